@@ -1,0 +1,205 @@
+"""Types between the stages: what is found on pages (`Table`, `Cell`) and what the parsers hand on (`ParsedDocument`).
+
+Parsers deliver *prints*: text as it stands on the page with its place. Turning a print into a value is the next
+stage's business (`normalise`), so nothing here holds a number that was not counted by the parser itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ingest.page import Box, Source, Word
+
+PageKind = Literal[
+    "pk_pernyataan", "pk_lampiran", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "keputusan", "sampul", "lainnya"
+]
+TableMethod = Literal["ruled", "aligned", "dump"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one base line, left to right."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the grid; a merged cell has spans over 1 and belongs to each row and column that it covers."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All lines joined by one space (see `parsers.text.join_lines` for the reading of wrapped words)."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid on one page. `title` is the caption or title line above it, `continues` links it to the previous page."""
+
+    page: int
+    box: Box
+    n_rows: int
+    n_cols: int
+    cells: tuple[Cell, ...]
+    method: TableMethod
+    title: str | None = None
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Row-major view: grid()[r][c] is the cell that covers the position, None where nothing was found."""
+        out: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for r in range(cell.row, min(self.n_rows, cell.row + cell.row_span)):
+                for c in range(cell.col, min(self.n_cols, cell.col + cell.col_span)):
+                    out[r][c] = cell
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Text as printed (wraps joined), with its place. `page` is None for formats without pages."""
+
+    text: str
+    page: int | None
+    box: Box | None
+    source: Source
+    confidence: float = 1.0
+    note: str | None = None  # why the reading is doubtful, in Indonesian
+
+    def with_text(self, text: str, note: str | None = None) -> Print:
+        return replace(self, text=text, note=note or self.note)
+
+    @staticmethod
+    def of(text: str, words: Sequence[Word], page: int | None) -> Print:
+        """A print read from *words*: their common box, the lowest confidence among them."""
+        if not words:
+            raise ValueError("a print needs words")
+        return Print(
+            text, page, Box.around(w.box for w in words), words[0].source, min(w.confidence for w in words)
+        )
+
+
+@dataclass(slots=True)
+class NilaiRow:
+    """Prints of one period. `periode` is a contract period, or "" when the document's year is meant."""
+
+    periode: str
+    target: Print | None = None
+    realisasi: Print | None = None
+    capaian: Print | None = None
+
+
+@dataclass(slots=True)
+class IndikatorRow:
+    """One indicator row as printed. `fields` may hold every text field of the contract's `indikator` records."""
+
+    fields: dict[str, Print]
+    tingkat: str | None = None
+    nilai: list[NilaiRow] = field(default_factory=list)
+    page: int | None = None
+    table: int | None = None  # index into ParsedDocument.tables
+
+
+@dataclass(slots=True)
+class AnggaranRow:
+    """One budget row as printed. `fields`: jabatan, uraian, program, kegiatan, anggaran, realisasi, persen, sumber_dana."""
+
+    fields: dict[str, Print]
+    tingkat: str | None = None
+    periode: str = ""
+    page: int | None = None
+    table: int | None = None
+
+
+@dataclass(slots=True)
+class PejabatRow:
+    """A person as printed. `fields`: nama, nip, jabatan, pangkat."""
+
+    fields: dict[str, Print]
+    peran: str = "penandatangan"
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class JabatanRow:
+    """Duties of one post."""
+
+    jabatan: Print | None
+    tugas: list[Print] = field(default_factory=list)
+    fungsi: list[Print] = field(default_factory=list)
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageVerdict:
+    """What a page is taken for, and why (for `petik kinds`)."""
+
+    page: int
+    kind: PageKind
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """What one column of a table is taken for. `field` is a canonical column of `schemas/kolom.toml`, None if unknown."""
+
+    page: int
+    table: int
+    column: int
+    heading: str
+    field: str | None
+    score: float
+    reason: str
+    periode: str = ""
+
+
+@dataclass(slots=True)
+class Identity:
+    """Evidence for the document's own facts, best first; normalise decides."""
+
+    jenis: str | None = None
+    wilayah: list[Print] = field(default_factory=list)
+    perangkat_daerah: list[Print] = field(default_factory=list)
+    tahun: list[Print] = field(default_factory=list)
+    perubahan: bool = False
+
+
+@dataclass(slots=True)
+class ParsedDocument:
+    """Everything that the parsers found in one file."""
+
+    identity: Identity
+    verdicts: list[PageVerdict] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    columns: list[ColumnMatch] = field(default_factory=list)
+    indikator: list[IndikatorRow] = field(default_factory=list)
+    anggaran: list[AnggaranRow] = field(default_factory=list)
+    pejabat: list[PejabatRow] = field(default_factory=list)
+    jabatan: list[JabatanRow] = field(default_factory=list)
+
+    def extend(self, other: Iterable[ParsedDocument]) -> None:
+        """Take over the rows of *other* (parts of the same file), in order."""
+        for part in other:
+            self.indikator += part.indikator
+            self.anggaran += part.anggaran
+            self.pejabat += part.pejabat
+            self.jabatan += part.jabatan
