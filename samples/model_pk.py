@@ -1,0 +1,45 @@
+"""What a Perjanjian Kinerja says, before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samples.people import Instansi, Orang
+from schemas.record import Kuantitas
+
+
+@dataclass(frozen=True)
+class Target:
+    indikator: str
+    satuan: str
+    target: Kuantitas
+
+
+@dataclass(frozen=True)
+class Program:
+    uraian: str
+    anggaran: Kuantitas
+    sumber_dana: str | None = None
+
+
+@dataclass(frozen=True)
+class Perjanjian:
+    """What a PK says. `judul_unit` is the post or unit in the annex's title, None for an agency-wide annex."""
+
+    instansi: Instansi
+    tahun: int
+    pertama: Orang
+    jabatan_pertama: str
+    kedua: Orang
+    jabatan_kedua: str
+    judul_unit: str | None
+    sasaran: Sequence[tuple[str, Sequence[Target]]]
+    program: Sequence[Program]
+    tingkat_program: str = "program"
+    jumlah: Kuantitas | None = None
+    tanggal: str = "Januari"
+    perubahan: bool = False
+    kolom_satuan: bool = True
+    program_bergaris: bool = False
+    pangkat_di_pernyataan: bool = True
