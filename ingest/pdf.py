@@ -1,0 +1,180 @@
+"""PDF files, page by page: what the dispatcher asks (is this page's text to be trusted?) and what it gets (`Page`).
+
+pdfium reads first; pdfplumber takes over where pdfium fails on a page; a page that neither can read comes back as a
+failed `Page`, so that the rest of the file goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest import pdfium_page, plumber
+from ingest.errors import FileFailed, FileRefused
+from ingest.page import Page
+from ingest.pdfium import PdfiumFile
+from ingest.pdfium_page import PdfPage
+
+Reason = Literal["hidden layer", "scan", "unknown letters", "drawn letters"]
+
+MAX_PAGES = 2_000  # the longest real LKIP with annexes has some 500
+HIDDEN = 0.5  # share of characters that nobody sees; measured: 56 pages of 896 at 1.00, the next at 0.15
+FEW_WORDS = 3  # fewer beside an image: the image is the page
+UNMAPPED = 0.3  # share of characters whose font does not say which letter they are
+DRAWN = 150  # outlines with curves on a page without words: letters that were turned into drawings
+HEAD = 1024  # bytes in which "%PDF-" must stand (ISO 32000-1, annex H.3)
+TAIL = 2048  # bytes in which "%%EOF" must stand
+
+_log = logging.getLogger(__name__)
+
+
+class PdfFile:
+    """One PDF, open. A context manager; pages are 0-based in calls and 1-based in `Page.number`."""
+
+    def __init__(self, path: Path, max_pages: int = MAX_PAGES) -> None:
+        """Raises FileRefused with one line in Indonesian where there is nothing to read."""
+        self.path = path
+        self.notes: tuple[str, ...] = _check_bytes(path)
+        self._file = PdfiumFile(path)
+        self._held: tuple[int, PdfPage | FileFailed] | None = None
+        self.page_count = min(self._file.page_count, max_pages)
+        try:
+            self._check_pages()
+        except FileRefused:
+            self.close()
+            raise
+        if self._file.page_count > max_pages:
+            self.notes += (f"hanya {max_pages} dari {self._file.page_count} halaman dibaca",)
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._held = None
+        self._file.close()
+
+    def needs_ocr(self, index: int) -> Reason | None:
+        """Why the page must be read from its image, or None where its text layer is to be trusted (or it is blank)."""
+        page = self._content(index)
+        if isinstance(page, FileFailed):
+            return None
+        return ocr_reason(page)
+
+    def read_page(self, index: int) -> Page:
+        """The page from its text layer. Never raises for the page's sake: what cannot be read is a failed `Page`."""
+        found = self._content(index)
+        if not isinstance(found, FileFailed):
+            return _as_page(found, index)
+        try:
+            second = plumber.read_page(self.path, index)
+        except FileFailed as problem:
+            return _failed(index, f"halaman tidak dapat dibaca: {found}; {problem}")
+        return replace(second, notes=(f"dibaca dengan pembaca kedua: {found}",))
+
+    def render(self, index: int, dpi: float) -> npt.NDArray[np.uint8]:
+        """The page upright, as RGB pixels (height, width, 3). The dpi is lowered for huge pages. Raises FileFailed."""
+        found = self._content(index)
+        return self._file.render(index, dpi, None if isinstance(found, FileFailed) else found.frame.turns)
+
+    def page_size(self, index: int) -> tuple[float, float]:
+        """Width and height of the upright page in points. Raises FileFailed where the page cannot be opened."""
+        found = self._content(index)
+        return self._file.page_size(index) if isinstance(found, FileFailed) else (found.frame.width, found.frame.height)
+
+    def rotation(self, index: int) -> int:
+        """Quarter turns clockwise from the file's own coordinates to the upright page that `render` shows."""
+        found = self._content(index)
+        return 0 if isinstance(found, FileFailed) else found.frame.turns
+
+    def _content(self, index: int) -> PdfPage | FileFailed:
+        """The page as pdfium reads it, or why it cannot; the last one is kept, so that questions cost one reading."""
+        if self._held is None or self._held[0] != index:
+            self._held = (index, self._read(index))
+        return self._held[1]
+
+    def _read(self, index: int) -> PdfPage | FileFailed:
+        try:
+            return pdfium_page.read(self._file, index)
+        except FileFailed as problem:
+            return problem
+        except (ValueError, ArithmeticError, MemoryError) as problem:  # absurd numbers in a broken page
+            _log.warning("%s, page %d: %r", self.path.name, index + 1, problem)
+            return FileFailed(f"isi halaman rusak ({type(problem).__name__})")
+
+    def _check_pages(self) -> None:
+        """At least one page must open: a file that was cut off may list pages that are not there."""
+        for index in range(self.page_count):
+            try:
+                self._file.page_size(index)
+            except FileFailed:
+                continue
+            return
+        raise FileRefused("PDF ini terpotong atau rusak: tidak ada halaman yang dapat dibaca; minta salinan yang utuh")
+
+
+def open_pdf(path: Path | str, max_pages: int = MAX_PAGES) -> PdfFile:
+    """The PDF at *path*. Raises FileRefused (locked, empty, no PDF, cut off) with one clear line in Indonesian."""
+    return PdfFile(Path(path), max_pages)
+
+
+def ocr_reason(page: PdfPage) -> Reason | None:
+    """Is the text layer what a person sees? Decided by what is painted, not by how the words look."""
+    if page.hidden_share > HIDDEN:
+        return "hidden layer"
+    if page.visible_words < FEW_WORDS and page.image_share > 0:
+        return "scan"
+    if page.unmapped_share > UNMAPPED:
+        return "unknown letters"
+    if page.visible_words < FEW_WORDS and page.curves >= DRAWN:
+        return "drawn letters"
+    return None
+
+
+def _check_bytes(path: Path) -> tuple[str, ...]:
+    """Refuses what is no PDF; returns notes on what is one but damaged."""
+    size = path.stat().st_size
+    if size == 0:
+        raise FileRefused("berkas kosong (0 bita); salin ulang dari sumbernya")
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+        stream.seek(max(0, size - TAIL))
+        tail = stream.read()
+    if b"%PDF-" not in head:
+        raise FileRefused("isi berkas ini bukan PDF walau namanya PDF; periksa jenis berkasnya")
+    if b"%%EOF" not in tail:
+        return ("akhir berkas hilang: mungkin ada halaman yang tidak ikut terbaca",)
+    return ()
+
+
+def _as_page(found: PdfPage, index: int) -> Page:
+    notes = []
+    if found.capped:
+        notes.append("isi halaman terlalu banyak untuk satu halaman; sebagian tidak dibaca")
+    unseen = sum(1 for word in found.words if word.confidence < 1.0)
+    if unseen:
+        notes.append(f"{unseen} kata tersembunyi (tidak tampak di halaman) ikut dibaca")
+    return Page(
+        number=index + 1,
+        width=found.frame.width,
+        height=found.frame.height,
+        source="text",
+        words=found.words,
+        rulings=found.rulings,
+        rotation=found.frame.turns,
+        notes=tuple(notes),
+    )
+
+
+def _failed(index: int, note: str) -> Page:
+    return Page(number=index + 1, width=0.0, height=0.0, source="text", notes=(note,), failed=True)

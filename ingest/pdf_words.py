@@ -1,0 +1,130 @@
+"""Characters with boxes to words: pure geometry, the same for every text layer.
+
+The rules were measured on the field's documents: a gap of a tenth of the letters' height ends a word. A fixed gap in
+points glues words in small or justified type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.page import Word
+from ingest.pdf_frame import Floats
+
+GAP = 0.10  # of the letters' height: a wider gap ends a word
+BACK = 0.6  # of the letters' height: overlapping by more is another piece of text
+LINE = 0.5  # of the letters' height: a base line that moves by more is another line
+TALL = 1.6  # times the page's usual letter height: a box beyond it says nothing about gaps
+ROW = 0.4  # of a word's height: words whose base lines differ by less stand on one line
+
+Ints = npt.NDArray[np.int64]
+
+_SPACES = frozenset(map(ord, "\0\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000")) | set(
+    range(0x2000, 0x200B)
+)
+_NOTHING = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # zero width: neither letter nor break
+# U+FFFE and U+0002 are how pdfium reports a hyphen at a line's end; U+00AD is a hyphen that was printed there
+_SHOWN_AS = {0xFFFE: "-", 0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One word: the indices of its characters, its text, its box (x0, top, x1, bottom)."""
+
+    chars: tuple[int, ...]
+    text: str
+    box: tuple[float, float, float, float]
+
+
+def letter(code: int) -> str:
+    """The character for a code point, ligatures opened and line-end hyphens shown as '-'."""
+    if code in _SHOWN_AS:
+        return _SHOWN_AS[code]
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def visible(codes: Ints) -> Ints:
+    """Indices of the characters that are letters: no white space, nothing of zero width."""
+    blank = np.fromiter((int(c) in _SPACES or int(c) in _NOTHING for c in codes), dtype=bool, count=len(codes))
+    return np.flatnonzero(~blank)
+
+
+def spans(codes: Ints, boxes: Floats, chosen: Ints | None = None) -> list[Span]:
+    """Words of the characters *codes* with upright *boxes* (x0, top, x1, bottom), in the order they are given.
+
+    *chosen* limits the work to some visible characters (ascending indices).
+    """
+    seen = visible(codes) if chosen is None else chosen
+    if not len(seen):
+        return []
+    ends = np.flatnonzero(_breaks(codes, boxes, seen)) + 1
+    out = []
+    for start, end in zip([0, *ends.tolist()], [*ends.tolist(), len(seen)], strict=True):
+        part = seen[start:end]
+        own = boxes[part]
+        box = (float(own[:, 0].min()), float(own[:, 1].min()), float(own[:, 2].max()), float(own[:, 3].max()))
+        out.append(Span(tuple(part.tolist()), "".join(letter(int(c)) for c in codes[part]), box))
+    return out
+
+
+def _breaks(codes: Ints, boxes: Floats, seen: Ints) -> npt.NDArray[np.bool_]:
+    """For each visible character but the last: does a word end behind it?"""
+    space = np.fromiter((int(c) in _SPACES for c in codes), dtype=np.int64, count=len(codes))
+    before = np.concatenate([[0], np.cumsum(space)])
+    here, after = boxes[seen[:-1]], boxes[seen[1:]]
+    spaced = before[seen[1:]] - before[seen[:-1]] > 0
+    heights = boxes[seen][:, 3] - boxes[seen][:, 1]
+    usual = float(np.median(heights[heights > 0])) if (heights > 0).any() else 1.0
+    height = np.minimum(np.maximum(heights[:-1], heights[1:]), usual * TALL)
+    height = np.where(height > 0, height, usual)
+    gap = after[:, 0] - here[:, 2]
+    back = (gap < -BACK * height) | (after[:, 0] < here[:, 0] - GAP * height)
+    other_line = np.abs(after[:, 3] - here[:, 3]) > LINE * height
+    broken: npt.NDArray[np.bool_] = spaced | (gap > GAP * height) | back | other_line
+    return broken
+
+
+def lone_runs(found: list[Span], shortest: int = 3) -> list[int]:
+    """Positions of one-letter words that follow each other: how text of another direction looks."""
+    out: list[int] = []
+    run: list[int] = []
+    for position, span in enumerate(found):
+        if len(span.chars) == 1:
+            run.append(position)
+            continue
+        if len(run) >= shortest:
+            out += run
+        run = []
+    return out + run if len(run) >= shortest else out
+
+
+def reading_order(words: list[Word]) -> list[Word]:
+    """Words line by line from the top, each line from the left. Printed twice at one place (fake bold) counts once."""
+    rows: list[list[Word]] = []
+    base = 0.0
+    for word in sorted(words, key=lambda w: (w.box.bottom, w.box.x0)):
+        if rows and word.box.bottom - base <= ROW * word.box.height:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+            base = word.box.bottom
+    out: list[Word] = []
+    for row in rows:
+        row.sort(key=lambda w: w.box.x0)
+        start = len(out)
+        for word in row:
+            if not any(_same_print(word, other) for other in out[max(start, len(out) - 3) :]):
+                out.append(word)
+    return out
+
+
+def _same_print(one: Word, other: Word) -> bool:
+    near = 0.15 * min(one.box.height, other.box.height)
+    return (
+        one.text == other.text
+        and abs(one.box.x0 - other.box.x0) <= near
+        and abs(one.box.bottom - other.box.bottom) <= near
+    )

@@ -1,0 +1,69 @@
+"""One PDF page as pdfium reads it: words, rulings, and the facts that say whether its text layer is to be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ingest import pdfium_objects, pdfium_text
+from ingest.page import Ruling, Word
+from ingest.pdf_frame import Frame
+from ingest.pdf_rulings import Rect, rulings
+from ingest.pdfium import PdfiumFile
+from ingest.pdfium_objects import Walk
+from ingest.pdfium_text import TextLayer
+
+COVERING = 0.80  # of the page: text below an image of this size is not seen
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """What one page holds. Lengths in points, origin top left of the upright page."""
+
+    frame: Frame
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...]
+    visible_words: int
+    hidden_share: float  # of the characters: painted invisibly, or below an image
+    unmapped_share: float  # of the characters: the font does not say which letter they are
+    image_share: float  # of the page: its largest image; 0 where there is none
+    curves: int  # outlines with curves: letters turned into drawings, logos
+    capped: bool  # there was more on the page than a page can hold; the rest was not read
+
+
+def read(file: PdfiumFile, index: int) -> PdfPage:
+    """Page *index* (0-based) of *file*. Raises FileFailed where pdfium cannot load it."""
+    with file.page(index) as handle:
+        chars = pdfium_text.read_chars(handle.text)
+        frame = replace(handle.frame, turns=pdfium_text.lying(handle.text, chars, handle.frame.turns))
+        walk = pdfium_objects.walk_page(handle.page)
+        layer = pdfium_text.read_words(handle.text, chars, frame, _cover(walk, frame))
+    return _page(frame, layer, walk)
+
+
+def _page(frame: Frame, layer: TextLayer, walk: Walk) -> PdfPage:
+    return PdfPage(
+        frame=frame,
+        words=layer.words,
+        rulings=rulings(walk.drawing, frame),
+        visible_words=layer.visible_words,
+        hidden_share=layer.hidden_share,
+        unmapped_share=layer.unmapped_share,
+        image_share=max((_share(box, frame) for _, box, _ in walk.images), default=0.0),
+        curves=walk.curves,
+        capped=layer.capped or walk.capped,
+    )
+
+
+def _cover(walk: Walk, frame: Frame) -> Callable[[int], bool]:
+    """Whether a text object (address) was painted before an opaque image that covers the page."""
+    covers = [place for place, box, opaque in walk.images if opaque and _share(box, frame) >= COVERING]
+    last = max(covers, default=0)
+    return lambda address: walk.text_order.get(address, last + 1) < last
+
+
+def _share(box: Rect, frame: Frame) -> float:
+    """The part of the visible page that *box* (user space) covers."""
+    wide = min(box[2], frame.right) - max(box[0], frame.left)
+    high = min(box[3], frame.top) - max(box[1], frame.bottom)
+    return max(0.0, wide) * max(0.0, high) / (frame.width * frame.height)
