@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from ingest import pdfium_page, plumber
 from ingest.errors import FileFailed, FileRefused
-from ingest.page import Page
+from ingest.page import Box, Page
 from ingest.pdfium import PdfiumFile
 from ingest.pdfium_page import PdfPage
 
@@ -27,7 +27,7 @@ MAX_PAGES = 2_000  # the longest real LKIP with annexes has some 500
 HIDDEN = 0.5  # share of characters that nobody sees; measured: 56 pages of 896 at 1.00, the next at 0.15
 FEW_WORDS = 3  # fewer beside an image: the image is the page
 UNMAPPED = 0.3  # share of characters whose font does not say which letter they are
-DRAWN = 150  # outlines with curves on a page without words: letters that were turned into drawings
+DRAWN = 2  # lines of drawn letters on a page without words: fewer are an ornament
 HEAD = 1024  # bytes in which "%PDF-" must stand (ISO 32000-1, annex H.3)
 TAIL = 2048  # bytes in which "%%EOF" must stand
 
@@ -97,6 +97,16 @@ class PdfFile:
         found = self._content(index)
         return 0 if isinstance(found, FileFailed) else found.frame.turns
 
+    def unread_lines(self, index: int) -> tuple[Box, ...]:
+        """Lines of print that the text layer does not hold (letters drawn as shapes), in points on the upright page."""
+        found = self._content(index)
+        return () if isinstance(found, FileFailed) else found.drawn
+
+    def images(self, index: int) -> tuple[Box, ...]:
+        """The images on the page, in points on the upright page: text may stand inside them."""
+        found = self._content(index)
+        return () if isinstance(found, FileFailed) else found.images
+
     def _content(self, index: int) -> PdfPage | FileFailed:
         """The page as pdfium reads it, or why it cannot; the last one is kept, so that questions cost one reading."""
         if self._held is None or self._held[0] != index:
@@ -136,7 +146,7 @@ def ocr_reason(page: PdfPage) -> Reason | None:
         return "scan"
     if page.unmapped_share > UNMAPPED:
         return "unknown letters"
-    if page.visible_words < FEW_WORDS and page.curves >= DRAWN:
+    if page.visible_words < FEW_WORDS and len(page.drawn) >= DRAWN:
         return "drawn letters"
     return None
 
@@ -161,6 +171,8 @@ def _as_page(found: PdfPage, index: int) -> Page:
     notes = []
     if found.capped:
         notes.append("isi halaman terlalu banyak untuk satu halaman; sebagian tidak dibaca")
+    if found.drawn:
+        notes.append(f"{len(found.drawn)} baris huruf digambar sebagai bentuk (bukan teks) dan tidak terbaca")
     unseen = sum(1 for word in found.words if word.confidence < 1.0)
     if unseen:
         notes.append(f"{unseen} kata tersembunyi (tidak tampak di halaman) ikut dibaca")

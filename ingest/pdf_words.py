@@ -6,26 +6,32 @@ points glues words in small or justified type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest.page import Word
+from ingest.page import Box, Word
 from ingest.pdf_frame import Floats
 
 GAP = 0.10  # of the letters' height: a wider gap ends a word
 BACK = 0.6  # of the letters' height: overlapping by more is another piece of text
 LINE = 0.5  # of the letters' height: a base line that moves by more is another line
 TALL = 1.6  # times the page's usual letter height: a box beyond it says nothing about gaps
+SPREAD_GAP = 0.45  # of a word's height: letters set apart ("T A H U N") stand closer than this
+SPREAD_WORD = 1.5  # times the usual gap between letters set apart: a wider one parts two words
+SPREAD_LETTERS = 4  # at least so many letters (not digits) make a spread word: "1 2 3 4" is no number
 ROW = 0.4  # of a word's height: words whose base lines differ by less stand on one line
 
 Ints = npt.NDArray[np.int64]
 
-_SPACES = frozenset(map(ord, "\0\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000")) | set(
+_SPACES = frozenset(map(ord, "\0\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000")) | set(
     range(0x2000, 0x200B)
 )
-_NOTHING = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # zero width: neither letter nor break
+# zero width: neither letter nor break. pdfium puts line ends between text objects that touch on one line, so that line
+# ends are no breaks either: the boxes say where a line ends
+_NOTHING = frozenset((0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 # U+FFFE and U+0002 are how pdfium reports a hyphen at a line's end; U+00AD is a hyphen that was printed there
 _SHOWN_AS = {0xFFFE: "-", 0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 
@@ -119,6 +125,45 @@ def reading_order(words: list[Word]) -> list[Word]:
             if not any(_same_print(word, other) for other in out[max(start, len(out) - 3) :]):
                 out.append(word)
     return out
+
+
+def close_up(words: list[Word]) -> list[Word]:
+    """Letters set apart ("T A H U N  2 0 1 6") become words; *words* stand in reading order.
+
+    A person reads them as words, and typists set titles this way. Single letters that are few, or digits alone, stay.
+    """
+    out: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _next_letter(run[-1], word):
+            out += _closed(run)
+            run = []
+        run.append(word)
+    return out + _closed(run)
+
+
+def _next_letter(one: Word, other: Word) -> bool:
+    height = max(one.box.height, other.box.height)
+    return (
+        len(one.text) == len(other.text) == 1
+        and one.text.isalnum()
+        and other.text.isalnum()
+        and abs(one.box.bottom - other.box.bottom) <= GAP * height
+        and 0 < other.box.x0 - one.box.x1 <= SPREAD_GAP * height
+    )
+
+
+def _closed(run: list[Word]) -> list[Word]:
+    if sum(word.text.isalpha() for word in run) < SPREAD_LETTERS:
+        return run
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
+    wide = max(SPREAD_WORD * float(np.median(gaps)), 0.5)
+    parts: list[list[Word]] = [[run[0]]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap > wide:
+            parts.append([])
+        parts[-1].append(word)
+    return [replace(p[0], text="".join(w.text for w in p), box=Box.around(w.box for w in p)) for p in parts]
 
 
 def _same_print(one: Word, other: Word) -> bool:

@@ -10,7 +10,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,8 @@ Image = npt.NDArray[np.uint8]
 MAX_PIXELS = 40_000_000  # A4 at 300 dpi has 8.7 million, A3 at 400 dpi 31 million
 MAX_SIDE_PT = 14_400.0  # ISO 32000-1, annex C.2: the largest page of 200 inches
 MIN_DPI = 10.0
+MAX_FONT_BYTES = 8_000_000
+_OPENTYPE = (b"\0\1\0\0", b"OTTO", b"true")
 
 
 def _plain(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -51,7 +53,8 @@ get_font_size = _plain("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
 get_render_mode = _plain("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 get_font = _plain("FPDFTextObj_GetFont", c_void_p, c_void_p)
 get_base_font_name = _plain("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong)
-get_font_weight = _plain("FPDFFont_GetWeight", c_int, c_void_p)
+get_is_embedded = _plain("FPDFFont_GetIsEmbedded", c_int, c_void_p)
+get_font_data = _plain("FPDFFont_GetFontData", c_int, c_void_p, c_void_p, c_size_t, c_void_p)
 # page objects
 count_objects = _plain("FPDFPage_CountObjects", c_int, c_void_p)
 get_object = _plain("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
@@ -167,6 +170,18 @@ class PdfiumFile:
             yield page
         finally:
             page.close()
+
+
+def font_data(font: int) -> bytes:
+    """The embedded OpenType or TrueType font at address *font*; empty where there is none, or another kind."""
+    size = c_size_t()
+    at = ctypes.addressof(size)
+    if get_is_embedded(font) != 1 or not get_font_data(font, None, 0, at) or not 12 < size.value <= MAX_FONT_BYTES:
+        return b""
+    buffer = ctypes.create_string_buffer(size.value)
+    if not get_font_data(font, ctypes.addressof(buffer), size.value, at):
+        return b""
+    return buffer.raw if buffer.raw[:4] in _OPENTYPE else b""
 
 
 def capped_dpi(width: float, height: float, dpi: float) -> float:

@@ -18,11 +18,13 @@ MAX_OBJECTS = 150_000  # per page; hostile files must not cost minutes
 MAX_SEGMENTS = 10_000  # per path: a chart had 34,000; a table drawn as one path has four for each cell
 MAX_DEPTH = 12  # form XObjects inside form XObjects
 WHITE = 250  # a colour with all channels from here on is white paper
+LETTER = 40.0  # points: outlines smaller than this, in a path with curves, may be letters
 AXIS = 0.75  # points: a segment that strays less is horizontal or vertical
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Point = tuple[float, float]
+Subpath = list[tuple[Point, bool]]  # corners, and whether a curve leads to them
 Colour = tuple[int, int, int, int]
 
 
@@ -33,7 +35,7 @@ class Walk:
     drawing: Drawing = field(default_factory=Drawing)
     images: list[tuple[int, Rect, bool]] = field(default_factory=list)  # place in the order, box, opaque
     text_order: dict[int, int] = field(default_factory=dict)  # address of a text object -> place in the order
-    curves: int = 0  # painted outlines with curves: letters that were turned into drawings
+    shapes: list[Rect] = field(default_factory=list)  # small outlines with curves: letters drawn as shapes, ornaments
     seen: int = 0
     capped: bool = False
 
@@ -109,56 +111,55 @@ class _Walker:
             else:
                 drawing.lines.append(box)
             return
-        for outline in self._outlines(address, matrix):
-            self._outline(outline, box, fill, stroke)
+        subpaths = self._subpaths(address, matrix)
+        # the straight strokes of letters drawn as shapes are no lines
+        shortest = LETTER if any(curved for subpath in subpaths for _, curved in subpath) else 0.0
+        for subpath in subpaths:
+            self._outline(subpath, box, fill, stroke, shortest)
 
-    def _outline(self, points: list[Point], clip: Rect, fill: Colour | None, stroke: Colour | None) -> None:
+    def _outline(
+        self, subpath: Subpath, clip: Rect, fill: Colour | None, stroke: Colour | None, shortest: float
+    ) -> None:
         """One subpath: a thin or plain rectangle by its bounds, anything else by its straight segments."""
-        drawing = self.walk.drawing
+        points = [point for point, _ in subpath]
         box = _cut(_around(points), clip)
-        if box is None:
+        if box is None or _longest(box) < shortest:
+            if box is not None and any(curved for _, curved in subpath):
+                self.walk.shapes.append(box)
             return
-        plain = _is_rectangle(points)
-        if fill is not None and plain:
+        if fill is not None and _is_rectangle(subpath):
             if _thin(box) and not _white(fill):
-                drawing.lines.append(box)
+                self.walk.drawing.lines.append(box)
             else:
-                drawing.fills.append((box, fill))
+                self.walk.drawing.fills.append((box, fill))
         if stroke is None or _white(stroke):
             return
-        for a, b in pairwise(points):
-            if abs(a[0] - b[0]) <= AXIS or abs(a[1] - b[1]) <= AXIS:
+        for (a, _), (b, curved) in pairwise(subpath):
+            if not curved and _along_axis(a, b):
                 side = _cut(_around([a, b]), clip)
-                if side is not None:
-                    drawing.lines.append(side)
+                if side is not None and _longest(side) >= shortest:
+                    self.walk.drawing.lines.append(side)
 
-    def _outlines(self, address: int, matrix: Matrix) -> list[list[Point]]:
-        """The subpaths of a path, closed where they are closed; curves are left out (they end a subpath)."""
+    def _subpaths(self, address: int, matrix: Matrix) -> list[Subpath]:
+        """The outlines of a path, closed where they are closed."""
         count = pdfium.count_segments(address)
         if count > MAX_SEGMENTS:
             self.walk.capped = True
         place = _times(self._matrix_of(address), matrix)
-        out: list[list[Point]] = []
-        now: list[Point] = []
+        out: list[Subpath] = []
         x, y = self._at_f[0], self._at_f[1]
-        curved = False
         for i in range(min(count, MAX_SEGMENTS)):
             segment = pdfium.get_segment(address, i)
             if not segment or not pdfium.get_segment_point(segment, x, y):
                 continue
             kind = pdfium.get_segment_type(segment)
             point = _apply(place, self._f[0], self._f[1])
-            if kind == pdfium.MOVE or kind == pdfium.CURVE:
-                out.append(now)
-                now = [point]
-                curved = curved or kind == pdfium.CURVE
-            else:
-                now.append(point)
-            if pdfium.get_segment_close(segment) and now[0] != point:
-                now.append(now[0])
-        out.append(now)
-        self.walk.curves += curved
-        return [points for points in out if len(points) > 1]
+            if kind == pdfium.MOVE or not out:
+                out.append([])
+            out[-1].append((point, kind == pdfium.CURVE))
+            if pdfium.get_segment_close(segment) and out[-1][0][0] != point:
+                out[-1].append((out[-1][0][0], False))
+        return [subpath for subpath in out if len(subpath) > 1]
 
     def _paint(self, address: int) -> tuple[Colour | None, Colour | None]:
         """Colours of fill and stroke, None where nothing is painted. A pattern counts as middle grey."""
@@ -236,11 +237,16 @@ def _white(colour: Colour) -> bool:
     return min(colour[:3]) >= WHITE
 
 
-def _is_rectangle(points: list[Point]) -> bool:
+def _longest(box: Rect) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
+def _along_axis(a: Point, b: Point) -> bool:
+    return abs(a[0] - b[0]) <= AXIS or abs(a[1] - b[1]) <= AXIS
+
+
+def _is_rectangle(subpath: Subpath) -> bool:
     """Four or five corners with every side along an axis."""
-    return 4 <= len(points) <= 6 and all(
-        abs(a[0] - b[0]) <= AXIS or abs(a[1] - b[1]) <= AXIS for a, b in pairwise(points)
+    return 4 <= len(subpath) <= 6 and all(
+        not curved and _along_axis(a, b) for (a, _), (b, curved) in pairwise(subpath)
     )
-
-
-

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from ingest import pdfium_objects, pdfium_text
-from ingest.page import Ruling, Word
+from ingest.drawn_letters import drawn_lines
+from ingest.page import Box, Ruling, Word
 from ingest.pdf_frame import Frame
 from ingest.pdf_rulings import Rect, rulings
 from ingest.pdfium import PdfiumFile
@@ -27,7 +30,8 @@ class PdfPage:
     hidden_share: float  # of the characters: painted invisibly, or below an image
     unmapped_share: float  # of the characters: the font does not say which letter they are
     image_share: float  # of the page: its largest image; 0 where there is none
-    curves: int  # outlines with curves: letters turned into drawings, logos
+    images: tuple[Box, ...]  # in the order they are painted, cut to the page
+    drawn: tuple[Box, ...]  # lines of letters that were turned into drawings: print without text
     capped: bool  # there was more on the page than a page can hold; the rest was not read
 
 
@@ -50,9 +54,20 @@ def _page(frame: Frame, layer: TextLayer, walk: Walk) -> PdfPage:
         hidden_share=layer.hidden_share,
         unmapped_share=layer.unmapped_share,
         image_share=max((_share(box, frame) for _, box, _ in walk.images), default=0.0),
-        curves=walk.curves,
+        images=_boxes([box for _, box, _ in walk.images], frame),
+        drawn=drawn_lines(_boxes(walk.shapes, frame), layer.words),
         capped=layer.capped or walk.capped,
     )
+
+
+def _boxes(rects: list[Rect], frame: Frame) -> tuple[Box, ...]:
+    """User-space boxes on the upright page, cut to it; what lies outside is left out."""
+    if not rects:
+        return ()
+    rows = frame.upright(np.array(rects, dtype=np.float64))
+    low, high = np.zeros(2), np.array([frame.width, frame.height])
+    cut = np.concatenate([np.clip(rows[:, :2], low, high), np.clip(rows[:, 2:], low, high)], axis=1)
+    return tuple(Box(*row) for row in cut.tolist() if row[0] < row[2] and row[1] < row[3])
 
 
 def _cover(walk: Walk, frame: Frame) -> Callable[[int], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ MAX_CHARS = 200_000  # a page of small print has 10,000
 ANGLE_SAMPLE = 60  # characters asked for their angle: enough for a majority
 NORMAL_HEIGHT = 1.2  # times the font size: the height given to a letter whose own box is absurd
 ABSURD_HEIGHT = 1.8  # times the font size: taller boxes are absurd (fonts with a wrong ascent)
+SLANT = 0.1  # of a quarter turn: 9 degrees, beyond what a carelessly placed text box is off
 HIDDEN_CONFIDENCE = 0.5  # a word that no reader of the page sees
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # "ABCDEF+Arial-BoldMT", "Calibri,Bold"
@@ -122,7 +124,8 @@ def read_words(text: int, chars: Chars, frame: Frame, covered: Callable[[int], b
         seen += not out_of_sight
         words.append(replace(word, confidence=HIDDEN_CONFIDENCE) if out_of_sight else word)
     unmapped = sum(_no_letter(text, i, chars) for span in found for i in span.chars)
-    return TextLayer(tuple(pdf_words.reading_order(words)), seen, total, hidden, unmapped, chars.capped)
+    ordered = pdf_words.close_up(pdf_words.reading_order(words))
+    return TextLayer(tuple(ordered), seen, total, hidden, unmapped, chars.capped)
 
 
 def _no_letter(text: int, index: int, chars: Chars) -> bool:
@@ -134,6 +137,8 @@ def _word(span: Span, style: Style, frame: Frame) -> Word:
     x0, top, x1, bottom = span.box
     if style.size > 0 and bottom - top > ABSURD_HEIGHT * style.size and x1 - x0 >= bottom - top:
         top = bottom - NORMAL_HEIGHT * style.size
+    if 0 <= (x0 + x1) / 2 <= frame.width and 0 <= (top + bottom) / 2 <= frame.height:  # cut where the page is cut
+        x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, frame.width), min(bottom, frame.height)
     return Word(span.text, Box(x0, top, x1, bottom), "text", 1.0, style.bold, round(style.size, 2))
 
 
@@ -143,12 +148,14 @@ def _other_directions(text: int, codes: Ints, boxes: Floats, found: list[Span], 
     if not lone:
         return found
     directions: dict[int, list[int]] = {}
+    slanting: list[int] = []
     for position in lone:
         index = found[position].chars[0]
-        turns = (_turns(text, index) - frame.turns) % 4
-        if turns:
+        if _slants(text, index):
+            slanting.append(position)
+        elif turns := (_turns(text, index) - frame.turns) % 4:
             directions.setdefault(turns, []).append(position)
-    turned = {position for positions in directions.values() for position in positions}
+    turned = {*slanting, *( position for positions in directions.values() for position in positions)}
     out = [span for position, span in enumerate(found) if position not in turned]
     for turns, positions in directions.items():
         chosen = np.array([found[p].chars[0] for p in positions])
@@ -157,7 +164,36 @@ def _other_directions(text: int, codes: Ints, boxes: Floats, found: list[Span], 
             own = boxes[list(span.chars)]
             box = (float(own[:, 0].min()), float(own[:, 1].min()), float(own[:, 2].max()), float(own[:, 3].max()))
             out.append(replace(span, box=box))
+    return out + _slanting_words([found[p] for p in slanting])
+
+
+def _slants(text: int, index: int) -> bool:
+    """Set at neither right angle (watermarks, seals)."""
+    quarters = float(pdfium.get_char_angle(text, index)) / (math.pi / 2)
+    return abs(quarters - round(quarters)) > SLANT
+
+
+def _slanting_words(letters: list[Span]) -> list[Span]:
+    """Letters that follow each other in the file without white space: no geometry holds for a slanting word."""
+    out: list[Span] = []
+    for letter in letters:
+        if out and letter.chars[0] == out[-1].chars[-1] + 1:
+            last = out[-1]
+            a, b = last.box, letter.box
+            box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+            out[-1] = Span(last.chars + letter.chars, last.text + letter.text, box)
+        else:
+            out.append(letter)
     return out
+
+
+def _says_bold(data: bytes) -> bool:
+    """Bit 0 of macStyle in the `head` table (OpenType specification): for fonts whose name in the file says nothing."""
+    for at in range(12, min(12 + 16 * 64, len(data) - 15), 16):
+        tag, _, offset, _ = struct.unpack_from(">4sIII", data, at)
+        if tag == b"head" and offset + 46 <= len(data):
+            return bool(struct.unpack_from(">H", data, offset + 44)[0] & 1)
+    return False
 
 
 class _Styles:
@@ -192,5 +228,6 @@ class _Styles:
         if font not in self._bold_fonts:
             buffer = ctypes.create_string_buffer(256)
             pdfium.get_base_font_name(font, ctypes.addressof(buffer), 256)
-            self._bold_fonts[font] = bool(_BOLD.search(buffer.value.decode("utf-8", "replace")))
+            named = _BOLD.search(buffer.value.decode("utf-8", "replace")) is not None
+            self._bold_fonts[font] = named or _says_bold(pdfium.font_data(font))
         return self._bold_fonts[font]
