@@ -1,1 +1,1 @@
-
+"""Tidy tables from document records, and the files that hold them: CSV, Parquet, Excel, DuckDB."""

@@ -1,0 +1,39 @@
+"""petik.duckdb: the same tables for SQL. The only module that knows DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from datasets.safe import whole
+from datasets.schema import TableSchema
+
+TYPES = {"teks": "VARCHAR", "bulat": "BIGINT", "pecahan": "DOUBLE", "ya_tidak": "BOOLEAN"}
+
+
+def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> None:
+    """All *sheets* as typed tables of a fresh database, with the columns' meanings as comments."""
+    with whole(path) as draft:
+        with duckdb.connect(str(draft)) as base:
+            for schema, table in sheets:
+                _write_table(base, schema, table)
+            base.execute("CHECKPOINT")
+        draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+
+
+def _write_table(base: duckdb.DuckDBPyConnection, schema: TableSchema, table: pa.Table) -> None:
+    columns = ", ".join(f'"{c.name}" {TYPES[c.type]}' for c in schema.columns)
+    base.execute(f'CREATE TABLE "{schema.name}" ({columns})')
+    base.execute(f"COMMENT ON TABLE \"{schema.name}\" IS '{_quoted(schema.meaning)}'")
+    for c in schema.columns:
+        base.execute(f'COMMENT ON COLUMN "{schema.name}"."{c.name}" IS \'{_quoted(c.meaning)}\'')
+    base.register("rows_to_store", table)
+    base.execute(f'INSERT INTO "{schema.name}" SELECT * FROM rows_to_store')
+    base.unregister("rows_to_store")
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
