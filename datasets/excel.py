@@ -68,9 +68,7 @@ def _write_table(
     return warnings
 
 
-def _write_sheet(
-    sheet: Worksheet, schema: TableSchema, table: pa.Table, head: Format, forms: dict[str, Format]
-) -> int:
+def _write_sheet(sheet: Worksheet, schema: TableSchema, table: pa.Table, head: Format, forms: dict[str, Format]) -> int:
     """One sheet; how many texts were cut. Rows must be written top down (the workbook keeps no rows in memory)."""
     for c, width in enumerate(_widths(schema.columns, table)):
         sheet.set_column(c, c, width)
@@ -114,8 +112,7 @@ def _widths(columns: Sequence[Column], table: pa.Table) -> list[int]:
         usual = texts[len(texts) * 9 // 10] if texts else 0
         if column.type == "pecahan":
             usual = min(usual + 4, 22)  # room for the grouping
-        out.append(max(SHAPES = {"bulat": "0", "utuh": "#,##0", "pecahan": "#,##0.00##"}  # "#,##0.####" would print "5." for 5
-NARROWEST, len(column.name) + 3, min(usual + 2, WIDEST)))
+        out.append(max(NARROWEST, len(column.name) + 3, min(usual + 2, WIDEST)))
     return out
 
 
