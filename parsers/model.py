@@ -120,7 +120,10 @@ class IndikatorRow:
 
 @dataclass(slots=True)
 class AnggaranRow:
-    """One budget row as printed. `fields`: jabatan, uraian, program, kegiatan, anggaran, realisasi, persen, sumber_dana."""
+    """One budget row as printed.
+
+    `fields`: jabatan, uraian, program, kegiatan, anggaran, realisasi, persen, sumber_dana.
+    """
 
     fields: dict[str, Print]
     tingkat: str | None = None
@@ -160,7 +163,7 @@ class PageVerdict:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMatch:
-    """What one column of a table is taken for. `field` is a canonical column of `schemas/kolom.toml`, None if unknown."""
+    """What one column of a table is taken for; `field` is a name of `schemas/kolom.toml`, None if unknown."""
 
     page: int
     table: int

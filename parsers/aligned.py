@@ -1,0 +1,167 @@
+"""Tables without rulings: columns by alignment under a header line, as in the programme list of most agreements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.page import Box, Page, Word
+from parsers.catalogue import lookup
+from parsers.headings import without_period
+from parsers.lines import group_lines, line_of, split_at_gaps, typical_height
+from parsers.model import Cell, Line, Table
+from parsers.rows import ROW_NUMBER
+from parsers.text import clean
+
+VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
+NAME_FIELDS = {"program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian", "indikator", "sasaran"}
+MIN_COLUMN_GAP = 0.45  # of the print's height: white over all body lines that parts two columns
+STOP_GAP = 4.5  # of the print's height: more white than this ends the table
+# "489,935,750" "Rp.9.000,-" "1.250.000,00"
+AMOUNT = re.compile(r"^\(?(?:Rp\.?)?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?\)?(?:,-|-)?$", re.I)
+# what follows a programme list: "Bandung, 3 Februari 2017", "PIHAK KEDUA", "Mengetahui", "Ditetapkan di"
+AFTER = re.compile(
+    r"^(?:pihak\s+(?:ke)?(?:satu|pertama|dua|kedua)|mengetahui|ditetapkan|disetujui|nip\b|"
+    r"[a-z .]{3,30},\s*(?:\d{1,2}|[.…]+)?\s*"
+    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|20\d\d)\b)",
+    re.I,
+)
+
+
+def aligned_tables(page: Page, words: Sequence[Word]) -> list[Table]:
+    """Tables by alignment among *words* (those outside ruled tables), top to bottom."""
+    lines = group_lines(words)
+    height = typical_height(words)
+    out, i = [], 0
+    while i < len(lines):
+        header = _header(lines[i], height)
+        if header is None:
+            i += 1
+            continue
+        body = _body(lines, i + 1, height)
+        table = _table(page, header, body, height) if body else None
+        if table is not None:
+            out.append(table)
+            i += 1 + len(body)
+        else:
+            i += 1
+    return out
+
+
+def _header(line: Line, height: float) -> list[Line] | None:
+    """The segments of a header line: at least a name and a value column are known, and nothing is a sentence."""
+    parts = split_at_gaps(line, 1.2 * height)
+    if not 2 <= len(parts) <= 9:
+        return None
+    known = [lookup(without_period(clean(p.text))) for p in parts]
+    fields = {k.nama for k in known if k is not None}
+    if fields & VALUE_FIELDS and fields & NAME_FIELDS and sum(k is not None for k in known) * 10 >= len(parts) * 6:
+        return parts
+    return None
+
+
+def _body(lines: Sequence[Line], start: int, height: float) -> list[Line]:
+    out: list[Line] = []
+    for line in lines[start:]:
+        last = out[-1].box.bottom if out else lines[start - 1].box.bottom
+        if AFTER.match(clean(line.text)) or line.box.top - last > STOP_GAP * height:
+            break
+        if any(AFTER.match(clean(p.text)) for p in split_at_gaps(line, 2.5 * height)):
+            break
+        out.append(line)
+    return out
+
+
+def _table(page: Page, header: Sequence[Line], body: Sequence[Line], height: float) -> Table | None:
+    bands = _bands(header, body, height)
+    if len(bands) < 2:
+        return None
+    starts = _row_starts(bands, body)
+    if not starts:
+        return None
+    rows = [body[a:b] for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
+    cells = [_cell(0, c, band, list(header)) for c, band in enumerate(bands)]
+    for r, lines in enumerate(rows, start=1):
+        cells += [_cell(r, c, band, lines) for c, band in enumerate(bands)]
+    everything = [*header, *(line for row in rows for line in row)]
+    box = Box.around(line.box for line in everything)
+    return Table(page.number, box, len(rows) + 1, len(bands), tuple(cells), "aligned")
+
+
+def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[tuple[float, float]]:
+    """Left and right of every column: white runs through the body part them; a column of "Rp" joins its amounts."""
+    words = [w for line in body for w in line.words]
+    runs: list[tuple[float, float]] = []
+    for x0, x1 in sorted((w.box.x0, w.box.x1) for w in words):
+        if runs and x0 - runs[-1][1] < MIN_COLUMN_GAP * height:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], x1))
+        else:
+            runs.append((x0, x1))
+    merged: list[tuple[float, float]] = []
+    rp = False
+    for run in runs:
+        inside = [w.text for w in words if run[0] <= w.box.cx <= run[1]]
+        if rp and merged:
+            merged[-1] = (merged[-1][0], run[1])
+        else:
+            merged.append(run)
+        rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in inside)
+    return _cut_at_headings(_join_unheaded(merged, header), header)
+
+
+def _join_unheaded(bands: list[tuple[float, float]], header: Sequence[Line]) -> list[tuple[float, float]]:
+    """A band below no heading belongs to the band beside it that shares its heading's width."""
+
+    def heads(band: tuple[float, float]) -> list[int]:
+        return [i for i, h in enumerate(header) if min(h.box.x1, band[1]) - max(h.box.x0, band[0]) > 0]
+
+    out: list[tuple[float, float]] = []
+    for band in bands:
+        if out and heads(band) and heads(out[-1]) and set(heads(band)) == set(heads(out[-1])):
+            out[-1] = (out[-1][0], band[1])
+        else:
+            out.append(band)
+    return out
+
+
+def _cut_at_headings(bands: list[tuple[float, float]], header: Sequence[Line]) -> list[tuple[float, float]]:
+    """A band below two headings is cut between them (a wrapped name that reaches into the next column's white)."""
+    out = []
+    for x0, x1 in bands:
+        over = sorted((h.box for h in header if x0 <= h.box.cx <= x1), key=lambda b: b.x0)
+        cuts = [(a.x1 + b.x0) / 2 for a, b in pairwise(over)]
+        edges = [x0, *cuts, x1]
+        out += list(pairwise(edges))
+    return out
+
+
+def _row_starts(bands: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[int]:
+    """Lines that open a row: a number in the first column, or where rows are not numbered, an amount."""
+
+    def in_band(line: Line, band: tuple[float, float]) -> list[Word]:
+        return [w for w in line.words if band[0] - 1 <= w.box.cx <= band[1] + 1]
+
+    numbered = [
+        i for i, line in enumerate(body) if (first := in_band(line, bands[0])) and ROW_NUMBER.match(first[0].text)
+    ]
+    amounts = [i for i, line in enumerate(body) if any(AMOUNT.match(w.text) for w in line.words)]
+    if not amounts:
+        return numbered
+    if numbered:
+        # an amount on a line of its own after the last number is a total
+        totals = [i for i in amounts if i > numbered[-1] and len(body[i].words) <= 4 and i not in numbered]
+        lone = [i for i in totals if any(a in range(numbered[-1], i) for a in amounts)]
+        return sorted({*numbered, *lone})
+    return amounts if amounts[0] == 0 else [0, *amounts[1:]]
+
+
+def _cell(row: int, col: int, band: tuple[float, float], lines: Sequence[Line]) -> Cell:
+    parts = []
+    for line in lines:
+        words = [w for w in line.words if band[0] - 2 <= w.box.cx <= band[1] + 2]
+        if words:
+            parts.append(line_of(words))
+    top = min(line.box.top for line in lines)
+    bottom = max(line.box.bottom for line in lines)
+    return Cell(row, col, 1, 1, Box(band[0], top, band[1], bottom), tuple(parts))

@@ -1,0 +1,165 @@
+"""Rows of budget columns: one `AnggaranRow` per printed amount and period, with its name, level and parents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from parsers.context import TableContext
+from parsers.headings import Column
+from parsers.indikator import strip_level_label
+from parsers.items import attach_by_height, attach_by_order, find_items
+from parsers.levels import named_level, split_stacked
+from parsers.lines import line_of
+from parsers.model import AnggaranRow, Line, Print
+from parsers.rows import Row, Slot, columns_of, is_row_number
+from parsers.text import clean, item_marker, print_of
+
+NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
+MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}
+# "J U M L A H", "Jumlah Total", "Total", "Sub Total"
+TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
+SPENDING = re.compile(r"^(?:[\dA-Za-z]{1,3}[.)]\s*)?belanja\b", re.I)  # "Belanja Langsung"
+FUND = re.compile(r"\b(?:APBD|APBN|DAK|DAU|BLUD|DBHCHT|PAD|Dekonsentrasi|Bankeu)\b", re.I)
+
+
+def has_money(columns: Sequence[Column]) -> bool:
+    """True for tables that give something its money."""
+    return bool(columns_of(columns, "anggaran", "realisasi_anggaran")) and bool(columns_of(columns, *NAMES))
+
+
+def anggaran_of(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[AnggaranRow]:
+    """The budget records of one body row: one per period in which an amount is printed."""
+    money = [c for c in columns if c.field in MONEY_FIELDS]
+    lines = {c.index: row.slots[c.index].lines for c in money if c.index in row.slots and row.slots[c.index].own}
+    if not any(lines.values()):
+        return []
+    column, slot = _name_slot(row, columns)
+    if slot is not None and column is not None and max(len(x) for x in lines.values()) > 1:
+        split = _split(row, column, slot, lines, columns, ctx)
+        if split is not None:
+            return split
+    name = _name(slot, column, row, ctx) if slot is not None and column is not None else None
+    return _by_period(name, _tingkat(name, column, row), lines, row, columns, ctx)
+
+
+def _name_slot(row: Row, columns: Sequence[Column]) -> tuple[Column | None, Slot | None]:
+    """The cell that names what the money is for: the deepest level that this row prints."""
+    for field in NAMES:
+        for column in columns:
+            slot = row.slots.get(column.index)
+            if column.field == field and slot is not None and slot.lines and not is_row_number(slot.text):
+                return column, slot
+    return None, None
+
+
+def _name(slot: Slot, column: Column, row: Row, ctx: TableContext) -> Print | None:
+    lines: Sequence[Line] = slot.lines
+    if column.field == "program_kegiatan" and row.level is None:
+        parts = split_stacked(slot.lines).parts
+        deepest = [p for p in ("program", "kegiatan", "subkegiatan") if p in parts]
+        lines = parts[deepest[-1]] if deepest else lines
+    found = print_of(_unnumbered(lines), ctx.page(row.page), slot.box, ctx.vocabulary)
+    return found.with_text(strip_level_label(found.text)) if found is not None else None
+
+
+def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    if lines and item_marker(lines[0]) is not None:
+        return (line_of(lines[0].words[1:]), *lines[1:])
+    return lines
+
+
+def _tingkat(name: Print | None, column: Column | None, row: Row) -> str | None:
+    if name is None or TOTAL.match(name.text):
+        return "jumlah"
+    if SPENDING.match(name.text):
+        return "belanja"
+    named = named_level(name.text)
+    field = column.field if column is not None else None
+    if field == "program_kegiatan":
+        return row.level if row.level in ("program", "kegiatan", "subkegiatan") else (named or "kegiatan")
+    if field in ("program", "kegiatan", "subkegiatan"):
+        return "program" if named == "program" else field
+    return named if named in ("program", "kegiatan", "subkegiatan") else None
+
+
+def _by_period(
+    name: Print | None,
+    tingkat: str | None,
+    lines: Mapping[int, Sequence[Line]],
+    row: Row,
+    columns: Sequence[Column],
+    ctx: TableContext,
+) -> list[AnggaranRow]:
+    made: dict[str, AnggaranRow] = {}
+    for column in columns:
+        field = MONEY_FIELDS.get(column.field or "")
+        if field is None or not lines.get(column.index):
+            continue
+        found = print_of(lines[column.index], ctx.page(row.page), row.slots[column.index].box)
+        if found is None or found.text.strip() in ("Rp", "Rp."):
+            continue
+        entry = made.setdefault(column.periode, AnggaranRow({}, tingkat, column.periode, ctx.page(row.page)))
+        entry.fields.setdefault(field, found)
+    kept = [e for e in made.values() if any(re.search(r"\d", p.text) for p in e.fields.values())]
+    for entry in kept:
+        _texts(entry, name, row, columns, ctx)
+    return kept
+
+
+def _texts(entry: AnggaranRow, name: Print | None, row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
+    if name is not None:
+        entry.fields["uraian"] = name
+        fund = _fund(name, row, columns, ctx)
+        if fund is not None:
+            entry.fields["sumber_dana"] = fund
+    if ctx.jabatan is not None:
+        entry.fields["jabatan"] = ctx.jabatan
+    order = ("program", "kegiatan", "subkegiatan")
+    above = order[: order.index(entry.tingkat)] if entry.tingkat in order else ()
+    for level in above:
+        if level in ctx.carried and level in ("program", "kegiatan"):
+            entry.fields[level] = ctx.carried[level]
+
+
+def _fund(name: Print, row: Row, columns: Sequence[Column], ctx: TableContext) -> Print | None:
+    """The source of funds: its own column, the remarks column, or brackets in the name ("… (APBD)")."""
+    for column in columns_of(columns, "sumber_dana", "keterangan"):
+        slot = row.slots.get(column.index)
+        if slot is None or not slot.lines:
+            continue
+        found = print_of(slot.lines, ctx.page(row.page), slot.box, ctx.vocabulary)
+        if found is not None and (column.field == "sumber_dana" or FUND.search(found.text)):
+            return found
+    bracket = re.search(r"\((" + FUND.pattern + r"[^()]*)\)", name.text, re.I)
+    return name.with_text(clean(bracket[1])) if bracket else None
+
+
+def _split(
+    row: Row,
+    column: Column,
+    slot: Slot,
+    lines: Mapping[int, Sequence[Line]],
+    columns: Sequence[Column],
+    ctx: TableContext,
+) -> list[AnggaranRow] | None:
+    """One ruled cell with several names beside several amounts: paired by height, else by order."""
+    amounts = {c: [x for x in found if re.search(r"\d", x.text)] for c, found in lines.items()}
+    if max(len(x) for x in amounts.values()) < 2:
+        return None
+    items = find_items(slot.lines)
+    if len(items) < 2:
+        return None
+    attach_by_height(items, amounts)
+    if sum(i.has_value for i in items) < 2:
+        for item in items:
+            item.values.clear()
+        if not attach_by_order(items, amounts):
+            return None
+    out = []
+    for item in items:
+        name = print_of(item.lines, ctx.page(row.page), slot.box, ctx.vocabulary)
+        if item.has_value:
+            tingkat = _tingkat(name, column, row)
+            out += _by_period(name, tingkat, dict(item.values), row, columns, ctx)
+    return out

@@ -1,0 +1,139 @@
+"""Tables of a file strung together: headers inherited by continuation pages, rows cut by a page break made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.headings import (
+    Column,
+    bare_period_columns,
+    header_depth,
+    inherit,
+    read_columns,
+    split_glued_header,
+)
+from parsers.model import ColumnMatch, Table
+from parsers.rows import Row, Slot, body_rows, columns_of, split_by_numbers
+from parsers.text import clean
+
+ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
+VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
+NUMBERS = ("no",)
+
+
+@dataclass(slots=True)
+class Segment:
+    """One table of a chain with its columns and body rows. `index` is its place in the file's list of tables."""
+
+    index: int
+    table: Table
+    columns: list[Column]
+    rows: list[Row] = field(default_factory=list)
+    continued: bool = False
+
+
+def chain_tables(tables: Sequence[Table], report: bool) -> tuple[list[list[Segment]], list[Table]]:
+    """Tables to chains of segments that share a header; also the tables as they were read (glued headers parted).
+
+    *report*: the file is an LKIP, where a column headed by a bare year holds the realisation of that year.
+    """
+    chains: list[list[Segment]] = []
+    read: list[Table] = []
+    for index, raw in enumerate(tables):
+        table = split_glued_header(raw)
+        depth = header_depth(table)
+        if depth == 0 and table is not raw:
+            table = raw
+        read.append(table)
+        last = chains[-1][-1] if chains else None
+        if depth:
+            columns = _settle_bare(read_columns(table, depth), report)
+            same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
+        else:
+            near = last is not None and 0 <= table.page - last.table.page <= 1
+            found = inherit(table, last.columns) if near and last is not None else None
+            columns = found if found is not None else read_columns(table, 0)
+            same = found is not None
+        segment = Segment(index, table, columns, continued=same)
+        segment.rows = _rows(table, depth, columns)
+        if same and chains:
+            _join_broken(chains[-1][-1], segment)
+            chains[-1].append(segment)
+        else:
+            chains.append([segment])
+    return chains, read
+
+
+def _settle_bare(columns: list[Column], report: bool) -> list[Column]:
+    fields = {c.field for c in columns}
+    if "indikator" not in fields and "indikator_campuran" not in fields:
+        return columns
+    return bare_period_columns(columns, "realisasi" if report or "target" in fields else "target")
+
+
+def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:
+    return [c.field for c in a if c.field] == [c.field for c in b if c.field] and len(a) == len(b)
+
+
+def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
+    anchors = [c.index for c in columns_of(columns, *ANCHORS)]
+    values = [c.index for c in columns_of(columns, *VALUES)]
+    numbers = [c.index for c in columns_of(columns, *NUMBERS)]
+    starts = [*anchors, *values] if anchors else []
+    out: list[Row] = []
+    for row in body_rows(table, depth, starts):
+        out += split_by_numbers(row, numbers, anchors)
+    return out
+
+
+def _join_broken(before: Segment, after: Segment) -> None:
+    """The first row of a continuation that holds only the rest of texts is put back onto the row it was cut from."""
+    if not before.rows or not after.rows:
+        return
+    row = after.rows[0]
+    values = columns_of(after.columns, *VALUES)
+    numbers = columns_of(after.columns, *NUMBERS)
+    anchors = columns_of(after.columns, *ANCHORS)
+    if any(_own(row, c) for c in numbers):
+        return
+    if values:
+        if any(_own(row, c) for c in values) or not any(_own(r, c) for r in after.rows[1:] for c in values):
+            return
+        if any(_own(row, c)[:1].isupper() for c in anchors) and all(_own(row, c) for c in anchors):
+            return
+    elif any(_own(row, c) for c in anchors):
+        return
+    target = before.rows[-1]
+    for column in after.columns:
+        slot = row.slots.get(column.index)
+        if slot is None or not slot.own or not slot.lines or column.field is None:
+            continue
+        mate = next((c for c in before.columns if c.field == column.field and c.periode == column.periode), None)
+        old = target.slots.get(mate.index) if mate is not None else None
+        if mate is not None:
+            lines = (old.lines if old is not None else ()) + slot.lines
+            target.slots[mate.index] = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
+    after.rows.pop(0)
+
+
+def _own(row: Row, column: Column) -> str:
+    slot = row.slots.get(column.index)
+    return clean(slot.text) if slot is not None and slot.own else ""
+
+
+def matches_of(segment: Segment, page: int) -> list[ColumnMatch]:
+    """The verdicts on a table's columns, for `petik headings`."""
+    return [
+        ColumnMatch(
+            page,
+            segment.index,
+            c.index,
+            c.heading,
+            c.field if c.tingkat is None else f"{c.field}:{c.tingkat}",
+            c.score,
+            c.reason,
+            c.periode,
+        )
+        for c in segment.columns
+    ]

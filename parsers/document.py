@@ -1,0 +1,171 @@
+"""A read file to a parsed document: kinds of pages, tables, form blocks, people and rows as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.page import Document, Page
+from parsers.aligned import aligned_tables
+from parsers.anggaran import anggaran_of, has_money
+from parsers.chains import Segment, chain_tables, matches_of
+from parsers.context import TableContext
+from parsers.duties import duties_from_lines, duties_from_table
+from parsers.headings import Column
+from parsers.identity import collect_identity, unit_title
+from parsers.indikator import carry, indikator_of, measures, note_group
+from parsers.kinds import document_kind, judge, settle, title_lines
+from parsers.lines import group_lines
+from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
+from parsers.people import people_of
+from parsers.rows import group_title
+from parsers.stacked import assign_levels
+from parsers.tables import ruled_tables, words_outside
+from parsers.text import Vocabulary, print_of
+
+
+@dataclass(slots=True)
+class _PageParts:
+    """One page taken apart: all lines, the lines outside its tables, its tables, its title lines."""
+
+    page: Page
+    lines: list[Line]
+    outside: list[Line]
+    tables: list[Table]
+    titles: list[Line]
+
+
+def parse_document(document: Document) -> ParsedDocument:
+    """Everything the parsers find in *document*. Pure: the same document gives the same result."""
+    if document.format == "dump":
+        from parsers.dump import parse_dump
+
+        return parse_dump(document)
+    parts = [_take_apart(page) for page in document.pages]
+    vocabulary = Vocabulary(line for p in parts for line in p.lines)
+    tables = [t for p in parts for t in p.tables]
+    first = _verdicts(parts, tables, document.name, report=False)
+    report = document_kind(first) == "lkip"
+    chains, tables = chain_tables(tables, report)
+    verdicts = settle(first, _continued_pages(chains))
+    parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
+    _people_and_duties(parsed, parts, verdicts, vocabulary, document)
+    _rows(parsed, chains, parts, vocabulary, document)
+    outside = [p.outside for p in parts]
+    parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat)
+    parsed.identity.jenis = document_kind(verdicts)
+    return parsed
+
+
+def _take_apart(page: Page) -> _PageParts:
+    ruled = ruled_tables(page)
+    loose = words_outside(page, ruled)
+    aligned = aligned_tables(page, loose)
+    tables = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
+    outside = group_lines(words_outside(page, tables))
+    lines = group_lines(page.words)
+    return _PageParts(page, lines, outside, [_titled(t, outside) for t in tables], title_lines(page, outside))
+
+
+def _titled(table: Table, outside: Sequence[Line]) -> Table:
+    """The line right above a table is its title."""
+    above = [line for line in outside if 0 <= table.box.top - line.box.bottom < 3 * line.box.height]
+    return replace(table, title=above[-1].text) if above else table
+
+
+def _verdicts(parts: Sequence[_PageParts], tables: Sequence[Table], name: str, report: bool) -> list[PageVerdict]:
+    chains, _ = chain_tables(tables, report)
+    columns: dict[int, list[Column]] = {p.page.number: [] for p in parts}
+    for segment in _segments(chains):
+        columns[segment.table.page] += segment.columns
+    return [judge(p.page, p.lines, columns[p.page.number], name) for p in parts]
+
+
+def _segments(chains: Sequence[Sequence[Segment]]) -> list[Segment]:
+    return [s for chain in chains for s in chain]
+
+
+def _continued_pages(chains: Sequence[Sequence[Segment]]) -> list[int]:
+    return [s.table.page for s in _segments(chains) if s.continued]
+
+
+def _people_and_duties(
+    parsed: ParsedDocument,
+    parts: Sequence[_PageParts],
+    verdicts: Sequence[PageVerdict],
+    vocabulary: Vocabulary,
+    document: Document,
+) -> None:
+    """Parties and signatures of every page; duties of IKI and IKU pages."""
+    family = document_kind(verdicts)
+    for p, verdict in zip(parts, verdicts, strict=True):
+        number = p.page.number if document.paginated else None
+        pk = verdict.kind.startswith("pk_") or (family == "pk" and verdict.kind == "lainnya")
+        if verdict.kind != "lkip":
+            parsed.pejabat += people_of(p.page, p.outside, pk, parsed.pejabat, number)
+        if verdict.kind in ("iki", "iku"):
+            found = [d for t in p.tables if (d := duties_from_table(t, number, vocabulary)) is not None]
+            if not found and (plain := duties_from_lines(p.outside, number, vocabulary)) is not None:
+                found = [plain]
+            parsed.jabatan += found
+
+
+def _rows(
+    parsed: ParsedDocument,
+    chains: Sequence[Sequence[Segment]],
+    parts: Sequence[_PageParts],
+    vocabulary: Vocabulary,
+    document: Document,
+) -> None:
+    """Indicator and budget rows of all chains, in the order of the pages."""
+    pages = {p.page.number: p for p in parts}
+    post: Print | None = None
+    for chain in chains:
+        assign_levels([(row, s.columns) for s in chain for row in s.rows])
+        ctx = TableContext(vocabulary, "", document.paginated)
+        post = _post_of(chain[0].table, pages, parsed, post, document)
+        ctx.jabatan = post
+        for segment in chain:
+            parsed.columns += matches_of(segment, segment.table.page)
+            _segment_rows(parsed, segment, ctx)
+
+
+def _segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -> None:
+    found = measures(segment.columns)
+    money = has_money(segment.columns)
+    if not found and not money:
+        return
+    for row in segment.rows:
+        title = group_title(row)
+        if title is not None:
+            note_group(row, title, ctx)
+            continue
+        carry(row, segment.columns, ctx)
+        for made in indikator_of(row, found, ctx):
+            made.table = segment.index
+            parsed.indikator.append(made)
+        if money:
+            for budget in anggaran_of(row, segment.columns, ctx):
+                budget.table = segment.index
+                parsed.anggaran.append(budget)
+
+
+def _post_of(
+    table: Table,
+    pages: dict[int, _PageParts],
+    parsed: ParsedDocument,
+    before: Print | None,
+    document: Document,
+) -> Print | None:
+    """The post or unit whose table this is: the duties form of its page, else a title above it, else as before."""
+    page = pages[table.page]
+    number = table.page if document.paginated else None
+    if parsed.verdicts[[v.page for v in parsed.verdicts].index(table.page)].kind == "iki":
+        forms = [j for j in parsed.jabatan if j.page == number and j.jabatan is not None]
+        if forms:
+            return forms[-1].jabatan
+    titles = [t for t in page.titles if t.box.bottom <= table.box.top + 2]
+    if not titles:
+        return before
+    unit = unit_title(titles)
+    return print_of(unit, number) if unit else None

@@ -1,0 +1,129 @@
+"""Whose document this is and of which year: evidence in order of trust (title, signature, text, file name)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.page import Box, Document
+from parsers.lines import line_of
+from parsers.model import Identity, Line, PejabatRow, Print
+from parsers.text import clean, print_of
+
+REGION = re.compile(r"\b(?:pemerintah|pemprov|pemkab|pemkot|provinsi|propinsi|prov\.?|kabupaten|kab\.?|kota)\b", re.I)
+HEAD_OF_REGION = re.compile(r"\b(?:gubernur|bupati|wali\s?kota)\b", re.I)
+AGENCY = re.compile(
+    r"\b(?:dinas|badan|biro|inspektorat|sekretariat|kecamatan|kelurahan|kantor|rumah sakit|rsud|satuan polisi|satpol|"
+    r"satuan|bappeda|bagian|balai|upt)\b",
+    re.I,
+)
+YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?|anggaran)\b\D{0,14}(20[0-4]\d)\b", re.I)  # "TAHUN ANGGARAN 2020"
+BARE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+CHANGED = re.compile(r"\b(?:perubahan|revisi|addendum)\b", re.I)  # "PERJANJIAN KINERJA PERUBAHAN", "(Revisi)"
+TITLE = re.compile(
+    r"perjanjian kinerja|penetapan kinerja|indikator kinerja|rencana aksi|pengukuran|laporan|lkip|lakip", re.I
+)
+# titles that name a unit below the agency: the table under them belongs to it
+UNIT = re.compile(
+    r"^(?:kepala\s+)?(?:bidang|seksi|sub\s*bagian|subbag|sub\s*bidang|bagian|upt|uptd|balai|sekretariat\b(?!\s+daerah)|"
+    r"sekretaris|kabid|kasi|kasubag|kasubbag|kelompok|jabatan fungsional|jafung|cabang)\b",
+    re.I,
+)
+HEAD_OF_AGENCY = re.compile(r"^(?:kepala\s+)?(?:dinas|badan|biro|inspektorat|inspektur|kantor)\b", re.I)
+
+
+def collect_identity(
+    document: Document, titles: Sequence[Sequence[Line]], lines: Sequence[Sequence[Line]], people: Sequence[PejabatRow]
+) -> Identity:
+    """Evidence from all pages; *titles* and *lines* are per page, in page order."""
+    found = Identity()
+    number = (lambda i: document.pages[i].number) if document.paginated else (lambda i: None)
+    for i, page_titles in enumerate(titles):
+        for block in title_blocks(page_titles):
+            text = print_of(block, number(i))
+            if text is None:
+                continue
+            _take(found, text, TITLE.search(text.text) is not None)
+    for row in people:
+        post = row.fields.get("jabatan")
+        if post is not None:
+            if REGION.search(post.text) or HEAD_OF_REGION.search(post.text):
+                found.wilayah.append(post)
+            if AGENCY.search(post.text):
+                found.perangkat_daerah.append(post)
+    for i, page_lines in enumerate(lines):
+        for line in page_lines:
+            if REGION.search(line.text) or HEAD_OF_REGION.search(line.text):
+                text = print_of([line], number(i))
+                if text is not None:
+                    found.wilayah.append(text)
+            match = YEAR.search(line.text)
+            if match and len(found.tahun) < 200:
+                text = print_of([line], number(i))
+                if text is not None:
+                    found.tahun.append(text.with_text(match[1]))
+    _from_file_name(found, document)
+    return found
+
+
+def _take(found: Identity, text: Print, is_title: bool) -> None:
+    if REGION.search(text.text) or HEAD_OF_REGION.search(text.text):
+        found.wilayah.append(text)
+    if AGENCY.search(text.text):
+        found.perangkat_daerah.append(text)
+    years = BARE_YEAR.findall(text.text)
+    if is_title and len(set(years)) == 1:
+        found.tahun.insert(sum(1 for t in found.tahun if t.note == "judul"), text.with_text(years[0], "judul"))
+    if is_title and CHANGED.search(text.text):
+        found.perubahan = True
+
+
+def _from_file_name(found: Identity, document: Document) -> None:
+    """The file's name is the last word: weakest evidence, at the end of every list."""
+    name = clean(re.sub(r"[_\-.]+", " ", document.name))
+    weak = Print(name, None, None, document.pages[0].source if document.pages else "text", 0.3, "dari nama berkas")
+    years = BARE_YEAR.findall(name)
+    if years:
+        found.tahun.append(weak.with_text(years[-1]))
+    if REGION.search(name):
+        found.wilayah.append(weak)
+    if AGENCY.search(name):
+        found.perangkat_daerah.append(weak)
+
+
+def title_blocks(titles: Sequence[Line]) -> list[list[Line]]:
+    """Title lines that follow each other closely are one title ("DINAS KOPERASI, USAHA KECIL," / "DAN MENENGAH")."""
+    blocks: list[list[Line]] = []
+    for line in titles:
+        if blocks and line.box.top - blocks[-1][-1].box.bottom < 1.2 * line.box.height:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def unit_title(titles: Sequence[Line], above: float | None = None) -> list[Line] | None:
+    """The title lines that name the unit or post whose tables follow, None where the page is the agency's own.
+
+    *above*: only lines above this height (points) count.
+    """
+    for i, line in enumerate(titles):
+        if above is not None and line.box.top > above:
+            break
+        text = clean(line.text)
+        if HEAD_OF_AGENCY.match(text):
+            return None
+        if UNIT.match(text):
+            out = [line]
+            for follower in titles[i + 1 :]:
+                close = follower.box.top - out[-1].box.bottom < 0.9 * line.box.height
+                if not close or TITLE.search(follower.text) or HEAD_OF_AGENCY.match(clean(follower.text)):
+                    break
+                out.append(follower)
+            return out
+    return None
+
+
+def place_line(words: Sequence[Line]) -> Box:
+    """The box around *words* (points)."""
+    return line_of(w for line in words for w in line.words).box

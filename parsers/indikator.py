@@ -1,0 +1,261 @@
+"""Rows of indicator tables: one `IndikatorRow` per printed indicator, with its levels, texts and values as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parsers.context import TableContext
+from parsers.headings import Column
+from parsers.items import Item, attach_by_height, attach_by_order, find_items
+from parsers.levels import named_level, split_stacked
+from parsers.lines import line_of
+from parsers.model import IndikatorRow, Line, NilaiRow, Print
+from parsers.rows import Row, Slot, columns_of, is_row_number
+from parsers.text import clean, item_marker, print_of, squash
+
+HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
+TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
+VALUES = ("target", "realisasi", "capaian")
+# what a value looks like: a digit, or one of the words that stand for a value
+VALUE_WORDS = re.compile(r"\d|^(?:wtp|wdp|na|n/a|aa|a|bb|b|cc|c|iv|iii|ii|i|baik|sangat baik|ada|-)$", re.I)
+
+# "Sasaran 1 :", "Tujuan Renstra :", "Misi I."
+LEVEL_LABEL = re.compile(r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*", re.I)
+LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
+# "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
+GROUP_TAIL = re.compile(r"\s+(?:yang\s+)?(?:meliputi|dengan)\s+(?:pelaksanaan\s+)?kegiatan\s*:?\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One indicator column with the columns that speak of it."""
+
+    indikator: Column
+    tingkat: str | None
+    values: tuple[Column, ...]
+    texts: tuple[Column, ...]
+    parents: tuple[Column, ...]
+
+
+def measures(columns: Sequence[Column]) -> list[Measure]:
+    """The indicator columns of a table, left to right, each with its own value, text and parent columns.
+
+    Values stand to the right of their indicator and before the next one, unless their heading names another level.
+    """
+    heads = columns_of(columns, "indikator", "indikator_campuran")
+    firsts = [
+        h
+        for i, h in enumerate(heads)
+        if i == 0 or h.index != heads[i - 1].index + 1 or h.tingkat != heads[i - 1].tingkat
+    ]
+    out = []
+    for i, head in enumerate(firsts):
+        left = head.index
+        right = firsts[i + 1].index if i + 1 < len(firsts) else 10_000
+        mine = [c for c in columns if (left < c.index < right or len(firsts) == 1)]
+        tingkat = head.tingkat or _innermost(columns, head)
+        values = [c for c in mine if c.field in VALUES and (c.tingkat in (None, tingkat) or len(firsts) == 1)]
+        values += [c for c in columns if c.field in VALUES and c not in mine and c.tingkat and c.tingkat == tingkat]
+        texts = [c for c in columns if c.field in TEXTS and (c in mine or c.field == "penanggung_jawab")]
+        out.append(Measure(head, tingkat, tuple(values), tuple(texts), tuple(_parents(columns, tingkat, left))))
+    return out
+
+
+def _innermost(columns: Sequence[Column], head: Column) -> str | None:
+    """The level of an indicator whose heading names none: the deepest hierarchy column to its left."""
+    fields = {c.field for c in columns if c.index < head.index} or {c.field for c in columns}
+    if "program_kegiatan" in fields:
+        return "program_kegiatan"
+    found = [h for h in HIERARCHY if h in fields]
+    return found[-1] if found else None
+
+
+def _parents(columns: Sequence[Column], tingkat: str | None, left: int) -> list[Column]:
+    wanted = HIERARCHY[: HIERARCHY.index(tingkat) + 1] if tingkat in HIERARCHY else HIERARCHY
+    stacked = tingkat not in ("tujuan", "sasaran")
+    return [c for c in columns if c.field in wanted or (c.field == "program_kegiatan" and stacked)]
+
+
+def indikator_of(row: Row, found: Sequence[Measure], ctx: TableContext) -> list[IndikatorRow]:
+    """The indicator records of one body row; the levels in *ctx* have been brought up to date by `carry`."""
+    out: list[IndikatorRow] = []
+    for measure in found:
+        out += _measure_rows(row, measure, ctx, row.page) or []
+    return out
+
+
+def note_group(row: Row, title: str, ctx: TableContext) -> None:
+    """A title over the whole width names the level that the rows below stand under."""
+    level = named_level(title)
+    if level not in HIERARCHY:
+        return
+    lines = next(s.lines for s in row.slots.values() if s.lines and s.text == title)
+    found = print_of(lines, ctx.page(row.page), vocabulary=ctx.vocabulary)
+    if found is not None:
+        _set_level(ctx, level, found.with_text(strip_level_label(found.text)))
+
+
+def strip_level_label(text: str) -> str:
+    """Label, number and tail of a group title taken off; "Program" stays, it is part of a program's name."""
+    out = LABEL_NUMBER.sub("", LEVEL_LABEL.sub("", clean(text)))
+    return GROUP_TAIL.sub("", out) or clean(text)
+
+
+def _set_level(ctx: TableContext, level: str, found: Print) -> None:
+    """A new print on one level ends what stood below it."""
+    ctx.carried[level] = found
+    for lower in HIERARCHY[HIERARCHY.index(level) + 1 :]:
+        ctx.carried.pop(lower, None)
+
+
+def carry(row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
+    """Prints of the hierarchy columns in this row; a blank cell keeps what stood above (merged or "same as above")."""
+    page = row.page
+    for column in columns:
+        slot = row.slots.get(column.index)
+        if slot is None or not slot.lines:
+            continue
+        if column.field == "program_kegiatan" and slot.own:
+            _carry_stacked(slot, row.level, ctx, page)
+        elif column.field in HIERARCHY:
+            _carry_plain(column.field, slot, ctx, page)
+
+
+def _carry_plain(level: str, slot: Slot, ctx: TableContext, page: int) -> None:
+    found = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+    if found is None or is_row_number(found.text):
+        return
+    before = ctx.carried.get(level)
+    if before is None or squash(before.text) != squash(found.text):
+        _set_level(ctx, level, found)
+
+
+def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without the number that opens the first one."""
+    if lines and item_marker(lines[0]) is not None:
+        return (line_of(lines[0].words[1:]), *lines[1:])
+    return lines
+
+
+def _carry_stacked(slot: Slot, row_level: str | None, ctx: TableContext, page: int) -> None:
+    if row_level == "urusan":
+        for level in HIERARCHY[HIERARCHY.index("program") :]:
+            ctx.carried.pop(level, None)
+        return
+    parts = {row_level: list(slot.lines)} if row_level else split_stacked(slot.lines).parts
+    for level, lines in parts.items():
+        found = print_of(_unnumbered(lines), ctx.page(page), slot.box, ctx.vocabulary)
+        if found is not None:
+            before = ctx.carried.get(level)
+            if before is None or squash(before.text) != squash(found.text):
+                _set_level(ctx, level, found)
+
+
+def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> list[IndikatorRow] | None:
+    """The records of one indicator cell; None when the row has no indicator."""
+    slot = row.slots.get(measure.indikator.index)
+    if slot is None or not slot.lines or is_row_number(slot.text):
+        return None
+    value_cols = [*measure.values, *(t for t in measure.texts if t.field == "satuan")]
+    items = _split_items(slot, row, value_cols)
+    if items is None:
+        lines = {c.index: row.slots[c.index].lines for c in value_cols if c.index in row.slots}
+        whole = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+        return [_record(whole, lines, row, measure, ctx, page)] if whole is not None else None
+    out = []
+    for item in items:
+        is_parent = any(item in other.parents for other in items)
+        if not item.has_value and is_parent:
+            continue
+        name = _item_name(item, ctx, page, slot)
+        if name is not None:
+            values = {c: tuple(v) for c, v in item.values.items()}
+            out.append(_record(name, values, row, measure, ctx, page))
+    return out
+
+
+def _split_items(slot: Slot, row: Row, value_cols: Sequence[Column]) -> list[Item] | None:
+    """The cell's items with their values, None when the cell is one indicator."""
+    columns = {
+        c.index: list(row.slots[c.index].lines)
+        for c in value_cols
+        if c.index in row.slots and row.slots[c.index].lines
+    }
+    counts = [sum(bool(VALUE_WORDS.search(clean(x.text))) for x in lines) for lines in columns.values()]
+    if not counts or max(counts) < 2:
+        return None
+    items = find_items(slot.lines)
+    if len(items) < 2:
+        return None
+    attach_by_height(items, columns)
+    if sum(i.has_value for i in items) < 2:
+        for item in items:
+            item.values.clear()
+        if not attach_by_order(items, columns):
+            return None
+    return items
+
+
+def _item_name(item: Item, ctx: TableContext, page: int, slot: Slot) -> Print | None:
+    """Headings of the item and its own text: "Jumlah produksi : Daging"."""
+    own = print_of(item.lines, ctx.page(page), slot.box, ctx.vocabulary)
+    if own is None:
+        return None
+    heads = [p for p in item.parents if not p.has_value or clean(p.lines[-1].text).endswith(":")]
+    texts = [h.text for p in heads if (h := print_of(p.lines, ctx.page(page), slot.box, ctx.vocabulary)) is not None]
+    return own.with_text(" : ".join([*(t.rstrip(" :") for t in texts), own.text]))
+
+
+def _record(
+    name: Print | None, values: Mapping[int, Sequence[Line]], row: Row, measure: Measure, ctx: TableContext, page: int
+) -> IndikatorRow:
+    fields: dict[str, Print] = {}
+    if name is not None:
+        fields["indikator"] = name
+    if ctx.jabatan is not None:
+        fields["jabatan"] = ctx.jabatan
+    tingkat = _tingkat(measure, ctx)
+    for level in HIERARCHY[: HIERARCHY.index(tingkat) + 1] if tingkat else HIERARCHY:
+        if level in ctx.carried and (_has_parent(measure, level) or level not in fields):
+            fields[level] = ctx.carried[level]
+    for column in measure.texts:
+        slot = row.slots.get(column.index)
+        lines = values.get(column.index) if column.field == "satuan" else (slot.lines if slot else ())
+        box = slot.box if slot else None
+        found = print_of(lines or (), ctx.page(page), box, ctx.vocabulary)
+        if found is not None and column.field and column.field not in fields:
+            fields[column.field] = found
+    made = IndikatorRow(fields, tingkat, page=ctx.page(page))
+    made.nilai = _nilai(values, row, measure, ctx, page)
+    return made
+
+
+def _has_parent(measure: Measure, level: str) -> bool:
+    return any(c.field in (level, "program_kegiatan") for c in measure.parents)
+
+
+def _tingkat(measure: Measure, ctx: TableContext) -> str | None:
+    """The level of this record; for a stacked column the deepest level that is open."""
+    if measure.tingkat != "program_kegiatan":
+        return measure.tingkat
+    found = [h for h in HIERARCHY if h in ctx.carried]
+    return found[-1] if found else None
+
+
+def _nilai(
+    values: Mapping[int, Sequence[Line]], row: Row, measure: Measure, ctx: TableContext, page: int
+) -> list[NilaiRow]:
+    """One entry per period that the table has a column for, in the order of the columns."""
+    out: dict[str, NilaiRow] = {}
+    for column in measure.values:
+        entry = out.setdefault(column.periode, NilaiRow(column.periode))
+        slot = row.slots.get(column.index)
+        found = print_of(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
+        if column.field is None or getattr(entry, column.field) is not None:
+            continue
+        if found is not None:
+            setattr(entry, column.field, found)
+    found_any = any(n.target or n.realisasi or n.capaian for n in out.values())
+    return list(out.values()) if found_any else []

@@ -1,0 +1,165 @@
+"""What kind each page is, and why: phrases of titles and standing text, and the columns of its tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import cast
+
+from rapidfuzz import fuzz
+
+from ingest.page import Page
+from parsers.headings import Column
+from parsers.lines import typical_height
+from parsers.model import Line, PageKind, PageVerdict
+from parsers.text import clean, squash
+
+TITLE_WORDS = 14  # a title line has at most so many words
+FUZZY = 90.0  # of 100: how like a phrase must be found; OCR and misprints cost a letter or two
+MIN_SCORE = 2.0  # below this a page is "lainnya"
+COVER_WORDS = 45  # a page with a title and hardly any words is a cover
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    nama: PageKind
+    judul: tuple[tuple[str, float], ...]
+    teks: tuple[tuple[str, float], ...]
+    kolom: tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[_Kind, ...]:
+    data = tomllib.loads(files("schemas").joinpath("jenis.toml").read_text("utf-8"))
+    return tuple(
+        _Kind(
+            cast(PageKind, entry["nama"]),
+            tuple((squash(p), float(w)) for p, w in entry["judul"]),
+            tuple((squash(p), float(w)) for p, w in entry["teks"]),
+            tuple((f, float(w)) for f, w in entry.get("kolom", [])),
+        )
+        for entry in data["jenis"]
+    )
+
+
+def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """Lines that look like titles: short, in the upper two thirds, in capitals, bold, larger, or centred."""
+    height = typical_height(page.words)
+    out = []
+    for line in lines:
+        words = line.text.split()
+        if not words or len(words) > TITLE_WORDS or line.box.top > 0.72 * page.height:
+            continue
+        letters = [c for c in line.text if c.isalpha()]
+        capitals = bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+        centred = abs(line.box.cx - page.width / 2) < 0.08 * page.width and line.box.width < 0.8 * page.width
+        if len(letters) >= 3 and (capitals or line.bold or line.box.height > 1.25 * height or centred):
+            out.append(line)
+    return out
+
+
+def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: str = "") -> PageVerdict:
+    """The verdict on one page. *lines* are all its lines, *columns* those of its tables, *hint* the file's name."""
+    titles = [squash(line.text) for line in title_lines(page, lines)]
+    joined = [a + b for a, b in pairwise(titles)]
+    text = squash(" ".join(line.text for line in lines))
+    fields = {c.field for c in columns if c.field}
+    if any("TW" in c.periode for c in columns):
+        fields.add("triwulan")
+    scored = []
+    for kind in _kinds():
+        reasons: list[str] = []
+        score = _best_title(kind, [*titles, *joined], reasons)
+        for phrase, weight in kind.teks:
+            if phrase in text:
+                score += weight
+                reasons.append(f"teks «{phrase}»")
+        for name, weight in kind.kolom:
+            if name in fields:
+                score += weight
+                reasons.append(f"kolom {name} ({weight:+g})")
+        score += _hint(kind.nama, hint, reasons) if score > 0 else 0.0
+        scored.append((score, kind.nama, tuple(reasons)))
+    score, nama, reasons_found = max(scored, key=lambda s: s[0])
+    if score < MIN_SCORE:
+        return PageVerdict(page.number, "lainnya", score, ("tidak ada ciri yang cukup",))
+    if len(page.words) < COVER_WORDS and not columns and titles and nama != "keputusan":
+        return PageVerdict(page.number, "sampul", score, ("judul tanpa isi", *reasons_found))
+    return PageVerdict(page.number, nama, score, reasons_found)
+
+
+def _best_title(kind: _Kind, titles: Sequence[str], reasons: list[str]) -> float:
+    best, why = 0.0, ""
+    for phrase, weight in kind.judul:
+        for title in titles:
+            found = phrase == title if len(phrase) <= 5 else (
+                phrase in title or (len(title) >= len(phrase) and fuzz.partial_ratio(phrase, title) >= FUZZY)
+            )
+            if found and weight > best:
+                best, why = weight, f"judul «{phrase}»"
+    if why:
+        reasons.append(why)
+    return best
+
+
+# file names: "PK_Kadis", "IKU", "LKIP", "LAKIP", "Rencana-Aksi", "triwulan"
+HINTS = {
+    "pk": re.compile(r"(?<![a-z])(?:pk|tapkin|perjanjian|penetapan)(?![a-z])", re.I),
+    "iku": re.compile(r"(?<![a-z])iku(?![a-z])", re.I),
+    "iki": re.compile(r"(?<![a-z])iki(?![a-z])", re.I),
+    "lkip": re.compile(r"l[a]?kip|lkj", re.I),
+    "rencana_aksi": re.compile(r"rencana.?aksi|renaksi", re.I),
+    "pengukuran": re.compile(r"pengukuran|triwulan|capaian|realisasi", re.I),
+}
+
+
+def _hint(nama: PageKind, name: str, reasons: list[str]) -> float:
+    family = "pk" if nama.startswith("pk_") else nama
+    pattern = HINTS.get(family)
+    if pattern is not None and name and pattern.search(name):
+        reasons.append("nama berkas")
+        return 1.0
+    return 0.0
+
+
+def settle(verdicts: Sequence[PageVerdict], continued: Sequence[int]) -> list[PageVerdict]:
+    """Verdicts smoothed over the file: continued tables take their predecessor's kind; reports swallow odd pages.
+
+    *continued* holds the page numbers whose first table goes on from the page before.
+    """
+    out: list[PageVerdict] = []
+    for v in verdicts:
+        before = out[-1] if out else None
+        weak = v.kind == "lainnya" or v.score < 2 * MIN_SCORE
+        if before is not None and v.page in continued and weak and before.kind not in ("sampul", "keputusan"):
+            v = PageVerdict(v.page, before.kind, before.score, ("lanjutan tabel halaman sebelumnya",))
+        elif before is not None and v.kind == "lainnya" and before.kind == "lkip":
+            v = PageVerdict(v.page, "lkip", before.score, ("di dalam laporan",))
+        out.append(v)
+    reports = sum(v.kind == "lkip" for v in out)
+    strong = any(v.kind == "lkip" and v.score >= 4 for v in out)
+    if strong and len(out) >= 5 and reports * 3 >= len(out):
+        part = "bagian dari laporan"
+        kept = ("lkip", "sampul")
+        out = [v if v.kind in kept else PageVerdict(v.page, "lkip", v.score, (part, *v.reasons)) for v in out]
+    return out
+
+
+def document_kind(verdicts: Sequence[PageVerdict]) -> str | None:
+    """The contract kind of most pages; covers, decrees and blank pages count with what surrounds them."""
+    counts: dict[str, int] = {}
+    for v in verdicts:
+        family = "pk" if v.kind.startswith("pk_") else v.kind
+        if family not in ("sampul", "keputusan", "lainnya"):
+            counts[family] = counts.get(family, 0) + 1
+    return max(counts, key=lambda k: counts[k]) if counts else None
+
+
+def title_text(line: Line) -> str:
+    """A title as printed, white space made one."""
+    return clean(line.text)

@@ -1,0 +1,272 @@
+"""Who signs and who is named as a party: the statement's "Nama / Jabatan" blocks and the signature blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from ingest.page import Page
+from parsers.lines import line_of, split_at_gaps, typical_height
+from parsers.model import Line, PejabatRow, Print
+from parsers.text import clean, print_of, squash
+
+# "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
+NIP = re.compile(r"\bn\s?[i1l!]\s?p\b\s*[.,:;]*\s*(?P<digits>[\dOoIl|SB][\dOoIl|SB .\-]{12,28})", re.I)
+LABEL = re.compile(r"^(?P<label>nama|jabatan|nip)\b\s*(?:lengkap)?\s*[:;.]?\s*(?P<rest>.*)$", re.I)  # "Nama : …"
+ROLE_FIRST = re.compile(r"pihak\s+(?:ke)?\s*(?:satu|pertama)", re.I)  # "PIHAK KESATU", "Pihak Pertama"
+ROLE_SECOND = re.compile(r"pihak\s+(?:ke)?\s*dua", re.I)
+RANK = re.compile(
+    r"^\(?(?:pembina|penata|pengatur|juru)\b(?:\s+(?:utama|muda|madya|tk\.?|tingkat|i|1|l|\W))*.{0,22}$", re.I
+)  # "Pembina Utama Muda", "Penata Tk. I (III/d)"
+MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
+# "Bandung, 22 April 2016", "Bontang,   Oktober 2019", "Bandung,     2016", "Ditetapkan di : X", "Pada Tanggal"
+PLACE_DATE = re.compile(
+    rf"^(?:[A-Za-z .]{{3,30}},\s*(?:[\d.…_]*\s*)?(?:{MONTHS}|20\d\d)\b|ditetapkan\s+di|pada\s+tanggal)", re.I
+)
+POST_START = re.compile(
+    r"^(?:plt|plh|pj|an|a\.n|kepala|ketua|kabid|kasi|kasubag|kasubbag|sekretaris|inspektur|camat|lurah|direktur|gubernur|"
+    r"bupati|wali\s*kota|walikota|asisten|koordinator|sub\s*koordinator|staf|pengelola|pengadministrasi|analis|bendahara|"
+    r"pengolah|penyusun|pengawas|penata|wakil|kaban|kadis|karo|kabag|kasie)\b",
+    re.I,
+)
+# words that stand in a signature block and are neither post nor name
+NOISE = re.compile(
+    r"^(?:mengetahui|menyetujui|disetujui|yang\s+(?:membuat|menyatakan|berjanji)|ttd|tanda tangan|cap)\b", re.I
+)
+AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
+BLOCK_GAP = 70.0  # points: a signature needs room, but after more white than this a block has ended
+
+
+@dataclass(slots=True)
+class _Person:
+    """What one block says of one person."""
+
+    nama: list[Line] = field(default_factory=list)
+    jabatan: list[Line] = field(default_factory=list)
+    pangkat: list[Line] = field(default_factory=list)
+    nip: list[Line] = field(default_factory=list)
+    peran: str | None = None
+
+
+def people_of(
+    page: Page, lines: Sequence[Line], pk: bool, known: Sequence[PejabatRow], number: int | None
+) -> list[PejabatRow]:
+    """The people of one page, one row each. *lines* stand outside the tables; *known* are the rows of earlier pages."""
+    height = typical_height(page.words)
+    stated = _statement(lines, number)
+    signed = [s for block in _signature_blocks(lines, height, page.width) if (s := _signer(block, number)) is not None]
+    rows = _merge(stated, signed)
+    _give_roles(rows, pk, known, [s.fields["nama"].box.cx if s.fields["nama"].box else 0.0 for s in rows])
+    return rows
+
+
+def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
+    """ "Nama : … / Jabatan : … / selanjutnya disebut PIHAK …" blocks."""
+    out: list[PejabatRow] = []
+    person: _Person | None = None
+    last = ""
+    for line in lines:
+        text = clean(line.text)
+        match = LABEL.match(text)
+        if match is not None and (match["label"].lower() != "nama" or ":" in text[:14] or _label_gap(line)):
+            label = match["label"].lower()
+            if label == "nama":
+                person = _Person()
+                out.append(PejabatRow({}, "", number))
+            if person is None:
+                continue
+            value = _after_label(line, label)
+            getattr(person, label).extend(value)
+            _store(out[-1], person, number)
+            last = label
+            continue
+        if person is None:
+            continue
+        if ROLE_FIRST.search(text) or ROLE_SECOND.search(text):
+            out[-1].peran = _role_of(text)
+            person = None
+        elif last == "jabatan" and len(person.jabatan) < 4 and not AFTER_POST.match(text):
+            person.jabatan.append(line)
+            _store(out[-1], person, number)
+        elif not re.match(r"^selaku\b", text, re.I):
+            last = ""
+    return [r for r in out if "nama" in r.fields and r.peran]
+
+
+def _role_of(text: str) -> str:
+    """ "Selaku atasan PIHAK KESATU, selanjutnya disebut PIHAK KEDUA" names the role after *disebut*."""
+    tail = re.split(r"disebut", text, flags=re.I)[-1]
+    return "pihak_kedua" if ROLE_SECOND.search(tail) else "pihak_pertama"
+
+
+def _label_gap(line: Line) -> bool:
+    return len(line.words) > 1 and line.words[1].box.x0 - line.words[0].box.x1 > 2 * line.box.height
+
+
+def _after_label(line: Line, label: str) -> list[Line]:
+    """The words of the line behind the label and its colon."""
+    words = list(line.words)
+    while words and (squash(words[0].text) in ("", label, "lengkap") or words[0].text in ":;."):
+        words.pop(0)
+    if words and words[0].text.startswith(":") and len(words[0].text) > 1:
+        words[0] = replace(words[0], text=words[0].text.lstrip(": "))
+    return [line_of(words)] if words else []
+
+
+def _store(row: PejabatRow, person: _Person, number: int | None) -> None:
+    for name in ("nama", "jabatan", "nip", "pangkat"):
+        found = print_of(getattr(person, name), number)
+        if found is not None:
+            row.fields[name] = found
+
+
+def _signature_blocks(lines: Sequence[Line], height: float, width: float) -> list[list[Line]]:
+    """Columns of lines, each one signature: from its place, role or post down to its NIP or name."""
+    out: list[list[Line]] = []
+    area: list[Line] = []
+    last: Line | None = None
+    for line in [*lines, None]:
+        text = clean(line.text) if line is not None else ""
+        opens = line is not None and _opens(line, height)
+        ended = line is None or (last is not None and line.box.top - last.box.bottom > BLOCK_GAP)
+        prose = line is not None and line.box.width > 0.62 * width and len(line.words) > 9 and not NIP.search(text)
+        if area and (ended or prose):
+            out += _columns(area, height, width)
+            area = []
+        if line is not None and not prose and (area or opens):
+            area.append(line)
+        last = line
+    return out
+
+
+def _opens(line: Line, height: float) -> bool:
+    parts = [clean(p.text) for p in split_at_gaps(line, 2 * height)]
+    return any(
+        PLACE_DATE.match(p) or (ROLE_FIRST.match(p) or ROLE_SECOND.match(p)) or POST_START.match(p) or NIP.match(p)
+        for p in parts
+    ) and all(len(p.split()) <= 10 for p in parts)
+
+
+def _columns(area: Sequence[Line], height: float, width: float) -> list[list[Line]]:
+    """An area to its left and right block, or to one block where it is not wide enough for two."""
+    parts = [p for line in area for p in split_at_gaps(line, 1.8 * height)]
+    centres = sorted(p.box.cx for p in parts)
+    if centres[-1] - centres[0] < 0.18 * width:
+        return [parts]
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(centres)]
+    gap, cut = max(gaps)
+    if gap < 0.08 * width:
+        cut = (centres[0] + centres[-1]) / 2
+    blocks = [[p for p in parts if p.box.cx < cut], [p for p in parts if p.box.cx >= cut]]
+    return [sorted(b, key=lambda p: p.box.top) for b in blocks if b]
+
+
+def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
+    """The person of one block, None where it is no signature."""
+    person = _Person()
+    texts = [clean(line.text) for line in block]
+    end = next((i for i, t in enumerate(texts) if NIP.search(t)), None)
+    body = list(range(len(block))) if end is None else list(range(end))
+    if end is not None:
+        person.nip = [block[end]]
+    for i in body:
+        if ROLE_FIRST.search(texts[i]):
+            person.peran = "pihak_pertama"
+        elif ROLE_SECOND.search(texts[i]):
+            person.peran = "pihak_kedua"
+    kept = [i for i in body if not _no_text(texts[i])]
+    while kept and end is not None and RANK.match(texts[kept[-1]]):
+        person.pangkat.insert(0, block[kept.pop()])
+    if not kept:
+        return None
+    name = kept.pop()
+    if not _name_like(texts[name]) or (end is None and not _has_room(block, kept, name, person.peran)):
+        return None
+    person.nama = [block[name]]
+    person.jabatan = _post_above(block, texts, kept)
+    row = PejabatRow({}, person.peran or "", number)
+    _store(row, person, number)
+    if "nip" in row.fields:
+        _keep_digits(row)
+    return row if "nama" in row.fields else None
+
+
+def _no_text(text: str) -> bool:
+    bare = re.sub(r"\W", "", text)
+    return bool(
+        len(bare) < 3 or PLACE_DATE.match(text) or NOISE.match(text) or re.fullmatch(r"\W*pihak\s+\w+\W*", text, re.I)
+    )
+
+
+def _name_like(text: str) -> bool:
+    """Names hold letters, no digits, two to nine words (one long word is a name too), and are no post."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if not words or re.search(r"\d{2,}", text) or len(words) > 10 or POST_START.match(text):
+        return False
+    return len(words) >= 2 or len(words[0]) >= 4
+
+
+def _has_room(block: Sequence[Line], above: Sequence[int], name: int, peran: str | None) -> bool:
+    """Without a NIP a name is believed below a post or a role with the white of a signature between."""
+    if not above:
+        return peran is not None
+    gap = block[name].box.top - block[above[-1]].box.bottom
+    return gap > 1.2 * block[name].box.height
+
+
+def _post_above(block: Sequence[Line], texts: Sequence[str], kept: Sequence[int]) -> list[Line]:
+    """The post printed above the signature: lines that follow each other, from the first that opens a post."""
+    start = next((i for i in kept if POST_START.match(texts[i])), None)
+    if start is None:
+        return []
+    out = [block[start]]
+    for i in kept:
+        if i > start and block[i].box.top - out[-1].box.bottom < 1.1 * block[i].box.height:
+            out.append(block[i])
+    return out
+
+
+def _keep_digits(row: PejabatRow) -> None:
+    found = row.fields["nip"]
+    match = NIP.search(found.text)
+    if match is None:
+        del row.fields["nip"]
+        return
+    row.fields["nip"] = found.with_text(clean(match["digits"]).strip(" .-"))
+
+
+def _same_person(a: Print, b: Print) -> bool:
+    return fuzz.ratio(squash(a.text), squash(b.text)) >= 80
+
+
+def _merge(stated: Sequence[PejabatRow], signed: Sequence[PejabatRow]) -> list[PejabatRow]:
+    """One row per person: the statement gives the post, the signature NIP and rank."""
+    out = list(stated)
+    for row in signed:
+        same = next((r for r in out if _same_person(r.fields["nama"], row.fields["nama"])), None)
+        if same is None and row.peran:
+            same = next((r for r in stated if r.peran == row.peran and not r.fields.get("nip")), None)
+        if same is None:
+            out.append(row)
+            continue
+        for name, found in row.fields.items():
+            same.fields.setdefault(name, found)
+    return out
+
+
+def _give_roles(rows: Sequence[PejabatRow], pk: bool, known: Sequence[PejabatRow], centres: Sequence[float]) -> None:
+    """Roles that the page does not print: from earlier pages by name, else by side (pihak kedua signs on the left)."""
+    for row, centre in zip(rows, centres, strict=True):
+        if not pk:
+            row.peran = "penandatangan"
+        elif not row.peran:
+            before = [k for k in known if _same_person(k.fields["nama"], row.fields["nama"])]
+            others = [c for r, c in zip(rows, centres, strict=True) if r is not row]
+            if before:
+                row.peran = before[-1].peran
+            else:
+                row.peran = "pihak_kedua" if others and centre < min(others) else "pihak_pertama"

@@ -1,0 +1,96 @@
+"""Text as printed from the lines of a cell or paragraph: wraps joined, broken words healed, white space made one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.page import Box
+from parsers.model import Line, Print
+
+# "Se-" "Jawa": a hyphen at the line's end is kept and the next line joins without a space.
+LINE_END_HYPHEN = re.compile(r"\w[-‐­]$")
+# A numbering token or bullet that opens an item: "1." "1)" "a." "iv." "1.1.2" "-" "•" "" "✓" "*" "o"
+NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,3}){1,4})$")
+BULLET = re.compile(r"^[-–—•·▪■□●○◦➢►▶✓✔√*>\u2212\uf000-\uf0ff]+$")
+BREAK_SLACK = 0.6  # a word broken by the cell's width ends closer to the edge than this share of the print height
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, folded: for comparing prints, never for keeping them."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def clean(text: str) -> str:
+    """White space made one space, ends stripped."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+class Vocabulary:
+    """The words of one document that stand whole inside a line: evidence for healing words that a cell broke in two."""
+
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
+        self.counts: Counter[str] = Counter()
+        for line in lines:
+            for word in line.words[1:-1] if len(line.words) > 2 else line.words:
+                self.counts[squash(word.text)] += 1
+
+    def joins(self, left: str, right: str) -> bool:
+        """True when *left* + *right* is a word of the document and *right* alone is none."""
+        whole, tail, head = squash(left + right), squash(right), squash(left)
+        if not tail or not head or not right[0].islower() or whole.isdigit():
+            return False
+        return self.counts[whole] > 0 and (self.counts[tail] == 0 or self.counts[head] == 0)
+
+
+def join_texts(texts: Sequence[str], edges: Sequence[float] = (), vocabulary: Vocabulary | None = None) -> str:
+    """Wrapped lines joined to one text.
+
+    *edges* holds, per line, the white left at its right end in units of the print's height (empty: unknown); a word is
+    healed across the wrap only where the line is full and the document knows the whole word.
+    """
+    out = ""
+    for i, raw in enumerate(texts):
+        text = clean(raw)
+        if not text:
+            continue
+        if not out:
+            out = text
+            continue
+        full = bool(edges) and edges[i - 1] <= BREAK_SLACK
+        last, first = out.rsplit(" ", 1)[-1], text.split(" ", 1)[0]
+        glue = LINE_END_HYPHEN.search(out) is not None and first[:1].isalnum()
+        single = len(first) <= 2 and first.islower() and first.isalpha() and full and first not in ("di", "ke", "yg")
+        if not glue and vocabulary is not None and (full or not edges):
+            glue = vocabulary.joins(last, first) or (single and vocabulary.counts[squash(last)] == 0)
+        out += text if glue else " " + text
+    return out
+
+
+def join_lines(lines: Sequence[Line], box: Box | None = None, vocabulary: Vocabulary | None = None) -> str:
+    """`join_texts` for lines on a page; *box* is the cell that wraps them (points)."""
+    edges = [(box.x1 - line.box.x1) / max(1.0, line.box.height) for line in lines] if box else []
+    return join_texts([line.text for line in lines], edges, vocabulary)
+
+
+def print_of(
+    lines: Sequence[Line], page: int | None, box: Box | None = None, vocabulary: Vocabulary | None = None
+) -> Print | None:
+    """The print of *lines* with its place, None when there is no text."""
+    words = [w for line in lines for w in line.words]
+    text = join_lines(lines, box, vocabulary)
+    return Print.of(text, words, page) if text else None
+
+
+def item_marker(line: Line) -> str | None:
+    """The numbering or bullet that opens the line, None where there is none."""
+    if len(line.words) < 1:
+        return None
+    first = line.words[0].text
+    if BULLET.match(first) and len(line.words) > 1:
+        return first
+    if NUMBERING.match(first) and len(line.words) > 1:
+        return first
+    return None
