@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ingest.page import Ruling
+from ingest.page import Ruling, Word
 from ingest.pdf_frame import Frame
 from ingest.raster_edges import fill_edges
 
@@ -22,6 +22,8 @@ THIN = 3.0  # points: what is thinner is a line
 SNAP = 2.0  # points: parallel lines this close are one line drawn twice
 JOIN = 3.0  # points: a gap up to this is a break in one line (dashes, cell by cell borders)
 SHORTEST = 4.0  # points: shorter pieces that joined nothing are ticks, dots and dashes
+STROKE = 40.0  # points: longer lines are no strokes of letters
+FOOT = 0.3  # of a word's height, from below: where underlines lie
 MAX_RULINGS = 4_000  # a page with more is a drawing; the longest are kept
 
 
@@ -78,6 +80,20 @@ def merge(found: Iterable[Ruling], snap: float = SNAP, join: float = JOIN) -> tu
         floor = sorted((r.length for r in out), reverse=True)[MAX_RULINGS - 1]
         out = [r for r in out if r.length >= floor][:MAX_RULINGS]
     return tuple(out)
+
+
+def without_letters(found: Sequence[Ruling], words: Sequence[Word]) -> tuple[Ruling, ...]:
+    """Short strokes that lie within one word's box are parts of letters drawn as shapes, or strike it out."""
+    if not words:
+        return tuple(found)
+    x0, top, x1, bottom = np.array([(w.box.x0, w.box.top, w.box.x1, w.box.bottom) for w in words]).T
+    foot = bottom - FOOT * (bottom - top)  # an underline stays
+
+    def inside(r: Ruling) -> bool:
+        low = foot if r.horizontal else bottom + 1.0
+        return bool(((x0 - 1 <= r.x0) & (r.x1 <= x1 + 1) & (top - 1 <= r.top) & (r.bottom <= low)).any())
+
+    return tuple(r for r in found if r.length > STROKE or not inside(r))
 
 
 def _merged(

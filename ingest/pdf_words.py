@@ -19,7 +19,8 @@ GAP = 0.10  # of the letters' height: a wider gap ends a word
 BACK = 0.6  # of the letters' height: overlapping by more is another piece of text
 LINE = 0.5  # of the letters' height: a base line that moves by more is another line
 TALL = 1.6  # times the page's usual letter height: a box beyond it says nothing about gaps
-SPREAD_GAP = 0.45  # of a word's height: letters set apart ("T A H U N") stand closer than this
+SPREAD_GAP = 0.45  # of a word's height: letters set apart ("T A H U N") stand closer than this,
+SPREAD_SPACE = 0.9  # and their words closer than this
 SPREAD_WORD = 1.5  # times the usual gap between letters set apart: a wider one parts two words
 SPREAD_LETTERS = 4  # at least so many letters (not digits) make a spread word: "1 2 3 4" is no number
 ROW = 0.4  # of a word's height: words whose base lines differ by less stand on one line
@@ -149,7 +150,7 @@ def _next_letter(one: Word, other: Word) -> bool:
         and one.text.isalnum()
         and other.text.isalnum()
         and abs(one.box.bottom - other.box.bottom) <= GAP * height
-        and 0 < other.box.x0 - one.box.x1 <= SPREAD_GAP * height
+        and 0 < other.box.x0 - one.box.x1 <= SPREAD_SPACE * height
     )
 
 
@@ -157,7 +158,10 @@ def _closed(run: list[Word]) -> list[Word]:
     if sum(word.text.isalpha() for word in run) < SPREAD_LETTERS:
         return run
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
-    wide = max(SPREAD_WORD * float(np.median(gaps)), 0.5)
+    usual = float(np.median(gaps))
+    if usual > SPREAD_GAP * run[0].box.height:
+        return run
+    wide = max(SPREAD_WORD * usual, 0.5)
     parts: list[list[Word]] = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):
         if gap > wide:

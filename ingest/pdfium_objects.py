@@ -22,6 +22,7 @@ LETTER = 40.0  # points: outlines smaller than this, in a path with curves, may 
 AXIS = 0.75  # points: a segment that strays less is horizontal or vertical
 
 Matrix = tuple[float, float, float, float, float, float]
+EVERYWHERE: Rect = (-1e9, -1e9, 1e9, 1e9)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Point = tuple[float, float]
 Subpath = list[tuple[Point, bool]]  # corners, and whether a curve leads to them
@@ -35,6 +36,7 @@ class Walk:
     drawing: Drawing = field(default_factory=Drawing)
     images: list[tuple[int, Rect, bool]] = field(default_factory=list)  # place in the order, box, opaque
     text_order: dict[int, int] = field(default_factory=dict)  # address of a text object -> place in the order
+    text_clips: dict[int, Rect] = field(default_factory=dict)  # address of a text object -> what shows of it at most
     shapes: list[Rect] = field(default_factory=list)  # small outlines with curves: letters drawn as shapes, ornaments
     seen: int = 0
     capped: bool = False
@@ -75,6 +77,7 @@ class _Walker:
             kind = pdfium.get_type(address)
             if kind == pdfium.TEXT:
                 walk.text_order[address] = walk.seen
+                self._text(address, matrix)
             elif kind == pdfium.PATH:
                 self._path(address, matrix)
             elif kind == pdfium.IMAGE:
@@ -86,6 +89,12 @@ class _Walker:
         inner = _times(self._matrix_of(address), matrix)
         get = pdfium.get_form_object
         self.objects(lambda i: get(address, i), pdfium.count_form_objects(address), inner, depth + 1)
+
+    def _text(self, address: int, matrix: Matrix) -> None:
+        """A poster printed in pieces holds its whole text on each page and shows a part of it through a clip."""
+        clip = self._clipped(address, EVERYWHERE, matrix)
+        if clip != EVERYWHERE:
+            self.walk.text_clips[address] = clip or (0.0, 0.0, 0.0, 0.0)
 
     def _image(self, address: int, matrix: Matrix) -> None:
         box = self._clipped(address, self._bounds(address, matrix), matrix)

@@ -11,7 +11,7 @@ from ingest import pdfium_objects, pdfium_text
 from ingest.drawn_letters import drawn_lines
 from ingest.page import Box, Ruling, Word
 from ingest.pdf_frame import Frame
-from ingest.pdf_rulings import Rect, rulings
+from ingest.pdf_rulings import Rect, rulings, without_letters
 from ingest.pdfium import PdfiumFile
 from ingest.pdfium_objects import Walk
 from ingest.pdfium_text import TextLayer
@@ -41,7 +41,7 @@ def read(file: PdfiumFile, index: int) -> PdfPage:
         chars = pdfium_text.read_chars(handle.text)
         frame = replace(handle.frame, turns=pdfium_text.lying(handle.text, chars, handle.frame.turns))
         walk = pdfium_objects.walk_page(handle.page)
-        layer = pdfium_text.read_words(handle.text, chars, frame, _cover(walk, frame))
+        layer = pdfium_text.read_words(handle.text, chars, frame, _cover(walk, frame), _clips(walk, frame))
     return _page(frame, layer, walk)
 
 
@@ -49,7 +49,7 @@ def _page(frame: Frame, layer: TextLayer, walk: Walk) -> PdfPage:
     return PdfPage(
         frame=frame,
         words=layer.words,
-        rulings=rulings(walk.drawing, frame),
+        rulings=without_letters(rulings(walk.drawing, frame), layer.words),
         visible_words=layer.visible_words,
         hidden_share=layer.hidden_share,
         unmapped_share=layer.unmapped_share,
@@ -68,6 +68,14 @@ def _boxes(rects: list[Rect], frame: Frame) -> tuple[Box, ...]:
     low, high = np.zeros(2), np.array([frame.width, frame.height])
     cut = np.concatenate([np.clip(rows[:, :2], low, high), np.clip(rows[:, 2:], low, high)], axis=1)
     return tuple(Box(*row) for row in cut.tolist() if row[0] < row[2] and row[1] < row[3])
+
+
+def _clips(walk: Walk, frame: Frame) -> dict[int, Box]:
+    """What shows at most of the text objects (address) that are painted through a clip."""
+    if not walk.text_clips:
+        return {}
+    rows = frame.upright(np.array(list(walk.text_clips.values()), dtype=np.float64)).tolist()
+    return {address: Box(*row) for address, row in zip(walk.text_clips, rows, strict=True)}
 
 
 def _cover(walk: Walk, frame: Frame) -> Callable[[int], bool]:

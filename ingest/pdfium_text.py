@@ -7,7 +7,7 @@ import math
 import re
 import struct
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -106,18 +106,24 @@ def _turns(text: int, index: int) -> int:
     return round(-angle / (math.pi / 2)) % 4 if math.isfinite(angle) and angle >= 0 else 0
 
 
-def read_words(text: int, chars: Chars, frame: Frame, covered: Callable[[int], bool]) -> TextLayer:
-    """The words of a page in reading order. *covered* says whether a text object (address) lies below an image."""
+def read_words(
+    text: int, chars: Chars, frame: Frame, covered: Callable[[int], bool], clips: Mapping[int, Box]
+) -> TextLayer:
+    """The words of a page in reading order.
+
+    *covered* says whether a text object (address) lies below an image, *clips* how much of it shows at most.
+    """
     upright = frame.upright(chars.boxes)
     found = _other_directions(text, chars.codes, upright, pdf_words.spans(chars.codes, upright), frame)
     styles = _Styles(text)
+    page = Box(0.0, 0.0, frame.width, frame.height)
     words: list[Word] = []
     total = hidden = seen = 0
     for span in found:
         style = styles.of(span.chars[0])
         word = _word(span, style, frame)
-        if not (0 <= word.box.cx <= frame.width and 0 <= word.box.cy <= frame.height):
-            continue  # outside the visible page
+        if not (page.contains_centre(word.box) and clips.get(style.address, page).contains_centre(word.box)):
+            continue  # cut off: no part of this page
         out_of_sight = style.mode in pdfium.INVISIBLE_MODES or covered(style.address)
         total += len(span.chars)
         hidden += len(span.chars) if out_of_sight else 0
