@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from samples import data_pk
 from samples.draw import FOLIO, Kertas, Penanda, bungkus
 from samples.facts import pejabat, rekaman, target
-from samples.model_pk import Perjanjian
+from samples.model_pk import JANJI, PEMBUKA, SUPERVISI, Perjanjian
 from samples.tables import Baris, Sel, Tabel, gambar_tabel, kepala_sederhana
 from schemas.record import Anggaran, Indikator, Rekaman
 
@@ -21,22 +21,13 @@ class LetakTandaTangan:
     y: float
 
 
-_PEMBUKA = ("Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta berorientasi "
-            "pada hasil, kami yang bertanda tangan di bawah ini :")
-_JANJI = ("Pihak pertama berjanji akan mewujudkan target kinerja sesuai lampiran perjanjian ini, sebagai bagian dari "
-          "pencapaian target jangka menengah yang tertuang dalam dokumen perencanaan. Keberhasilan dan kegagalan "
-          "pencapaian target kinerja tersebut menjadi tanggung jawab kami.")
-_SUPERVISI = ("Pihak kedua akan melakukan supervisi yang diperlukan serta mengevaluasi capaian kinerja dari perjanjian "
-              "ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi.")
-
-
 def _pernyataan(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTandaTangan]:
     kertas.kop(pk.instansi)
     kertas.tengah(f"PERNYATAAN PERJANJIAN KINERJA TAHUN {pk.tahun}", 12.5)
     if pk.perubahan:
         kertas.tengah("(Perubahan)", 11)
     kertas.y += 14
-    kertas.alinea(_PEMBUKA, menjorok=32, sesudah=8)
+    kertas.alinea(PEMBUKA, menjorok=32, sesudah=8)
     for orang, jabatan, sebutan in (
         (pk.pertama, pk.jabatan_pertama, "Selanjutnya disebut pihak pertama"),
         (pk.kedua, pk.jabatan_kedua, "Selaku atasan langsung pihak pertama, selanjutnya disebut pihak kedua"),
@@ -45,8 +36,8 @@ def _pernyataan(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTanda
         kertas.isian("Jabatan", jabatan)
         kertas.y += 4
         kertas.alinea(sebutan, sesudah=12)
-    kertas.alinea(_JANJI, menjorok=32)
-    kertas.alinea(_SUPERVISI, menjorok=32, sesudah=16)
+    kertas.alinea(JANJI, menjorok=32)
+    kertas.alinea(SUPERVISI, menjorok=32, sesudah=16)
     tanggal = f"{pk.instansi.ibu_kota},      {pk.tanggal} {pk.tahun}"
     kiri, kanan, y = kertas.tanda_tangan(
         Penanda(["Pihak Kedua,", pk.jabatan_kedua], pk.kedua, pk.pangkat_di_pernyataan),

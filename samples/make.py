@@ -8,13 +8,32 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from samples import draw_pk, draw_pk_scan
+from samples import (
+    draw_dump,
+    draw_excel,
+    draw_iki,
+    draw_keputusan_scan,
+    draw_lkip,
+    draw_pengukuran,
+    draw_pk,
+    draw_pk_scan,
+    draw_word,
+)
+from samples.draw_broken import buat_rusak
 from schemas.record import Rekaman
 
 Gambar = Callable[[str], tuple[bytes, Rekaman]]
 
 CONTOH: dict[str, Gambar] = {
     "pk_kabid.pdf": draw_pk.pk_kabid,
+    "iki_bidang.pdf": draw_iki.iki_bidang,
+    "iku_dinas.docx": draw_word.iku_dinas,
+    "rencana_aksi.xlsx": draw_excel.rencana_aksi,
+    "pengukuran_triwulan.pdf": draw_pengukuran.pengukuran_triwulan,
+    "keputusan_iki_scan.pdf": draw_keputusan_scan.keputusan_iki,
+    "lkip_bab3.pdf": draw_lkip.lkip_bab3,
+    "iki_dump.txt": draw_dump.iki_dump,
+    "pk_dump.txt": draw_dump.pk_dump,
     "pk_scan.pdf": draw_pk_scan.pk_scan,
     "pk_foto.jpg": draw_pk_scan.pk_foto,
     "pk_dua_halaman.tif": draw_pk_scan.pk_tif,
@@ -35,13 +54,16 @@ def buat(berkas: str) -> tuple[bytes, str]:
 
 def tulis_semua(keluaran: Path) -> None:
     """Writes all samples below `keluaran` and its neighbours."""
-    harapan = keluaran.parent / "expected"
-    for folder in (keluaran, harapan):
+    harapan, rusak = keluaran.parent / "expected", keluaran.parent / "broken"
+    for folder in (keluaran, harapan, rusak):
         folder.mkdir(parents=True, exist_ok=True)
+    selesai: dict[str, bytes] = {}
     for berkas in CONTOH:
-        isi_berkas, isi = buat(berkas)
-        (keluaran / berkas).write_bytes(isi_berkas)
+        selesai[berkas], isi = buat(berkas)
+        (keluaran / berkas).write_bytes(selesai[berkas])
         (harapan / f"{berkas}.json").write_text(isi, encoding="utf-8")
+    for nama, data in buat_rusak(selesai).items():
+        (rusak / nama).write_bytes(data)
 
 
 def main() -> None:

@@ -8,6 +8,20 @@ from dataclasses import dataclass
 from samples.people import Instansi, Orang
 from schemas.record import Kuantitas
 
+PEMBUKA = (
+    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta berorientasi "
+    "pada hasil, kami yang bertanda tangan di bawah ini :"
+)
+JANJI = (
+    "Pihak pertama berjanji akan mewujudkan target kinerja sesuai lampiran perjanjian ini, sebagai bagian dari "
+    "pencapaian target jangka menengah yang tertuang dalam dokumen perencanaan. Keberhasilan dan kegagalan "
+    "pencapaian target kinerja tersebut menjadi tanggung jawab kami."
+)
+SUPERVISI = (
+    "Pihak kedua akan melakukan supervisi yang diperlukan serta mengevaluasi capaian kinerja dari perjanjian "
+    "ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
+)
+
 
 @dataclass(frozen=True)
 class Target:

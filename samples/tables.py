@@ -53,6 +53,7 @@ class Tabel:
     ruang: float = 3.0  # padding
     ulang_kepala: bool = True
     warna_garis: Color = black
+    rumpun: int = 1  # rows that a page break must not part, counted from the first
 
 
 def _baris_sel(kertas: Kertas, t: Tabel, sel: Sel, lebar: float) -> list[str]:
@@ -173,9 +174,12 @@ def gambar_tabel(kertas: Kertas, t: Tabel, batas: float | None = None) -> list[i
     mulai = 0
     while mulai < len(t.badan):
         akhir, y = mulai, kertas.y
-        while akhir < len(t.badan) and (y + tinggi[akhir] <= batas or akhir == mulai):
-            y += tinggi[akhir]
-            akhir += 1
+        while akhir < len(t.badan):
+            rumpun = sum(tinggi[akhir:akhir + t.rumpun])
+            if y + rumpun > batas and akhir > mulai:
+                break
+            y += rumpun
+            akhir = min(akhir + t.rumpun, len(t.badan))
         _blok(kertas, t, t.badan, tinggi, mulai, akhir, False)
         halaman += [kertas.halaman] * (akhir - mulai)
         mulai = akhir
