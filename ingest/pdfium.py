@@ -29,6 +29,7 @@ Image = npt.NDArray[np.uint8]
 MAX_PIXELS = 40_000_000  # A4 at 300 dpi has 8.7 million, A3 at 400 dpi 31 million
 MAX_SIDE_PT = 14_400.0  # ISO 32000-1, annex C.2: the largest page of 200 inches
 MIN_DPI = 10.0
+HALF_OPAQUE = 127  # of 255
 MAX_FONT_BYTES = 8_000_000
 _OPENTYPE = (b"\0\1\0\0", b"OTTO", b"true")
 
@@ -65,7 +66,13 @@ get_bounds = _plain("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p
 get_matrix = _plain("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 get_fill_colour = _plain("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 get_stroke_colour = _plain("FPDFPageObj_GetStrokeColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-has_transparency = _plain("FPDFPageObj_HasTransparency", c_int, c_void_p)
+rendered_bitmap = _plain("FPDFImageObj_GetRenderedBitmap", c_void_p, c_void_p, c_void_p, c_void_p)
+bitmap_format = _plain("FPDFBitmap_GetFormat", c_int, c_void_p)
+bitmap_buffer = _plain("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
+bitmap_width = _plain("FPDFBitmap_GetWidth", c_int, c_void_p)
+bitmap_height = _plain("FPDFBitmap_GetHeight", c_int, c_void_p)
+bitmap_stride = _plain("FPDFBitmap_GetStride", c_int, c_void_p)
+destroy_bitmap = _plain("FPDFBitmap_Destroy", None, c_void_p)
 get_clip_path = _plain("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 count_clip_paths = _plain("FPDFClipPath_CountPaths", c_int, c_void_p)
 count_clip_segments = _plain("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
@@ -92,6 +99,7 @@ STROKED_MODES = frozenset({raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTREN
 class PageHandle:
     """An open page: plain addresses for the calls above, and its frame with the page's own /Rotate."""
 
+    document: int
     page: int
     text: int
     frame: Frame
@@ -130,7 +138,7 @@ class PdfiumFile:
             except pypdfium2.PdfiumError as problem:
                 raise FileFailed(f"teks halaman {index + 1} tidak dapat dibuka") from problem
             try:
-                yield PageHandle(_address(page.raw), _address(text.raw), _frame(page))
+                yield PageHandle(_address(self._pdf.raw), _address(page.raw), _address(text.raw), _frame(page))
             finally:
                 text.close()
 
@@ -170,6 +178,22 @@ class PdfiumFile:
             yield page
         finally:
             page.close()
+
+
+def opaque_share(handle: PageHandle, image: int) -> float:
+    """Which part of the image object at address *image* hides what lies below it (1.0 without a mask)."""
+    bitmap = rendered_bitmap(handle.document, handle.page, image)
+    if not bitmap:
+        return 1.0
+    try:
+        wide, high, stride = bitmap_width(bitmap), bitmap_height(bitmap), bitmap_stride(bitmap)
+        if bitmap_format(bitmap) != raw.FPDFBitmap_BGRA or not wide or not high:
+            return 1.0
+        pixels = np.frombuffer(ctypes.string_at(bitmap_buffer(bitmap), stride * high), dtype=np.uint8)
+        alpha = pixels.reshape(high, stride)[:, 3 : 4 * wide : 4]
+        return float((alpha > HALF_OPAQUE).mean())
+    finally:
+        destroy_bitmap(bitmap)
 
 
 def font_data(font: int) -> bytes:

@@ -34,7 +34,7 @@ class Walk:
     """The result of a walk: the drawing, the images, and the place of each text object in the painting order."""
 
     drawing: Drawing = field(default_factory=Drawing)
-    images: list[tuple[int, Rect, bool]] = field(default_factory=list)  # place in the order, box, opaque
+    images: list[tuple[int, Rect, int]] = field(default_factory=list)  # place in the order, box, address
     text_order: dict[int, int] = field(default_factory=dict)  # address of a text object -> place in the order
     text_clips: dict[int, Rect] = field(default_factory=dict)  # address of a text object -> what shows of it at most
     shapes: list[Rect] = field(default_factory=list)  # small outlines with curves: letters drawn as shapes, ornaments
@@ -103,7 +103,7 @@ class _Walker:
         if _thin(box):  # some programs draw the lines of a table as images of one pixel's height
             self.walk.drawing.lines.append(box)
         else:
-            self.walk.images.append((self.walk.seen, box, not pdfium.has_transparency(address)))
+            self.walk.images.append((self.walk.seen, box, address))
 
     def _path(self, address: int, matrix: Matrix) -> None:
         fill, stroke = self._paint(address)

@@ -12,7 +12,7 @@ from ingest.drawn_letters import drawn_lines
 from ingest.page import Box, Ruling, Word
 from ingest.pdf_frame import Frame
 from ingest.pdf_rulings import Rect, rulings, without_letters
-from ingest.pdfium import PdfiumFile
+from ingest.pdfium import PageHandle, PdfiumFile, opaque_share
 from ingest.pdfium_objects import Walk
 from ingest.pdfium_text import TextLayer
 
@@ -41,7 +41,7 @@ def read(file: PdfiumFile, index: int) -> PdfPage:
         chars = pdfium_text.read_chars(handle.text)
         frame = replace(handle.frame, turns=pdfium_text.lying(handle.text, chars, handle.frame.turns))
         walk = pdfium_objects.walk_page(handle.page)
-        layer = pdfium_text.read_words(handle.text, chars, frame, _cover(walk, frame), _clips(walk, frame))
+        layer = pdfium_text.read_words(handle.text, chars, frame, _cover(handle, walk, frame), _clips(walk, frame))
     return _page(frame, layer, walk)
 
 
@@ -78,11 +78,24 @@ def _clips(walk: Walk, frame: Frame) -> dict[int, Box]:
     return {address: Box(*row) for address, row in zip(walk.text_clips, rows, strict=True)}
 
 
-def _cover(walk: Walk, frame: Frame) -> Callable[[int], bool]:
-    """Whether a text object (address) was painted before an opaque image that covers the page."""
-    covers = [place for place, box, opaque in walk.images if opaque and _share(box, frame) >= COVERING]
-    last = max(covers, default=0)
-    return lambda address: walk.text_order.get(address, last + 1) < last
+def _cover(handle: PageHandle, walk: Walk, frame: Frame) -> Callable[[int], bool]:
+    """Whether a text object (address) was painted before an opaque image that covers the page.
+
+    Watermarks cover pages too, but are seen through; an image is only asked when visible text lies below it.
+    """
+    covers = [(place, image) for place, box, image in walk.images if _share(box, frame) >= COVERING]
+    opaque: dict[int, bool] = {}
+
+    def hides(image: int) -> bool:
+        if image not in opaque:
+            opaque[image] = opaque_share(handle, image) >= COVERING
+        return opaque[image]
+
+    def covered(text: int) -> bool:
+        own = walk.text_order.get(text)
+        return own is not None and any(own < place and hides(image) for place, image in covers)
+
+    return covered
 
 
 def _share(box: Rect, frame: Frame) -> float:
