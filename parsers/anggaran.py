@@ -70,7 +70,7 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _tingkat(name: Print | None, column: Column | None, row: Row) -> str | None:
-    if name is None or TOTAL.match(name.text):
+    if name is None or TOTAL.match(name.text) or row.level == "urusan":
         return "jumlah"
     if SPENDING.match(name.text):
         return "belanja"

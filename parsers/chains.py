@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from parsers.headings import (
@@ -20,6 +20,7 @@ from parsers.text import clean
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
 VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 NUMBERS = ("no",)
+SAME_PAGE_GAP = 14.0  # points: less than a line of text between two parts of one table
 
 
 @dataclass(slots=True)
@@ -33,10 +34,14 @@ class Segment:
     continued: bool = False
 
 
-def chain_tables(tables: Sequence[Table], report: bool) -> tuple[list[list[Segment]], list[Table]]:
+def chain_tables(
+    tables: Sequence[Table], report: bool, opening: Collection[int]
+) -> tuple[list[list[Segment]], list[Table]]:
     """Tables to chains of segments that share a header; also the tables as they were read (glued headers parted).
 
     *report*: the file is an LKIP, where a column headed by a bare year holds the realisation of that year.
+    *opening*: indexes of the tables that open their page (no text of the page's own stands above them); only those,
+    and tables right below another one, can be continuations without a header.
     """
     chains: list[list[Segment]] = []
     read: list[Table] = []
@@ -51,8 +56,8 @@ def chain_tables(tables: Sequence[Table], report: bool) -> tuple[list[list[Segme
             columns = _settle_bare(read_columns(table, depth), report)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
         else:
-            near = last is not None and 0 <= table.page - last.table.page <= 1
-            found = inherit(table, last.columns) if near and last is not None else None
+            goes_on = last is not None and _goes_on(last.table, table, index in opening)
+            found = inherit(table, last.columns) if goes_on and last is not None else None
             columns = found if found is not None else read_columns(table, 0)
             same = found is not None
         segment = Segment(index, table, columns, continued=same)
@@ -63,6 +68,16 @@ def chain_tables(tables: Sequence[Table], report: bool) -> tuple[list[list[Segme
         else:
             chains.append([segment])
     return chains, read
+
+
+def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
+    """True where *table* can be the rest of *before*: same width, and nothing stands between them."""
+    slack = 0.04 * max(before.box.width, 1.0)
+    if abs(before.box.x0 - table.box.x0) > slack or abs(before.box.x1 - table.box.x1) > slack:
+        return False
+    if table.page == before.page:
+        return 0 <= table.box.top - before.box.bottom < SAME_PAGE_GAP
+    return opens_page and table.page == before.page + 1
 
 
 def _settle_bare(columns: list[Column], report: bool) -> list[Column]:
@@ -82,7 +97,7 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     numbers = [c.index for c in columns_of(columns, *NUMBERS)]
     starts = [*anchors, *values] if anchors else []
     out: list[Row] = []
-    for row in body_rows(table, depth, starts):
+    for row in body_rows(table, depth, starts, columns):
         out += split_by_numbers(row, numbers, anchors)
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ from parsers.people import people_of
 from parsers.rows import group_title
 from parsers.stacked import assign_levels
 from parsers.tables import ruled_tables, words_outside
-from parsers.text import Vocabulary, print_of
+from parsers.text import Vocabulary, print_of, squash
 
 
 @dataclass(slots=True)
@@ -44,9 +45,9 @@ def parse_document(document: Document) -> ParsedDocument:
     parts = [_take_apart(page) for page in document.pages]
     vocabulary = Vocabulary(line for p in parts for line in p.lines)
     tables = [t for p in parts for t in p.tables]
-    first = _verdicts(parts, tables, document.name, report=False)
-    report = document_kind(first) == "lkip"
-    chains, tables = chain_tables(tables, report)
+    opening = _opening_tables(parts)
+    first = _verdicts(parts, chain_tables(tables, False, opening)[0], document.name)
+    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening)
     verdicts = settle(first, _continued_pages(chains))
     parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
     _people_and_duties(parsed, parts, verdicts, vocabulary, document)
@@ -73,8 +74,28 @@ def _titled(table: Table, outside: Sequence[Line]) -> Table:
     return replace(table, title=above[-1].text) if above else table
 
 
-def _verdicts(parts: Sequence[_PageParts], tables: Sequence[Table], name: str, report: bool) -> list[PageVerdict]:
-    chains, _ = chain_tables(tables, report)
+def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
+    """Indexes (over all pages) of tables above which their page has no text of its own.
+
+    Running heads do not count: lines whose text stands on other pages too, and lines in the outer tenth of the page.
+    """
+    often = Counter(squash(line.text) for p in parts for line in p.outside)
+    out: set[int] = set()
+    index = 0
+    for p in parts:
+        for i, table in enumerate(p.tables):
+            own = [
+                line
+                for line in p.outside
+                if 0.1 * p.page.height < line.box.bottom <= table.box.top and often[squash(line.text)] == 1
+            ]
+            if i == 0 and not own:
+                out.add(index)
+            index += 1
+    return out
+
+
+def _verdicts(parts: Sequence[_PageParts], chains: Sequence[Sequence[Segment]], name: str) -> list[PageVerdict]:
     columns: dict[int, list[Column]] = {p.page.number: [] for p in parts}
     for segment in _segments(chains):
         columns[segment.table.page] += segment.columns

@@ -101,16 +101,31 @@ def is_number_row(texts: Sequence[str]) -> bool:
     return numbers == sorted(numbers) and len(set(numbers)) == len(numbers) and numbers[0] <= 3
 
 
+def number_cells(table: Table) -> list[Cell]:
+    """The cells of the row of column numbers, [] where the header has none.
+
+    The row must reach over most of the table: "1 2 3 4" below "Triwulan" alone are quarters.
+    """
+    for r in range(min(table.n_rows, MAX_HEADER_ROWS + 1)):
+        cells = [c for c in table.cells if c.row == r and c.lines]
+        wide = sum(c.col_span for c in cells) * 10 >= 6 * table.n_cols
+        if wide and is_number_row([c.text for c in cells]):
+            return cells
+    return []
+
+
 def header_depth(table: Table) -> int:
     """How many unit rows are header, 0 where the table has none (a continuation, or no heading is known)."""
+    numbers = number_cells(table)
     depth, matched = 0, 0
     for r in range(min(table.n_rows, MAX_HEADER_ROWS)):
         cells = [c for c in table.cells if c.row == r and c.lines]
         if not cells:
             continue
-        texts = [c.text for c in cells]
-        if matched and is_number_row(texts):
-            return r + 1
+        if cells == numbers:
+            if matched:
+                depth = max(depth, r + min(c.row_span for c in cells))
+            continue
         likes = [c for c in cells if heading_like(c.text)]
         title = len(cells) == 1 and cells[0].col_span >= table.n_cols - 1
         if len(likes) * 2 >= len(cells) and likes:
@@ -154,40 +169,21 @@ def read_columns(table: Table, depth: int) -> list[Column]:
     """The columns of a table with a header of *depth* unit rows."""
     grid = table.grid()
     edges = _edges(table)
+    numbers = number_cells(table) if depth else []
     columns = []
     for c in range(table.n_cols):
         parts: list[str] = []
         seen: list[Cell] = []
         for r in range(depth):
             cell = grid[r][c]
-            if cell is None or not cell.lines or cell in seen:
+            if cell is None or not cell.lines or cell in seen or cell in numbers:
                 continue
             seen.append(cell)
             if cell.col_span >= table.n_cols - 1 and table.n_cols > 2 and not heading_like(cell.text):
                 continue  # a title over the whole table
-            if not (r > 0 and COLUMN_NUMBER.match(clean(cell.text)) and not BARE_QUARTER.match(clean(cell.text))):
-                parts.append(clean(cell.text))
+            parts.append(clean(cell.text))
         columns.append(_resolve(c, edges[c], parts))
-    return _by_neighbours(_drop_number_parts(columns, table, depth))
-
-
-def _drop_number_parts(columns: list[Column], table: Table, depth: int) -> list[Column]:
-    """Unchanged columns; a hook where the row of column numbers was read as quarters "1 2 3 4" is undone."""
-    grid = table.grid()
-    last = [grid[depth - 1][c] for c in range(table.n_cols)] if depth else []
-    if not is_number_row([cell.text for cell in dict.fromkeys(last) if cell is not None]):
-        return columns
-    shallow = replace(table, cells=tuple(c for c in table.cells if c.row != depth - 1 or c.row_span > 1))
-    edges = _edges(table)
-    out = []
-    for col in columns:
-        parts: list[str] = []
-        for r in range(depth - 1):
-            cell = shallow.grid()[r][col.index]
-            if cell is not None and cell.lines and clean(cell.text) not in parts:
-                parts.append(clean(cell.text))
-        out.append(_resolve(col.index, edges[col.index], parts))
-    return out
+    return _by_neighbours(columns)
 
 
 def _edges(table: Table) -> list[tuple[float, float]]:

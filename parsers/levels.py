@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.lines import line_of
 from parsers.model import Line
 from parsers.text import NUMBERING, clean
 
@@ -49,6 +50,7 @@ def split_stacked(lines: Sequence[Line]) -> StackedCell:
     """A cell that prints program and kegiatan one below the other: bold or wording parts them."""
     if not lines:
         return StackedCell({})
+    lines = [part for line in lines for part in _split_at_bold(line)]
     blocks: list[tuple[str | None, list[Line]]] = []
     some_bold = any(line.bold for line in lines)
     all_bold = all(line.bold for line in lines)
@@ -72,6 +74,15 @@ def split_stacked(lines: Sequence[Line]) -> StackedCell:
     for found, block in blocks:
         parts.setdefault(found or "kegiatan", []).extend(block)
     return StackedCell(parts)
+
+
+def _split_at_bold(line: Line) -> list[Line]:
+    """A line on which bold print ends (a programme's last word, then its kegiatan) is cut there."""
+    bold = [w.bold for w in line.words]
+    end = bold.index(False) if bold[0] and not all(bold) else 0
+    if end == 0 or any(bold[end:]):
+        return [line]
+    return [line_of(line.words[:end]), line_of(line.words[end:])]
 
 
 def digits_value(text: str) -> int | None:

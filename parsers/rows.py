@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.page import Box
 from parsers.headings import Column, is_number_row
+from parsers.lines import split_at_gaps
 from parsers.model import Cell, Line, Table
 from parsers.text import NUMBERING, clean
 
@@ -60,8 +61,11 @@ class Row:
         return out
 
 
-def body_rows(table: Table, depth: int, anchors: Sequence[int]) -> list[Row]:
-    """Rows below the header. *anchors* are the columns whose cells start a row (indicator, amount, name)."""
+def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequence[Column] = ()) -> list[Row]:
+    """Rows below the header. *anchors* are the columns whose cells start a row (indicator, amount, name).
+
+    A cell that spans columns of different meaning (a border that was not drawn) is dealt out by position.
+    """
     grid = table.grid()
     rows: list[Row] = []
     for r in range(depth, table.n_rows):
@@ -82,8 +86,32 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int]) -> list[Row]:
                 slots[key] = Slot(cell.lines, cell.box, cell.row == r, cell.col_span)
             row.slots[c] = slots[key]
         if not is_number_row([c.text for c in starts]):
+            if group_title(row) is None:
+                _deal_out(row, columns)
             rows.append(row)
     return rows
+
+
+def _deal_out(row: Row, columns: Sequence[Column]) -> None:
+    """Words of a cell that covers columns with different headings go to the column they stand in."""
+    known = {c.index: c for c in columns}
+    spans: dict[int, list[int]] = {}
+    for i, slot in row.slots.items():
+        spans.setdefault(id(slot), []).append(i)
+    for indexes in spans.values():
+        slot = row.slots[indexes[0]]
+        heads = [known[i] for i in indexes if i in known and known[i].field]
+        meanings = {(c.field, c.tingkat, c.periode) for c in heads}
+        if len(meanings) < 2 or not slot.lines:
+            continue
+        for i in indexes:
+            if i in known:
+                row.slots[i] = Slot((), Box(known[i].x0, slot.box.top, known[i].x1, slot.box.bottom), slot.own)
+        for line in slot.lines:
+            for part in split_at_gaps(line, 0.8 * line.box.height):
+                home = min(heads, key=lambda c: abs((c.x0 + c.x1) / 2 - part.box.cx) - (c.x1 - c.x0) / 2)
+                old = row.slots[home.index]
+                row.slots[home.index] = Slot((*old.lines, part), old.box, old.own)
 
 
 def _lone(starts: Sequence[Cell], table: Table) -> bool:

@@ -1,0 +1,45 @@
+# Petik: `make demo` runs the main job on the samples, `make test` passes the tests. Both set up what is missing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+OUT ?= hasil
+SHARED ?= ../shared
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+PACKAGES := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng python3-venv fonts-dejavu-core
+CODE := ingest parsers normalise schemas datasets petik samples
+
+.PHONY: setup demo test score lint lock clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ind && [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] \
+		&& $(PYTHON) -c 'import ensurepip' 2>/dev/null \
+		|| { $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $(PACKAGES); }
+	@$(PYTHON) -c 'import sys; sys.exit("Petik needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)
+	$(BIN)/petik extract samples/files -o $(OUT)
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(CODE)
+
+# Figures against the reference labels; only where they are at hand (see bench/floors.json).
+score: $(STAMP)
+	$(BIN)/python -m bench.score $(SHARED)
+
+lock:
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
