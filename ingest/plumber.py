@@ -5,6 +5,7 @@ Slower than pdfium by a factor of ten to fifty and without its turning of sidewa
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from ingest.errors import FileFailed
 from ingest.page import Box, Page, Ruling, Word
 from ingest.pdf_rulings import THIN, merge
 from ingest.pdf_words import letter, reading_order
+
+# pdfminer tells about every odd byte; the note on the page says enough
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 MAX_CHARS = 100_000  # a page of small print has 10,000; pdfplumber takes a second for 10,000
 FONT_ATTRIBUTES = ["fontname", "size", "upright"]

@@ -16,7 +16,7 @@ from ingest.page import Box, Page, Ruling, Word
 from ingest.pdf import open_pdf
 from ingest.pdf_frame import Frame
 from ingest.pdf_rulings import merge
-from ingest.pdf_words import close_up, reading_order
+from ingest.pdf_words import close_up, reading_order, spans
 from ingest.pdfium import MAX_PIXELS, PdfiumFile, capped_dpi
 from ingest.raster_edges import fill_edges
 
@@ -153,6 +153,24 @@ class TestWords:
         for mine, theirs in zip(first.words, second.words, strict=True):
             assert mine.box.x0 == pytest.approx(theirs.box.x0, abs=1)
             assert mine.box.cy == pytest.approx(theirs.box.cy, abs=3)
+
+
+class TestLetters:
+    @pytest.mark.parametrize(
+        ("codes", "text"),
+        [
+            ([0x65, 0xFFFE], "e-"),  # how pdfium reports a hyphen at a line's end
+            ([0xFB01, 0x73, 0x69, 0x6B], "fisik"),  # a ligature
+            ([0xF0B7], "•"),  # a bullet of the Symbol font
+            ([0xF0E5, 0x78], "∑x"),
+            ([0x6B, 0x200B, 0x61], "ka"),  # nothing of zero width parts a word
+            ([0x1D7D0, 0x30], "\U0001d7d00"),  # letters outside the first plane
+        ],
+    )
+    def test_odd_code_points(self, codes: list[int], text: str) -> None:
+        boxes = np.array([[100 + 6 * i, 100, 106 + 6 * i, 112] for i in range(len(codes))], dtype=float)
+        (span,) = spans(np.array(codes), boxes)
+        assert span.text == text
 
 
 class TestSpreadLetters:
