@@ -132,3 +132,21 @@ BABEL_KABID = Perjanjian(
     ],
     kolom_satuan=False, program_bergaris=True,
 )
+
+KOTABARU_CAMAT = Perjanjian(
+    p.KOTABARU, 2024, p.CAMAT_KOTABARU, "CAMAT PULAU SEBATIK RAYA", p.BUPATI_KOTABARU, "BUPATI KOTABARU", None,
+    [
+        ("Meningkatnya kepuasan warga atas layanan kecamatan", [
+            Target("Indeks kepuasan masyarakat (indeks)", "indeks", angka(82.75, None, 2)),
+            Target("Persentase permohonan surat yang selesai dalam sehari", "%", persen(92.5, 1)),
+        ]),
+        ("Tertibnya pemerintahan desa", [
+            Target("Jumlah desa yang menyampaikan laporan tepat waktu (desa)", "desa", angka(14)),
+        ]),
+    ],
+    [
+        Program("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", rupiah(734_815_000), "APBD"),
+        Program("Program Pembinaan dan Pengawasan Pemerintahan Desa", rupiah(268_390_250), "APBD"),
+    ],
+    jumlah=rupiah(734_815_000 + 268_390_250), kolom_satuan=False, program_bergaris=True,
+)

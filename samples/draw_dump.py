@@ -13,7 +13,7 @@ from samples.people import Orang
 from samples.tables import Rumus
 from schemas.record import Anggaran, Anomali, Indikator, Rekaman
 
-_LEWAT = 1  # the sheet whose functions are lettered a, b, d
+_HURUF = ("abcdef", "abcdef", "acdefg")  # the third sheet's lettering skips b
 
 
 def _latex(rumus: Rumus) -> str:
@@ -42,19 +42,18 @@ def _lembar_markdown(lembar: Lembar, judul: Sequence[str], huruf: str, penanda: 
 
 
 def iki_dump(berkas: str) -> tuple[bytes, Rekaman]:
-    """Sheets as markdown, signed by their holders; the second has a lettering that skips and a NIP of 19 digits."""
+    """Sheets as markdown, signed by their holders; one has a NIP of 19 digits, one a lettering that skips."""
     buku = data_iki.HALBAR
     isi = rekaman(berkas, "iki", buku.instansi, buku.tahun, [("iki", None, None)])
     baris = [f"**INDIKATOR KINERJA INDIVIDU\n{buku.instansi.lengkap.upper()}\nTAHUN {buku.tahun}**\n"]
     for n, (lembar, penanda) in enumerate(zip(buku.lembar, data_iki.HALBAR_PENANDA, strict=True)):
-        huruf = "abdefg" if n == _LEWAT else "abcdef"
-        baris += _lembar_markdown(lembar, buku.judul_kolom, huruf, penanda)
+        baris += _lembar_markdown(lembar, buku.judul_kolom, _HURUF[n], penanda)
         isi.jabatan.append(lembar.catat_jabatan(None))
         isi.indikator += lembar.catat_indikator([None] * sum(len(d) for _, d in lembar.sasaran))
         isi.pejabat.append(pejabat(penanda, "penandatangan", lembar.jabatan, None, pangkat=False))
-        if n == _LEWAT:
-            isi.anomali.append(Anomali(kode="nomor-urut", nilai="d",
-                                       keterangan=f"Fungsi {lembar.jabatan} bernomor a, b, d: huruf c terlewati"))
+        if _HURUF[n][1] != "b":
+            isi.anomali.append(Anomali(kode="nomor-urut", nilai=_HURUF[n][1],
+                                       keterangan=f"Urutan huruf pada fungsi {lembar.jabatan} melewati b"))
         digit = (penanda.nip or "").replace(" ", "")
         if len(digit) != 18:
             isi.anomali.append(Anomali(kode="nip-tidak-sah", nilai=penanda.nip,

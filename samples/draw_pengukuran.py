@@ -176,7 +176,7 @@ def pengukuran_triwulan(berkas: str) -> tuple[bytes, Rekaman]:
     kertas.tengah(f"PENGUKURAN KINERJA TRIWULAN TAHUN {_TAHUN}", 11)
     kertas.tengah(p.WAKATOBI.lengkap.upper(), 11)
     kertas.y += 12
-    lebar = [18, 56, 56, 60, 38, 36, 56, 56, 60, 38, 36, 58, 56, 56, 60, 38, 36, 58, 52]
+    lebar = [16, 52, 52, 58, 36, 33, 52, 52, 58, 36, 33, 57, 52, 52, 58, 36, 33, 57, 56]
     tabel = Tabel(lebar, _badan(), _kepala(), 6.3, ruang=3, rumpun=5)
     # three blocks on the first page: the second sasaran is merged across the page break
     halaman = gambar_tabel(kertas, tabel, batas=kertas.tinggi - 130)

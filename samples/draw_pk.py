@@ -21,7 +21,8 @@ class LetakTandaTangan:
     y: float
 
 
-def _pernyataan(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTandaTangan]:
+def gambar_pernyataan(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTandaTangan]:
+    """Draws the statement page, and notes its two parties."""
     kertas.kop(pk.instansi)
     kertas.tengah(f"PERNYATAAN PERJANJIAN KINERJA TAHUN {pk.tahun}", 12.5)
     if pk.perubahan:
@@ -142,7 +143,7 @@ def gambar_pk(
     isi = rekaman(berkas, "pk", pk.instansi, pk.tahun, [("pk", 1, halaman)], pk.perubahan)
     letak: list[LetakTandaTangan] = []
     if pernyataan:
-        letak += _pernyataan(kertas, pk, isi)
+        letak += gambar_pernyataan(kertas, pk, isi)
         kertas.halaman_baru()
     letak += _lampiran(kertas, pk, isi)
     if kertas.halaman != halaman:

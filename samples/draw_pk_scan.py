@@ -12,7 +12,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from samples import data_pk, scan
-from samples.draw_pk import LetakTandaTangan, gambar_pk
+from samples.draw import FOLIO, Kertas
+from samples.draw_pk import LetakTandaTangan, gambar_pernyataan, gambar_pk
 from samples.model_pk import Perjanjian
 from schemas.record import Rekaman
 
@@ -63,6 +64,20 @@ def pk_tif(berkas: str) -> tuple[bytes, Rekaman]:
     fax = [scan.dua_warna(scan.kotor(scan.miring(g, 0.4 - i), 81 + i, 0.7, 4, 30), bintik=0.0002, biji=83 + i)
            for i, g in enumerate(halaman)]
     return scan.jadi_tiff(fax, 200), isi
+
+
+def pk_campuran(berkas: str) -> tuple[bytes, Rekaman]:
+    """The statement born digital, the annex a grey scan: one file, two kinds of pages."""
+    dpi = 150
+    pdf, isi, letak = gambar_pk(berkas, data_pk.KOTABARU_CAMAT)
+    gambar = _teken(scan.raster(pdf, dpi)[1], letak, 2, dpi, None, 100)
+    gambar = scan.kotor(scan.miring(gambar, -0.6), 101, 0.6, 3)
+    kertas = Kertas(FOLIO)
+    gambar_pernyataan(kertas, data_pk.KOTABARU_CAMAT, isi.model_copy(deep=True))
+    kertas.halaman_baru()
+    citra = ImageReader(io.BytesIO(scan.jpeg(gambar, 45, dpi, abu=True)))
+    kertas.kanvas.drawImage(citra, 0, 0, kertas.lebar, kertas.tinggi)
+    return kertas.selesai(), isi
 
 
 # What a poor OCR makes of a clean print: (pattern, what it writes). Example: "Nama 10%" -> "Narna lO Yo"

@@ -11,7 +11,9 @@ from pathlib import Path
 from samples import (
     draw_dump,
     draw_excel,
+    draw_excel_lama,
     draw_iki,
+    draw_iku,
     draw_keputusan_scan,
     draw_lkip,
     draw_pengukuran,
@@ -37,6 +39,9 @@ CONTOH: dict[str, Gambar] = {
     "pk_scan.pdf": draw_pk_scan.pk_scan,
     "pk_foto.jpg": draw_pk_scan.pk_foto,
     "pk_dua_halaman.tif": draw_pk_scan.pk_tif,
+    "pk_campuran.pdf": draw_pk_scan.pk_campuran,
+    "iku_layar.png": draw_iku.iku_layar,
+    "iku_lama.xls": draw_excel_lama.iku_lama,
     "pk_lapis_rusak.pdf": draw_pk_scan.pk_lapis_rusak,
 }
 

@@ -74,6 +74,13 @@ BOLMUT = Instansi("Dinas Pangan", "Kabupaten Bolaang Mongondow Utara", "71.08", 
 HALMAHERA_BARAT = Instansi("Dinas Tenaga Kerja", "Kabupaten Halmahera Barat", "82.01", "Jailolo",
                            "Jalan Cengkih Tua No. 6 Jailolo Telp. (0922) 00106")
 
+KOTABARU = Instansi("Kecamatan Pulau Sebatik Raya", "Kabupaten Kotabaru", "63.02", "Teluk Sebatik",
+                    "Jalan Simpang Dermaga No. 1 Teluk Sebatik Telp. (0518) 00631")
+BURU_SELATAN = Instansi("Dinas Pertanahan", "Kabupaten Buru Selatan", "81.09", "Namrole",
+                        "Jalan Patok Batas No. 12 Namrole Telp. (0913) 00812")
+SABANG = Instansi("Dinas Pendidikan", "Kota Sabang", "11.72", "Sabang",
+                  "Jalan Mercusuar No. 7 Sabang Telp. (0652) 00172")
+
 # Kota Pariaman
 KADIS_PARIAMAN = Orang("Ir. Syafruddin Marajo Labai, M.Si", "Pembina Tk. I", _nip("19690217", "199503", 1, 2))
 KABID_PARIAMAN = Orang("Desmawita Rangkuti Sani, S.Pi", "Penata Tk. I", _nip("19781109", "200501", 2, 6))
@@ -107,3 +114,10 @@ KADIS_BOLMUT = Orang("Ir. Fadlun Datunsolang Pontoh, M.P", "Pembina Tk. I", _nip
 KADIS_HALBAR = Orang("SOLEMAN JAILALO, S.Sos.,M.Si", "Pembina Utama Muda", _nip("19680925", "199503", 1, 2))
 SEKRETARIS_HALBAR = Orang("NURHAYANI SAHULATI, S.E", "Pembina Tk. I", _nip("19740530", "200003", 2, 4))
 KASUBAG_HALBAR = Orang("RISKAN TERNATUS LOLODA, S.Kom", "Penata", _nip("19870116", "201101", 1, 2))
+# Kabupaten Kotabaru
+BUPATI_KOTABARU = Orang("H. MASRANI SEBATIKAN")
+CAMAT_KOTABARU = Orang("Rusmin Halayung, S.STP., M.Si.", "Pembina", _nip("19790404", "199903", 1, 2))
+# Kabupaten Buru Selatan
+KADIS_BURSEL = Orang("Abdul Wahid Leisela, S.H.", "Pembina Tk. I", _nip("19720915", "200012", 1, 7))
+# Kota Sabang
+KADIS_SABANG = Orang("Cut Nurlela Pulo Weh, S.Pd., M.Pd.", "Pembina Tk. I", _nip("19700227", "199512", 2, 3))

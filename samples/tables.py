@@ -163,8 +163,11 @@ def _blok(
 def gambar_tabel(kertas: Kertas, t: Tabel, batas: float | None = None) -> list[int]:
     """Draws the table at the cursor, over as many pages as it takes; returns the page number of every body row.
 
-    `batas` is the y below which no row may reach (default: the bottom margin).
+    `batas` is the y below which no row may reach (default: the bottom margin). Raises ValueError for a table that is
+    wider than the paper between its margins.
     """
+    if sum(t.lebar) > kertas.dalam + 0.5:
+        raise ValueError(f"table of {sum(t.lebar):.0f} points on {kertas.dalam:.0f}")
     batas = kertas.tinggi - kertas.tepi if batas is None else batas
     tinggi_kepala = tinggi_baris(kertas, t, t.kepala)
     tinggi = tinggi_baris(kertas, t, t.badan)

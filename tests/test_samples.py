@@ -25,7 +25,7 @@ from schemas.record import Kuantitas, Rekaman
 AKAR = Path(__file__).parent.parent / "samples"
 # drawn in well under a second each; the scans take longer
 MURAH = ["pk_kabid.pdf", "iki_bidang.pdf", "lkip_bab3.pdf", "pengukuran_triwulan.pdf", "rencana_aksi.xlsx",
-         "iku_dinas.docx", "iki_dump.txt", "pk_dump.txt"]
+         "iku_dinas.docx", "iku_lama.xls", "iki_dump.txt", "pk_dump.txt"]
 DIGITAL = [b for b in MURAH if b.endswith(".pdf")]
 PINDAI = ["pk_scan.pdf", "keputusan_iki_scan.pdf"]
 
@@ -91,7 +91,8 @@ def test_expected_records_follow_the_contract(berkas: str) -> None:
 def test_every_kind_of_document_and_of_file_is_there() -> None:
     jenis = {b.jenis for berkas in CONTOH for b in harapan(berkas).dokumen.bagian}
     assert jenis == {"pk", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "lainnya"}
-    assert {Path(b).suffix for b in CONTOH} == {".pdf", ".jpg", ".tif", ".docx", ".xlsx", ".txt"}
+    assert {Path(b).suffix for b in CONTOH} == {
+        ".pdf", ".jpg", ".png", ".tif", ".docx", ".xlsx", ".xls", ".txt"}
 
 
 def test_the_folder_stays_small() -> None:
