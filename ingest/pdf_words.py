@@ -35,8 +35,8 @@ _SPACES = frozenset(map(ord, "\0\t\v\f\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u202
 _NOTHING = frozenset((0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 # U+FFFE and U+0002 are how pdfium reports a hyphen at a line's end; U+00AD is a hyphen that was printed there
 _SHOWN_AS = {0xFFFE: "-", 0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-# Word writes the letters of its symbol fonts as private code points 0xF000 + position. Wingdings' bullets, and of Adobe's
-# Symbol encoding (PDF 32000-1, annex D.5) the signs that formulas use
+# Word writes the letters of its symbol fonts as private code points 0xF000 + position. Wingdings' bullets, and of
+# Adobe's Symbol encoding (ISO 32000-1, annex D.5) the signs that formulas use
 _SYMBOLS = {0xA7: "▪", 0xD8: "➢", 0x76: "❖", 0xFC: "✓", 0x6E: "■", 0x71: "❑", 0xB7: "•"}
 _SYMBOLS |= {0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB8: "÷", 0xE5: "∑"}
 _SHOWN_AS |= {0xF000 + position: sign for position, sign in _SYMBOLS.items()}
