@@ -19,6 +19,7 @@ from parsers.kinds import document_kind, judge, settle, title_lines
 from parsers.lines import group_lines
 from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
 from parsers.people import people_of
+from parsers.prose import claims
 from parsers.rows import group_title
 from parsers.stacked import assign_levels
 from parsers.tables import ruled_tables, words_outside
@@ -52,6 +53,8 @@ def parse_document(document: Document) -> ParsedDocument:
     parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
     _people_and_duties(parsed, parts, verdicts, vocabulary, document)
     _rows(parsed, chains, parts, vocabulary, document)
+    for p in parts:
+        parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
     outside = [p.outside for p in parts]
     parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat)
     parsed.identity.jenis = document_kind(verdicts)

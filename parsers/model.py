@@ -152,6 +152,24 @@ class JabatanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NilaiPernyataan:
+    """One value that a sentence states; `peran`: anggaran, realisasi, target, capaian …; `jenis`: uang or persen."""
+
+    peran: str
+    jenis: str
+    nilai: Print
+
+
+@dataclass(slots=True)
+class PernyataanRow:
+    """A sentence of running text that states values."""
+
+    kalimat: Print
+    nilai: list[NilaiPernyataan] = field(default_factory=list)
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageVerdict:
     """What a page is taken for, and why (for `petik kinds`)."""
 
@@ -198,6 +216,7 @@ class ParsedDocument:
     anggaran: list[AnggaranRow] = field(default_factory=list)
     pejabat: list[PejabatRow] = field(default_factory=list)
     jabatan: list[JabatanRow] = field(default_factory=list)
+    pernyataan: list[PernyataanRow] = field(default_factory=list)
 
     def extend(self, other: Iterable[ParsedDocument]) -> None:
         """Take over the rows of *other* (parts of the same file), in order."""
@@ -206,3 +225,4 @@ class ParsedDocument:
             self.anggaran += part.anggaran
             self.pejabat += part.pejabat
             self.jabatan += part.jabatan
+            self.pernyataan += part.pernyataan
