@@ -168,8 +168,10 @@ class TestLetters:
         ],
     )
     def test_odd_code_points(self, codes: list[int], text: str) -> None:
-        ends = 100 + np.cumsum([0 if code == 0x200B else 6 for code in codes])
-        boxes = np.array([[end - (0 if code == 0x200B else 6), 100, end, 112] for code, end in zip(codes, ends, strict=True)])
+        widths = np.array([0 if code == 0x200B else 6 for code in codes])
+        ends = 100 + np.cumsum(widths)
+        tops = np.full(len(codes), 100.0)
+        boxes = np.stack([ends - widths, tops, ends, tops + 12], axis=1)
         (span,) = spans(np.array(codes), boxes)
         assert span.text == text
 
