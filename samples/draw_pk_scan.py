@@ -6,7 +6,6 @@ import io
 import re
 
 import numpy as np
-import pypdfium2
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -94,18 +93,6 @@ def salah_baca(teks: str) -> str:
     return teks
 
 
-def _lapis_teks(pdf: bytes) -> list[list[tuple[float, float, str]]]:
-    """Lines of the drawn pages: left, baseline (points from below), text."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    hasil: list[list[tuple[float, float, str]]] = []
-    for halaman in dokumen:
-        teks = halaman.get_textpage()
-        kotak = [teks.get_rect(i) for i in range(teks.count_rects())]
-        hasil.append([(k[0], k[1], teks.get_text_bounded(*k).strip()) for k in kotak])
-    dokumen.close()
-    return hasil
-
-
 def pk_lapis_rusak(berkas: str) -> tuple[bytes, Rekaman]:
     """A scan with a full-page picture over an invisible text layer full of misreadings."""
     dpi = 150
@@ -113,7 +100,7 @@ def pk_lapis_rusak(berkas: str) -> tuple[bytes, Rekaman]:
     wadah = io.BytesIO()
     kanvas = Canvas(wadah, invariant=1)
     acak = np.random.default_rng(90)
-    lapis = _lapis_teks(pdf)
+    lapis = scan.baris_teks(pdf)
     for n, gambar in enumerate(scan.raster(pdf, dpi), 1):
         gambar = _teken(gambar, letak, n, dpi, ("PROV KEP BANGKA BELITUNG", "DINAS\nKEHUTANAN"), 90 + n)
         gambar = scan.kotor(scan.miring(gambar, 0.6 if n == 1 else -0.5), 92 + n, 0.6, 3.5)

@@ -74,8 +74,8 @@ BOLMUT = Instansi("Dinas Pangan", "Kabupaten Bolaang Mongondow Utara", "71.08", 
 HALMAHERA_BARAT = Instansi("Dinas Tenaga Kerja", "Kabupaten Halmahera Barat", "82.01", "Jailolo",
                            "Jalan Cengkih Tua No. 6 Jailolo Telp. (0922) 00106")
 
-KOTABARU = Instansi("Kecamatan Pulau Sebatik Raya", "Kabupaten Kotabaru", "63.02", "Teluk Sebatik",
-                    "Jalan Simpang Dermaga No. 1 Teluk Sebatik Telp. (0518) 00631")
+KOTABARU = Instansi("Kecamatan Pulau Sebatik Raya", "Kabupaten Kotabaru", "63.02", "Sebatik",
+                    "Jalan Simpang Dermaga No. 1 Sebatik Telp. (0518) 00631")
 BURU_SELATAN = Instansi("Dinas Pertanahan", "Kabupaten Buru Selatan", "81.09", "Namrole",
                         "Jalan Patok Batas No. 12 Namrole Telp. (0913) 00812")
 SABANG = Instansi("Dinas Pendidikan", "Kota Sabang", "11.72", "Sabang",

@@ -32,6 +32,18 @@ def raster(pdf: bytes, dpi: int) -> list[Gambar]:
         dokumen.close()
 
 
+def baris_teks(pdf: bytes) -> list[list[tuple[float, float, str]]]:
+    """Lines of text per page: left edge, lower edge (points from below, as PDF counts), text."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    hasil: list[list[tuple[float, float, str]]] = []
+    for halaman in dokumen:
+        teks = halaman.get_textpage()
+        kotak = [teks.get_rect(i) for i in range(teks.count_rects())]
+        hasil.append([(k[0], k[1], teks.get_text_bounded(*k).strip()) for k in kotak])
+    dokumen.close()
+    return hasil
+
+
 def _tinta(gambar: Gambar, lapis: npt.NDArray[np.float64], warna: tuple[int, int, int]) -> Gambar:
     """Lays ink on the picture: `lapis` 0..1 is how much of it, print below shows through (multiplied)."""
     kertas = gambar.astype(np.float64)
