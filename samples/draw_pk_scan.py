@@ -69,7 +69,7 @@ def pk_campuran(berkas: str) -> tuple[bytes, Rekaman]:
     """The statement born digital, the annex a grey scan: one file, two kinds of pages."""
     dpi = 150
     pdf, isi, letak = gambar_pk(berkas, data_pk.KOTABARU_CAMAT)
-    gambar = _teken(scan.raster(pdf, dpi)[1], letak, 2, dpi, None, 100)
+    gambar = _teken(scan.raster(pdf, dpi)[1], letak, 2, dpi, None, 100, naik=30)
     gambar = scan.kotor(scan.miring(gambar, -0.6), 101, 0.6, 3)
     kertas = Kertas(FOLIO)
     gambar_pernyataan(kertas, data_pk.KOTABARU_CAMAT, isi.model_copy(deep=True))
