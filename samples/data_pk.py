@@ -90,7 +90,7 @@ PESISIR_KABID = Perjanjian(
         Program("Program Peningkatan Kapasitas Aparatur Pekon", rupiah(276_450_000, "rp.-"), "APBD"),
         Program("Program Pembinaan Lembaga Kemasyarakatan Pekon", rupiah(133_925_000, "rp.-"), "APBD"),
     ],
-    jumlah=rupiah(276_450_000 + 133_925_000, "rp.-"), program_bergaris=True,
+    jumlah=rupiah(276_450_000 + 133_925_000, "rp.-"), program_bergaris=True, dinas_di_lampiran=True,
 )
 
 SANGIHE_KABID = Perjanjian(

@@ -122,6 +122,8 @@ def _catat_program(isi: Rekaman, pk: Perjanjian, halaman: int) -> None:
 def _lampiran(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTandaTangan]:
     kertas.tengah(f"PERJANJIAN KINERJA {'PERUBAHAN ' if pk.perubahan else ''}TAHUN {pk.tahun}", 12.5)
     kertas.tengah(pk.judul_unit or pk.instansi.lengkap.upper(), 12)
+    if pk.judul_unit and pk.dinas_di_lampiran:
+        kertas.tengah(pk.instansi.lengkap.upper(), 12)
     kertas.y += 16
     _tabel_sasaran(kertas, pk, isi)
     (_program_bergaris if pk.program_bergaris else _program_lurus)(kertas, pk)

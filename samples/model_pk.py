@@ -57,3 +57,4 @@ class Perjanjian:
     kolom_satuan: bool = True
     program_bergaris: bool = False
     pangkat_di_pernyataan: bool = True
+    dinas_di_lampiran: bool = False  # the agency below the unit in the annex's title

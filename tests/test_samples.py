@@ -127,6 +127,15 @@ def test_every_number_and_nip_of_a_digital_pdf_is_printed_on_its_page(berkas: st
         assert "".join(orang.nama.split()) in halaman[orang.halaman - 1]
 
 
+@pytest.mark.parametrize("berkas", [b for b in MURAH if Path(b).suffix in {".pdf", ".txt"}])
+def test_region_agency_and_year_are_printed_and_not_guessed(berkas: str) -> None:
+    jalan = AKAR / "files" / berkas
+    teks = " ".join(teks_pdf(jalan)) if jalan.suffix == ".pdf" else jalan.read_text(encoding="utf-8")
+    kepala = harapan(berkas).dokumen
+    for fakta in (kepala.wilayah, kepala.perangkat_daerah, str(kepala.tahun)):
+        assert fakta is not None and fakta.casefold() in teks.casefold()
+
+
 @pytest.mark.parametrize("berkas", PINDAI)
 def test_scans_have_no_text_layer(berkas: str) -> None:
     assert not any(teks_pdf(AKAR / "files" / berkas))
