@@ -1,0 +1,8 @@
+"""`python -m petik`."""
+
+import sys
+
+from petik.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

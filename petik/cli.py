@@ -1,0 +1,141 @@
+"""The command line. Exit codes: 0 everything was read, 1 some files were refused, failed or read in part, 2 wrong
+usage, 3 nothing could be read, 130 stopped by the user."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingest.errors import PetikError
+from petik.arguments import WRONG_USAGE, build_parser
+from petik.batch import Outcome, Run, Task, log_to, run_here, run_pool
+from petik.pesan import Texts, language_of
+from petik.progress import reporter
+from petik.store import Store
+from petik.summary import closing
+from petik.tasks import collect_tasks
+
+ALL_READ, SOME_NOT_READ, NOTHING_READ, STOPPED = 0, 1, 3, 130
+
+_log = logging.getLogger("petik")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code. No traceback reaches the user."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    say = Texts(language_of(words))
+    try:
+        given = build_parser(say).parse_args(words)
+    except SystemExit as end:  # --help, --version or wrong usage: argparse has said what there is to say
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
+    try:
+        return extract(given, say) if given.command == "extract" else _about_one_file(given, say)
+    except KeyboardInterrupt:
+        return _fail(say("interrupted_early"), STOPPED)
+    except BrokenPipeError:  # `petik kinds x.pdf | head`
+        sys.stderr.close()
+        return ALL_READ
+
+
+def extract(given: argparse.Namespace, say: Texts) -> int:
+    """`petik extract`: every file below the paths, then the tables of everything in OUT."""
+    start = time.monotonic()
+    out: Path = given.out
+    if given.jobs < 0:
+        return _fail(say("bad_jobs"), WRONG_USAGE)
+    for path in given.paths:
+        if not path.exists():
+            return _fail(say("no_path", path=path), WRONG_USAGE)
+    if out.exists() and not out.is_dir():
+        return _fail(say("out_is_file", path=out), WRONG_USAGE)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with collect_tasks(given.paths, out) as tasks:
+            if not tasks:
+                return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
+            print(say("start", files=len(tasks), out=out), file=sys.stderr)
+            outcome = _read_all(tasks, Run(out, again=given.ulang), given.jobs, say)
+        store = Store(out)
+        print(say("assembling"), file=sys.stderr)
+        kept, warnings = store.assemble(outcome.statuses)
+    except OSError as error:
+        return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
+    except PetikError as error:
+        return _fail(str(error), NOTHING_READ)
+    lines = closing(outcome, len(tasks), kept, out, time.monotonic() - start, say)
+    print("\n".join([*warnings, *lines]))
+    return STOPPED if outcome.interrupted else exit_code(outcome)
+
+
+def _read_all(tasks: Sequence[Task], run: Run, jobs: int, say: Texts) -> Outcome:
+    report = reporter(tasks, say)
+    try:
+        return run_here(tasks, run, report) if jobs == 0 else run_pool(tasks, run, jobs, report)
+    finally:
+        report.close()
+
+
+def exit_code(outcome: Outcome) -> int:
+    """0 all read, 1 some not or not wholly, 3 none."""
+    found = [status.status for status in outcome.statuses.values()]
+    if all(status == "ok" for status in found):
+        return ALL_READ
+    return SOME_NOT_READ if any(status in ("ok", "partial") for status in found) else NOTHING_READ
+
+
+def _about_one_file(given: argparse.Namespace, say: Texts) -> int:
+    """`petik show`, `petik kinds` and `petik headings`."""
+    path: Path = given.file
+    if not path.is_file():
+        return _fail(say("no_path", path=path), WRONG_USAGE)
+    log = Path(tempfile.gettempdir()) / "petik.log"
+    log_to(log)
+    try:
+        if given.command == "show":
+            return _show(given, say)
+        from petik.explain import headings, kinds
+        from petik.one import read_file
+
+        lines = (kinds if given.command == "kinds" else headings)(read_file(path).parsed, say)
+        print("\n".join(lines))
+        return ALL_READ
+    except PetikError as error:
+        return _fail(say("file_error", file=path, message=error), NOTHING_READ)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # the user gets one line, the log the rest
+        _log.exception("%s", path)
+        return _fail(say("unexpected", file=path, kind=type(error).__name__, log=log), NOTHING_READ)
+
+
+def _show(given: argparse.Namespace, say: Texts) -> int:
+    """`petik show`: one page as a picture."""
+    if given.page < 1:
+        return _fail(say("bad_page"), WRONG_USAGE)
+    if not 30 <= given.dpi <= 600:
+        return _fail(say("bad_dpi"), WRONG_USAGE)
+    from datasets.safe import whole
+    from petik.one import read_file
+
+    reading = read_file(given.file)
+    pages = {page.number: page for page in reading.document.pages}
+    if given.page not in pages:
+        return _fail(say("no_page", page=given.page, pages=len(pages)), WRONG_USAGE)
+    picture = reading.picture(pages[given.page], given.dpi, say)
+    try:
+        with whole(given.out) as draft:
+            picture.save(draft, format="PNG")
+    except OSError as error:
+        return _fail(say("no_write", path=given.out, reason=error.strerror or error), NOTHING_READ)
+    print(say("shown", page=given.page, path=given.out))
+    return ALL_READ
+
+
+def _fail(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code

@@ -1,0 +1,180 @@
+"""Every sentence of the command line, in Indonesian and in English. What is said about a single file is Indonesian."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+LANGUAGES = ("id", "en")
+DEFAULT = "id"
+
+# key: (Indonesian, English)
+TEXTS: dict[str, tuple[str, str]] = {
+    "about": (
+        "Membaca dokumen kinerja pemerintah daerah (PK, IKI/IKU, rencana aksi, pengukuran, LKIP) "
+        "menjadi data yang dapat diperiksa.",
+        "Reads the performance documents of Indonesian local governments into data that can be checked.",
+    ),
+    "exit_codes": (
+        "Kode keluar: 0 semua terbaca; 1 sebagian berkas ditolak, gagal, atau terbaca sebagian; 2 salah pakai; "
+        "3 tidak ada yang terbaca; 130 dihentikan pengguna.",
+        "Exit codes: 0 everything was read; 1 some files were refused, failed or read in part; 2 wrong usage; "
+        "3 nothing could be read; 130 stopped by the user.",
+    ),
+    "usage": ("pemakaian: ", "usage: "),
+    "options": ("opsi", "options"),
+    "arguments": ("argumen", "arguments"),
+    "commands": ("perintah", "commands"),
+    "help_help": ("tampilkan bantuan ini", "show this help"),
+    "help_version": ("tampilkan versi", "show the version"),
+    "help_language": ("bahasa perintah: id atau en (juga lewat PETIK_BAHASA)", "language: id or en (or PETIK_BAHASA)"),
+    "help_extract": (
+        "baca berkas dan folder menjadi rekaman dan tabel",
+        "read files and folders into records and tables",
+    ),
+    "help_paths": (
+        "berkas atau folder: PDF, gambar, Word, Excel, .txt, .md, .zip",
+        "files or folders: PDF, images, Word, Excel, .txt, .md, .zip",
+    ),
+    "help_out": ("folder hasil", "folder for the results"),
+    "help_again": ("baca ulang juga yang sudah terbaca", "read again what is already read"),
+    "help_jobs": (
+        "banyaknya berkas yang dibaca serentak (bawaan: satu per inti prosesor; 0: tanpa proses terpisah)",
+        "files that are read at the same time (default: one per core; 0: without processes of their own)",
+    ),
+    "help_show": (
+        "gambar satu halaman dengan kata, garis, sel, judul kolom, dan isian yang terbaca",
+        "draw a page with the words, rulings, cells, headings and fields that were read",
+    ),
+    "help_kinds": (
+        "jenis tiap halaman dan alasannya",
+        "what kind each page is taken for and why",
+    ),
+    "help_headings": (
+        "judul kolom tiap tabel: dikenali sebagai apa, dengan skor berapa, dan yang tidak dikenali",
+        "the headings of every table: what they are taken for, with which score, and the unknown ones",
+    ),
+    "help_file": ("satu berkas", "one file"),
+    "help_page": ("nomor halaman, mulai 1", "page number, from 1"),
+    "help_png": ("berkas gambar PNG", "PNG file"),
+    "help_dpi": ("ketajaman gambar", "resolution of the picture"),
+    "wrong_usage": ("salah pakai: {message}", "wrong usage: {message}"),
+    "see_help": ("lihat: {program} --help", "see: {program} --help"),
+    "bad_jobs": ("--jobs harus bilangan bulat 0 atau lebih", "--jobs must be a whole number, 0 or more"),
+    "bad_page": ("--page harus bilangan bulat 1 atau lebih", "--page must be a whole number, 1 or more"),
+    "bad_dpi": ("--dpi harus antara 30 dan 600", "--dpi must be between 30 and 600"),
+    "no_path": ("{path}: tidak ada berkas atau folder dengan nama ini", "{path}: there is no such file or folder"),
+    "out_is_file": ("{path}: sudah ada berkas dengan nama ini; pilih folder", "{path} is a file; choose a folder"),
+    "no_write": ("{path}: tidak dapat ditulis ({reason})", "{path}: cannot be written ({reason})"),
+    "no_files": ("tidak ada berkas di: {paths}", "no files in: {paths}"),
+    "start": ("{files} berkas dibaca; hasil ke {out}", "reading {files} files; results go to {out}"),
+    "bar": ("{done}/{all} berkas, {pages} halaman, {left}", "{done}/{all} files, {pages} pages, {left}"),
+    "left": ("sisa ± {time}", "about {time} left"),
+    "left_unknown": ("sisa waktu belum diketahui", "time left not yet known"),
+    "seconds": ("{n} dtk", "{n} s"),
+    "minutes": ("{n} mnt", "{n} min"),
+    "hours": ("{n} jam {m} mnt", "{n} h {m} min"),
+    "file_line": ("[{done}/{all}] {berkas}: {status}: {message}", "[{done}/{all}] {berkas}: {status}: {message}"),
+    "reused": ("tidak berubah, tidak dibaca ulang", "unchanged, not read again"),
+    "ok": ("terbaca", "read"),
+    "partial": ("sebagian", "in part"),
+    "refused": ("ditolak", "refused"),
+    "failed": ("gagal", "failed"),
+    "assembling": ("menyusun tabel …", "putting the tables together …"),
+    "interrupted": (
+        "Dihentikan. {done} dari {all} berkas selesai dan tersimpan di {out}; "
+        "jalankan perintah yang sama untuk melanjutkan.",
+        "Stopped. {done} of {all} files are finished and kept in {out}; run the same command to go on.",
+    ),
+    "interrupted_early": ("Dihentikan.", "Stopped."),
+    "sum_files": (
+        "Selesai dalam {time}: {files} berkas — {ok} terbaca, {partial} sebagian, {refused} ditolak, {failed} gagal.",
+        "Finished in {time}: {files} files — {ok} read, {partial} in part, {refused} refused, {failed} failed.",
+    ),
+    "sum_reused": (
+        "{n} berkas tidak berubah sejak pembacaan sebelumnya dan tidak dibaca ulang (--ulang membaca semuanya).",
+        "{n} files have not changed since the last reading and were not read again (--ulang reads everything).",
+    ),
+    "sum_before": (
+        "Hasil {n} berkas lain dari pembacaan sebelumnya tetap ada di folder ini.",
+        "The results of {n} other files from earlier runs stay in this folder.",
+    ),
+    "sum_rows": (
+        "Isi: {indikator} baris indikator, {anggaran} baris anggaran; "
+        "{pages} halaman, {ocr} di antaranya dibaca dengan OCR.",
+        "Content: {indikator} indicator rows, {anggaran} budget rows; {pages} pages, {ocr} of them read by OCR.",
+    ),
+    "sum_out": (
+        "Hasil di {out}: petik.xlsx untuk Excel, data/ untuk CSV dan Parquet, petik.duckdb untuk SQL, "
+        "records/ satu rekaman per berkas.",
+        "Results in {out}: petik.xlsx for Excel, data/ for CSV and Parquet, petik.duckdb for SQL, "
+        "records/ one record per file.",
+    ),
+    "sum_next_bad": (
+        "Lihat dahulu {berkas}: kolom pesan menjelaskan {n} berkas yang ditolak, gagal, atau terbaca sebagian.",
+        "Look first at {berkas}: the column pesan explains the {n} files that were refused, failed or read in part.",
+    ),
+    "sum_next_show": (
+        "Bila ada bacaan yang janggal: petik show BERKAS --page N -o halaman.png",
+        "If a reading looks odd: petik show FILE --page N -o page.png",
+    ),
+    "shown": ("halaman {page} digambar ke {path}", "page {page} is drawn to {path}"),
+    "no_page": (
+        "halaman {page} tidak ada; berkas ini memiliki {pages} halaman",
+        "no page {page} of {pages}",
+    ),
+    "file_error": ("{file}: {message}", "{file}: {message}"),
+    "unexpected": (
+        "{file}: kesalahan tak terduga ({kind}); rinciannya di {log}, mohon dilaporkan",
+        "{file}: an unexpected error ({kind}); details are in {log}, please report it",
+    ),
+    "kinds_columns": ("halaman|jenis|skor|alasan", "page|kind|score|reasons"),
+    "kinds_none": ("tidak ada halaman yang dapat dinilai", "there are no pages to judge"),
+    "headings_columns": (
+        "halaman|tabel|kolom|judul tercetak|kolom baku|periode|skor|alasan",
+        "page|table|column|heading|canonical column|period|score|reason",
+    ),
+    "headings_none": ("tidak ada tabel yang ditemukan", "no tables were found"),
+    "headings_unknown": ("Judul yang tidak dikenali ({n}):", "Headings that matched nothing ({n}):"),
+    "headings_all_known": ("Semua judul dikenali.", "All headings were recognised."),
+    "empty_heading": ("(tanpa judul)", "(no heading)"),
+    "legend_word": ("kata", "word"),
+    "legend_word_low": ("kata, keyakinan rendah", "word, low confidence"),
+    "legend_ruling": ("garis", "ruling"),
+    "legend_cell": ("sel tabel", "table cell"),
+    "legend_heading": ("judul kolom dikenali", "heading recognised"),
+    "legend_heading_unknown": ("judul kolom tidak dikenali", "heading not recognised"),
+    "legend_teks": ("isian teks", "text field"),
+    "legend_angka": ("target, realisasi, capaian", "target, realisasi, capaian"),
+    "legend_uang": ("anggaran", "budget"),
+    "legend_orang": ("pejabat dan jabatan", "people and posts"),
+    "legend_dokumen": ("fakta dokumen", "facts of the document"),
+    "legend_mark": ("tanda tangan atau stempel", "signature or stamp"),
+}
+
+
+class Texts:
+    """The catalogue in one language: `say("sum_rows", …)`."""
+
+    def __init__(self, language: str = DEFAULT) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT
+
+    def __call__(self, key: str, **values: object) -> str:
+        return TEXTS[key][LANGUAGES.index(self.language)].format(**values)
+
+    def duration(self, seconds: float) -> str:
+        """Seconds in words: "40 dtk", "12 mnt", "3 jam 5 mnt"."""
+        if seconds < 90:
+            return self("seconds", n=max(1, round(seconds)))
+        minutes = round(seconds / 60)
+        return self("minutes", n=minutes) if minutes < 90 else self("hours", n=minutes // 60, m=minutes % 60)
+
+
+def language_of(argv: Sequence[str]) -> str:
+    """The language that the command line or PETIK_BAHASA asks for; needed before the command line can be parsed."""
+    for i, word in enumerate(argv):
+        if word.startswith("--bahasa="):
+            return word.partition("=")[2]
+        if word == "--bahasa" and i + 1 < len(argv):
+            return argv[i + 1]
+    return os.environ.get("PETIK_BAHASA", DEFAULT)

@@ -1,0 +1,151 @@
+"""One file from its bytes to its record: the stages strung together, with an end that is always a `FileResult`."""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from ingest.errors import FileFailed, FileRefused
+from ingest.page import Document, Page
+from ingest.settings import DEFAULT, Settings
+from parsers.model import ParsedDocument
+from petik.result import FileResult, Status
+from schemas.record import Rekaman
+
+OnPage = Callable[[int, int], None]
+PAGES_NAMED = 8  # failed pages that a message names before it says "…"
+
+_log = logging.getLogger(__name__)
+
+
+class Reader(Protocol):
+    """The signature of `ingest.reader.read_document`."""
+
+    def __call__(self, path: Path, settings: Settings, on_page: OnPage | None, cache: Any) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The three stages. Tests put their own in; everyone else takes `stages()`."""
+
+    read: Reader
+    parse: Callable[[Document], ParsedDocument]
+    build: Callable[[Document, ParsedDocument], Rekaman]
+
+
+def stages() -> Stages:
+    """The real stages; imported when first needed, so that `petik --version` need not load OCR and tables."""
+    from ingest.reader import read_document
+    from normalise.record import build_record
+    from parsers.document import parse_document
+
+    return Stages(read_document, parse_document, build_record)
+
+
+def extract_file(
+    path: Path,
+    settings: Settings = DEFAULT,
+    on_page: OnPage | None = None,
+    cache: Any = None,
+    using: Stages | None = None,
+) -> FileResult:
+    """Read, parse and normalise one file. Never raises for the file's sake.
+
+    `ok`: every page was read and something was recognised. `partial`: pages are missing, or nothing was recognised.
+    `refused`: not something that Petik reads. `failed`: it should be readable, but was not.
+    """
+    start = time.perf_counter()
+    step = _Steps(path)
+    try:
+        result = _run(path, settings, on_page, cache, using or stages(), step)
+    except FileRefused as error:
+        result = FileResult("refused", one_line(str(error)))
+    except FileFailed as error:
+        result = FileResult("failed", one_line(str(error)), trace=traceback.format_exc())
+    except Exception as error:  # whatever is wrong with one file, the others go on; the log has the traceback
+        result = replace(step.so_far, status="failed", message=_unexpected(step.name, error))
+        result = replace(result, trace=traceback.format_exc())
+    return replace(result, seconds=round(time.perf_counter() - start, 3))
+
+
+class _Steps:
+    """How far a file came: what is known of it when a later stage fails."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = "membaca"
+        self.so_far = FileResult("failed", "")
+
+
+def _run(path: Path, settings: Settings, on_page: OnPage | None, cache: Any, using: Stages, step: _Steps) -> FileResult:
+    document = using.read(path, settings, on_page, cache)
+    facts = FileResult(
+        "failed",
+        "",
+        format=document.format,
+        sha256=document.sha256,
+        paginated=document.paginated,
+        pages=len(document.pages) if document.paginated else None,
+        ocr_pages=document.ocr_pages,
+    )
+    step.so_far = facts
+    broken = [page for page in document.pages if page.failed]
+    if broken and len(broken) == len(document.pages):
+        return replace(facts, message=one_line(f"tidak ada halaman yang terbaca: {_reasons(broken)}"))
+    step.name = "mengenali tabel"
+    parsed = using.parse(document)
+    step.so_far = facts = replace(facts, parsed=parsed)
+    step.name = "menyusun rekaman"
+    record = using.build(document, parsed)
+    status, message = _verdict(document, parsed, record, broken)
+    return replace(facts, status=status, message=one_line(message), kind=record.dokumen.jenis, record=record)
+
+
+def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
+    """The status of a file that was read, and what to say about it."""
+    notes = [note for note in document.notes if note]
+    said = "; ".join([_contents(document, record), *notes])
+    if broken:
+        numbers = ", ".join(str(page.number) for page in broken[:PAGES_NAMED])
+        more = ", …" if len(broken) > PAGES_NAMED else ""
+        lost = f"{len(broken)} dari {len(document.pages)} halaman tidak terbaca (halaman {numbers}{more}: "
+        return "partial", f"{lost}{_reasons(broken)}); {said}"
+    if not any(page.words for page in document.pages):
+        return "partial", "; ".join(["tidak ada tulisan yang terbaca; periksa apakah halamannya kosong", *notes])
+    if not (record.indikator or record.anggaran or record.pejabat or record.jabatan):
+        tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
+        nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
+        return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
+    return "ok", said
+
+
+def _contents(document: Document, record: Rekaman) -> str:
+    counts = [f"{len(document.pages)} halaman"] if document.paginated else []
+    if document.ocr_pages and document.paginated:
+        counts.append(f"{document.ocr_pages} dengan OCR")
+    counts.append(f"{len(record.indikator)} indikator")
+    counts.append(f"{len(record.anggaran)} baris anggaran")
+    return ", ".join(counts)
+
+
+def _reasons(broken: list[Page]) -> str:
+    notes = {note: None for page in broken for note in page.notes}
+    return "; ".join(list(notes)[:3]) or "sebab tidak diketahui"
+
+
+def _unexpected(step: str, error: BaseException) -> str:
+    """One line for an error that nobody foresaw: what happened and what to do."""
+    if isinstance(error, MemoryError):
+        return f"memori habis saat {step}; tutup program lain atau pecah berkasnya, lalu ulangi"
+    kind = type(error).__name__
+    return f"kesalahan tak terduga saat {step} ({kind}); rinciannya di petik.log, mohon dilaporkan"
+
+
+def one_line(text: str) -> str:
+    """A message without line breaks."""
+    return " ".join(text.split())

@@ -1,0 +1,58 @@
+"""What reading one file gives, and the one line about it in `berkas.csv`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from datasets.schema import Row
+from parsers.model import ParsedDocument
+from schemas.record import Rekaman
+
+Status = Literal["ok", "partial", "refused", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file, read or not. `pages` is None for formats without pages; `message` is one line in Indonesian.
+
+    `record` and `parsed` are None where the file gave nothing; `trace` is the traceback of an unexpected error, for the
+    log and never for the user.
+    """
+
+    status: Status
+    message: str
+    kind: str | None = None
+    format: str | None = None
+    sha256: str | None = None
+    paginated: bool = False
+    pages: int | None = None
+    ocr_pages: int = 0
+    seconds: float = 0.0
+    record: Rekaman | None = None
+    parsed: ParsedDocument | None = None
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """One file's row of `berkas.csv` and the counts for the closing summary; small, so that it can travel."""
+
+    berkas: str
+    status: Status
+    pesan: str
+    jenis: str | None = None
+    format: str | None = None
+    halaman: int | None = None
+    halaman_ocr: int = 0
+    detik: float = 0.0
+    sha256: str | None = None
+    rekaman: str | None = None  # record file below OUT
+    indikator: int = 0
+    anggaran: int = 0
+
+    def row(self) -> Row:
+        """The row of `berkas.csv`."""
+        facts = asdict(self)
+        del facts["indikator"], facts["anggaran"]
+        return facts

@@ -1,0 +1,168 @@
+"""The folder OUT: what is kept per file so that a run can be interrupted, and what is put together at the end.
+
+Per file: `records/<name>.json` for the user, and in `.petik/` the status row and the table cells, so that a second run
+need not read a file again that did not change, read by a program that did not change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from datasets.arrow import arrow_schema, arrow_table
+from datasets.cells import table_rows
+from datasets.plain import write_parquet
+from datasets.rows import record_rows
+from datasets.safe import whole
+from datasets.schema import BERKAS, TABEL, TABLES, Row
+from datasets.write import write_dataset, write_record
+from petik.result import FileResult, FileStatus
+from schemas.record import Rekaman
+
+RECORDS, STATE, LOG = "records", ".petik", "petik.log"
+PACKAGES = ("ingest", "parsers", "normalise", "schemas", "datasets", "petik")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a file from an earlier run."""
+
+    source: str  # the resolved path (and the place in an archive) that it was read from
+    program: str  # fingerprint of the program that read it
+    status: FileStatus
+
+
+class Store:
+    """The results below one folder. Names are record names: "pk.pdf" has the record `records/pk.pdf.json`."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def record_path(self, name: str) -> Path:
+        return self.out / RECORDS / f"{name}.json"
+
+    def _cells_path(self, name: str) -> Path:
+        return self.out / STATE / f"{name}.tabel.parquet"
+
+    def _kept_path(self, name: str) -> Path:
+        return self.out / STATE / f"{name}.json"
+
+    @property
+    def log_path(self) -> Path:
+        return self.out / LOG
+
+    def save(self, name: str, source: str, berkas: str, result: FileResult) -> FileStatus:
+        """Keep one file's results; the status row comes last, so that a row means that everything is there."""
+        self._kept_path(name).unlink(missing_ok=True)
+        record, parsed = result.record, result.parsed
+        if record is not None:
+            write_record(record, self.record_path(name))
+        else:
+            self.record_path(name).unlink(missing_ok=True)
+        if parsed is not None:
+            rows = table_rows(name, parsed.tables, parsed.columns, result.paginated)
+            write_parquet(arrow_table(TABEL, rows), self._cells_path(name))
+        else:
+            self._cells_path(name).unlink(missing_ok=True)
+        status = FileStatus(
+            berkas=berkas,
+            status=result.status,
+            pesan=result.message,
+            jenis=result.kind,
+            format=result.format,
+            halaman=result.pages,
+            halaman_ocr=result.ocr_pages,
+            detik=round(result.seconds, 2),
+            sha256=result.sha256,
+            rekaman=f"{RECORDS}/{name}.json" if record is not None else None,
+            indikator=len(record.indikator) if record else 0,
+            anggaran=len(record.anggaran) if record else 0,
+        )
+        self._keep(name, Kept(source, program_fingerprint(), status))
+        return status
+
+    def _keep(self, name: str, kept: Kept) -> None:
+        with whole(self._kept_path(name)) as draft:
+            draft.write_text(json.dumps(asdict(kept), ensure_ascii=False, indent=1), encoding="utf-8")
+
+    def kept(self, name: str) -> Kept | None:
+        """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
+        try:
+            facts = json.loads(self._kept_path(name).read_text(encoding="utf-8"))
+            return Kept(facts["source"], facts["program"], FileStatus(**facts["status"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def reusable(self, name: str, berkas: str, sha256: str) -> FileStatus | None:
+        """The status of an earlier reading of the same bytes by the same program, None where it must be read."""
+        kept = self.kept(name)
+        if kept is None or kept.program != program_fingerprint() or kept.status.sha256 != sha256:
+            return None
+        if kept.status.status not in ("ok", "partial") or not self.record_path(name).is_file():
+            return None
+        if not self._cells_path(name).is_file():
+            return None
+        return replace(kept.status, berkas=berkas)
+
+    def others(self, names: Collection[str]) -> dict[str, FileStatus]:
+        """The files of earlier runs whose results lie here beside those of *names*."""
+        ending = ".json"
+        found = (path.name[: -len(ending)] for path in (self.out / STATE).glob(f"*{ending}"))
+        kept = {name: self.kept(name) for name in found if name not in names}
+        return {name: value.status for name, value in kept.items() if value is not None}
+
+    def assemble(self, statuses: Mapping[str, FileStatus]) -> tuple[int, list[str]]:
+        """Put the tables of this run and of earlier runs together and write them.
+
+        Gives the number of files from earlier runs and the warnings for the user.
+        """
+        earlier = self.others(statuses)
+        everything = {**earlier, **statuses}
+        names = sorted(everything, key=_order)
+        rows: dict[str, list[Row]] = {schema.name: [] for schema in TABLES}
+        cells = [arrow_table(TABEL, [])]
+        for name, record in self._records(names):
+            for table, found in record_rows(name, record).items():
+                rows[table] += found
+        for name in names:
+            if self._cells_path(name).is_file():
+                cells.append(pq.read_table(self._cells_path(name)).cast(arrow_schema(TABEL)))
+        tables = {schema.name: arrow_table(schema, rows[schema.name]) for schema in TABLES}
+        tables[TABEL.name] = pa.concat_tables(cells)
+        berkas = arrow_table(BERKAS, [everything[name].row() for name in names])
+        return len(earlier), write_dataset(tables, berkas, self.out)
+
+    def _records(self, names: Iterable[str]) -> Iterator[tuple[str, Rekaman]]:
+        for name in names:
+            path = self.record_path(name)
+            if path.is_file():
+                yield name, Rekaman.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def _order(name: str) -> tuple[str, str]:
+    return name.casefold(), name
+
+
+def safe_name(name: str) -> str:
+    """A file's name as a record's name: without what file systems refuse ("a/b:c.pdf" becomes "a_b_c.pdf")."""
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "_", name).strip(" ") or "_"
+
+
+@cache
+def program_fingerprint() -> str:
+    """A hash of Petik's own sources and data files: another program reads again what this one has read."""
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        for path in sorted((root / package).glob("*")):
+            if path.suffix in {".py", ".toml", ".csv"}:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,48 @@
+"""The closing words of a run: what was read, where it lies, what to look at next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from datasets.write import BERKAS_CSV
+from petik.batch import Outcome
+from petik.pesan import Texts
+from petik.result import FileStatus
+
+
+def closing(outcome: Outcome, files: int, kept: int, out: Path, seconds: float, say: Texts) -> list[str]:
+    """The lines of the summary. *files* were asked for, *kept* more lie in *out* from earlier runs."""
+    found = list(outcome.statuses.values())
+    counts: Counter[str] = Counter(status.status for status in found)
+    lines = []
+    if outcome.interrupted:
+        lines.append(say("interrupted", done=len(found), all=files, out=out))
+    lines.append(
+        say(
+            "sum_files",
+            time=say.duration(seconds),
+            files=len(found),
+            **{name: counts[name] for name in ("ok", "partial", "refused", "failed")},
+        )
+    )
+    if outcome.reused:
+        lines.append(say("sum_reused", n=outcome.reused))
+    if kept:
+        lines.append(say("sum_before", n=kept))
+    lines.append(_contents(found, say))
+    lines.append(say("sum_out", out=out))
+    if bad := len(found) - counts["ok"]:
+        lines.append(say("sum_next_bad", berkas=out / BERKAS_CSV, n=bad))
+    lines.append(say("sum_next_show"))
+    return lines
+
+
+def _contents(found: list[FileStatus], say: Texts) -> str:
+    return say(
+        "sum_rows",
+        indikator=sum(status.indikator for status in found),
+        anggaran=sum(status.anggaran for status in found),
+        pages=sum(status.halaman or 0 for status in found),
+        ocr=sum(status.halaman_ocr for status in found),
+    )
