@@ -31,6 +31,9 @@ class Sides:
     right: bool = True
 
 
+UNDRAWN = Sides(False, False, False, False)
+
+
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell of a grid with its content; merged cells have spans over 1."""
@@ -54,10 +57,6 @@ class Grid:
     indent: float = 0.0
     centred: bool = False
     heights: tuple[float, ...] = ()  # least heights of the rows
-
-    @property
-    def ruled(self) -> bool:
-        return any(c.sides != Sides(False, False, False, False) for c in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Span:
     size: float = 11.0
     bold: bool = False
     stretch: float = 1.0  # the typeface's width relative to Helvetica
+    number: float | None = None  # what its digits say, where the file knows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class _Token:
     width: float
     size: float
     bold: bool
+    number: float | None = None
 
     @property
     def is_word(self) -> bool:
@@ -128,7 +130,7 @@ def _label(para: Para, label: Span, line: _Line, x0: float, base: float) -> Word
 
 def _word(token: _Token, x: float, base: float) -> Word:
     box = Box(x, base - token.size, x + token.width, base)
-    return Word(token.text, box, "office", 1.0, token.bold, token.size)
+    return Word(token.text, box, "office", 1.0, token.bold, token.size, token.number)
 
 
 def _tokens(spans: Sequence[Span]) -> list[_Token]:
@@ -142,7 +144,8 @@ def _tokens(spans: Sequence[Span]) -> list[_Token]:
                 bold = span.bold if len(text) > len(last.text) else last.bold
                 out[-1] = _Token(last.text + text, last.width + width, max(last.size, span.size), bold)
             else:
-                out.append(_Token(text, width, span.size, span.bold))
+                number = span.number if any(c.isdigit() for c in text) else None
+                out.append(_Token(text, width, span.size, span.bold, number))
     return out
 
 

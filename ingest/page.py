@@ -77,6 +77,7 @@ class Word:
     confidence: float = 1.0
     bold: bool = False
     size: float = 0.0
+    number: float | None = None  # what the print says, where a spreadsheet knows it (768.495 of a count is 768495)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,238 @@
+"""Paths of a user to the list of files to read: folders walked, archives opened safely. Every file gets its entry."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import tempfile
+import weakref
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.errors import PetikError
+from ingest.settings import DEFAULT, MEGABYTE, Settings
+from ingest.sniff import check_parts, sniff
+
+# Files that no person put there: hidden ones, Office's locks, what systems leave in folders and archives.
+_CLUTTER = ("~$", ".~lock.", "._")
+_CLUTTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_CHUNK = 1024 * 1024
+_UNSAFE = '<>:"|?*\\/'  # not allowed in file names on Windows, where the results may be opened
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read. `name` is for display ("arsip.zip/sub/a.pdf"), `record` is unique and safe as a file's name.
+
+    `refusal` is one line in Indonesian where the file is known not to be readable, else None.
+    """
+
+    name: str
+    record: str
+    path: Path
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file before its record name is settled. `parents` are the folders (or archives) above it, nearest last."""
+
+    name: str
+    path: Path
+    parents: tuple[str, ...]
+    refusal: str | None = None
+
+
+def collect(
+    paths: Iterable[Path | str], settings: Settings = DEFAULT, unpack_to: Path | None = None
+) -> list[InputFile]:
+    """All files below *paths*, in sorted order per path, each once; archives are opened into *unpack_to*.
+
+    Without *unpack_to* a temporary folder is used that goes when the program ends. Never raises for a file's sake.
+    """
+    folder = _Folder(unpack_to)
+    found: list[_Found] = []
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        for item in _below(path, settings, folder):
+            real = item.path.resolve()
+            if real not in seen or item.refusal is not None:
+                seen.add(real)
+                found.append(item)
+    return _named(found)
+
+
+class _Folder:
+    """Where archives are unpacked: one new folder for each, made when the first is met."""
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self._count = 0
+
+    def new(self) -> Path:
+        if self._root is None:
+            self._root = Path(tempfile.mkdtemp(prefix="petik-"))
+            weakref.finalize(_KEEPER, shutil.rmtree, self._root, ignore_errors=True)
+        self._count += 1
+        out = self._root / f"arsip-{self._count}"
+        out.mkdir(parents=True)
+        return out
+
+
+class _Keeper:
+    """Lives as long as the program; temporary folders go with it."""
+
+
+_KEEPER = _Keeper()
+
+
+def _below(path: Path, settings: Settings, folder: _Folder) -> Iterator[_Found]:
+    """The files of one path given by the user."""
+    if not path.exists():
+        yield _Found(path.name or str(path), path, (), "berkas tidak ditemukan; periksa nama dan foldernya")
+    elif path.is_dir():
+        for file in _walk(path):
+            relative = file.relative_to(path)
+            parents = (path.resolve().name, *relative.parts[:-1])
+            yield from _opened(_Found(relative.as_posix(), file, parents), settings, folder, 1)
+    else:
+        yield from _opened(_Found(path.name, path, (path.resolve().parent.name,)), settings, folder, 1)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files of a folder and those below it, sorted; links out of a folder are not followed."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda p: (p.name.casefold(), p.name))
+    except OSError:
+        return
+    for entry in entries:
+        if is_clutter(entry.name):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _walk(entry)
+        else:
+            yield entry
+
+
+def is_clutter(name: str) -> bool:
+    """True for hidden files, locks and what systems leave behind."""
+    return name.startswith((".", *_CLUTTER)) or name.casefold() in _CLUTTER_NAMES
+
+
+def _opened(item: _Found, settings: Settings, folder: _Folder, depth: int) -> Iterator[_Found]:
+    """The file itself, with why it will be refused; an archive gives its files instead."""
+    try:
+        kind = sniff(item.path, settings)
+    except PetikError as error:
+        yield _Found(item.name, item.path, item.parents, str(error))
+        return
+    if kind != "zip":
+        yield item
+    elif depth > settings.max_zip_depth:
+        yield _Found(item.name, item.path, item.parents, "arsip di dalam arsip di dalam arsip tidak dibuka")
+    else:
+        yield from _unpacked(item, settings, folder, depth)
+
+
+def _unpacked(item: _Found, settings: Settings, folder: _Folder, depth: int) -> Iterator[_Found]:
+    """The files of an archive; one that is dangerous or damaged stays as a refused entry."""
+    parents = (*item.parents, item.path.name)
+    try:
+        with zipfile.ZipFile(item.path) as archive:
+            check_parts(archive, settings)
+            target = folder.new()
+            members = [m for m in archive.infolist() if not m.is_dir() and not _member_is_clutter(m.filename)]
+            if not members:
+                yield _Found(item.name, item.path, item.parents, "arsip kosong")
+            left = settings.max_unpacked_mb * MEGABYTE
+            for number, member in enumerate(sorted(members, key=lambda m: m.filename.casefold())):
+                name = f"{item.name}/{member.filename}"
+                refusal = _danger(member)
+                path = target / str(number) / _safe(PurePosixPath(member.filename.replace("\\", "/")).name)
+                if refusal is None:
+                    written, refusal = _extract(archive, member, path, left)
+                    left -= written
+                inside = PurePosixPath(member.filename.replace("\\", "/")).parts[:-1]
+                found = _Found(name, path if refusal is None else item.path, (*parents, *inside), refusal)
+                if refusal is None:
+                    yield from _opened(found, settings, folder, depth + 1)
+                else:
+                    yield _Found(name, item.path, found.parents, refusal)
+    except PetikError as error:
+        yield _Found(item.name, item.path, item.parents, str(error))
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+        reason = f"arsip rusak atau tidak dapat dibuka ({type(error).__name__})"
+        yield _Found(item.name, item.path, item.parents, reason)
+
+
+def _member_is_clutter(filename: str) -> bool:
+    parts = [p for p in filename.replace("\\", "/").split("/") if p not in ("", ".", "..")]
+    return not parts or any(is_clutter(p) for p in parts)
+
+
+def _danger(member: zipfile.ZipInfo) -> str | None:
+    """Why a member of an archive is not written to disk."""
+    name = member.filename.replace("\\", "/")
+    if name.startswith("/") or ".." in name.split("/") or (len(name) > 1 and name[1] == ":"):
+        return "nama berkas di dalam arsip menunjuk ke luar arsip; tidak dibuka"
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return "tautan di dalam arsip tidak dibuka"
+    if member.flag_bits & 0x1:
+        return "berkas di dalam arsip dikunci dengan kata sandi"
+    return None
+
+
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, left: float) -> tuple[int, str | None]:
+    """Writes one member, counting what really comes out: sizes that an archive declares may lie."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = 0
+    try:
+        with archive.open(member) as source, path.open("wb") as target:
+            while chunk := source.read(_CHUNK):
+                written += len(chunk)
+                if written > left:
+                    return written, "isi arsip melebihi batas ukuran; tidak dibuka"
+                target.write(chunk)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        return written, f"berkas di dalam arsip rusak ({type(error).__name__})"
+    return written, None
+
+
+def _safe(name: str) -> str:
+    """A file's name without characters that some system refuses, and not longer than they allow."""
+    out = "".join("_" if c in _UNSAFE or ord(c) < 32 else c for c in name).strip() or "tanpa-nama"
+    if len(out.encode()) > 200:
+        suffix = Path(out).suffix[:10]
+        out = out.encode()[: 200 - len(suffix.encode())].decode("utf-8", "ignore") + suffix
+    return out
+
+
+def _named(found: list[_Found]) -> list[InputFile]:
+    """Record names: the file's own; where two are equal, with as many folders before it as make them differ."""
+    names = [_safe(PurePosixPath(f.name).name) for f in found]
+    depth = 0
+    while depth < 4 and (twice := _repeated(names)):
+        depth += 1
+        for i, item in enumerate(found):
+            if names[i].casefold() in twice and len(item.parents) >= depth:
+                above = "_".join(item.parents[-depth:])
+                names[i] = _safe(f"{above}_{PurePosixPath(item.name).name}")
+    taken: set[str] = set()
+    out = []
+    for item, name in zip(found, names, strict=True):
+        unique, number = name, 2
+        while unique.casefold() in taken:
+            unique = f"{Path(name).stem}-{number}{Path(name).suffix}"
+            number += 1
+        taken.add(unique.casefold())
+        out.append(InputFile(item.name, unique, item.path, item.refusal))
+    return out
+
+
+def _repeated(names: list[str]) -> set[str]:
+    folded = [n.casefold() for n in names]  # some systems do not tell A.pdf from a.pdf
+    return {n for n in folded if folded.count(n) > 1}
