@@ -84,9 +84,10 @@ def run_task(task: Task, run: Run, on_page: Callable[[int, int], None] | None = 
     store = Store(run.out)
     try:
         if task.refused is not None:
-            result = FileResult("refused", task.refused)
+            found = sha256_of(task.path) if task.path.is_file() else None
+            result = FileResult("refused", task.refused, sha256=found)
             return Done(store.save(task.name, task.source, task.berkas, result))
-        sha256 = _sha256(task.path)
+        sha256 = sha256_of(task.path)
         if not run.again and (status := store.reusable(task.name, task.berkas, sha256)) is not None:
             return Done(status, reused=True)
         result = extract_file(task.path, on_page=on_page, cache=run.cache, using=run.using)
@@ -104,7 +105,8 @@ def run_task(task: Task, run: Run, on_page: Callable[[int, int], None] | None = 
         return Done(FileStatus(task.berkas, "failed", lost))
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The hash of the file's bytes, in hex."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -138,7 +140,7 @@ def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter) -> 
 
 
 def _death(task: Task) -> FileResult:
-    return FileResult("failed", DIED, sha256=_sha256(task.path))
+    return FileResult("failed", DIED, sha256=sha256_of(task.path))
 
 
 def _book(outcome: Outcome, task: Task, done: Done, reporter: Reporter) -> None:

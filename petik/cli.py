@@ -48,9 +48,6 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     out: Path = given.out
     if given.jobs < 0:
         return _fail(say("bad_jobs"), WRONG_USAGE)
-    for path in given.paths:
-        if not path.exists():
-            return _fail(say("no_path", path=path), WRONG_USAGE)
     if out.exists() and not out.is_dir():
         return _fail(say("out_is_file", path=out), WRONG_USAGE)
     try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -149,11 +148,6 @@ class Store:
 
 def _order(name: str) -> tuple[str, str]:
     return name.casefold(), name
-
-
-def safe_name(name: str) -> str:
-    """A file's name as a record's name: without what file systems refuse ("a/b:c.pdf" becomes "a_b_c.pdf")."""
-    return re.sub(r'[\x00-\x1f<>:"/\\|?*]', "_", name).strip(" ") or "_"
 
 
 @cache

@@ -229,7 +229,7 @@ def test_formulas_are_harmless_in_csv_and_xlsx_and_untouched_in_parquet(tmp_path
     assert row["indikator"] == f"'{text}"
     assert pq.read_table(out / "data" / "indikator.parquet")["indikator"].to_pylist() == [text]
     sheet = openpyxl.load_workbook(out / "petik.xlsx")["indikator"]
-    cell = next(c for c in sheet[2] if sheet.cell(1, c.column).value == "indikator")
+    cell = sheet.cell(2, [c.value for c in sheet[1]].index("indikator") + 1)
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
 
 
