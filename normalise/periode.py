@@ -1,0 +1,19 @@
+"""Periods of columns to contract periods, given the document's year."""
+
+from __future__ import annotations
+
+import re
+
+CONTRACT = re.compile(r"^20\d\d(?:-(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2])))?$")  # "2019", "2020-TW1", "2020-B07"
+PART = re.compile(r"^(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2]))$")  # "TW1": the parser knows the part, the document the year
+
+
+def lengkapi(periode: str, tahun: int | None) -> str | None:
+    """A full contract period from what a column says ("", "TW1", "2016", "2016-TW1"); None without any year."""
+    if CONTRACT.match(periode):
+        return periode
+    if tahun is None:
+        return None
+    if not periode:
+        return str(tahun)
+    return f"{tahun}-{periode}" if PART.match(periode) else None

@@ -1,0 +1,191 @@
+"""A parsed document to its record: prints become values, each with its origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import cast
+
+from ingest.page import Document
+from normalise import identitas
+from normalise.angka import Angka, Konteks, baca, gaya, kosong
+from normalise.asal import Jejak
+from normalise.nama import jabatan as clean_jabatan
+from normalise.nama import nama as clean_nama
+from normalise.nip import digits_of
+from normalise.periode import lengkapi
+from normalise.satuan import dalam_kurung
+from normalise.teks import clean_text, plain
+from parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
+from schemas.record import (
+    Anggaran,
+    Indikator,
+    Jabatan,
+    Kuantitas,
+    Nilai,
+    Pejabat,
+    Peran,
+    Rekaman,
+    TingkatAnggaran,
+    TingkatIndikator,
+)
+
+INDIKATOR_TEXTS = (
+    "jabatan", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan", "indikator", "formulasi", "sumber_data",
+    "satuan", "penanggung_jawab",
+)  # fmt: skip
+INDIKATOR_LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
+ANGGARAN_LEVELS = ("program", "kegiatan", "subkegiatan", "belanja", "jumlah")
+UNKNOWN_YEAR = "0000"  # a period must be given; this one says that the document names no year
+
+
+class _Builder:
+    """Shared state of one record: origins, number styles, the year that periods hang on."""
+
+    def __init__(self, document: Document, parsed: ParsedDocument) -> None:
+        self.jejak = Jejak()
+        self.dokumen = identitas.susun(parsed, document.name, document.paginated, self.jejak)
+        guess = identitas.tahun_dugaan(parsed.identity)
+        self.tahun = self.dokumen.tahun or guess
+        self.year_note = None if self.dokumen.tahun else "tahun periode diduga, judul tidak menyebut tahun"
+        self.konteks = _contexts(parsed)
+
+    def periode(self, printed: str) -> str:
+        found = lengkapi(printed, self.tahun)
+        return found or (f"{UNKNOWN_YEAR}-{printed}" if printed and not printed[:4].isdigit() else UNKNOWN_YEAR)
+
+    def text(self, path: str, found: Print | None, clean: bool = True) -> str | None:
+        if found is None:
+            return None
+        out = clean_text(found.text) if clean else (plain(found.text) or None)
+        if out is not None:
+            self.jejak.catat(path, found)
+        return out
+
+    def quantity(
+        self, path: str, found: Print | None, table: int | None, *, uang: bool = False, satuan: str | None = None
+    ) -> Kuantitas | None:
+        """The quantity of a print; None for blanks and dashes, value None for what is not one number."""
+        if found is None or kosong(found.text):
+            return None
+        raw = plain(found.text)
+        read: Angka = baca(raw, uang=uang, satuan=satuan, konteks=self.konteks[table, uang])
+        self.jejak.catat(path, found, read.keyakinan, read.alasan if read.value is None or read.keyakinan < 1 else None)
+        unit = read.satuan or (satuan if read.value is not None else None)
+        return Kuantitas(raw=raw, value=read.value, satuan=unit)
+
+
+def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
+    """The record of one file. Pure; page numbers are null where the format has no pages."""
+    make = _Builder(document, parsed)
+    return Rekaman(
+        dokumen=make.dokumen,
+        pejabat=[p for i, r in enumerate(parsed.pejabat) if (p := _pejabat(make, i, r)) is not None],
+        jabatan=[_jabatan(make, i, r) for i, r in enumerate(parsed.jabatan)],
+        indikator=[_indikator(make, i, r) for i, r in enumerate(parsed.indikator)],
+        anggaran=[_anggaran(make, i, r) for i, r in enumerate(parsed.anggaran)],
+        asal=make.jejak.asal,
+    )
+
+
+def _contexts(parsed: ParsedDocument) -> defaultdict[tuple[int | None, bool], Konteks]:
+    """How numbers are grouped, per table and kind of column (money or not)."""
+    out: defaultdict[tuple[int | None, bool], Konteks] = defaultdict(Konteks)
+    for row in parsed.indikator:
+        for nilai in row.nilai:
+            for found in (nilai.target, nilai.realisasi, nilai.capaian):
+                if found is not None:
+                    out[row.table, False].kolom.update(gaya(found.text))
+    for budget in parsed.anggaran:
+        for name in ("anggaran", "realisasi"):
+            if name in budget.fields:
+                out[budget.table, True].kolom.update(gaya(budget.fields[name].text))
+    return out
+
+
+def _pejabat(make: _Builder, index: int, row: PejabatRow) -> Pejabat | None:
+    path = f"pejabat/{index}"
+    name = clean_nama(row.fields["nama"].text) if "nama" in row.fields else None
+    if name is None:
+        return None
+    make.jejak.catat(f"{path}/nama", row.fields["nama"])
+    nip = row.fields.get("nip")
+    digits = digits_of(nip.text) if nip is not None else None
+    post = row.fields.get("jabatan")
+    found_post = clean_jabatan(post.text) if post is not None else None
+    if post is not None and found_post is not None:
+        make.jejak.catat(f"{path}/jabatan", post)
+    if nip is not None and digits is not None:
+        make.jejak.catat(f"{path}/nip", nip)
+    return Pejabat(
+        nama=name,
+        nip_raw=plain(nip.text) if nip is not None and digits is not None else None,
+        nip=digits,
+        jabatan=found_post,
+        pangkat=make.text(f"{path}/pangkat", row.fields.get("pangkat"), clean=False),
+        peran=cast(Peran, row.peran),
+        halaman=row.page,
+    )
+
+
+def _jabatan(make: _Builder, index: int, row: JabatanRow) -> Jabatan:
+    path = f"jabatan/{index}"
+    tugas = [make.text(f"{path}/tugas/{i}", t) for i, t in enumerate(row.tugas)]
+    fungsi = [make.text(f"{path}/fungsi/{i}", t) for i, t in enumerate(row.fungsi)]
+    return Jabatan(
+        jabatan=make.text(f"{path}/jabatan", row.jabatan),
+        tugas=[t for t in tugas if t],
+        fungsi=[t for t in fungsi if t],
+        halaman=row.page,
+    )
+
+
+def _indikator(make: _Builder, index: int, row: IndikatorRow) -> Indikator:
+    path = f"indikator/{index}"
+    texts = {name: make.text(f"{path}/{name}", row.fields.get(name)) for name in INDIKATOR_TEXTS}
+    bracket = dalam_kurung(texts["indikator"] or "")
+    unit = texts["satuan"]
+    nilai = [_nilai(make, f"{path}/nilai/{i}", n, row, unit, bracket) for i, n in enumerate(row.nilai)]
+    if unit is None:
+        printed = [q.satuan for n in nilai for q in (n.target, n.realisasi) if q is not None and q.satuan]
+        unit = printed[0] if printed else bracket
+    return Indikator(
+        tingkat=cast(TingkatIndikator, row.tingkat) if row.tingkat in INDIKATOR_LEVELS else None,
+        nilai=nilai,
+        halaman=row.page,
+        **{**texts, "satuan": unit},
+    )
+
+
+def _nilai(
+    make: _Builder, path: str, row: NilaiRow, owner: IndikatorRow, unit: str | None, bracket: str | None
+) -> Nilai:
+    """The quantities of one period; the unit in the name's brackets helps to read, but is not printed in the cell."""
+    found = Nilai(
+        periode=make.periode(row.periode),
+        target=make.quantity(f"{path}/target", row.target, owner.table, satuan=unit or bracket),
+        realisasi=make.quantity(f"{path}/realisasi", row.realisasi, owner.table, satuan=unit or bracket),
+        capaian=make.quantity(f"{path}/capaian", row.capaian, owner.table, satuan="%"),
+    )
+    if unit is None and bracket is not None:
+        for quantity in (found.target, found.realisasi):
+            if quantity is not None and quantity.satuan == bracket and bracket not in quantity.raw:
+                quantity.satuan = None
+    return found
+
+
+def _anggaran(make: _Builder, index: int, row: AnggaranRow) -> Anggaran:
+    path = f"anggaran/{index}"
+    fields = row.fields
+    return Anggaran(
+        jabatan=make.text(f"{path}/jabatan", fields.get("jabatan")),
+        tingkat=cast(TingkatAnggaran, row.tingkat) if row.tingkat in ANGGARAN_LEVELS else None,
+        uraian=make.text(f"{path}/uraian", fields.get("uraian")),
+        program=make.text(f"{path}/program", fields.get("program")),
+        kegiatan=make.text(f"{path}/kegiatan", fields.get("kegiatan")),
+        periode=make.periode(row.periode),
+        anggaran=make.quantity(f"{path}/anggaran", fields.get("anggaran"), row.table, uang=True),
+        realisasi=make.quantity(f"{path}/realisasi", fields.get("realisasi"), row.table, uang=True),
+        persen=make.quantity(f"{path}/persen", fields.get("persen"), row.table, satuan="%"),
+        sumber_dana=make.text(f"{path}/sumber_dana", fields.get("sumber_dana")),
+        halaman=row.page,
+    )

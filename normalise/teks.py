@@ -1,0 +1,25 @@
+"""Texts of the record from prints: white space made one, mathematical letters plain, numbering and bullets off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# mathematical alphanumerics, which PDFs use for formulas: U+1D400 to U+1D7FF, and the Planck constant for italic h
+MATHS = re.compile("[\U0001d400-\U0001d7ff\u210e]")
+# an opening numbering or bullet: "1. ", "2) ", "a. ", "- ", "• ", "✓ "; "5.1. " is part of a name
+OPENING = re.compile(r"^(?:\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|[-–—•▪■●○◦➢►✓✔√*\u2212\uf000-\uf0ff])\s+(?=\S)")
+INNER_BULLET = re.compile(r"\s[•▪■●◦➢►✓✔\uf000-\uf0ff]+(?=\s)")  # " • Pemerintahan • Perekonomian"
+
+
+def plain(text: str) -> str:
+    """Mathematical letters as letters, soft hyphens out, white space one space."""
+    text = MATHS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.replace("\u00ad", ""))
+    text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def clean_text(text: str) -> str | None:
+    """A text field as printed, without numbering and bullets; None when nothing is left."""
+    out = INNER_BULLET.sub("", OPENING.sub("", plain(text))).strip()
+    return out if re.search(r"\w|%", out) else None

@@ -1,0 +1,57 @@
+"""Loaders of the data files that domain people edit. Each is read once and handed out as plain immutable types."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Wilayah:
+    """A province (two digits) or kabupaten/kota ("64.74") with its name in the contract's spelling."""
+
+    kode: str
+    nama: str
+    alias: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Satuan:
+    """A unit: canonical name and kind (hitungan, ukuran, nilai, persen, uang, waktu)."""
+
+    nama: str
+    jenis: str
+
+
+def _text(name: str) -> str:
+    return files("schemas").joinpath(name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def wilayah() -> tuple[Wilayah, ...]:
+    """All provinces and kabupaten/kota of `wilayah.csv`, in the order of their codes."""
+    lines = [line for line in _text("wilayah.csv").splitlines() if not line.startswith("#")]
+    rows = csv.DictReader(lines)
+    return tuple(Wilayah(r["kode"], r["nama"], tuple(a for a in r["alias"].split("|") if a)) for r in rows)
+
+
+@lru_cache(maxsize=1)
+def satuan() -> Mapping[str, Satuan]:
+    """Every alias of `satuan.toml`, casefolded and without a final full stop, to its unit."""
+    out: dict[str, Satuan] = {}
+    for entry in tomllib.loads(_text("satuan.toml"))["satuan"]:
+        found = Satuan(entry["nama"], entry["jenis"])
+        for alias in (entry["nama"], *entry["alias"]):
+            out.setdefault(alias.casefold().rstrip("."), found)
+    return MappingProxyType(out)
+
+
+@lru_cache(maxsize=1)
+def pangkat() -> Mapping[str, str]:
+    """Golongan/ruang ("IV/b") to rank ("Pembina Tingkat I")."""
+    return MappingProxyType(dict(tomllib.loads(_text("pangkat.toml"))["pangkat"]))
