@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import stat
 import tempfile
-import weakref
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -75,18 +76,11 @@ class _Folder:
     def new(self) -> Path:
         if self._root is None:
             self._root = Path(tempfile.mkdtemp(prefix="petik-"))
-            weakref.finalize(_KEEPER, shutil.rmtree, self._root, ignore_errors=True)
+            atexit.register(shutil.rmtree, self._root, ignore_errors=True)
         self._count += 1
         out = self._root / f"arsip-{self._count}"
         out.mkdir(parents=True)
         return out
-
-
-class _Keeper:
-    """Lives as long as the program; temporary folders go with it."""
-
-
-_KEEPER = _Keeper()
 
 
 def _below(path: Path, settings: Settings, folder: _Folder) -> Iterator[_Found]:
@@ -234,5 +228,5 @@ def _named(found: list[_Found]) -> list[InputFile]:
 
 
 def _repeated(names: list[str]) -> set[str]:
-    folded = [n.casefold() for n in names]  # some systems do not tell A.pdf from a.pdf
-    return {n for n in folded if folded.count(n) > 1}
+    counts = Counter(n.casefold() for n in names)  # some systems do not tell A.pdf from a.pdf
+    return {n for n, count in counts.items() if count > 1}

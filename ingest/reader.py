@@ -62,6 +62,9 @@ def read_document(
         raise
     except (MemoryError, RecursionError) as error:
         raise FileFailed("berkas terlalu rumit untuk dibaca di komputer ini") from error
+    except Exception as error:  # a file is a unit of failure: the others must go on, and the log keeps the trace
+        _log.exception("%s", path)
+        raise FileFailed(f"berkas tidak dapat dibaca ({type(error).__name__}); laporkan bersama berkasnya") from error
     return Document(
         name=path.name,
         path=str(path),

@@ -19,6 +19,7 @@ MAX_BLANK = 3  # empty rows or columns in a row that are kept: more say nothing 
 BLANK_HEIGHT = 14.0  # points, of an empty row
 DENSE_ROWS = 5  # rows in a row with the same columns filled, in a sheet without borders: a table that shows no lines
 DENSE_COLUMNS = 2
+MAX_SPILL = 800.0  # points that a text may run over the sheet's right end before it is wrapped
 
 Place = tuple[int, int]
 
@@ -47,10 +48,11 @@ def lay_sheet(sheet: SheetData) -> tuple[Page, ...]:
     region = used(sheet)
     if region is None:
         return ()
-    pieces = _pieces(sheet, region)
+    pieces, spill = _pieces(sheet, region)
     seen = [_seen(p) for p in pieces]
     sides = sides_of(seen, dense_rows(pieces, len(region.rows)))
     widths = tuple(max(4.0, min(1000.0, sheet.widths.get(c, sheet.default_width))) for c in region.cols)
+    widths += (spill,) if spill else ()
     cells = [
         GridCell(p.row, p.col, p.row_span, p.col_span, (_para(p.cell),), s, p.cell.look.valign)
         for p, s in zip(pieces, sides, strict=True)
@@ -100,12 +102,16 @@ def _squeezed(filled: set[int], first: int, last: int, hidden: set[int]) -> tupl
     return tuple(out)
 
 
-def _pieces(sheet: SheetData, region: Region) -> list[Piece]:
-    """Every position of the region once: merged ranges as one, text that runs over with the cells that it covers."""
+def _pieces(sheet: SheetData, region: Region) -> tuple[list[Piece], float]:
+    """Every position of the region once: merged ranges as one, text that runs over with the cells that it covers.
+
+    Also the width in points of one more column, for text that runs over the region's right end (0: none does).
+    """
     row_at = {r: i for i, r in enumerate(region.rows)}
     col_at = {c: i for i, c in enumerate(region.cols)}
     out: list[Piece] = []
     taken: set[Place] = set()
+    spill = 0.0
     for r, c, n_rows, n_cols in sheet.merged:
         rows = [row_at[i] for i in region.rows if r <= i < r + n_rows]
         cols = [col_at[i] for i in region.cols if c <= i < c + n_cols]
@@ -120,10 +126,11 @@ def _pieces(sheet: SheetData, region: Region) -> list[Piece]:
             if (i, k) in taken:
                 continue
             cell = sheet.cells.get((r, c), SheetCell(""))
-            span = _overflow(sheet, region, taken, i, k) if cell.text.strip() else 1
+            span, excess = _overflow(sheet, region, taken, i, k) if cell.text.strip() else (1, 0.0)
+            spill = max(spill, excess)
             taken |= {(i, j) for j in range(k, k + span)}
             out.append(Piece(i, k, 1, span, cell))
-    return sorted(out, key=lambda p: (p.row, p.col))
+    return sorted(out, key=lambda p: (p.row, p.col)), spill
 
 
 def _merged_cell(
@@ -145,17 +152,21 @@ def _merged_cell(
     return replace(sheet.cells.get(anchor, SheetCell("")), borders=borders)
 
 
-def _overflow(sheet: SheetData, region: Region, taken: set[Place], i: int, k: int) -> int:
-    """How many columns a text takes that runs over empty neighbours, as spreadsheets show it."""
-    r = region.rows[i]
+def _overflow(sheet: SheetData, region: Region, taken: set[Place], i: int, k: int) -> tuple[int, float]:
+    """How many columns a text takes that runs over empty neighbours, as spreadsheets show it, and what it still lacks.
+
+    A text that runs over the region's end takes one more column than the region has.
+    """
+    r, look = region.rows[i], sheet.cells[region.rows[i], region.cols[k]].look
     cell = sheet.cells[r, region.cols[k]]
-    if cell.look.wrap or cell.number is not None or cell.look.align == "right":
-        return 1
-    look = cell.look
+    if look.wrap or cell.number is not None or look.align == "right":
+        return 1, 0.0
     lines = cell.text.split("\n")
     need = 2 * PAD_X + max(text_width(line, look.size, look.bold, look.stretch) for line in lines)
     span, have, walled = 1, sheet.widths.get(region.cols[k], sheet.default_width), cell.borders[3]
-    while have < need and not walled and k + span < len(region.cols):
+    while have < need and not walled:
+        if k + span == len(region.cols):
+            return span + 1, min(MAX_SPILL, need + look.size - have)
         c = region.cols[k + span]
         beside = sheet.cells.get((r, c), SheetCell(""))
         if beside.text.strip() or beside.borders[1] or (i, k + span) in taken:
@@ -163,7 +174,7 @@ def _overflow(sheet: SheetData, region: Region, taken: set[Place], i: int, k: in
         have += sheet.widths.get(c, sheet.default_width)
         walled = beside.borders[3]
         span += 1
-    return span
+    return span, 0.0
 
 
 def _seen(piece: Piece) -> Seen:
