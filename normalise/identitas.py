@@ -82,7 +82,8 @@ def _tahun(found: Identity) -> tuple[int | None, Print | None]:
     """The year of the titles; without one, a year that the text repeats. The file's name alone is no proof."""
     titled = [t for t in found.tahun if t.note == "judul"]
     texts = [t for t in found.tahun if t.note is None]
-    for evidence, least in ((titled, 1), (texts, MIN_TEXT_YEARS)):
+    headed = [t for t in found.tahun if t.note == "kolom"]
+    for evidence, least in ((titled, 1), (headed, 1), (texts, MIN_TEXT_YEARS)):
         counts = Counter(t.text for t in evidence)
         if counts:
             year, n = counts.most_common(1)[0]

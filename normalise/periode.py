@@ -8,8 +8,13 @@ CONTRACT = re.compile(r"^20\d\d(?:-(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2])))?$")  # 
 PART = re.compile(r"^(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2]))$")  # "TW1": the parser knows the part, the document the year
 
 
-def lengkapi(periode: str, tahun: int | None) -> str | None:
-    """A full contract period from what a column says ("", "TW1", "2016", "2016-TW1"); None without any year."""
+def lengkapi(periode: str, tahun: int | None, akhir: int | None = None) -> str | None:
+    """A full contract period from what a column says ("", "TW1", "2016", "2016-TW1"); None without any year.
+
+    "AKHIR" is the last year of the medium-term plan, *akhir*; where the document does not name it, the document's year.
+    """
+    if periode == "AKHIR":
+        periode = str(akhir) if akhir is not None else ""
     if CONTRACT.match(periode):
         return periode
     if tahun is None:

@@ -47,10 +47,11 @@ class _Builder:
         guess = identitas.tahun_dugaan(parsed.identity)
         self.tahun = self.dokumen.tahun or guess
         self.year_note = None if self.dokumen.tahun else "tahun periode diduga, judul tidak menyebut tahun"
+        self.akhir = parsed.identity.akhir_renstra
         self.konteks = _contexts(parsed)
 
     def periode(self, printed: str) -> str:
-        found = lengkapi(printed, self.tahun)
+        found = lengkapi(printed, self.tahun, self.akhir)
         return found or (f"{UNKNOWN_YEAR}-{printed}" if printed and not printed[:4].isdigit() else UNKNOWN_YEAR)
 
     def text(self, path: str, found: Print | None, clean: bool = True) -> str | None:

@@ -71,9 +71,10 @@ def chain_tables(
 
 
 def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
-    """True where *table* can be the rest of *before*: same width, and nothing stands between them."""
+    """True where *table* can be the rest of *before*: inside its width, one edge in line, nothing between them."""
     slack = 0.04 * max(before.box.width, 1.0)
-    if abs(before.box.x0 - table.box.x0) > slack or abs(before.box.x1 - table.box.x1) > slack:
+    left, right = table.box.x0 - before.box.x0, before.box.x1 - table.box.x1
+    if min(left, right) < -slack or min(abs(left), abs(right)) > slack:
         return False
     if table.page == before.page:
         return 0 <= table.box.top - before.box.bottom < SAME_PAGE_GAP

@@ -58,7 +58,24 @@ def parse_document(document: Document) -> ParsedDocument:
     outside = [p.outside for p in parts]
     parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat)
     parsed.identity.jenis = document_kind(verdicts)
+    _table_evidence(parsed, chains, document.paginated)
     return parsed
+
+
+def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]], paginated: bool) -> None:
+    """What tables say about the document itself: the one year of their headings, the agency that a total row names."""
+    segments = [s for s in _segments(chains) if measures(s.columns) or has_money(s.columns)]
+    years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdigit()}
+    for s in segments:
+        number = s.table.page if paginated else None
+        if len(years) == 1:
+            heads = [c for c in s.table.cells if c.lines and next(iter(years)) in c.text][:1]
+            found = [print_of(c.lines, number) for c in heads]
+            parsed.identity.tahun += [p.with_text(next(iter(years)), "kolom") for p in found if p is not None]
+        for row in s.rows:
+            if row.level == "urusan":
+                prints = [print_of(x.lines, number) for x in list(row.slots.values())[:1] if x.lines]
+                parsed.identity.perangkat_daerah += [p for p in prints if p is not None]
 
 
 def _take_apart(page: Page) -> _PageParts:

@@ -25,6 +25,8 @@ UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?
 MONEY = re.compile(r"\brp\b|rupiah", re.I)
 # "Realisasi 2016 thdp Tahun 2015", "Capaian terhadap target Renstra": a comparison of two columns, no value of its own
 COMPARISON = re.compile(r"\b(?:thdp|terhadap|dibanding\w*)\b.*\b(?:tahun|20\d\d|target|renstra|rpjmd|nasional)\b", re.I)
+EDGE = 9.0  # points: how far a column's edges may move from one page to the next
+LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "Target Akhir Renstra"
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 LEVEL_WORDS = (
@@ -38,7 +40,10 @@ LEVEL_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table. `periode` is relative: "", "2016", "TW1", "S1" or "2016-TW1"; x0, x1 in points."""
+    """One column of a table; x0, x1 in points.
+
+    `periode` is relative: "", "2016", "TW1", "S1", "2016-TW1", or "AKHIR" for the last year of the medium-term plan.
+    """
 
     index: int
     x0: float
@@ -220,6 +225,8 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
     if hit is None:
         bare = replace(column, periode=periode)
         return replace(bare, reason="hanya periode") if periode and not squash(without_period(heading)) else bare
+    if hit.nama == "target" and not periode and LONG_TERM.search(heading):
+        periode = "AKHIR"
     return replace(
         column,
         field=hit.nama,
@@ -313,7 +320,7 @@ def inherit(table: Table, before: Sequence[Column]) -> list[Column] | None:
     out, hits = [], 0
     for c, (x0, x1) in enumerate(edges):
         centre = (x0 + x1) / 2
-        near = [b for b in before if b.x0 - 6 <= centre <= b.x1 + 6]
+        near = [b for b in before if abs(b.x0 - x0) <= EDGE and abs(b.x1 - x1) <= EDGE]
         match = min(near, key=lambda b: abs((b.x0 + b.x1) / 2 - centre), default=None)
         if match is None:
             out.append(Column(c, x0, x1, "", None, reason="tanpa judul"))

@@ -32,6 +32,15 @@ UNIT = re.compile(
 HEAD_OF_AGENCY = re.compile(r"^(?:kepala\s+)?(?:dinas|badan|biro|inspektorat|inspektur|kantor)\b", re.I)
 
 
+# regulations cite years that say nothing about the document: "Nomor 29 Tahun 2014", "Lembaran Negara Tahun 2014"
+CITATION = re.compile(r"\b(?:nomor|no\.|lembaran|undang|peraturan|permen\w*|perpres|instruksi|keputusan)\b", re.I)
+# "Renstra 2013-2018", "RPJMD Tahun 2018 – 2023"
+PLAN = re.compile(
+    r"\b(?:renstra|rpjmd|rencana strategis|jangka menengah)\b.*?20\d\d\s*(?:[-–]|s\.?/?d\.?)\s*(20\d\d)", re.I
+)
+SHORT_LINE = 10  # words: running heads and feet that name the agency have no more
+
+
 def collect_identity(
     document: Document, titles: Sequence[Sequence[Line]], lines: Sequence[Sequence[Line]], people: Sequence[PejabatRow]
 ) -> Identity:
@@ -57,13 +66,24 @@ def collect_identity(
                 text = print_of([line], number(i))
                 if text is not None:
                     found.wilayah.append(text)
-            match = YEAR.search(line.text)
-            if match and len(found.tahun) < 200:
-                text = print_of([line], number(i))
-                if text is not None:
-                    found.tahun.append(text.with_text(match[1]))
+            _from_text(found, line, number(i))
     _from_file_name(found, document)
     return found
+
+
+def _from_text(found: Identity, line: Line, page: int | None) -> None:
+    """Weak evidence of one line outside the tables: running heads, years, the span of the medium-term plan."""
+    text = print_of([line], page)
+    if text is None:
+        return
+    if AGENCY.match(text.text) and len(line.words) <= SHORT_LINE:
+        found.perangkat_daerah.append(text)
+    match = YEAR.search(text.text)
+    if match and not CITATION.search(text.text) and len(found.tahun) < 200:
+        found.tahun.append(text.with_text(match[1]))
+    plan = PLAN.search(text.text)
+    if plan and found.akhir_renstra is None:
+        found.akhir_renstra = int(plan[1])
 
 
 def _take(found: Identity, text: Print, is_title: bool) -> None:

@@ -92,30 +92,28 @@ def digits_value(text: str) -> int | None:
     return int(digits) if digits else None
 
 
-def levels_by_sums(amounts: Sequence[tuple[int, ...]]) -> list[str] | None:
+def levels_by_sums(amounts: Sequence[tuple[int, ...]]) -> list[str | None]:
     """Two levels for the rows below a program, such that every upper row is the sum of the rows below it.
 
-    *amounts* holds one tuple of whole rupiah per row (one per money column). Returns "kegiatan" / "subkegiatan" per
-    row, None when no assignment closes. Rows without money stay with the row above.
+    *amounts* holds one tuple of whole rupiah per row (one per money column). Returns "kegiatan" / "subkegiatan" where
+    the sums prove it, None for the other rows.
     """
-    out: list[str] = []
-    i, closed = 0, 0
+    out: list[str | None] = []
+    i = 0
     while i < len(amounts):
         end = _closing(amounts, i)
         if end is None:
-            if not any(amounts[i]) and out:
-                out.append("subkegiatan")
-                i += 1
-                continue
-            return None
-        closed += any(amounts[i])
-        out += ["kegiatan", *["subkegiatan"] * (end - i)]
+            out.append(None)
+            i += 1
+            continue
+        out.append("kegiatan")
+        out += ["subkegiatan"] * (end - i)  # rows without money inside an open sum stand below it too
         i = end + 1
-    return out if closed else None
+    return out
 
 
 def _closing(amounts: Sequence[tuple[int, ...]], start: int) -> int | None:
-    """The last row whose running sum equals the amounts of row *start*; rows of nothing behind it are included."""
+    """The last row of those below *start* whose amounts add up to its own; None where none do."""
     want, total = amounts[start], tuple(0 for _ in amounts[start])
     if not any(want):
         return None
@@ -124,7 +122,5 @@ def _closing(amounts: Sequence[tuple[int, ...]], start: int) -> int | None:
         if any(t > w for t, w in zip(total, want, strict=True)):
             return None
         if total == want:
-            while j + 1 < len(amounts) and not any(amounts[j + 1]):
-                j += 1
             return j
     return None

@@ -195,13 +195,17 @@ class ColumnMatch:
 
 @dataclass(slots=True)
 class Identity:
-    """Evidence for the document's own facts, best first; normalise decides."""
+    """Evidence for the document's own facts, best first; normalise decides.
+
+    The note of a year says where it stands: "judul" (title), "kolom" (column heading), "dari nama berkas", None (text).
+    """
 
     jenis: str | None = None
     wilayah: list[Print] = field(default_factory=list)
     perangkat_daerah: list[Print] = field(default_factory=list)
     tahun: list[Print] = field(default_factory=list)
     perubahan: bool = False
+    akhir_renstra: int | None = None  # last year of the medium-term plan, where the text names its years
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ NOISE = re.compile(
     r"^(?:mengetahui|menyetujui|disetujui|yang\s+(?:membuat|menyatakan|berjanji)|ttd|tanda tangan|cap)\b", re.I
 )
 AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
-BLOCK_GAP = 70.0  # points: a signature needs room, but after more white than this a block has ended
+BLOCK_GAP = 115.0  # points: a signature needs room, but after more white than this a block has ended
 
 
 @dataclass(slots=True)
@@ -130,10 +130,9 @@ def _signature_blocks(lines: Sequence[Line], height: float, width: float) -> lis
     area: list[Line] = []
     last: Line | None = None
     for line in [*lines, None]:
-        text = clean(line.text) if line is not None else ""
         opens = line is not None and _opens(line, height)
         ended = line is None or (last is not None and line.box.top - last.box.bottom > BLOCK_GAP)
-        prose = line is not None and line.box.width > 0.62 * width and len(line.words) > 9 and not NIP.search(text)
+        prose = line is not None and _prose(line, width)
         if area and (ended or prose):
             out += _columns(area, height, width)
             area = []
@@ -141,6 +140,18 @@ def _signature_blocks(lines: Sequence[Line], height: float, width: float) -> lis
             area.append(line)
         last = line
     return out
+
+
+def _prose(line: Line, width: float) -> bool:
+    """A line of running text or of the statement's form, which no signature block holds."""
+    text = clean(line.text)
+    if NIP.search(text):
+        return False
+    if (match := LABEL.match(text)) is not None and ":" in text and match["label"].lower() != "nip":
+        return True
+    small = sum(w.text[:1].islower() for w in line.words)
+    n = len(line.words)
+    return (line.box.width > 0.62 * width and n > 9) or (n >= 7 and small * 2 > n)
 
 
 def _opens(line: Line, height: float) -> bool:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from parsers.headings import Column
 from parsers.levels import CODE, digits_value, is_organisation, levels_by_sums, named_level
 from parsers.rows import Row, Slot
+from parsers.text import squash
+
+
+@dataclass(slots=True)
+class _Open:
+    """A row whose level is not named: its stacked cell, its amounts, the word that opens its indicator."""
+
+    row: Row
+    slot: Slot
+    amounts: tuple[int, ...]
+    opener: str
 
 
 def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
     """Sets `row.level` for every row whose stacked cell prints one level.
 
     Wording decides first ("PROGRAM …"), then the numbering code, then a level assignment under which the budgets' sums
-    close; what is left is told apart by bold print, and without that counts as kegiatan.
+    close. Rows without money follow the wording of the rows that the sums have placed; what is left is told apart by
+    bold print, and without that counts as kegiatan.
     """
-    run: list[tuple[Row, Slot, tuple[int, ...]]] = []
+    runs: list[list[_Open]] = [[]]
     for row, columns in rows:
         slot = _stacked_slot(row, columns)
-        if slot is None:
-            continue
-        if _prints_two_levels(slot):
+        if slot is None or _prints_two_levels(slot):
             continue
         named = named_level(slot.text)
         if is_organisation(slot.text) and named is None:
@@ -30,11 +42,27 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
         elif level := _by_code(slot):
             row.level = level
         else:
-            run.append((row, slot, _amounts(row, columns)))
+            runs[-1].append(_Open(row, slot, _amounts(row, columns), _opener(row, columns)))
             continue
-        _settle(run)
-        run = []
-    _settle(run)
+        runs.append([])
+    for run in runs:
+        for item, level in zip(run, levels_by_sums([r.amounts for r in run]), strict=True):
+            item.row.level = level
+    words = {level: Counter(r.opener for run in runs for r in run if r.row.level == level) for level in PROVEN}
+    for run in runs:
+        _settle(run, words)
+
+
+PROVEN = ("kegiatan", "subkegiatan")
+
+
+def _opener(row: Row, columns: Sequence[Column]) -> str:
+    """The first word of the row's indicator: offices word the indicators of one level alike."""
+    for column in columns:
+        slot = row.slots.get(column.index)
+        if column.field in ("indikator", "indikator_campuran") and slot is not None and slot.lines:
+            return squash(slot.text.split()[0])
+    return ""
 
 
 def _stacked_slot(row: Row, columns: Sequence[Column]) -> Slot | None:
@@ -69,16 +97,19 @@ def _amounts(row: Row, columns: Sequence[Column]) -> tuple[int, ...]:
     return tuple(out)
 
 
-def _settle(run: Sequence[tuple[Row, Slot, tuple[int, ...]]]) -> None:
-    if not run:
-        return
-    levels = levels_by_sums([amounts for _, _, amounts in run]) if all(a for _, _, a in run) else None
-    bold = [all(line.bold for line in slot.lines) for _, slot, _ in run]
+def _settle(run: Sequence[_Open], words: Mapping[str, Counter[str]]) -> None:
+    """Levels for the rows of one program that no sum has placed."""
+    proven = any(r.row.level for r in run)
+    bold = [all(line.bold for line in r.slot.lines) for r in run]
     mixed = any(bold) and not all(bold)
-    for i, (row, _, _) in enumerate(run):
-        if levels is not None:
-            row.level = levels[i]
-        elif mixed:
-            row.level = "program" if bold[i] else "kegiatan"
-        else:
-            row.level = "kegiatan"
+    opened = False
+    for i, item in enumerate(run):
+        if item.row.level is None:
+            upper, lower = words["kegiatan"][item.opener], words["subkegiatan"][item.opener]
+            if words["subkegiatan"] and (proven or lower or upper):
+                item.row.level = "subkegiatan" if opened and lower >= upper else "kegiatan"
+            elif mixed:
+                item.row.level = "program" if bold[i] else "kegiatan"
+            else:
+                item.row.level = "kegiatan"
+        opened = opened or item.row.level == "kegiatan"
