@@ -1,11 +1,12 @@
-"""Every table that was found, cell by cell, whatever it is about: nothing that was read is dropped."""
+"""What was read beside the record: every table cell by cell, whatever it is about, and the claims of running text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from datasets.schema import Row
-from parsers.model import Cell, ColumnMatch, Table
+from ingest.page import Box
+from parsers.model import Cell, ColumnMatch, PernyataanRow, Print, Table
 
 
 def printed(cell: Cell) -> str:
@@ -52,11 +53,40 @@ def _cell_row(
         "kolom_baku": match.field if match else None,
         "kolom_skor": round(match.score, 4) if match and match.field else None,
         "periode": (match.periode or None) if match else None,
-        "x0": round(cell.box.x0, 2),
-        "top": round(cell.box.top, 2),
-        "x1": round(cell.box.x1, 2),
-        "bottom": round(cell.box.bottom, 2),
+        **_place(cell.box),
         "sumber": "+".join(sorted({word.source for word in words})) or None,
         "keyakinan": round(min(word.confidence for word in words), 4) if words else None,
         "catatan": None,
+    }
+
+
+def _place(box: Box | None) -> Row:
+    if box is None:
+        return dict.fromkeys(("x0", "top", "x1", "bottom"))
+    return {"x0": round(box.x0, 2), "top": round(box.top, 2), "x1": round(box.x1, 2), "bottom": round(box.bottom, 2)}
+
+
+def claim_rows(dok_id: str, claims: Sequence[PernyataanRow]) -> Iterator[Row]:
+    """One row per value that a sentence states; a sentence without a value is one row too."""
+    for i, claim in enumerate(claims):
+        path = f"{dok_id}/pernyataan/{i}"
+        for n, value in enumerate(claim.nilai):
+            said: Row = {"urutan": n + 1, "peran": value.peran, "jenis": value.jenis, "nilai_raw": value.nilai.text}
+            yield _claim_row(f"{path}/nilai/{n}", dok_id, claim, said, value.nilai)
+        if not claim.nilai:
+            nothing: Row = {"urutan": None, "peran": None, "jenis": None, "nilai_raw": None}
+            yield _claim_row(path, dok_id, claim, nothing, claim.kalimat)
+
+
+def _claim_row(key: str, dok_id: str, claim: PernyataanRow, said: Row, found: Print) -> Row:
+    return {
+        "pernyataan_id": key,
+        "dok_id": dok_id,
+        "kalimat": claim.kalimat.text,
+        **said,
+        "halaman": found.page,
+        **_place(found.box),
+        "sumber": found.source,
+        "keyakinan": round(found.confidence, 4),
+        "catatan": found.note,
     }

@@ -236,6 +236,21 @@ TABEL = TableSchema(
     ),
 )
 
+PERNYATAAN = TableSchema(
+    "pernyataan",
+    "kalimat yang menyebut angka, satu baris per angka",
+    (
+        _teks("pernyataan_id", "kunci baris"),
+        DOK_ID,
+        _teks("kalimat", "bunyi kalimat"),
+        _bulat("urutan", "urutan angka dalam kalimat, mulai 1"),
+        _teks("peran", "angka itu apa menurut kalimatnya: anggaran, realisasi, target, capaian, …"),
+        _teks("jenis", "uang atau persen"),
+        _teks("nilai_raw", "angka seperti tercetak"),
+        *ASAL,
+    ),
+)
+
 BERKAS = TableSchema(
     "berkas",
     "satu baris per berkas yang dimasukkan, apa pun nasibnya",
@@ -253,5 +268,5 @@ BERKAS = TableSchema(
     ),
 )
 
-TABLES = (DOKUMEN, PEJABAT, JABATAN, INDIKATOR, CAPAIAN, ANGGARAN, ANOMALI, ASAL_TABEL, TABEL)
+TABLES = (DOKUMEN, PEJABAT, JABATAN, INDIKATOR, CAPAIAN, ANGGARAN, ANOMALI, ASAL_TABEL, PERNYATAAN, TABEL)
 """The tables of `data/`, in the order in which they are written."""

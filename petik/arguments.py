@@ -97,7 +97,7 @@ def build_parser(say: Texts) -> Parser:
     show.add_argument("file", type=Path, metavar="FILE", help=say("help_file"))
     show.add_argument("--page", type=int, default=1, metavar="N", help=say("help_page"))
     show.add_argument("-o", "--out", type=Path, required=True, metavar="PNG", help=say("help_png"))
-    show.add_argument("--dpi", type=int, default=130, help=say("help_dpi"))
+    show.add_argument("--dpi", type=int, default=150, help=say("help_dpi"))
     for name in ("kinds", "headings"):
         one = commands.add_parser(name, help=say(f"help_{name}"), description=say(f"help_{name}"))
         one.add_argument("file", type=Path, metavar="FILE", help=say("help_file"))

@@ -27,7 +27,8 @@ class Count:
         self.files = len(tasks)
         self.done = 0
         self.pages = 0
-        self._bytes = sum(max(1, task.size) for task in tasks)
+        self._sizes = {task.name: max(1, task.size) for task in tasks}
+        self._bytes = sum(self._sizes.values())
         self._read = 0.0
         self._part: dict[str, tuple[float, int]] = {}  # files in reading: share done, pages done
         self._start = time.monotonic()
@@ -40,14 +41,13 @@ class Count:
         self.done += 1
         self.pages += status.halaman if status.halaman is not None else pages
         if reused:
-            self._bytes -= max(1, task.size)
+            self._bytes -= self._sizes[task.name]
         else:
-            self._read += max(1, task.size)
+            self._read += self._sizes[task.name]
 
-    def weigh(self, tasks: Sequence[Task]) -> float:
+    def share(self) -> float:
         """Share of the work that is done, 0..1."""
-        sizes = {task.name: max(1, task.size) for task in tasks}
-        flying = sum(share * sizes[name] for name, (share, _pages) in self._part.items())
+        flying = sum(share * self._sizes[name] for name, (share, _pages) in self._part.items())
         return min(1.0, (self._read + flying) / self._bytes) if self._bytes > 0 else 1.0
 
     def pages_now(self) -> int:
@@ -64,7 +64,6 @@ class Bar:
     """A bar for people: files, pages, time left."""
 
     def __init__(self, tasks: Sequence[Task], say: Texts, stream: TextIO) -> None:
-        self.tasks = tasks
         self.say = say
         self.count = Count(tasks)
         tqdm.monitor_interval = 0
@@ -80,7 +79,7 @@ class Bar:
         self.tick()
 
     def tick(self) -> None:
-        share = self.count.weigh(self.tasks)
+        share = self.count.share()
         seconds = self.count.left(share)
         left = self.say("left_unknown") if seconds is None else self.say("left", time=self.say.duration(seconds))
         text = self.say("bar", done=self.count.done, all=self.count.files, pages=self.count.pages_now(), left=left)

@@ -47,17 +47,24 @@ class Field:
     box: Box
 
 
-def fields_on(record: Rekaman, page: int) -> list[Field]:
-    """The prints of *record* that stand on *page* (1-based), in the record's order.
+def fields_on(record: Rekaman, page: Page) -> list[Field]:
+    """The prints of *record* that stand on *page*, in the record's order.
 
-    One box that serves many rows (a merged sasaran) comes once, with all its row numbers in the label.
+    One box that serves many rows (a merged sasaran) comes once, with all its row numbers in the label. Where nothing
+    has a page number (Word, Excel, dumps), a box belongs to the page that has a word in it.
     """
     found: dict[tuple[str, str, tuple[float, ...]], list[str]] = {}
     for path, origin in record.asal.items():
-        if origin.kotak is not None and (origin.halaman == page or origin.halaman is None):
+        if origin.kotak is not None and _stands_on(page, origin.halaman, Box(*origin.kotak)):
             row, name = _row_and_name(path)
             found.setdefault((_group(path), name, origin.kotak), []).append(row)
     return [Field(group, _label(name, rows), Box(*box)) for (group, name, box), rows in found.items()]
+
+
+def _stands_on(page: Page, number: int | None, box: Box) -> bool:
+    if number is not None:
+        return number == page.number
+    return any(box.contains_centre(word.box) for word in page.words)
 
 
 def _group(path: str) -> str:
@@ -82,7 +89,7 @@ def _label(name: str, rows: Sequence[str]) -> str:
     known = [row for row in dict.fromkeys(rows) if row]
     if not known:
         return name
-    return f"{name} {known[0]}" if len(known) == 1 else f"{name} {known[0]}–{known[-1]}"
+    return f"{name} {known[0]}" if len(known) == 1 else f"{name} {known[0]}-{known[-1]}"
 
 
 def heading_boxes(parsed: ParsedDocument, page: int) -> Iterator[tuple[ColumnMatch, Box]]:
@@ -102,7 +109,7 @@ def _heading_box(table: Table, match: ColumnMatch) -> Box | None:
     said = _letters(match.heading)
     header = []
     for cell in column:
-        if _letters(cell.text) not in said:
+        if not _letters(cell.text) or _letters(cell.text) not in said:
             break
         header.append(cell)
     chosen = header[-1] if header else (column[0] if column else None)
@@ -138,7 +145,7 @@ def draw_page(
         known = match.field is not None
         pen.box(box, "heading" if known else "heading_unknown", fill=60, width=2)
         pen.label(box, f"{match.field or '?'} {match.periode}".strip(), "heading" if known else "heading_unknown")
-    for field in fields_on(record, page.number):
+    for field in fields_on(record, page):
         pen.box(field.box, field.group, fill=45, width=2)
         pen.label(field.box, field.label, field.group)
     picture = Image.alpha_composite(base.convert("RGBA"), layer).convert("RGB")

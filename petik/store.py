@@ -17,16 +17,19 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from datasets.arrow import arrow_schema, arrow_table
-from datasets.cells import table_rows
+from datasets.cells import claim_rows, table_rows
 from datasets.plain import write_parquet
 from datasets.rows import record_rows
 from datasets.safe import whole
-from datasets.schema import BERKAS, TABEL, TABLES, Row
+from datasets.schema import BERKAS, PERNYATAAN, TABEL, TABLES, Row, TableSchema
 from datasets.write import write_dataset, write_record
+from parsers.model import Cell
+from parsers.text import join_texts
 from petik.result import FileResult, FileStatus
 from schemas.record import Rekaman
 
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
+PIECES = (PERNYATAAN, TABEL)
 PACKAGES = ("ingest", "parsers", "normalise", "schemas", "datasets", "petik")
 
 
@@ -48,8 +51,9 @@ class Store:
     def record_path(self, name: str) -> Path:
         return self.out / RECORDS / f"{name}.json"
 
-    def _cells_path(self, name: str) -> Path:
-        return self.out / STATE / f"{name}.tabel.parquet"
+    def _piece_path(self, name: str, table: TableSchema) -> Path:
+        """A file's own rows of a table that is not made from its record."""
+        return self.out / STATE / f"{name}.{table.name}.parquet"
 
     def _kept_path(self, name: str) -> Path:
         return self.out / STATE / f"{name}.json"
@@ -66,11 +70,15 @@ class Store:
             write_record(record, self.record_path(name))
         else:
             self.record_path(name).unlink(missing_ok=True)
+        pieces: dict[str, Iterable[Row]] = {}
         if parsed is not None:
-            rows = table_rows(name, parsed.tables, parsed.columns, result.paginated)
-            write_parquet(arrow_table(TABEL, rows), self._cells_path(name))
-        else:
-            self._cells_path(name).unlink(missing_ok=True)
+            pieces[TABEL.name] = table_rows(name, parsed.tables, parsed.columns, result.paginated, cell_text)
+            pieces[PERNYATAAN.name] = claim_rows(name, parsed.pernyataan)
+        for table in PIECES:
+            if table.name in pieces:
+                write_parquet(arrow_table(table, pieces[table.name]), self._piece_path(name, table))
+            else:
+                self._piece_path(name, table).unlink(missing_ok=True)
         status = FileStatus(
             berkas=berkas,
             status=result.status,
@@ -107,7 +115,7 @@ class Store:
             return None
         if kept.status.status not in ("ok", "partial") or not self.record_path(name).is_file():
             return None
-        if not self._cells_path(name).is_file():
+        if not all(self._piece_path(name, table).is_file() for table in PIECES):
             return None
         return replace(kept.status, berkas=berkas)
 
@@ -127,23 +135,42 @@ class Store:
         everything = {**earlier, **statuses}
         names = sorted(everything, key=_order)
         rows: dict[str, list[Row]] = {schema.name: [] for schema in TABLES}
-        cells = [arrow_table(TABEL, [])]
         for name, record in self._records(names):
             for table, found in record_rows(name, record).items():
                 rows[table] += found
-        for name in names:
-            if self._cells_path(name).is_file():
-                cells.append(pq.read_table(self._cells_path(name)).cast(arrow_schema(TABEL)))
         tables = {schema.name: arrow_table(schema, rows[schema.name]) for schema in TABLES}
-        tables[TABEL.name] = pa.concat_tables(cells)
+        warnings = []
+        for schema in PIECES:
+            tables[schema.name], old = self._pieces(names, schema)
+            if old:
+                warnings.append(f"{old} berkas dari Petik versi lama belum masuk tabel {schema.name}; baca ulang")
         berkas = arrow_table(BERKAS, [everything[name].row() for name in names])
-        return len(earlier), write_dataset(tables, berkas, self.out)
+        return len(earlier), [*warnings, *write_dataset(tables, berkas, self.out)]
+
+    def _pieces(self, names: Iterable[str], table: TableSchema) -> tuple[pa.Table, int]:
+        """The rows of *table* of all files, and how many files an older program kept with other columns."""
+        found = [arrow_table(table, [])]
+        old = 0
+        for name in names:
+            path = self._piece_path(name, table)
+            if path.is_file():
+                piece = pq.read_table(path)
+                if piece.column_names == list(table.names):
+                    found.append(piece.cast(arrow_schema(table)))
+                else:
+                    old += 1
+        return pa.concat_tables(found), old
 
     def _records(self, names: Iterable[str]) -> Iterator[tuple[str, Rekaman]]:
         for name in names:
             path = self.record_path(name)
             if path.is_file():
                 yield name, Rekaman.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell's text with its wraps joined."""
+    return join_texts([line.text for line in cell.lines])
 
 
 def _order(name: str) -> tuple[str, str]:

@@ -13,14 +13,14 @@ import pytest
 
 from datasets import excel
 from datasets.arrow import arrow_table
-from datasets.cells import table_rows
+from datasets.cells import claim_rows, table_rows
 from datasets.plain import csv_cell, write_csv
 from datasets.rows import record_rows
 from datasets.safe import is_formula, neutral, printed_text, whole, without_control
-from datasets.schema import BERKAS, INDIKATOR, TABEL, TABLES, Row, TableSchema
+from datasets.schema import BERKAS, INDIKATOR, PERNYATAAN, TABEL, TABLES, Row, TableSchema
 from datasets.write import write_dataset
 from ingest.page import Box, Word
-from parsers.model import Cell, ColumnMatch, Line, Table
+from parsers.model import Cell, ColumnMatch, Line, NilaiPernyataan, PernyataanRow, Print, Table
 from schemas.record import (
     Anggaran,
     Anomali,
@@ -89,7 +89,7 @@ def record() -> Rekaman:
 def test_every_table_of_the_schema_is_filled_with_exactly_its_columns(record: Rekaman) -> None:
     rows = record_rows("pk.pdf", record)
     for schema in TABLES:
-        if schema is not TABEL:
+        if schema not in (PERNYATAAN, TABEL):  # these come from the parsers
             table = arrow_table(schema, rows[schema.name])
             assert table.column_names == list(schema.names)
             assert table.num_rows == len(rows[schema.name]) > 0
@@ -155,6 +155,21 @@ def test_tables_come_cell_by_cell_with_spans_place_and_canonical_column() -> Non
     assert (first["teks"], first["keyakinan"], first["kolom_baku"]) == ("Jumlah panen", 0.66, None)
     assert (same["kolom_baku"], same["kolom_skor"], same["periode"]) == ("indikator", 0.93, "2024")
     assert arrow_table(TABEL, rows).num_rows == 4
+
+
+def test_a_claim_gives_one_row_per_value_with_the_values_own_place() -> None:
+    sentence = Print("Anggaran Rp. 500 terserap 85,00%", 4, Box(0, 0, 90, 9), "text")
+    values = [
+        NilaiPernyataan("anggaran", "uang", Print("Rp. 500", 4, Box(30, 0, 50, 9), "text", 0.9)),
+        NilaiPernyataan("realisasi", "persen", Print("85,00%", 4, Box(70, 0, 90, 9), "text", 0.8)),
+    ]
+    rows = list(claim_rows("x.pdf", [PernyataanRow(sentence, values, 4), PernyataanRow(sentence)]))
+    assert [(r["peran"], r["nilai_raw"], r["x0"], r["keyakinan"]) for r in rows] == [
+        ("anggaran", "Rp. 500", 30, 0.9),
+        ("realisasi", "85,00%", 70, 0.8),
+        (None, None, 0, 1.0),
+    ]
+    assert arrow_table(PERNYATAAN, rows)["pernyataan_id"].to_pylist()[1] == "x.pdf/pernyataan/0/nilai/1"
 
 
 def test_formats_without_pages_have_no_page_number() -> None:
