@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -13,11 +14,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import xlrd
-from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -31,14 +31,17 @@ from ingest.sheet_layout import lay_sheet
 
 CHAR = 5.25  # points: a character of the default font at 96 dpi has 7 pixels
 INDENT = 6.75  # points per step of indentation
+MAX_MERGED = 3_000_000  # cells in merged ranges: three whole columns
 _ALIGN = {"center": "center", "centerContinuous": "center", "right": "right", "left": "left", "justify": "left"}
 _VALIGN = {"top": 0.0, "center": 0.5, "justify": 0.0, "distributed": 0.5, "bottom": 1.0}
 # "<f>SUM(A1:A9)</f><v></v>", "<f>…</f></c>": a formula whose result the program did not store
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_MERGED = re.compile(rb'<mergeCell\s+ref="([^"]{1,40})"')  # '<mergeCell ref="A1:C1"/>'
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # "baris 1_x000D_": a character that XML cannot hold
 _SHAPE_TEXT = re.compile(rb"<xdr:txBody>")
 _DAMAGED = "lembar kerja rusak atau terpotong; buka dan simpan ulang di Excel, atau minta salinan yang utuh"
-_XLSX_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError,
+_XLSX_DAMAGE = (  # XML parsers raise kinds of SyntaxError
+    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, IndexError,
     AttributeError, OSError, EOFError,
 )  # fmt: skip
 _XLS_DAMAGE = (
@@ -53,12 +56,14 @@ Result = tuple[tuple[Page, ...], tuple[str, ...]]
 def read_xlsx(path: Path, settings: Settings = DEFAULT) -> Result:
     """Pages and notes of an .xlsx file. Raises FileRefused where it is damaged, too large or empty."""
     try:
-        with path.open("rb") as stream:
+        notes = _survey(path)
+        with path.open("rb") as stream, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about parts that openpyxl would lose on writing
             book = openpyxl.load_workbook(stream, data_only=True)
         sheets = [_xlsx_sheet(s, book.epoch.year == 1904, settings) for s in book.worksheets]
     except _XLSX_DAMAGE as error:
         raise FileRefused(_DAMAGED) from error
-    return _laid(sheets, _package_notes(path))
+    return _laid(sheets, notes)
 
 
 def read_xls(path: Path, settings: Settings = DEFAULT) -> Result:
@@ -96,21 +101,37 @@ def _laid(sheets: Sequence[SheetData], notes: tuple[str, ...]) -> Result:
     return tuple(replace(page, number=i) for i, page in enumerate(pages, start=1)), tuple(said)
 
 
-def _package_notes(path: Path) -> tuple[str, ...]:
-    """What the file holds that openpyxl does not give: formulas without results, text boxes."""
-    formulas = shapes = 0
+def _survey(path: Path) -> tuple[str, ...]:
+    """What the package holds that openpyxl does not give: formulas without results, text boxes, pictures.
+
+    Raises FileRefused where merged ranges would make openpyxl create millions of cells.
+    """
+    formulas = shapes = pictures = merged = 0
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                formulas += len(_NO_RESULT.findall(archive.read(name)))
+                content = archive.read(name)
+                formulas += len(_NO_RESULT.findall(content))
+                merged += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGED.findall(content))
             elif name.startswith("xl/drawings/") and name.endswith(".xml"):
                 shapes += len(_SHAPE_TEXT.findall(archive.read(name)))
+            pictures += name.startswith("xl/media/")
+    if merged > MAX_MERGED:
+        raise FileRefused("lembar kerja memuat sel gabungan yang terlalu luas; hapus lalu simpan ulang")
     notes = []
     if formulas:
         notes.append(f"{formulas} sel berisi rumus tanpa hasil tersimpan dan dibaca kosong; buka lalu simpan di Excel")
     if shapes:
         notes.append(f"{shapes} kotak teks di atas lembar kerja tidak dibaca")
+    if pictures:
+        notes.append(f"{pictures} gambar di lembar kerja tidak dibaca")
     return tuple(notes)
+
+
+def _area(ref: str) -> int:
+    """Cells in a range like "A1:C3"; ValueError where it is none."""
+    left, top, right, bottom = range_boundaries(ref)
+    return max(1, (right or 0) - (left or 0) + 1) * max(1, (bottom or 0) - (top or 0) + 1)
 
 
 def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
@@ -176,7 +197,8 @@ def _xlsx_shown(value: Any, form: str, date_1904: bool) -> Shown:
         start = datetime(1904, 1, 1) if date_1904 else datetime(1899, 12, 30)
         serial: Any = to_excel(value, start)  # type: ignore[no-untyped-call]
         return show(float(serial), form, date_1904)
-    return Shown(show_text(str(value), form))
+    text = _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), str(value))
+    return Shown(show_text(text, form))
 
 
 def _xls_sheet(book: Any, sheet: Any, settings: Settings) -> SheetData:

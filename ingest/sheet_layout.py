@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.borders import Seen, sides_of
+from ingest.errors import FileRefused
 from ingest.layout import PAD_X, UNDRAWN, Grid, GridCell
 from ingest.layout_text import Para, Span
 from ingest.metrics import text_width
@@ -20,6 +22,7 @@ BLANK_HEIGHT = 14.0  # points, of an empty row
 DENSE_ROWS = 5  # rows in a row with the same columns filled, in a sheet without borders: a table that shows no lines
 DENSE_COLUMNS = 2
 MAX_SPILL = 800.0  # points that a text may run over the sheet's right end before it is wrapped
+MAX_POSITIONS = 1_000_000  # rows x columns of one sheet
 
 Place = tuple[int, int]
 
@@ -48,6 +51,8 @@ def lay_sheet(sheet: SheetData) -> tuple[Page, ...]:
     region = used(sheet)
     if region is None:
         return ()
+    if len(region.rows) * len(region.cols) > MAX_POSITIONS:
+        raise FileRefused(f"lembar kerja {sheet.name} terlalu luas; pecah menjadi beberapa lembar")
     pieces, spill = _pieces(sheet, region)
     seen = [_seen(p) for p in pieces]
     sides = sides_of(seen, dense_rows(pieces, len(region.rows)))
@@ -107,14 +112,12 @@ def _pieces(sheet: SheetData, region: Region) -> tuple[list[Piece], float]:
 
     Also the width in points of one more column, for text that runs over the region's right end (0: none does).
     """
-    row_at = {r: i for i, r in enumerate(region.rows)}
-    col_at = {c: i for i, c in enumerate(region.cols)}
     out: list[Piece] = []
     taken: set[Place] = set()
     spill = 0.0
     for r, c, n_rows, n_cols in sheet.merged:
-        rows = [row_at[i] for i in region.rows if r <= i < r + n_rows]
-        cols = [col_at[i] for i in region.cols if c <= i < c + n_cols]
+        rows = range(bisect_left(region.rows, r), bisect_left(region.rows, r + n_rows))
+        cols = range(bisect_left(region.cols, c), bisect_left(region.cols, c + n_cols))
         places = {(i, k) for i in rows for k in cols}
         if not places or places & taken:
             continue

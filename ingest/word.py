@@ -49,6 +49,8 @@ def _open(path: Path) -> DocxDocument:
         with path.open("rb") as stream:  # a stream: a name without .docx is no reason to refuse
             return docx.Document(stream)
     except _DAMAGE as error:
+        if "is not a Word file" in str(error):  # python-docx on templates and files with macros
+            raise FileRefused("dokumen Word berupa templat atau bermakro; simpan sebagai .docx") from error
         raise FileRefused("dokumen Word rusak atau terpotong; buka dan simpan ulang, atau minta yang utuh") from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,22 @@ def test_limits_and_empty_books_are_refused(tmp_path: Path) -> None:
     made.save(tmp_path / "besar.xlsx")
     with pytest.raises(FileRefused, match="sel"):
         read_xlsx(tmp_path / "besar.xlsx", Settings(max_cells=3))
+
+
+def test_sheets_that_would_cost_the_machine_are_refused(tmp_path: Path) -> None:
+    made, sheet = book()
+    sheet["A1"] = "isi"
+    made.save(tmp_path / "uji.xlsx")
+    with zipfile.ZipFile(tmp_path / "uji.xlsx") as good, zipfile.ZipFile(tmp_path / "gabung.xlsx", "w") as bad:
+        for name in good.namelist():
+            merge = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            bad.writestr(name, good.read(name).replace(b"</sheetData>", merge))
+    with pytest.raises(FileRefused, match="sel gabungan"):
+        read_xlsx(tmp_path / "gabung.xlsx")
+    for i in range(1, 1100):
+        sheet.cell(i, i, "x")
+    with pytest.raises(FileRefused, match="terlalu luas"):
+        read(made, tmp_path)
 
 
 def test_old_xls_files(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -233,3 +234,20 @@ def test_content_controls_are_transparent(tmp_path: Path) -> None:
     content.append(paragraph)
     assert control.find(qn("w:sdtContent")) is content
     assert lines(read(document, tmp_path)[0]) == ["dalam kendali"]
+
+
+def test_entities_of_a_hostile_document_are_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "rahasia.txt").write_text("RAHASIA")
+    document = docx.Document()
+    document.add_paragraph("isi &")
+    document.save(str(tmp_path / "a.docx"))
+    entity = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{(tmp_path / "rahasia.txt").as_uri()}">]>'
+    with zipfile.ZipFile(tmp_path / "a.docx") as good, zipfile.ZipFile(tmp_path / "b.docx", "w") as bad:
+        for name in good.namelist():
+            content = good.read(name).decode("utf-8", "surrogateescape")
+            if name == "word/document.xml":
+                head, body = content.split("?>", 1)
+                content = f"{head}?>{entity}{body.replace('&amp;', '&x;')}"
+            bad.writestr(name, content.encode("utf-8", "surrogateescape"))
+    (page,), _notes = read_docx(tmp_path / "b.docx")
+    assert lines(page) == ["isi"]
