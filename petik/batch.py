@@ -1,22 +1,10 @@
-"""Many files: one worker process per core, one file per task, every task ends in a status.
-
-A worker that dies (memory, a crash in a C library) costs only the file that it held: the files that were being read
-are tried again one by one, and the one that kills its worker again is reported as failed.
-"""
+"""Many files, one task each: every task ends in a status, whatever happens to its file."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import multiprocessing
-import os
-import queue
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,10 +12,6 @@ from typing import Any, Protocol
 from petik.pipeline import Stages, extract_file
 from petik.result import FileResult, FileStatus
 from petik.store import Store
-
-TASKS_PER_WORKER = 200  # then a fresh process: what C libraries leak is given back
-TICK = 0.2  # seconds between two looks at the progress
-DIED = "proses pembaca berhenti mendadak saat membaca berkas ini (memori habis atau berkas rusak); pecah berkasnya"
 
 _log = logging.getLogger("petik")
 
@@ -118,120 +102,17 @@ def run_here(tasks: Iterable[Task], run: Run, reporter: Reporter) -> Outcome:
     try:
         for task in tasks:
             done = run_task(task, run, lambda n, total, task=task: reporter.page(task, n, total))  # type: ignore[misc]
-            _book(outcome, task, done, reporter)
+            book(outcome, task, done, reporter)
     except KeyboardInterrupt:
         outcome.interrupted = True
     return outcome
 
 
-def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter) -> Outcome:
-    """All tasks in *jobs* worker processes. Ctrl-C ends the workers and keeps what is finished."""
-    outcome = Outcome()
-    waiting = deque(tasks)
-    try:
-        while waiting:
-            for suspect in _round(waiting, run, min(jobs, len(waiting)), outcome, reporter):
-                if _round(deque([suspect]), run, 1, outcome, reporter):
-                    status = Store(run.out).save(suspect.name, suspect.source, suspect.berkas, _death(suspect))
-                    _book(outcome, suspect, Done(status), reporter)
-    except KeyboardInterrupt:
-        outcome.interrupted = True
-    return outcome
-
-
-def _death(task: Task) -> FileResult:
-    return FileResult("failed", DIED, sha256=sha256_of(task.path))
-
-
-def _book(outcome: Outcome, task: Task, done: Done, reporter: Reporter) -> None:
+def book(outcome: Outcome, task: Task, done: Done, reporter: Reporter) -> None:
+    """Enter a finished task and tell the reporter."""
     outcome.statuses[task.name] = done.status
     outcome.reused += done.reused
     reporter.finished(task, done.status, done.reused)
-
-
-def _round(waiting: deque[Task], run: Run, jobs: int, outcome: Outcome, reporter: Reporter) -> list[Task]:
-    """Work through *waiting* with one pool; when a worker dies, the tasks that were being read come back."""
-    context = multiprocessing.get_context("spawn")  # as on every system; forking a process with threads is unsafe
-    progress: Any = context.Queue()
-    pool = ProcessPoolExecutor(
-        jobs, context, _start_worker, (progress, Store(run.out).log_path), max_tasks_per_child=TASKS_PER_WORKER
-    )
-    flying: dict[Future[Done], Task] = {}
-    names: dict[str, Task] = {}
-    unfinished: dict[str, Task] = {}
-    try:
-        while waiting or flying:
-            while waiting and len(flying) < jobs:
-                task = waiting.popleft()
-                names[task.name] = unfinished[task.name] = task
-                flying[pool.submit(_work, task, run)] = task
-            finished, _ = wait(flying, timeout=TICK, return_when=FIRST_COMPLETED)
-            _tell_pages(progress, names, reporter)
-            for future in finished:
-                done = future.result()
-                task = flying.pop(future)
-                del unfinished[task.name]
-                _book(outcome, task, done, reporter)
-    except BrokenProcessPool:
-        return list(unfinished.values())
-    except BaseException:
-        _kill(pool)
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        progress.close()
-    return []
-
-
-def _tell_pages(progress: Any, names: dict[str, Task], reporter: Reporter) -> None:
-    """Hand the workers' page counts on; the newest one of each file is enough."""
-    newest: dict[str, tuple[int, int]] = {}
-    while True:
-        try:
-            name, done, total = progress.get_nowait()
-        except (queue.Empty, EOFError, OSError):
-            break
-        newest[name] = (done, total)
-    for name, (done, total) in newest.items():
-        reporter.page(names[name], done, total)
-    reporter.tick()
-
-
-def _kill(pool: ProcessPoolExecutor) -> None:
-    """End the workers that this pool started, with the OCR programs that they started."""
-    for process in list((pool._processes or {}).values()):
-        if process.pid is not None and process.is_alive():
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except (OSError, AttributeError):  # not yet its own group, or a system without groups
-                process.kill()
-
-
-_progress: Any = None  # the worker's way back to the parent
-
-
-def _start_worker(progress: Any, log: Path) -> None:
-    """A worker is its own process group: Ctrl-C reaches the parent alone, which then ends the group as a whole."""
-    global _progress
-    _progress = progress
-    progress.cancel_join_thread()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "setpgrp"):
-        os.setpgrp()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    log_to(log)
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed must not go on alone."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.killpg(0, signal.SIGKILL) if hasattr(os, "killpg") else os._exit(1)
-
-
-def _work(task: Task, run: Run) -> Done:
-    return run_task(task, run, lambda done, total: _progress.put((task.name, done, total)))
 
 
 def log_to(path: Path) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from ingest.errors import PetikError
 from petik.arguments import WRONG_USAGE, build_parser
-from petik.batch import Outcome, Run, Task, log_to, run_here, run_pool
+from petik.batch import Outcome, Run, Task, log_to, run_here
 from petik.pesan import Texts, language_of
+from petik.pool import run_pool
 from petik.progress import reporter
 from petik.store import Store
 from petik.summary import closing

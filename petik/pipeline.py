@@ -59,10 +59,11 @@ def extract_file(
     `ok`: every page was read and something was recognised. `partial`: pages are missing, or nothing was recognised.
     `refused`: not something that Petik reads. `failed`: it should be readable, but was not.
     """
+    using = using or stages()  # before the clock starts: loading the program is not this file's time
     start = time.perf_counter()
     step = _Steps(path)
     try:
-        result = _run(path, settings, on_page, cache, using or stages(), step)
+        result = _run(path, settings, on_page, cache, using, step)
     except FileRefused as error:
         result = FileResult("refused", one_line(str(error)))
     except FileFailed as error:
@@ -91,7 +92,7 @@ def _run(path: Path, settings: Settings, on_page: OnPage | None, cache: Any, usi
         sha256=document.sha256,
         paginated=document.paginated,
         pages=len(document.pages) if document.paginated else None,
-        ocr_pages=document.ocr_pages,
+        ocr_pages=_read_by_ocr(document),
     )
     step.so_far = facts
     broken = [page for page in document.pages if page.failed]
@@ -124,10 +125,14 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
     return "ok", said
 
 
+def _read_by_ocr(document: Document) -> int:
+    return sum(page.source == "ocr" and not page.failed for page in document.pages)
+
+
 def _contents(document: Document, record: Rekaman) -> str:
     counts = [f"{len(document.pages)} halaman"] if document.paginated else []
-    if document.ocr_pages and document.paginated:
-        counts.append(f"{document.ocr_pages} dengan OCR")
+    if ocr := _read_by_ocr(document):
+        counts.append(f"{ocr} dengan OCR")
     counts.append(f"{len(record.indikator)} indikator")
     counts.append(f"{len(record.anggaran)} baris anggaran")
     return ", ".join(counts)

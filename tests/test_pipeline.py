@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Document, Page, Word
 from ingest.settings import Settings
 from parsers.model import Cell, Identity, Line, ParsedDocument, Table
-from petik.batch import Run, Task, run_here, run_pool, sha256_of
+from petik.batch import Run, Task, run_here, sha256_of
 from petik.pipeline import Stages, extract_file
+from petik.pool import run_pool
 from petik.result import FileStatus
 from petik.store import Store
 from petik.tasks import collect_tasks, is_output
@@ -41,6 +43,8 @@ def read(path: Path, settings: Settings, on_page: Callable[[int, int], None] | N
     order = path.read_text()
     if order == "mati":
         os._exit(1)
+    if order == "tidur":
+        time.sleep(60)
     if order == "tolak":
         raise FileRefused("berkas dikunci\ndengan kata sandi")
     if order == "gagal":
@@ -234,6 +238,19 @@ def test_a_worker_that_dies_costs_only_the_file_that_kills_it(tmp_path: Path) ->
         "satu rusak.pdf": "partial",
     }
     assert "berhenti mendadak" in outcome.statuses["mati.pdf"].pesan
+
+
+def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> None:
+    tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("tidur", "baik", "kosong")]
+    started = time.monotonic()
+    outcome = run_pool(tasks, Run(tmp_path / "out", using=STAGES), 2, Silent(), patience=4)
+    assert {name: status.status for name, status in outcome.statuses.items()} == {
+        "tidur.pdf": "failed",
+        "baik.pdf": "ok",
+        "kosong.pdf": "partial",
+    }
+    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 4 detik tanpa kemajuan")
+    assert time.monotonic() - started < 30
 
 
 def test_ctrl_c_ends_the_workers_and_keeps_what_is_finished(tmp_path: Path) -> None:
