@@ -12,13 +12,11 @@ from parsers.items import attach_by_height, attach_by_order, find_items
 from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import AnggaranRow, Line, Print
-from parsers.rows import Row, Slot, columns_of, is_row_number
+from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number
 from parsers.text import clean, item_marker, print_of
 
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
 MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}
-# "J U M L A H", "Jumlah Total", "Total", "Sub Total"
-TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
 SPENDING = re.compile(r"^(?:[\dA-Za-z]{1,3}[.)]\s*)?belanja\b", re.I)  # "Belanja Langsung"
 FUND = re.compile(r"\b(?:APBD|APBN|DAK|DAU|BLUD|DBHCHT|PAD|Dekonsentrasi|Bankeu)\b", re.I)
 
@@ -29,7 +27,31 @@ def has_money(columns: Sequence[Column]) -> bool:
 
 
 def anggaran_of(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[AnggaranRow]:
-    """The budget records of one body row: one per period in which an amount is printed."""
+    """The budget records of one body row: one per name and period in which an amount is printed."""
+    out: list[AnggaranRow] = []
+    for block in _blocks(columns):
+        out += _block_rows(row, block, ctx)
+    return out
+
+
+def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
+    """The columns in blocks of one name each, where several levels stand side by side with money of their own."""
+    money = [c for c in columns if c.field in MONEY_FIELDS]
+    twice = any(a.field == b.field and a.periode == b.periode and b.index - a.index > 1 for a in money for b in money)
+    if not twice:
+        return [list(columns)]
+    names = [c.index for c in columns if c.field in NAMES]
+    others = [c for c in columns if c.field not in MONEY_FIELDS and c.field not in NAMES]
+    out = []
+    for i, start in enumerate(names):
+        end = names[i + 1] if i + 1 < len(names) else 10_000
+        block = [c for c in columns if start <= c.index < end and (c.field in MONEY_FIELDS or c.index == start)]
+        if any(c.field in MONEY_FIELDS for c in block):
+            out.append(block + others)
+    return out
+
+
+def _block_rows(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[AnggaranRow]:
     money = [c for c in columns if c.field in MONEY_FIELDS]
     lines = {c.index: row.slots[c.index].lines for c in money if c.index in row.slots and row.slots[c.index].own}
     if not any(lines.values()):

@@ -164,9 +164,11 @@ def _rows(
     for chain in chains:
         assign_levels([(row, s.columns) for s in chain for row in s.rows])
         ctx = TableContext(vocabulary, "", document.paginated)
-        post = _post_of(chain[0].table, pages, parsed, post, document)
-        ctx.jabatan = post
         for segment in chain:
+            before, post = post, _post_of(segment.table, pages, parsed, post, document)
+            if post is not before:
+                ctx.carried.clear()
+            ctx.jabatan = post
             parsed.columns += matches_of(segment, segment.table.page)
             _segment_rows(parsed, segment, ctx)
 
@@ -176,13 +178,13 @@ def _segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -
     money = has_money(segment.columns)
     if not found and not money:
         return
-    for row in segment.rows:
+    for i, row in enumerate(segment.rows):
         title = group_title(row)
         if title is not None:
             note_group(row, title, ctx)
             continue
         carry(row, segment.columns, ctx)
-        for made in indikator_of(row, found, ctx):
+        for made in indikator_of(row, found, ctx, segment.rows[i + 1 :]):
             made.table = segment.index
             parsed.indikator.append(made)
         if money:

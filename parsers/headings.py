@@ -25,6 +25,7 @@ UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?
 MONEY = re.compile(r"\brp\b|rupiah", re.I)
 # "Realisasi 2016 thdp Tahun 2015", "Capaian terhadap target Renstra": a comparison of two columns, no value of its own
 COMPARISON = re.compile(r"\b(?:thdp|terhadap|dibanding\w*)\b.*\b(?:tahun|20\d\d|target|renstra|rpjmd|nasional)\b", re.I)
+GROUPS = {"tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
 EDGE = 9.0  # points: how far a column's edges may move from one page to the next
 LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "Target Akhir Renstra"
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
@@ -177,18 +178,37 @@ def read_columns(table: Table, depth: int) -> list[Column]:
     numbers = number_cells(table) if depth else []
     columns = []
     for c in range(table.n_cols):
-        parts: list[str] = []
         seen: list[Cell] = []
         for r in range(depth):
             cell = grid[r][c]
             if cell is None or not cell.lines or cell in seen or cell in numbers:
                 continue
-            seen.append(cell)
             if cell.col_span >= table.n_cols - 1 and table.n_cols > 2 and not heading_like(cell.text):
                 continue  # a title over the whole table
-            parts.append(clean(cell.text))
-        columns.append(_resolve(c, edges[c], parts))
+            seen.append(cell)
+        columns.append(_resolve(c, edges[c], _parts(seen)))
     return _by_neighbours(columns)
+
+
+def _parts(cells: Sequence[Cell]) -> list[str]:
+    """Heading texts of one column, top to bottom; cells of one width that wrap one heading are joined.
+
+    "PENANGGUNG" over "JAWAB" is one heading; "PROGRAM" over three columns and "ANGGARAN" below it are two.
+    """
+    out: list[str] = []
+    last: Cell | None = None
+    for cell in cells:
+        text = clean(cell.text)
+        if last is not None and last.col_span == cell.col_span:
+            joined = f"{out[-1]} {text}"
+            hit = lookup(clean(without_period(joined)))
+            if COMPARISON.search(joined) or (hit is not None and hit.score >= WHOLE and UNIT_ONLY.match(text) is None):
+                out[-1] = joined
+                last = cell
+                continue
+        out.append(text)
+        last = cell
+    return out
 
 
 def _edges(table: Table) -> list[tuple[float, float]]:
@@ -207,17 +227,23 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
     """One column from its heading parts, top to bottom: the lowest part that names a field decides, parents add."""
     heading = " > ".join(parts)
     column = Column(index, edge[0], edge[1], heading, None, reason="tanpa judul" if not parts else "tidak dikenal")
-    periode = _periods(parts)
-    hit = _whole(parts)
-    for i in range(len(parts) - 1, -1, -1) if hit is None else ():
+    periode, hit, unit_tail = _periods(parts), None, False
+    for i in range(len(parts) - 1, -1, -1):
         rest = without_period(parts[i])
         if not squash(rest) and not UNIT_ONLY.match(parts[i]):
             continue
         if UNIT_ONLY.match(rest) and rest.lower() != "k":
             percent, money = "%" in rest, bool(MONEY.search(rest))
             column = replace(column, percent=column.percent or percent, money=column.money or money)
+            unit_tail = i == len(parts) - 1
             continue
+        if COMPARISON.search(parts[i]):
+            hit = Known("lain", None, 0.9, "perbandingan dua periode")
+            break
         hit = lookup(rest)
+        if hit is not None and unit_tail and hit.nama in GROUPS:
+            hit = None  # "%" below a level's name is that level's achievement, not its name
+            continue
         if hit is not None and hit.nama == "uraian" and i > 0 and (parent := lookup(without_period(parts[i - 1]))):
             hit = parent
         if hit is not None:
@@ -237,17 +263,6 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
         score=hit.score,
         reason=f"mirip «{hit.alias}»",
     )
-
-
-def _whole(parts: Sequence[str]) -> Known | None:
-    """The parts read as one wrapped heading: "PENANGGUNG" over "JAWAB", "SASARAN" over "STRATEGIS"."""
-    if len(parts) < 2:
-        return lookup(without_period(parts[0])) if parts and UNIT_ONLY.match(parts[0]) is None else None
-    joined = " ".join(parts)
-    if COMPARISON.search(joined):
-        return Known("lain", None, 0.9, "perbandingan dua periode")
-    hit = lookup(clean(without_period(joined)))
-    return hit if hit is not None and hit.score >= WHOLE else None
 
 
 def _periods(parts: Sequence[str]) -> str:
@@ -290,10 +305,10 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
             c = replace(c, field="persen_anggaran", reason="realisasi dalam persen di samping anggaran")
         elif c.field == "realisasi" and c.percent and "capaian" not in fields and _has_plain_realisasi(columns, c):
             c = replace(c, field="capaian", reason="persen di samping realisasi")
-        elif c.field is None and c.percent and c.heading and not squash(c.heading):
-            # a column headed by nothing but "%"
+        elif c.field is None and c.percent and c.heading.endswith("%"):
             name = "persen_anggaran" if money_table else "capaian"
-            c = replace(c, field=name, score=0.8, reason="hanya «%»")
+            level = next((lv for lv, pattern in LEVEL_WORDS if pattern.search(c.heading)), None)
+            c = replace(c, field=name, tingkat=level, score=0.8, reason="hanya «%»")
         elif c.field == "target" and c.money:
             c = replace(c, field="anggaran", reason="target dalam rupiah")
         out.append(c)

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parsers.context import TableContext
-from parsers.headings import Column
+from parsers.headings import ROMAN, Column
 from parsers.items import Item, attach_by_height, attach_by_order, find_items
 from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import IndikatorRow, Line, NilaiRow, Print
-from parsers.rows import Row, Slot, columns_of, is_row_number
-from parsers.text import clean, item_marker, print_of, squash
+from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number
+from parsers.text import clean, formula_of, item_marker, print_of, squash
 
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
@@ -26,6 +26,11 @@ LEVEL_LABEL = re.compile(r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?
 LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
 # "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
 GROUP_TAIL = re.compile(r"\s+(?:yang\s+)?(?:meliputi|dengan)\s+(?:pelaksanaan\s+)?kegiatan\s*:?\s*$", re.I)
+# a target cell that names its own period: "Target Tahunan : 80%", "TW 1 (B03) : 15 Poin", "Triwulan II: -"
+CELL_PERIOD = re.compile(
+    r"^(?:(?P<year>target\s+(?:tahunan|tahun|akhir))|(?:tw|trw|triwulan)\.?\s*(?P<tw>iv|iii|ii|i|[1-4])\s*(?:\(\s*B?\d+\s*\))?)\s*:",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,77 @@ def _parents(columns: Sequence[Column], tingkat: str | None, left: int) -> list[
     return [c for c in columns if c.field in wanted or (c.field == "program_kegiatan" and stacked)]
 
 
-def indikator_of(row: Row, found: Sequence[Measure], ctx: TableContext) -> list[IndikatorRow]:
-    """The indicator records of one body row; the levels in *ctx* have been brought up to date by `carry`."""
+def indikator_of(
+    row: Row, found: Sequence[Measure], ctx: TableContext, below: Sequence[Row] = ()
+) -> list[IndikatorRow]:
+    """The indicator records of one body row; the levels in *ctx* have been brought up to date by `carry`.
+
+    *below* are the rows that follow: where target cells name their period ("TW 1 (B03) : 15 Poin"), those beside the
+    same merged indicator belong to its record.
+    """
     out: list[IndikatorRow] = []
     for measure in found:
-        out += _measure_rows(row, measure, ctx, row.page) or []
+        label = _period_label(row, measure)
+        slot = row.slots.get(measure.indikator.index)
+        if label is not None and slot is not None:
+            if slot.own:
+                out += _by_labels([row, *_same_indicator(row, measure, below)], measure, ctx)
+        elif slot is not None and _prints_own(row, measure, slot):
+            out += _measure_rows(row, measure, ctx, row.page) or []
     return out
+
+
+def _prints_own(row: Row, measure: Measure, slot: Slot) -> bool:
+    """True where this row prints the indicator or a value of it; a cell merged down from above alone is no new row."""
+    if slot.own:
+        return True
+    slots = [row.slots[c.index] for c in measure.values if c.index in row.slots]
+    return any(s.own and s.lines for s in slots)
+
+
+def _period_label(row: Row, measure: Measure) -> str | None:
+    """The period that the row's target cell names itself ("" for the year), None where it names none."""
+    for column in measure.values:
+        slot = row.slots.get(column.index)
+        if column.field == "target" and slot is not None and slot.own and slot.lines:
+            match = CELL_PERIOD.match(slot.text)
+            if match is not None:
+                return "" if match["year"] else f"TW{ROMAN[match['tw'].lower()]}"
+    return None
+
+
+def _same_indicator(row: Row, measure: Measure, below: Sequence[Row]) -> list[Row]:
+    """The rows right below that continue the merged indicator cell of *row* with further periods."""
+    out = []
+    for other in below:
+        slot = other.slots.get(measure.indikator.index)
+        if slot is None or (slot.own and slot.lines) or _period_label(other, measure) is None:
+            break
+        out.append(other)
+    return out
+
+
+def _by_labels(rows: Sequence[Row], measure: Measure, ctx: TableContext) -> list[IndikatorRow]:
+    """One record whose periods stand below each other, each row naming its own."""
+    first = rows[0]
+    slot = first.slots[measure.indikator.index]
+    name = print_of(_unnumbered(slot.lines), ctx.page(first.page), slot.box, ctx.vocabulary)
+    made = _record(name, {}, first, measure, ctx, first.page)
+    for row in rows:
+        label = _period_label(row, measure) or ""
+        lines = {c.index: row.slots[c.index].lines for c in measure.values if c.index in row.slots}
+        for entry in _nilai(lines, row, measure, ctx, row.page):
+            entry.periode = label
+            entry.target = _without_label(entry.target)
+            made.nilai.append(entry)
+    return [made]
+
+
+def _without_label(found: Print | None) -> Print | None:
+    if found is None:
+        return None
+    rest = CELL_PERIOD.sub("", found.text).strip()
+    return found.with_text(rest) if rest else None
 
 
 def note_group(row: Row, title: str, ctx: TableContext) -> None:
@@ -115,7 +185,7 @@ def carry(row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
     page = row.page
     for column in columns:
         slot = row.slots.get(column.index)
-        if slot is None or not slot.lines:
+        if slot is None or not slot.lines or TOTAL.match(slot.text):
             continue
         if column.field == "program_kegiatan" and slot.own:
             _carry_stacked(slot, row.level, ctx, page)
@@ -224,7 +294,8 @@ def _record(
         slot = row.slots.get(column.index)
         lines = values.get(column.index) if column.field == "satuan" else (slot.lines if slot else ())
         box = slot.box if slot else None
-        found = print_of(lines or (), ctx.page(page), box, ctx.vocabulary)
+        read = formula_of if column.field == "formulasi" else print_of
+        found = read(lines or (), ctx.page(page), box, ctx.vocabulary)
         if found is not None and column.field and column.field not in fields:
             fields[column.field] = found
     made = IndikatorRow(fields, tingkat, page=ctx.page(page))

@@ -15,6 +15,8 @@ from parsers.text import NUMBERING, clean
 
 # "1", "1.", "(2)", "a.", "IV." alone in a numbering column
 ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$", re.I)
+# "J U M L A H", "Jumlah Total", "Total", "Sub Total"
+TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -101,15 +103,16 @@ def _deal_out(row: Row, columns: Sequence[Column]) -> None:
     for indexes in spans.values():
         slot = row.slots[indexes[0]]
         heads = [known[i] for i in indexes if i in known and known[i].field]
+        named = [c for c in heads if c.field != "no"] if not is_row_number(slot.text) else heads
         meanings = {(c.field, c.tingkat, c.periode) for c in heads}
-        if len(meanings) < 2 or not slot.lines:
+        if not slot.lines or len(meanings) < 2 or not named or TOTAL.match(slot.text):
             continue
         for i in indexes:
             if i in known:
                 row.slots[i] = Slot((), Box(known[i].x0, slot.box.top, known[i].x1, slot.box.bottom), slot.own)
         for line in slot.lines:
             for part in split_at_gaps(line, 0.8 * line.box.height):
-                home = min(heads, key=lambda c: abs((c.x0 + c.x1) / 2 - part.box.cx) - (c.x1 - c.x0) / 2)
+                home = min(named, key=lambda c: abs((c.x0 + c.x1) / 2 - part.box.cx) - (c.x1 - c.x0) / 2)
                 old = row.slots[home.index]
                 row.slots[home.index] = Slot((*old.lines, part), old.box, old.own)
 
@@ -141,10 +144,18 @@ def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int
             break
     if not marks:
         return [row]
-    cuts = [m.box.top - 0.4 * m.box.height for m in marks[1:]]
+    tops = marks[1:] + _total_lines(row, [*number_cols, *anchors], marks[-1])
+    cuts = [m.box.top - 0.4 * m.box.height for m in tops]
     parts = split_rows(row, cuts)
-    ok = all(any(p.text(a) for a in anchors) for p in parts)
+    ok = all(any(p.text(a) for a in (*anchors, *number_cols)) for p in parts)
     return parts if ok else [row]
+
+
+def _total_lines(row: Row, columns: Sequence[int], last: Line) -> list[Line]:
+    """The line of a total below the last numbered row."""
+    slots = {id(row.slots[c]): row.slots[c] for c in columns if c in row.slots and row.slots[c].own}
+    found = [x for s in slots.values() for x in s.lines if x.box.top > last.box.bottom and TOTAL.match(clean(x.text))]
+    return found[:1]
 
 
 def split_rows(row: Row, cuts: Sequence[float]) -> list[Row]:

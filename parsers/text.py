@@ -84,6 +84,23 @@ def print_of(
     return Print.of(text, words, page) if text else None
 
 
+# the factor of a fraction, on a line of its own beside the fraction bar: "x 100%", "X 100 %", "× 100"
+FACTOR = re.compile(r"^[xX×*]\s*100\s*%?$")
+
+
+def formula_of(
+    lines: Sequence[Line], page: int | None, box: Box | None = None, vocabulary: Vocabulary | None = None
+) -> Print | None:
+    """A formula cell as "numerator / denominator x 100%" where the factor stands on a line between the two."""
+    found = print_of(lines, page, box, vocabulary)
+    factors = [i for i, line in enumerate(lines) if FACTOR.match(clean(line.text))]
+    if found is None or len(factors) != 1 or not 0 < factors[0] < len(lines) - 1:
+        return found
+    at = factors[0]
+    above, below = join_lines(lines[:at], box, vocabulary), join_lines(lines[at + 1 :], box, vocabulary)
+    return found.with_text(f"{above} / {below} {clean(lines[at].text)}")
+
+
 def item_marker(line: Line) -> str | None:
     """The numbering or bullet that opens the line, None where there is none."""
     if len(line.words) < 1:
