@@ -146,7 +146,7 @@ def _people_and_duties(
             parsed.pejabat += people_of(p.page, p.outside, pk, parsed.pejabat, number)
         if verdict.kind in ("iki", "iku"):
             found = [d for t in p.tables if (d := duties_from_table(t, number, vocabulary)) is not None]
-            if not found and (plain := duties_from_lines(p.outside, number, vocabulary)) is not None:
+            if not found and (plain := duties_from_lines(p.outside, p.tables, number, vocabulary)) is not None:
                 found = [plain]
             parsed.jabatan += found
 

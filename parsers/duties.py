@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from parsers.items import find_items
 from parsers.lines import line_of
 from parsers.model import JabatanRow, Line, Print, Table
+from parsers.people import PLACE_DATE
 from parsers.text import Vocabulary, clean, print_of, squash
 
 # "1. Jabatan :", "Nama Organisasi", "Tugas Pokok", "3 . Fungsi :", "Uraian Tugas", "Unit Kerja"
@@ -46,11 +47,20 @@ def duties_from_table(table: Table, page: int | None, vocabulary: Vocabulary) ->
     return _finish(form, page, vocabulary) if form.tugas or form.fungsi else None
 
 
-def duties_from_lines(lines: Sequence[Line], page: int | None, vocabulary: Vocabulary) -> JabatanRow | None:
-    """The same form as plain lines: the label stands left, its text to the right and on the lines below."""
+def duties_from_lines(
+    lines: Sequence[Line], tables: Sequence[Table], page: int | None, vocabulary: Vocabulary
+) -> JabatanRow | None:
+    """The same form as plain lines: the label stands left, its text to the right and on the lines below.
+
+    *lines* stand outside *tables*; a table between two lines ends the text before it.
+    """
     form = _Form()
     label: str | None = None
+    last: Line | None = None
     for line in lines:
+        if last is not None and any(last.box.cy < t.box.cy < line.box.cy for t in tables):
+            label = None
+        last = line
         found, rest = _split_label(line)
         if found is not None:
             label = found
@@ -98,7 +108,7 @@ ENDS = re.compile(
 
 
 def _ends_form(line: Line) -> bool:
-    return bool(ENDS.match(clean(line.text)))
+    return bool(ENDS.match(clean(line.text)) or PLACE_DATE.match(clean(line.text)))
 
 
 def _without_colon(lines: Sequence[Line]) -> list[Line]:
