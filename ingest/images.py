@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -49,12 +50,12 @@ class ImageFile:
 
 
 @contextmanager
-def open_image(path: Path, settings: Settings = DEFAULT) -> Iterator[ImageFile]:
-    """The image at *path*. Raises FileRefused for what is no image, is damaged, or has too many pixels."""
+def open_image(source: Path | BinaryIO, settings: Settings = DEFAULT) -> Iterator[ImageFile]:
+    """The image of a file or stream. Raises FileRefused for what is no image, is damaged, or has too many pixels."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # _check_pixels decides
-            image = Image.open(path, formats=FORMATS)
+            image = Image.open(source, formats=FORMATS)
     except Image.DecompressionBombError as error:
         raise FileRefused(_too_large(settings)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:

@@ -103,7 +103,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Ink that is no print: a signature or a stamp, told apart by its colour. A fact with a place, never read as text."""
+    """Ink that is no print: a signature or stamp, told apart by its colour. A fact with a place, never text."""
 
     kind: Literal["tinta"]
     box: Box

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ingest import images, libreoffice, pdf, word
+from ingest import excel, images, libreoffice, pdf, word
 from ingest.errors import FileFailed, FileRefused, PetikError
 from ingest.page import Document, Page
 from ingest.settings import DEFAULT, Settings
@@ -22,6 +23,7 @@ from ingest.sniff import Kind, sniff
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 Pixels = npt.NDArray[np.uint8]
 
+SHEET_PIXELS = 600  # short side: a page scanned at 75 dpi has 620
 _log = logging.getLogger(__name__)
 
 # why a PDF page is read from its image, in the user's words
@@ -169,26 +171,53 @@ def _guarded(read: Callable[[], Page], number: int) -> Page:
 
 
 def _read_word(job: _Job) -> Result:
-    pages, notes = word.read_docx(job.path, job.settings)
-    return _told(pages, job), notes
+    return _word(job.path, job)
+
+
+def _word(path: Path, job: _Job) -> Result:
+    """A Word document's text, or the scans that were pasted into it where it has no text."""
+    pages, notes = word.read_docx(path, job.settings)
+    if pages:
+        return _told(pages, job), notes
+    scans = [blob for blob in word.pictures(path) if _is_sheet(blob, job.settings)][: job.settings.max_pages]
+    if not scans:
+        raise FileRefused("dokumen Word ini tidak memuat teks, hanya gambar yang terlalu kecil untuk dibaca")
+    read = []
+    for index, blob in enumerate(scans):
+        read.append(_guarded(partial(_pasted_page, blob, index, job), index + 1))
+        job.on_page(index + 1, len(scans))
+    return tuple(read), ("dokumen Word ini berisi gambar tanpa teks; gambarnya dibaca dengan OCR",)
+
+
+def _is_sheet(blob: bytes, settings: Settings) -> bool:
+    """True for a picture large enough to be a scanned page; logos are not."""
+    try:
+        with images.open_image(io.BytesIO(blob), settings) as image:
+            return min(image.image.size) >= SHEET_PIXELS
+    except FileRefused:
+        return False
+
+
+def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
+    with images.open_image(io.BytesIO(blob), job.settings) as image:
+        pixels, dpi = image.frame(0, job.settings)
+    from ingest import scan
+
+    return scan.read_image(pixels, dpi, index + 1, cache=job.cache)
 
 
 def _read_converted(job: _Job) -> Result:
     with libreoffice.as_docx(job.path, job.settings) as converted:
-        pages, notes = word.read_docx(converted, job.settings)
-        return _told(pages, job), ("dibuka melalui LibreOffice", *notes)
+        pages, notes = _word(converted, job)
+        return pages, ("dibuka melalui LibreOffice", *notes)
 
 
 def _read_xlsx(job: _Job) -> Result:
-    from ingest import excel
-
     pages, notes = excel.read_xlsx(job.path, job.settings)
     return _told(pages, job), notes
 
 
 def _read_xls(job: _Job) -> Result:
-    from ingest import excel
-
     pages, notes = excel.read_xls(job.path, job.settings)
     return _told(pages, job), notes
 

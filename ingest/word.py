@@ -24,13 +24,17 @@ from ingest.word_styles import Styles, number, value
 from ingest.word_tables import read_table
 from ingest.word_text import Context, Losses, has_page_number, read_paragraph
 
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WRAPPERS = frozenset(qn(f"w:{n}") for n in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
 # what python-docx, zipfile and lxml raise on damaged packages
 _DAMAGE = (PackageNotFoundError, BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, OSError, EOFError)
 
 
 def read_docx(path: Path, settings: Settings = DEFAULT) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """Pages and notes of the Word document at *path*. Raises FileRefused where it is damaged or holds nothing."""
+    """Pages and notes of the Word document at *path*; no pages where it holds pictures only (see `pictures`).
+
+    Raises FileRefused where it is damaged or holds nothing.
+    """
     document = _open(path)
     styles = Styles(_part(document, "/styles"))
     numbering = Numbering(_part(document, "/numbering"), styles)
@@ -38,10 +42,21 @@ def read_docx(path: Path, settings: Settings = DEFAULT) -> tuple[tuple[Page, ...
     items, first = _items(document, context, settings)
     flowing = not any(True for _ in document.element.body.iter(qn("w:lastRenderedPageBreak")))
     pages = paginate(items, first, flowing)
-    if not pages:
-        hint = "; isinya hanya gambar: simpan sebagai PDF lalu baca lagi" if context.losses.pictures else ""
-        raise FileRefused(f"dokumen Word ini tidak memuat teks{hint}")
+    if not pages and not context.losses.pictures:
+        raise FileRefused("dokumen Word ini tidak memuat teks")
     return pages, _notes(context.losses)
+
+
+def pictures(path: Path) -> list[bytes]:
+    """The files of the pictures in the document's text, in order, each once: a scan may have been pasted into Word."""
+    document = _open(path)
+    out: dict[str, bytes] = {}
+    for blip in document.element.body.iter(f"{_DRAWING}blip"):
+        key = blip.get(qn("r:embed"))
+        relation = document.part.rels.get(key) if key else None
+        if relation is not None and not relation.is_external:
+            out.setdefault(key, relation.target_part.blob)
+    return list(out.values())
 
 
 def _open(path: Path) -> DocxDocument:

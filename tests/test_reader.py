@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import numpy as np
 import openpyxl
 import pytest
+from docx.shared import Inches
 from PIL import Image
 
 from ingest import libreoffice
-from ingest.errors import FileRefused
+from ingest.errors import FileFailed, FileRefused
 from ingest.images import dpi_of, open_image
+from ingest.page import Page
 from ingest.reader import decode, read_document, render_page
 from ingest.settings import Settings
 from ingest.sniff import sniff
@@ -112,8 +115,7 @@ def test_old_word_files_are_converted_where_libreoffice_is_installed(
     converted = write_docx(tmp_path / "hasil.docx", "dari dokumen lama")
     fake = tmp_path / "soffice"  # takes LibreOffice's arguments and leaves a .docx where it would
     fake.write_text(
-        '#!/bin/sh\nwhile [ "$1" != "--outdir" ]; do shift; done\n'
-        f'mkdir -p "$2"\ncp "{converted}" "$2/masukan.docx"\n'
+        f'#!/bin/sh\nwhile [ "$1" != "--outdir" ]; do shift; done\nmkdir -p "$2"\ncp "{converted}" "$2/masukan.docx"\n'
     )
     fake.chmod(0o755)
     monkeypatch.setattr(libreoffice, "program", lambda: str(fake))
@@ -122,6 +124,47 @@ def test_old_word_files_are_converted_where_libreoffice_is_installed(
     assert document.format == "doc"
     assert [w.text for w in document.pages[0].words] == ["dari", "dokumen", "lama"]
     assert document.notes[0] == "dibuka melalui LibreOffice"
+
+
+def paste(path: Path, *sizes: tuple[int, int]) -> Path:
+    document = docx.Document()
+    for i, size in enumerate(sizes):
+        picture = path.with_name(f"gambar{i}.png")
+        image(size, colour=250 - i).save(picture)
+        document.add_picture(str(picture), width=Inches(2))
+    document.save(str(path))
+    return path
+
+
+def test_scans_pasted_into_word_are_read_as_images(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[tuple[int, ...], int]] = []
+
+    def fake(pixels: Any, dpi: float, number: int, *, cache: Any = None) -> Page:
+        seen.append((pixels.shape, number))
+        return Page(number=number, width=100.0, height=100.0, source="ocr")
+
+    monkeypatch.setattr("ingest.scan.read_image", fake)
+    document = read_document(paste(tmp_path / "a.docx", (640, 900), (40, 40), (700, 900)))
+    assert seen == [((900, 640, 3), 1), ((900, 700, 3), 2)]
+    assert document.ocr_pages == 2 and "OCR" in document.notes[0]
+
+
+def test_a_word_document_with_a_logo_only_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="terlalu kecil"):
+        read_document(paste(tmp_path / "a.docx", (40, 40)))
+
+
+def test_a_page_that_fails_is_marked_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fake(pixels: Any, dpi: float, number: int, *, cache: Any = None) -> Page:
+        if number == 1:
+            raise FileFailed("mesin OCR berhenti")
+        return Page(number=number, width=100.0, height=100.0, source="ocr")
+
+    monkeypatch.setattr("ingest.scan.read_image", fake)
+    image((60, 80)).save(tmp_path / "a.tif", save_all=True, append_images=[image((60, 80), colour=250)])
+    pages = read_document(tmp_path / "a.tif").pages
+    assert [(p.number, p.failed) for p in pages] == [(1, True), (2, False)]
+    assert pages[0].notes == ("mesin OCR berhenti",)
 
 
 def test_render_page_gives_a_white_canvas_for_laid_out_pages(tmp_path: Path) -> None:
