@@ -39,7 +39,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or self.say("usage"))
+        super().add_usage(usage, actions, groups, self.say("usage") if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -53,12 +53,15 @@ def fields_on(record: Rekaman, page: Page) -> list[Field]:
     One box that serves many rows (a merged sasaran) comes once, with all its row numbers in the label. Where nothing
     has a page number (Word, Excel, dumps), a box belongs to the page that has a word in it.
     """
-    found: dict[tuple[str, str, tuple[float, ...]], list[str]] = {}
+    found: dict[tuple[str, tuple[float, float, float, float]], dict[str, list[str]]] = {}
     for path, origin in record.asal.items():
         if origin.kotak is not None and _stands_on(page, origin.halaman, Box(*origin.kotak)):
             row, name = _row_and_name(path)
-            found.setdefault((_group(path), name, origin.kotak), []).append(row)
-    return [Field(group, _label(name, rows), Box(*box)) for (group, name, box), rows in found.items()]
+            found.setdefault((_group(path), origin.kotak), {}).setdefault(name, []).append(row)
+    return [
+        Field(group, ", ".join(_label(name, rows) for name, rows in names.items()), Box(*box))
+        for (group, box), names in found.items()
+    ]
 
 
 def _stands_on(page: Page, number: int | None, box: Box) -> bool:
@@ -127,8 +130,7 @@ def draw_page(
     base = Image.fromarray(pixels).convert("RGB")
     scale = base.width / page.width if page.width > 0 else 1.0
     base = Image.blend(Image.new("RGB", base.size, "white"), base, FADE)
-    layer = Image.new("RGBA", base.size, (0, 0, 0, 0))
-    pen = _Pen(ImageDraw.Draw(layer), scale, ImageFont.load_default(max(10.0, 5.5 * scale)))
+    pen = _Pen(ImageDraw.Draw(base, "RGBA"), scale, ImageFont.load_default(max(10.0, 5.5 * scale)))
     if page.layout == "synthetic":
         _print_words(pen, page)
     for table in parsed.tables:
@@ -148,8 +150,7 @@ def draw_page(
     for field in fields_on(record, page):
         pen.box(field.box, field.group, fill=45, width=2)
         pen.label(field.box, field.label, field.group)
-    picture = Image.alpha_composite(base.convert("RGBA"), layer).convert("RGB")
-    return _with_legend(picture, say)
+    return _with_legend(base, say)
 
 
 def _print_words(pen: _Pen, page: Page) -> None:
@@ -188,7 +189,7 @@ class _Pen:
 
 def _with_legend(picture: Image.Image, say: Texts) -> Image.Image:
     """The picture with a strip below it that names every colour."""
-    size = max(11, round(picture.width / 65))
+    size = min(24, max(11, round(picture.width / 65)))
     font = ImageFont.load_default(size)
     pad, across = size, max(2, picture.width // (size * 16))
     rows = -(-len(LEGEND) // across)
