@@ -91,6 +91,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Selesai dalam {time}: {files} berkas — {ok} terbaca, {partial} sebagian, {refused} ditolak, {failed} gagal.",
         "Finished in {time}: {files} files — {ok} read, {partial} in part, {refused} refused, {failed} failed.",
     ),
+    "sum_so_far": (
+        "Sampai di sini dalam {time}: {files} berkas — {ok} terbaca, {partial} sebagian, "
+        "{refused} ditolak, {failed} gagal.",
+        "So far in {time}: {files} files — {ok} read, {partial} in part, {refused} refused, {failed} failed.",
+    ),
     "sum_reused": (
         "{n} berkas tidak berubah sejak pembacaan sebelumnya dan tidak dibaca ulang (--ulang membaca semuanya).",
         "{n} files have not changed since the last reading and were not read again (--ulang reads everything).",

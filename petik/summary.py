@@ -20,7 +20,7 @@ def closing(outcome: Outcome, files: int, kept: int, out: Path, seconds: float, 
         lines.append(say("interrupted", done=len(found), all=files, out=out))
     lines.append(
         say(
-            "sum_files",
+            "sum_so_far" if outcome.interrupted else "sum_files",
             time=say.duration(seconds),
             files=len(found),
             **{name: counts[name] for name in ("ok", "partial", "refused", "failed")},
