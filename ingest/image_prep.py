@@ -1,0 +1,149 @@
+"""A scanned page made ready for reading: upright, straight, without coloured ink. A clean page is left as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from ingest import tesseract
+
+Pixels = npt.NDArray[np.uint8]
+Gray = npt.NDArray[np.uint8]
+
+# coloured ink: far enough from grey, and not so dark that it could be print (EXPERIMENTS: chroma 35, value 90)
+INK_CHROMA = 35.0
+INK_VALUE = 90
+INK_SHARE = (0.0003, 0.12)  # of the page: less is scanner noise, more is a coloured page
+SOLID = 0.75  # a component that fills its box to this share is a shaded cell or a picture, no handwriting
+MAX_SKEW = 4.0  # degrees that are searched; more is a page laid askew on purpose
+MIN_SKEW = 0.12  # degrees: less is not worth resampling the page
+BLANK_INK = 0.0006  # share of dark pixels below which a page is blank
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Coloured ink on a page: its mask and the boxes (left, top, right, bottom) of its larger parts in pixels."""
+
+    mask: npt.NDArray[np.uint8]
+    boxes: tuple[tuple[int, int, int, int], ...]
+
+
+def grey(image: Pixels) -> Gray:
+    """Luminance of an RGB image."""
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def find_ink(image: Pixels) -> Ink | None:
+    """Signatures and stamps by their colour; None where the page has none."""
+    lab = cv2.cvtColor(image, cv2.COLOR_RGB2LAB).astype(np.float32)
+    chroma = np.hypot(lab[:, :, 1] - 128, lab[:, :, 2] - 128)
+    mask = ((chroma > INK_CHROMA) & (image.max(axis=2) > INK_VALUE)).astype(np.uint8)
+    near = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
+    keep = np.zeros(count, dtype=bool)
+    boxes = []
+    least = 0.0001 * mask.size
+    for i in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        solid = area > SOLID * w * h and area > 4 * least
+        if area < 0.1 * least or solid:
+            continue
+        keep[i] = True
+        if area > least:
+            boxes.append((x, y, x + w, y + h))
+    kept = (keep[labels] & (mask > 0)).astype(np.uint8)
+    share = float(kept.mean())
+    if not boxes or not INK_SHARE[0] <= share <= INK_SHARE[1]:
+        return None
+    return Ink(kept, tuple(boxes))
+
+
+def without_ink(image: Pixels, ink: Ink) -> Gray:
+    """The grey page with the ink filled by the paper's colour; dark print below the ink stays."""
+    gray = grey(image)
+    paper = int(np.percentile(gray[::4, ::4], 80))
+    grown = cv2.dilate(ink.mask, np.ones((3, 3), np.uint8))
+    out = gray.copy()
+    out[(grown > 0) & (gray > 70)] = paper
+    return out
+
+
+def binary(gray: Gray) -> npt.NDArray[np.uint8]:
+    """Dark print as 255 on 0, lighting evened out."""
+    return np.asarray(
+        cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 15), dtype=np.uint8
+    )
+
+
+def is_blank(gray: Gray) -> bool:
+    """True for an empty page, also one with the faint mirrored print of its other side."""
+    h, w = gray.shape
+    inner = gray[int(0.04 * h) : int(0.96 * h), int(0.04 * w) : int(0.96 * w)]
+    paper = float(np.percentile(inner[::4, ::4], 70))
+    return float((inner < paper - 90).mean()) < BLANK_INK
+
+
+def _small(gray: Gray, side: int) -> Gray:
+    scale = side / max(gray.shape)
+    if scale >= 1:
+        return gray
+    size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
+    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _sharpness(dark: npt.NDArray[np.uint8]) -> float:
+    """How clearly lines of print stand apart in the row profile."""
+    profile = dark.sum(axis=1).astype(np.float64)
+    return float(np.square(np.diff(profile)).sum())
+
+
+def sideways(gray: Gray) -> bool:
+    """True where the print runs down the page: the columns' profile is sharper than the rows'."""
+    dark = binary(_small(gray, 1000))
+    h, w = dark.shape
+    dark = dark[int(0.05 * h) : int(0.95 * h), int(0.05 * w) : int(0.95 * w)]
+    # long rulings would drown the print
+    for kernel in (np.ones((1, 60), np.uint8), np.ones((60, 1), np.uint8)):
+        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
+        dark = np.asarray(cv2.subtract(dark, lines), dtype=np.uint8)
+    along, across = _sharpness(dark) / dark.shape[1], _sharpness(dark.T) / dark.shape[0]
+    return bool(across > 1.4 * along)
+
+
+def upright_turns(gray: Gray) -> int:
+    """Quarter turns clockwise (0..3) that bring the page upright; the costly detector is asked only in doubt."""
+    if not sideways(gray):
+        return 0
+    turns = tesseract.quarter_turns(_small(gray, 2200))
+    return turns if turns in (1, 3) else 1
+
+
+def find_skew(gray: Gray) -> float:
+    """Degrees clockwise by which the page lies askew, found where its lines are sharpest; 0 for a straight page."""
+    dark = binary(_small(gray, 1100))
+    best, best_score = 0.0, -1.0
+    for step, span in ((0.5, MAX_SKEW), (0.1, 0.5), (0.04, 0.1)):
+        centre = best
+        for angle in np.arange(centre - span, centre + span + 1e-6, step):
+            score = _sharpness(_turned(dark, float(angle), 0))
+            if score > best_score:
+                best, best_score = float(angle), score
+    return best if MIN_SKEW <= abs(best) <= MAX_SKEW else 0.0
+
+
+def _turned(image: npt.NDArray[np.uint8], degrees: float, fill: int) -> npt.NDArray[np.uint8]:
+    h, w = image.shape[:2]
+    matrix = cv2.getRotationMatrix2D((w / 2, h / 2), degrees, 1.0)
+    border = (fill, fill, fill) if image.ndim == 3 else (fill,)
+    return np.asarray(
+        cv2.warpAffine(image, matrix, (w, h), flags=cv2.INTER_CUBIC, borderValue=border), dtype=np.uint8
+    )
+
+
+def upright(image: Pixels, rotation: int, skew: float) -> Pixels:
+    """The image as its page was read: turned by *rotation* quarter turns clockwise, then straightened by *skew*."""
+    turned = np.ascontiguousarray(np.rot90(image, -rotation % 4))
+    return _turned(turned, skew, 255) if skew else np.asarray(turned, dtype=np.uint8)

@@ -1,0 +1,103 @@
+"""Rulings on images: long straight dark runs, also broken ones; and the image without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from ingest.image_prep import Gray, binary
+
+Mask = npt.NDArray[np.uint8]
+MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
+GAP = 0.05  # inches: a line broken by less is one line
+THICK = 0.045  # inches: thicker bars are shading or scan edges
+EDGE = 0.012  # of the page's side: lines this close to the edge are the scan's border
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line in pixels: its middle, its ends, its thickness."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+    thickness: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineArt:
+    """The rulings of an image, and the mask of their pixels."""
+
+    segments: tuple[Segment, ...]
+    mask: Mask
+
+
+def find_rulings(gray: Gray, dpi: float) -> LineArt:
+    """Horizontal and vertical rulings of a straight page."""
+    dark = binary(gray)
+    horizontal = _runs(dark, dpi, True)
+    vertical = _runs(dark, dpi, False)
+    segments = [*_segments(horizontal, dpi, True), *_segments(vertical, dpi, False)]
+    mask = np.asarray(cv2.bitwise_or(horizontal, vertical), dtype=np.uint8)
+    return LineArt(tuple(segments), mask)
+
+
+def _runs(dark: Mask, dpi: float, horizontal: bool) -> Mask:
+    """Pixels of long runs in one direction; small gaps are bridged first."""
+    length, gap = max(12, round(MIN_LENGTH * dpi)), max(2, round(GAP * dpi))
+
+    def kernel(n: int) -> Mask:
+        return np.ones((1, n) if horizontal else (n, 1), np.uint8)
+
+    # a slightly slanted line steps from one pixel row to the next: thicken across before opening along
+    thick = cv2.dilate(dark, np.ones((3, 1) if horizontal else (1, 3), np.uint8))
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel(length))
+    bridged = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, kernel(length))
+    return np.asarray(cv2.dilate(bridged, kernel(gap)), dtype=np.uint8)
+
+
+def _segments(mask: Mask, dpi: float, horizontal: bool) -> list[Segment]:
+    h, w = mask.shape
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    out = []
+    for i in range(1, count):
+        x, y, bw, bh, area = (int(v) for v in stats[i])
+        long, across, at = (bw, bh, y + bh / 2) if horizontal else (bh, bw, x + bw / 2)
+        side = h if horizontal else w
+        thickness = area / max(1, long)
+        if long < MIN_LENGTH * dpi or thickness > THICK * dpi or across > 4 * THICK * dpi:
+            continue
+        if at < EDGE * side or at > (1 - EDGE) * side:
+            continue
+        start, end = (x, x + bw) if horizontal else (y, y + bh)
+        out.append(Segment(horizontal, at, float(start), float(end), thickness))
+    return out
+
+
+def without_rulings(gray: Gray, art: LineArt) -> Gray:
+    """The image with ruling pixels painted as paper; print that crosses a ruling is closed again."""
+    paper = int(np.percentile(gray[::4, ::4], 80))
+    out = gray.copy()
+    out[art.mask > 0] = paper
+    closed = cv2.morphologyEx(out, cv2.MORPH_OPEN, np.ones((3, 1), np.uint8))  # dark grows over the gap
+    band = cv2.dilate(art.mask, np.ones((3, 3), np.uint8)) > 0
+    out[band] = np.minimum(out, closed)[band]
+    return np.asarray(out, dtype=np.uint8)
+
+
+def cells(art: LineArt, dpi: float) -> list[tuple[int, int, int, int]]:
+    """Boxes (left, top, right, bottom, pixels) of the areas that rulings enclose: the cells of tables."""
+    free = (art.mask == 0).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
+    h, w = art.mask.shape
+    out = []
+    for i in range(1, count):
+        x, y, bw, bh, area = (int(v) for v in stats[i])
+        inside = x > 0 and y > 0 and x + bw < w and y + bh < h
+        if inside and min(bw, bh) > 0.09 * dpi and area > 0.9 * bw * bh and bw < 0.8 * w:
+            out.append((x, y, x + bw, y + bh))
+    return out
