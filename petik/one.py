@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
+from ingest.image_prep import Pixels, upright
 from ingest.page import Document, Page
 from ingest.pdf import open_pdf
 from ingest.reader import render_page
@@ -18,10 +18,6 @@ from petik.pesan import Texts
 from petik.pipeline import Stages, stages
 from petik.show import draw_page
 from schemas.record import Rekaman
-
-Pixels = npt.NDArray[np.uint8]
-
-LEAST_SKEW = 0.05  # degrees; less moves no word by a pixel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +34,17 @@ class Reading:
         pixels = render_page(self.path, page.number, dpi)
         if page.source == "ocr":
             turned = _turns_in_file(self.path, page.number) if self.document.format == "pdf" else 0
-            pixels = straightened(pixels, page.rotation - turned, page.skew)
-        return draw_page(pixels, page, self.parsed, self.record, say)
+            pixels = upright(pixels, page.rotation - turned, page.skew)
+        return draw_page(no_finer(pixels, page.width, dpi), page, self.parsed, self.record, say)
 
 
-def straightened(pixels: Pixels, turns: int, skew: float) -> Pixels:
-    """The picture as the reader of images saw it: *turns* quarters clockwise, then *skew* degrees taken out."""
-    pixels = np.rot90(pixels, -turns % 4)
-    if abs(skew) < LEAST_SKEW:
-        return np.ascontiguousarray(pixels)
-    return np.asarray(Image.fromarray(pixels).rotate(skew, Image.Resampling.BICUBIC, fillcolor="white"))
+def no_finer(pixels: Pixels, width: float, dpi: float) -> Pixels:
+    """A picture of *width* points with at most *dpi*: a scan comes in its own resolution, which may be 600."""
+    share = width * dpi / 72 / pixels.shape[1]
+    if not 0 < share < 1:
+        return pixels
+    size = (max(1, round(pixels.shape[1] * share)), max(1, round(pixels.shape[0] * share)))
+    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS))
 
 
 def _turns_in_file(path: Path, number: int) -> int:

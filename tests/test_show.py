@@ -8,7 +8,7 @@ from PIL import Image
 
 from ingest.page import Box, Mark, Page, Ruling, Word
 from parsers.model import Cell, ColumnMatch, Identity, Line, ParsedDocument, Table
-from petik.one import straightened
+from petik.one import no_finer
 from petik.pesan import TEXTS, Texts
 from petik.show import COLOURS, LEGEND, draw_page, fields_on, heading_boxes
 from schemas.record import Asal, Dokumen, Rekaman
@@ -133,16 +133,10 @@ def test_without_page_numbers_a_field_belongs_to_the_page_that_has_its_words(pag
     assert [field.label for field in fields_on(found, page)] == ["indikator 1"]
 
 
-def test_the_picture_of_a_scan_is_turned_as_its_reader_turned_it() -> None:
-    pixels = np.full((40, 80, 3), 255, dtype=np.uint8)
-    pixels[:10, :10] = 0  # a mark at the top left; a quarter clockwise brings it to the top right
-    turned = straightened(pixels, 1, 0.0)
-    assert turned.shape == (80, 40, 3)
-    assert turned[5, 35].max() == 0 and turned[5, 5].min() == 255
-    pixels = np.full((201, 201, 3), 255, dtype=np.uint8)
-    pixels[95:106, :] = 0  # a bar that lies straight; taking 3 degrees out lifts its right end
-    bar = np.argmin(straightened(pixels, 0, 3.0)[:, 190, 0])
-    assert 85 <= bar <= 94
+def test_a_fine_scan_is_shown_at_the_resolution_asked_for_and_a_coarse_one_as_it_is() -> None:
+    pixels = np.full((1200, 600, 3), 255, dtype=np.uint8)
+    assert no_finer(pixels, 72, 150).shape == (300, 150, 3)
+    assert no_finer(pixels, 720, 150) is pixels
 
 
 def test_a_page_that_petik_laid_out_shows_its_words(parsed: ParsedDocument) -> None:
