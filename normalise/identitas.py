@@ -15,6 +15,7 @@ from schemas.record import Bagian, Dokumen, Jenis
 FIRST = 12  # so many pieces of evidence come from letterheads and titles, which outweigh the running text
 TITLE_WEIGHT = 4.0
 NEUTRAL = ("sampul", "keputusan", "lainnya")  # pages that count with the kind that surrounds them
+REPORTS = ("lkip", "pengukuran", "rencana_aksi")  # kinds whose running text speaks of their own year
 MIN_TEXT_YEARS = 3  # without a title a year must stand in the text this often
 
 
@@ -81,7 +82,7 @@ def _perangkat_daerah(found: Identity) -> tuple[str | None, Print | None]:
 def _tahun(found: Identity) -> tuple[int | None, Print | None]:
     """The year of the titles; without one, a year that the text repeats. The file's name alone is no proof."""
     titled = [t for t in found.tahun if t.note == "judul"]
-    texts = [t for t in found.tahun if t.note is None]
+    texts = [t for t in found.tahun if t.note is None] if found.jenis in REPORTS else []
     headed = [t for t in found.tahun if t.note == "kolom"]
     for evidence, least in ((titled, 1), (headed, 1), (texts, MIN_TEXT_YEARS)):
         counts = Counter(t.text for t in evidence)

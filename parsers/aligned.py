@@ -36,6 +36,8 @@ def aligned_tables(page: Page, words: Sequence[Word]) -> list[Table]:
     out, i = [], 0
     while i < len(lines):
         header = _header(lines[i], height)
+        if header is None and _lists_money(lines, i, height):
+            header, i = [], i - 1  # the list has no heading of its own
         if header is None:
             i += 1
             continue
@@ -61,10 +63,20 @@ def _header(line: Line, height: float) -> list[Line] | None:
     return None
 
 
+def _lists_money(lines: Sequence[Line], start: int, height: float) -> bool:
+    """True where a numbered list of names with amounts opens: "1. Program X … Rp. 9.000.000,-"."""
+    if not ROW_NUMBER.match(lines[start].words[0].text) or len(lines[start].words) < 3:
+        return False
+    body = _body(lines, start, height)
+    ends = [line.words[-1] for line in body if AMOUNT.match(line.words[-1].text)]
+    numbered = sum(bool(ROW_NUMBER.match(line.words[0].text)) for line in body)
+    return len(ends) >= 2 and numbered >= 2 and max(w.box.x1 for w in ends) - min(w.box.x1 for w in ends) < 3 * height
+
+
 def _body(lines: Sequence[Line], start: int, height: float) -> list[Line]:
     out: list[Line] = []
     for line in lines[start:]:
-        last = out[-1].box.bottom if out else lines[start - 1].box.bottom
+        last = out[-1].box.bottom if out else line.box.top
         if AFTER.match(clean(line.text)) or line.box.top - last > STOP_GAP * height:
             break
         if any(AFTER.match(clean(p.text)) for p in split_at_gaps(line, 2.5 * height)):
@@ -81,12 +93,10 @@ def _table(page: Page, header: Sequence[Line], body: Sequence[Line], height: flo
     if not starts:
         return None
     rows = [body[a:b] for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
-    cells = [_cell(0, c, band, list(header)) for c, band in enumerate(bands)]
-    for r, lines in enumerate(rows, start=1):
-        cells += [_cell(r, c, band, lines) for c, band in enumerate(bands)]
-    everything = [*header, *(line for row in rows for line in row)]
-    box = Box.around(line.box for line in everything)
-    return Table(page.number, box, len(rows) + 1, len(bands), tuple(cells), "aligned")
+    every = [list(header), *rows] if header else rows
+    cells = [_cell(r, c, band, lines) for r, lines in enumerate(every) for c, band in enumerate(bands)]
+    box = Box.around(line.box for row in every for line in row)
+    return Table(page.number, box, len(every), len(bands), tuple(cells), "aligned")
 
 
 def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[tuple[float, float]]:
@@ -118,7 +128,7 @@ def _join_unheaded(bands: list[tuple[float, float]], header: Sequence[Line]) -> 
 
     out: list[tuple[float, float]] = []
     for band in bands:
-        if out and heads(band) and heads(out[-1]) and set(heads(band)) == set(heads(out[-1])):
+        if header and out and heads(band) and heads(out[-1]) and set(heads(band)) == set(heads(out[-1])):
             out[-1] = (out[-1][0], band[1])
         else:
             out.append(band)
@@ -148,12 +158,14 @@ def _row_starts(bands: Sequence[tuple[float, float]], body: Sequence[Line]) -> l
     amounts = [i for i, line in enumerate(body) if any(AMOUNT.match(w.text) for w in line.words)]
     if not amounts:
         return numbered
-    if numbered:
-        # an amount on a line of its own after the last number is a total
-        totals = [i for i in amounts if i > numbered[-1] and len(body[i].words) <= 4 and i not in numbered]
-        lone = [i for i in totals if any(a in range(numbered[-1], i) for a in amounts)]
-        return sorted({*numbered, *lone})
-    return amounts if amounts[0] == 0 else [0, *amounts[1:]]
+    starts = list(numbered)
+    for i in amounts:
+        above = max((n for n in numbered if n <= i), default=None)
+        waiting = above is not None and not any(above <= a < i for a in amounts)
+        if not waiting and i not in starts:
+            starts.append(i)  # a row whose number was not read, or a total below the last row
+    starts.sort()
+    return starts if starts[0] == 0 or starts[0] in numbered else [0, *starts[1:]]
 
 
 def _cell(row: int, col: int, band: tuple[float, float], lines: Sequence[Line]) -> Cell:

@@ -13,7 +13,7 @@ from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import AnggaranRow, Line, Print
 from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number
-from parsers.text import clean, item_marker, print_of
+from parsers.text import clean, item_marker, print_of, value_print
 
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
 MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}
@@ -62,7 +62,7 @@ def _block_rows(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[
         if split is not None:
             return split
     name = _name(slot, column, row, ctx) if slot is not None and column is not None else None
-    return _by_period(name, _tingkat(name, column, row), lines, row, columns, ctx)
+    return _by_period(name, _tingkat(name, column, row, ctx), lines, row, columns, ctx)
 
 
 def _name_slot(row: Row, columns: Sequence[Column]) -> tuple[Column | None, Slot | None]:
@@ -91,7 +91,7 @@ def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     return lines
 
 
-def _tingkat(name: Print | None, column: Column | None, row: Row) -> str | None:
+def _tingkat(name: Print | None, column: Column | None, row: Row, ctx: TableContext) -> str | None:
     if name is None or TOTAL.match(name.text) or row.level == "urusan":
         return "jumlah"
     if SPENDING.match(name.text):
@@ -102,7 +102,10 @@ def _tingkat(name: Print | None, column: Column | None, row: Row) -> str | None:
         return row.level if row.level in ("program", "kegiatan", "subkegiatan") else (named or "kegiatan")
     if field in ("program", "kegiatan", "subkegiatan"):
         return "program" if named == "program" else field
-    return named if named in ("program", "kegiatan", "subkegiatan") else None
+    if named in ("program", "kegiatan", "subkegiatan"):
+        return named
+    # PermenPAN-RB 53/2014, annex I: the agreement of an agency lists programmes, that of a unit its activities
+    return ("program" if ctx.jabatan is None else "kegiatan") if ctx.jenis == "pk" else None
 
 
 def _by_period(
@@ -118,7 +121,7 @@ def _by_period(
         field = MONEY_FIELDS.get(column.field or "")
         if field is None or not lines.get(column.index):
             continue
-        found = print_of(lines[column.index], ctx.page(row.page), row.slots[column.index].box)
+        found = value_print(lines[column.index], ctx.page(row.page), row.slots[column.index].box)
         if found is None or found.text.strip() in ("Rp", "Rp."):
             continue
         entry = made.setdefault(column.periode, AnggaranRow({}, tingkat, column.periode, ctx.page(row.page)))
@@ -182,6 +185,6 @@ def _split(
     for item in items:
         name = print_of(item.lines, ctx.page(row.page), slot.box, ctx.vocabulary)
         if item.has_value:
-            tingkat = _tingkat(name, column, row)
+            tingkat = _tingkat(name, column, row, ctx)
             out += _by_period(name, tingkat, dict(item.values), row, columns, ctx)
     return out

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from parsers.headings import (
     Column,
     bare_period_columns,
+    columns_by_content,
     header_depth,
     inherit,
     read_columns,
@@ -59,6 +60,8 @@ def chain_tables(
             goes_on = last is not None and _goes_on(last.table, table, index in opening)
             found = inherit(table, last.columns) if goes_on and last is not None else None
             columns = found if found is not None else read_columns(table, 0)
+            if found is None and table.method == "aligned" and not report:
+                columns = columns_by_content(table) or columns
             same = found is not None
         segment = Segment(index, table, columns, continued=same)
         segment.rows = _rows(table, depth, columns)

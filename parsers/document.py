@@ -13,8 +13,8 @@ from parsers.chains import Segment, chain_tables, matches_of
 from parsers.context import TableContext
 from parsers.duties import duties_from_lines, duties_from_table
 from parsers.headings import Column
-from parsers.identity import collect_identity, unit_title
-from parsers.indikator import carry, indikator_of, measures, note_group
+from parsers.identity import collect_identity, names_owner, unit_title
+from parsers.indikator import carry, indikator_of, measures, note_group, under_headings
 from parsers.kinds import document_kind, judge, settle, title_lines
 from parsers.lines import group_lines
 from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
@@ -160,10 +160,11 @@ def _rows(
 ) -> None:
     """Indicator and budget rows of all chains, in the order of the pages."""
     pages = {p.page.number: p for p in parts}
+    family = document_kind(parsed.verdicts)
     post: Print | None = None
     for chain in chains:
         assign_levels([(row, s.columns) for s in chain for row in s.rows])
-        ctx = TableContext(vocabulary, "", document.paginated)
+        ctx = TableContext(vocabulary, family or "", document.paginated)
         for segment in chain:
             before, post = post, _post_of(segment.table, pages, parsed, post, document)
             if post is not before:
@@ -178,6 +179,7 @@ def _segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -
     money = has_money(segment.columns)
     if not found and not money:
         return
+    start = len(parsed.indikator)
     for i, row in enumerate(segment.rows):
         title = group_title(row)
         if title is not None:
@@ -191,6 +193,7 @@ def _segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -
             for budget in anggaran_of(row, segment.columns, ctx):
                 budget.table = segment.index
                 parsed.anggaran.append(budget)
+    parsed.indikator[start:] = under_headings(parsed.indikator[start:])
 
 
 def _post_of(
@@ -208,7 +211,7 @@ def _post_of(
         if forms:
             return forms[-1].jabatan
     titles = [t for t in page.titles if t.box.bottom <= table.box.top + 2]
-    if not titles:
+    if not names_owner(titles):
         return before
     unit = unit_title(titles)
     return print_of(unit, number) if unit else None

@@ -27,6 +27,7 @@ MONEY = re.compile(r"\brp\b|rupiah", re.I)
 COMPARISON = re.compile(r"\b(?:thdp|terhadap|dibanding\w*)\b.*\b(?:tahun|20\d\d|target|renstra|rpjmd|nasional)\b", re.I)
 GROUPS = {"tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
 EDGE = 9.0  # points: how far a column's edges may move from one page to the next
+AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")  # "2.208.100.000": at least millions
 LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "Target Akhir Renstra"
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -101,8 +102,12 @@ def heading_like(text: str) -> bool:
 def is_number_row(texts: Sequence[str]) -> bool:
     """The row of column numbers: "1 2 3 4", "(1) (2) (3)", "1 2 3 4 5=4/3"."""
     found = [clean(t) for t in texts if clean(t)]
-    if len(found) < 2 or not all(COLUMN_NUMBER.match(t) for t in found):
+    plain = [t for t in found if COLUMN_NUMBER.match(t)]
+    misread = [t for t in found if t not in plain]
+    # on scans one of the numbers may have been read as letters: "ps 3 4"
+    if len(plain) < 2 or len(misread) * 3 > len(found) or any(len(t) > 3 for t in misread):
         return False
+    found = plain
     numbers = [int(re.findall(r"\d+", t)[0]) for t in found]
     return numbers == sorted(numbers) and len(set(numbers)) == len(numbers) and numbers[0] <= 3
 
@@ -326,6 +331,28 @@ def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
         if c.field is None and c.reason == "hanya periode"
         else c
         for c in columns
+    ]
+
+
+def columns_by_content(table: Table) -> list[Column]:
+    """Columns of a list without any heading: numbers of rows, names, amounts. [] where no column holds amounts."""
+    edges = _edges(table)
+    fields: list[str | None] = []
+    for c in range(table.n_cols):
+        texts = [clean(cell.text) for cell in table.cells if cell.col == c and cell.lines]
+        money = sum(bool(AMOUNT.search(t)) for t in texts)
+        digits = sum(bool(COLUMN_NUMBER.match(t.rstrip("."))) for t in texts)
+        if texts and money * 10 >= 7 * len(texts):
+            fields.append("anggaran")
+        elif texts and digits * 10 >= 7 * len(texts):
+            fields.append("no")
+        else:
+            fields.append("uraian" if "uraian" not in fields and texts else None)
+    if "anggaran" not in fields or "uraian" not in fields:
+        return []
+    return [
+        Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=0.6, reason="menurut isi kolom")
+        for i, f in enumerate(fields)
     ]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.page import Box, Document
-from parsers.lines import line_of
+from ingest.page import Document
 from parsers.model import Identity, Line, PejabatRow, Print
 from parsers.text import clean, print_of
 
@@ -122,14 +121,15 @@ def title_blocks(titles: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def unit_title(titles: Sequence[Line], above: float | None = None) -> list[Line] | None:
-    """The title lines that name the unit or post whose tables follow, None where the page is the agency's own.
+def names_owner(titles: Sequence[Line]) -> bool:
+    """True where the titles say whose page this is: a document's title, an agency, a unit; "II. ALOKASI" does not."""
+    texts = [clean(t.text) for t in titles]
+    return any(TITLE.search(t) or HEAD_OF_AGENCY.match(t) or UNIT.match(t) for t in texts)
 
-    *above*: only lines above this height (points) count.
-    """
+
+def unit_title(titles: Sequence[Line]) -> list[Line] | None:
+    """The title lines that name the unit or post whose tables follow, None where the page is the agency's own."""
     for i, line in enumerate(titles):
-        if above is not None and line.box.top > above:
-            break
         text = clean(line.text)
         if HEAD_OF_AGENCY.match(text):
             return None
@@ -142,8 +142,3 @@ def unit_title(titles: Sequence[Line], above: float | None = None) -> list[Line]
                 out.append(follower)
             return out
     return None
-
-
-def place_line(words: Sequence[Line]) -> Box:
-    """The box around *words* (points)."""
-    return line_of(w for line in words for w in line.words).box

@@ -13,7 +13,7 @@ from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import IndikatorRow, Line, NilaiRow, Print
 from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number
-from parsers.text import clean, formula_of, item_marker, print_of, squash
+from parsers.text import BULLET, clean, formula_of, item_marker, print_of, squash, value_print
 
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
@@ -133,6 +133,26 @@ def _same_indicator(row: Row, measure: Measure, below: Sequence[Row]) -> list[Ro
     return out
 
 
+def under_headings(rows: Sequence[IndikatorRow]) -> list[IndikatorRow]:
+    """Bulleted rows take the name of the row without values above them: "Jumlah kasus" over "- Rabies"."""
+    out: list[IndikatorRow] = []
+    heading: IndikatorRow | None = None
+    following: list[IndikatorRow | None] = [*rows[1:], None] if rows else []
+    for row, after in zip(rows, following, strict=True):
+        bullet = row.marker is not None and BULLET.match(row.marker) is not None
+        opens = after is not None and after.marker is not None and BULLET.match(after.marker) is not None
+        if not bullet:
+            heading = row if opens and not row.nilai and after is not None and after.nilai else None
+            if heading is None:
+                out.append(row)
+            continue
+        if heading is not None and "indikator" in row.fields and "indikator" in heading.fields:
+            own, head = row.fields["indikator"], heading.fields["indikator"]
+            row.fields["indikator"] = own.with_text(f"{head.text.rstrip(' :')} : {own.text}")
+        out.append(row)
+    return out
+
+
 def _by_labels(rows: Sequence[Row], measure: Measure, ctx: TableContext) -> list[IndikatorRow]:
     """One record whose periods stand below each other, each row naming its own."""
     first = rows[0]
@@ -233,7 +253,11 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     if items is None:
         lines = {c.index: row.slots[c.index].lines for c in value_cols if c.index in row.slots}
         whole = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
-        return [_record(whole, lines, row, measure, ctx, page)] if whole is not None else None
+        if whole is None:
+            return None
+        made = _record(whole, lines, row, measure, ctx, page)
+        made.marker = item_marker(slot.lines[0])
+        return [made]
     out = []
     for item in items:
         is_parent = any(item in other.parents for other in items)
@@ -323,7 +347,7 @@ def _nilai(
     for column in measure.values:
         entry = out.setdefault(column.periode, NilaiRow(column.periode))
         slot = row.slots.get(column.index)
-        found = print_of(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
+        found = value_print(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
         if column.field is None or getattr(entry, column.field) is not None:
             continue
         if found is not None:

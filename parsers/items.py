@@ -9,6 +9,7 @@ from parsers.lines import line_of
 from parsers.model import Line
 from parsers.text import BULLET, item_marker
 
+HANGING = 7.0  # points between a marker and its text that tell a hanging indent
 SAME_INDENT = 4.0  # points: markers closer than this stand at one level
 
 
@@ -40,6 +41,8 @@ def find_items(lines: Sequence[Line]) -> list[Item]:
         if marker is not None and not _continues(items, line, marker):
             rest = line_of(line.words[1:])
             items.append(Item(marker, line.words[0].box.x0, line.box.top, line.box.bottom, [rest]))
+        elif items and _new_paragraph(items[-1], line):
+            items.append(Item(None, line.box.x0, line.box.top, line.box.bottom, [line]))
         elif items:
             items[-1].lines.append(line)
             items[-1].bottom = max(items[-1].bottom, line.box.bottom)
@@ -57,6 +60,14 @@ def _continues(items: Sequence[Item], line: Line, marker: str) -> bool:
     return abs(line.box.x0 - text_start) < SAME_INDENT and items[-1].indent < line.box.x0 - SAME_INDENT and (
         marker in "-–" and line.words[1].text[:1].islower()
     )
+
+
+def _new_paragraph(item: Item, line: Line) -> bool:
+    """A line that starts below the marker of an indented item, with a capital, is no wrap of it: its own marker was
+    not read (ticks and squares on scans)."""
+    text_start = item.lines[0].box.x0
+    hanging = item.marker is not None and text_start - item.indent > HANGING
+    return hanging and line.box.x0 < item.indent + SAME_INDENT and line.words[0].text[:1].isupper()
 
 
 def _kind(marker: str | None) -> str:

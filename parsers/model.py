@@ -116,6 +116,7 @@ class IndikatorRow:
     nilai: list[NilaiRow] = field(default_factory=list)
     page: int | None = None
     table: int | None = None  # index into ParsedDocument.tables
+    marker: str | None = None  # the bullet or number that opened the indicator's cell
 
 
 @dataclass(slots=True)

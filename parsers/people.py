@@ -151,7 +151,7 @@ def _prose(line: Line, width: float) -> bool:
         return True
     small = sum(w.text[:1].islower() for w in line.words)
     n = len(line.words)
-    return (line.box.width > 0.62 * width and n > 9) or (n >= 7 and small * 2 > n)
+    return n >= 7 and (small * 2 > n or (line.box.width > 0.62 * width and n > 9 and small * 3 > n))
 
 
 def _opens(line: Line, height: float) -> bool:
@@ -216,7 +216,7 @@ def _no_text(text: str) -> bool:
 def _name_like(text: str) -> bool:
     """Names hold letters, no digits, two to nine words (one long word is a name too), and are no post."""
     words = re.findall(r"[^\W\d_]+", text)
-    if not words or re.search(r"\d{2,}", text) or len(words) > 10 or POST_START.match(text):
+    if not words or re.search(r"\d{2,}", text) or len(words) > 10 or POST_START.match(text) or LABEL.match(text):
         return False
     return len(words) >= 2 or len(words[0]) >= 4
 

@@ -84,6 +84,21 @@ def print_of(
     return Print.of(text, words, page) if text else None
 
 
+SPECK = 0.5  # confidence below which a lone sign beside a number counts as a speck
+
+
+def value_print(lines: Sequence[Line], page: int | None, box: Box | None = None) -> Print | None:
+    """The print of a value cell. On scans, single signs of little confidence beside a number are left out and noted."""
+    words = [w for line in lines for w in line.words]
+    specks = [w for w in words if w.source == "ocr" and w.confidence < SPECK and len(w.text) == 1]
+    if not specks or not any(len(w.text) > 1 and any(c.isdigit() for c in w.text) for w in words if w not in specks):
+        return print_of(lines, page, box)
+    kept = [rest for line in lines if (rest := tuple(w for w in line.words if w not in specks))]
+    found = print_of([Line(k, Box.around(w.box for w in k)) for k in kept], page, box)
+    dropped = " ".join(w.text for w in specks)
+    return found.with_text(found.text, f"coretan di samping angka diabaikan: {dropped}") if found is not None else None
+
+
 # the factor of a fraction, on a line of its own beside the fraction bar: "x 100%", "X 100 %", "× 100"
 FACTOR = re.compile(r"^[xX×*]\s*100\s*%?$")
 
