@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest import excel, images, libreoffice, pdf, word
+from ingest import excel, images, libreoffice, pdf, scan, word
 from ingest.errors import FileFailed, FileRefused, PetikError
+from ingest.ocr_cache import OcrCache
 from ingest.page import Document, Page
 from ingest.settings import DEFAULT, Settings
 from ingest.sniff import Kind, sniff
@@ -42,11 +42,11 @@ class _Job:
     path: Path
     settings: Settings
     on_page: OnPage
-    cache: Any
+    cache: OcrCache | None
 
 
 def read_document(
-    path: Path | str, settings: Settings = DEFAULT, on_page: OnPage | None = None, cache: Any = None
+    path: Path | str, settings: Settings = DEFAULT, on_page: OnPage | None = None, cache: OcrCache | None = None
 ) -> Document:
     """The file at *path* as pages of words and rulings.
 
@@ -133,8 +133,6 @@ def _pdf_page(file: pdf.PdfFile, index: int, job: _Job) -> Page:
     pixels = file.render(index, job.settings.ocr_dpi)
     width, _height = file.page_size(index)
     dpi = pixels.shape[1] * 72.0 / width if width > 0 else job.settings.ocr_dpi  # render lowers it for huge pages
-    from ingest import scan
-
     page = scan.read_image(pixels, dpi, index + 1, cache=job.cache)
     turns = (file.rotation(index) + page.rotation) % 4
     return replace(page, rotation=turns, notes=(_REASONS[reason], *page.notes))
@@ -153,8 +151,6 @@ def _read_images(job: _Job) -> Result:
 
 def _image_page(image: images.ImageFile, index: int, job: _Job) -> Page:
     pixels, dpi = image.frame(index, job.settings)
-    from ingest import scan
-
     return scan.read_image(pixels, dpi, index + 1, cache=job.cache)
 
 
@@ -201,8 +197,6 @@ def _is_sheet(blob: bytes, settings: Settings) -> bool:
 def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
     with images.open_image(io.BytesIO(blob), job.settings) as image:
         pixels, dpi = image.frame(0, job.settings)
-    from ingest import scan
-
     return scan.read_image(pixels, dpi, index + 1, cache=job.cache)
 
 
