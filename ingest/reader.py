@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ingest import excel, images, libreoffice, pdf, scan, word
+from ingest import dump, excel, images, libreoffice, pdf, scan, word
 from ingest.errors import FileFailed, FileRefused, PetikError
 from ingest.ocr_cache import OcrCache
 from ingest.page import Document, Page
@@ -217,9 +217,10 @@ def _read_xls(job: _Job) -> Result:
 
 
 def _read_dump(job: _Job) -> Result:
-    from ingest import dump
-
-    return _told(dump.read_dump(decode(job.path.read_bytes())), job), ()
+    pages = dump.read_dump(decode(job.path.read_bytes()))
+    if not pages:
+        raise FileRefused("berkas teks ini tidak memuat teks")
+    return _told(pages, job), ()
 
 
 def _told(pages: tuple[Page, ...], job: _Job) -> tuple[Page, ...]:

@@ -68,6 +68,7 @@ def test_a_text_dump_is_read_as_one(tmp_path: Path) -> None:
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "terpotong"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "rusak"),
         ("a.xyz", b"teks biasa", "tidak dikenal"),
+        ("a.txt", b" \n\t\n", "tidak memuat teks"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_one_line(tmp_path: Path, name: str, content: bytes, reason: str) -> None:

@@ -120,7 +120,7 @@ def test_deleted_and_struck_text_is_dropped_and_inserted_text_kept(tmp_path: Pat
     paragraph._p.append(parse_xml(f"<w:del {w}><w:r><w:delText>75 </w:delText></w:r></w:del>"))
     paragraph._p.append(parse_xml(f"<w:ins {w}><w:r><w:t>80</w:t></w:r></w:ins>"))
     path = tmp_path / "uji.docx"
-    document.save(path)
+    document.save(str(path))
     (page,), notes = read_docx(path)
     assert lines(page) == ["target 80"]
     assert notes == ("1 potong teks yang dicoret tidak dibaca",)
@@ -219,7 +219,7 @@ def test_too_many_cells_are_refused(tmp_path: Path) -> None:
     document = docx.Document()
     table_of(document, [["a", "b"], ["c", "d"]])
     path = tmp_path / "uji.docx"
-    document.save(path)
+    document.save(str(path))
     with pytest.raises(FileRefused, match="sel tabel"):
         read_docx(path, Settings(max_cells=3))
 
