@@ -12,8 +12,27 @@ OPENING = re.compile(r"^(?:\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|[-–—•▪■�
 INNER_BULLET = re.compile(r"\s[•▪■●◦➢►✓✔\uf000-\uf0ff]+(?=\s)")  # " • Pemerintahan • Perekonomian"
 
 
+# LaTeX of markdown dumps: "$\frac{\sum \text{A}}{\sum \text{B}} \times 100 \%$"
+FRACTION = re.compile(r"\\d?frac\s*\{((?:[^{}]|\{[^{}]*\})*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+LATEX_TEXT = re.compile(r"\\(?:text|mathrm|mathbf|textbf|operatorname)\s*\{([^{}]*)\}")
+LATEX_SIGNS = ((r"\sum", "∑"), (r"\times", "x"), (r"\%", "%"), (r"\geq", "≥"), (r"\leq", "≤"), (r"\cdot", "x"))
+
+
+def without_latex(text: str) -> str:
+    """Fractions as "numerator / denominator", signs as signs; text without LaTeX is returned as it is."""
+    if "\\" not in text:
+        return text
+    out = LATEX_TEXT.sub(r"\1", text)
+    while (changed := FRACTION.sub(r"\1 / \2", out)) != out:
+        out = changed
+    for sign, plain_sign in LATEX_SIGNS:
+        out = out.replace(sign, plain_sign)
+    return re.sub(r"\\[a-zA-Z]+|[\\{}$]", " ", out)
+
+
 def plain(text: str) -> str:
-    """Mathematical letters as letters, soft hyphens out, white space one space."""
+    """Mathematical letters as letters, LaTeX read, soft hyphens out, white space one space."""
+    text = without_latex(text)
     text = MATHS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.replace("\u00ad", ""))
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     return re.sub(r"\s+", " ", text).strip()

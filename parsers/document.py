@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 
 from ingest.page import Document, Page
 from parsers.aligned import aligned_tables
-from parsers.anggaran import anggaran_of, has_money
+from parsers.anggaran import has_money
 from parsers.chains import Segment, chain_tables, matches_of
 from parsers.context import TableContext
+from parsers.dump import parse_dump
 from parsers.duties import duties_from_lines, duties_from_table
 from parsers.headings import Column
 from parsers.identity import collect_identity, names_owner, unit_title
-from parsers.indikator import carry, indikator_of, measures, note_group, under_headings
+from parsers.indikator import measures
 from parsers.kinds import document_kind, judge, settle, title_lines
 from parsers.lines import group_lines
 from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
 from parsers.people import people_of
 from parsers.prose import claims
-from parsers.rows import group_title
 from parsers.stacked import assign_levels
+from parsers.tablerows import segment_rows
 from parsers.tables import ruled_tables, words_outside
 from parsers.text import Vocabulary, print_of, squash
 
@@ -40,8 +41,6 @@ class _PageParts:
 def parse_document(document: Document) -> ParsedDocument:
     """Everything the parsers find in *document*. Pure: the same document gives the same result."""
     if document.format == "dump":
-        from parsers.dump import parse_dump
-
         return parse_dump(document)
     parts = [_take_apart(page) for page in document.pages]
     vocabulary = Vocabulary(line for p in parts for line in p.lines)
@@ -171,29 +170,7 @@ def _rows(
                 ctx.carried.clear()
             ctx.jabatan = post
             parsed.columns += matches_of(segment, segment.table.page)
-            _segment_rows(parsed, segment, ctx)
-
-
-def _segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -> None:
-    found = measures(segment.columns)
-    money = has_money(segment.columns)
-    if not found and not money:
-        return
-    start = len(parsed.indikator)
-    for i, row in enumerate(segment.rows):
-        title = group_title(row)
-        if title is not None:
-            note_group(row, title, ctx)
-            continue
-        carry(row, segment.columns, ctx)
-        for made in indikator_of(row, found, ctx, segment.rows[i + 1 :]):
-            made.table = segment.index
-            parsed.indikator.append(made)
-        if money:
-            for budget in anggaran_of(row, segment.columns, ctx):
-                budget.table = segment.index
-                parsed.anggaran.append(budget)
-    parsed.indikator[start:] = under_headings(parsed.indikator[start:])
+            segment_rows(parsed, segment, ctx)
 
 
 def _post_of(

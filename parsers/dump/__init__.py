@@ -1,0 +1,79 @@
+"""Text dumps: their sections, each read by the parser of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.page import Document
+from parsers.dump.iki import parse_iki
+from parsers.dump.lines import TextLine, dump_lines, unmarked
+from parsers.dump.lkip import parse_lkip
+from parsers.dump.pengukuran import parse_pengukuran
+from parsers.dump.people import signatures
+from parsers.dump.pk import parse_pk
+from parsers.dump.sections import TITLES, Section, split_sections
+from parsers.dump.tabs import plain_line, tab_tables
+from parsers.identity import collect_identity
+from parsers.kinds import document_kind
+from parsers.model import Identity, Line, PageVerdict, ParsedDocument
+
+MAX_TITLE_WORDS = 16
+
+
+def parse_dump(document: Document) -> ParsedDocument:
+    """Everything found in a dump; its sections stand for pages in the verdicts."""
+    lines = dump_lines(document)
+    sections = split_sections(lines)
+    out = ParsedDocument(Identity())
+    for number, section in enumerate(sections, start=1):
+        part = _parse(section, number, out)
+        shift = len(out.tables)
+        for row in [*part.indikator, *part.anggaran]:
+            row.table = row.table + shift if row.table is not None else None
+        out.tables += part.tables
+        out.columns += part.columns
+        out.extend([part])
+        reason = f"judul «{section.title}»" if section.title else "seluruh isi"
+        out.verdicts.append(PageVerdict(number, section.kind, 3.0, (reason,)))
+    out.identity = _identity(document, lines, out)
+    return out
+
+
+def _parse(section: Section, number: int, before: ParsedDocument) -> ParsedDocument:
+    if section.kind in ("iki", "iku"):
+        return parse_iki(section, number)
+    if section.kind in ("pk_pernyataan", "pk_lampiran"):
+        return parse_pk(section, number, before.pejabat)
+    if section.kind == "pengukuran":
+        part = parse_pengukuran(section)
+        part.pejabat += signatures(section.lines)
+        return part
+    if section.kind == "lkip":
+        return parse_lkip(section)
+    part = ParsedDocument(Identity())
+    part.pejabat += signatures(section.lines)
+    part.tables += [t for t, _ in tab_tables(section.lines, number)]
+    return part
+
+
+def _identity(document: Document, lines: Sequence[TextLine], parsed: ParsedDocument) -> Identity:
+    plain = [p for line in lines if (p := plain_line(line)) is not None]
+    titles = [p for line, p in zip(lines, plain, strict=False) if _is_title(line)]
+    found = collect_identity(document, [titles], [plain], parsed.pejabat)
+    found.jenis = document_kind(parsed.verdicts)
+    return found
+
+
+def _is_title(line: TextLine) -> bool:
+    """Capitals, markdown bold, or the wording of a title."""
+    text = unmarked(line.text)
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 4 or len(text.split()) > MAX_TITLE_WORDS or len(line.cells) > 1:
+        return False
+    capitals = sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    return capitals or any(pattern.match(text) for _, pattern in TITLES)
+
+
+def as_lines(lines: Sequence[TextLine]) -> list[Line]:
+    """Dump lines as geometry, without markdown's signs."""
+    return [p for line in lines if (p := plain_line(line)) is not None]

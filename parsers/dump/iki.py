@@ -1,0 +1,65 @@
+"""IKI and IKU sheets of dumps: post, duties, the table of indicators, the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.chains import chain_tables, matches_of
+from parsers.context import TableContext
+from parsers.dump.displaced import displaced_rows
+from parsers.dump.lines import TextLine, print_from, unmarked
+from parsers.dump.people import signatures
+from parsers.dump.sections import Section
+from parsers.dump.tabs import plain_line, tab_tables
+from parsers.duties import duties_from_lines
+from parsers.model import Identity, JabatanRow, ParsedDocument, Print
+from parsers.people import POST_START
+from parsers.stacked import assign_levels
+from parsers.tablerows import segment_rows
+from parsers.text import Vocabulary
+
+# "2 |Melaksanakan …", "3 [Menyusun …": OCR's reading of the ruling behind a row number
+RULING_MARK = re.compile(r"^(\d{1,2})\s*[|\[\]l!]\s*(?=[A-Z])")
+
+
+def parse_iki(section: Section, number: int) -> ParsedDocument:
+    """One sheet (*number* counts the sections of the file)."""
+    out = ParsedDocument(Identity())
+    tables = tab_tables(section.lines, number)
+    used = {id(line) for _, lines in tables for line in lines}
+    free = [line for line in section.lines if id(line) not in used]
+    vocabulary = Vocabulary(p for line in section.lines if (p := plain_line(line)) is not None)
+    form = _duties(free, vocabulary)
+    post = form.jabatan if form is not None and form.jabatan is not None else _titled_post(free)
+    if form is not None:
+        form.jabatan = post
+        out.jabatan.append(form)
+    for table, _ in tables:
+        chains, read = chain_tables([table], False, {0})
+        for chain in chains:
+            assign_levels([(row, s.columns) for s in chain for row in s.rows])
+            ctx = TableContext(vocabulary, "iki", False, post)
+            for segment in chain:
+                segment.index = len(out.tables)
+                out.columns += matches_of(segment, number)
+                segment_rows(out, segment, ctx)
+        out.tables += read
+    if not tables:
+        out.extend([displaced_rows(free, post, section.kind)])
+    out.pejabat += signatures(free)
+    return out
+
+
+def _duties(lines: Sequence[TextLine], vocabulary: Vocabulary) -> JabatanRow | None:
+    plain = [p for line in lines if (p := plain_line(line)) is not None]
+    return duties_from_lines(plain, [], None, vocabulary)
+
+
+def _titled_post(lines: Sequence[TextLine]) -> Print | None:
+    """The post named below the sheet's title."""
+    for line in lines[:5]:
+        text = unmarked(line.text)
+        if POST_START.match(text) or re.match(r"^(?:bidang|seksi|sub\s*bagian|sekretariat|bagian)\b", text, re.I):
+            return print_from(text, [line])
+    return None

@@ -1,0 +1,88 @@
+"""Lines of a text dump with their place, and prints made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.page import Box, Document, Word
+from parsers.model import Print
+from parsers.text import clean, join_texts
+
+CELL_WIDTH = 6.0  # points, as ingest/dump.py lays the text out
+TAB_GAP = 30  # characters of white that only a tab leaves
+MARKDOWN = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s+")  # "**KEPALA DINAS**", "## Judul"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a dump: its text with indentation, its cells where tabs part them, its words with their boxes.
+
+    `number` counts the lines of the file from 1; `page` is the synthetic page. `open` tells a line that ends with a
+    space, which some dumps leave where the cell goes on.
+    """
+
+    text: str
+    cells: tuple[str, ...]
+    number: int
+    box: Box
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def open(self) -> bool:
+        last = self.words[-1]
+        return last.box.width > (len(last.text) + 0.5) * CELL_WIDTH
+
+
+def dump_lines(document: Document) -> list[TextLine]:
+    """All lines that hold text, in the order of the file."""
+    out: list[TextLine] = []
+    before = 0
+    for page in document.pages:
+        row_height = page.words[0].box.height if page.words else 12.0
+        for top, group in groupby(page.words, key=lambda w: w.box.top):
+            words = tuple(group)
+            number = before + round(top / row_height) + 1
+            out.append(_line(words, number, page.number))
+        before += round(page.height / row_height) + 3
+    return out
+
+
+def _line(words: tuple[Word, ...], number: int, page: int) -> TextLine:
+    text, cells, at = "", [""], 0
+    for word in words:
+        start = round(word.box.x0 / CELL_WIDTH)
+        gap = start - at
+        if text and gap >= TAB_GAP:
+            cells.append("")
+            gap = 4
+        filler = " " * gap
+        text += filler + word.text
+        cells[-1] += (filler if cells[-1] else "") + word.text
+        at = start + len(word.text)
+    return TextLine(text, tuple(clean(c) for c in cells), number, Box.around(w.box for w in words), page, words)
+
+
+def unmarked(text: str) -> str:
+    """A text without markdown's signs of bold and headings."""
+    return clean(MARKDOWN.sub("", text))
+
+
+def print_of(lines: Sequence[TextLine], confidence: float | None = None, note: str | None = None) -> Print | None:
+    """The joined text of *lines* with their place; None where nothing is left. Dumps have no pages."""
+    text = unmarked(join_texts([unmarked(line.text) for line in lines]))
+    words = [w for line in lines for w in line.words]
+    if not text or not words:
+        return None
+    sure = min(w.confidence for w in words) if confidence is None else confidence
+    return Print(text, None, Box.around(w.box for w in words), "dump", sure, note)
+
+
+def print_from(text: str, lines: Sequence[TextLine], confidence: float | None = None, note: str | None = None) -> Print:
+    """A print of *text*, which is part of *lines*. Raises ValueError where there are no lines."""
+    words = [w for line in lines for w in line.words]
+    sure = min(w.confidence for w in words) if confidence is None else confidence
+    return Print(clean(text), None, Box.around(w.box for w in words), "dump", sure, note)

@@ -1,0 +1,108 @@
+"""People of a dump: parties of a statement and signatures, also where two stand on one line without any gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from parsers.dump.lines import TextLine, print_from, unmarked
+from parsers.model import PejabatRow, Print
+from parsers.people import LABEL, NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
+from parsers.text import clean, squash
+
+MAX_UP = 9  # lines above a NIP that can belong to its signature
+# where one name ends and the next begins on a line: the next one's title. "Drs. A B, M.Si Ir. C D"
+NEXT_NAME = re.compile(r"\s+(?=(?:Drs?|Dra|Ir|H|Hj|Prof|dr|R)\.\s?[A-Z])")
+GAP = re.compile(r"\s{3,}")
+NOT_A_NAME = re.compile(r"^(?:pangkat|nip|jabatan|tanggal|pihak|ttd|mengetahui|\W+$)", re.I)
+
+
+def signatures(lines: Sequence[TextLine]) -> list[PejabatRow]:
+    """Everyone with a NIP: name, rank and post are the lines above it."""
+    texts = [unmarked(line.text) for line in lines]
+    out: list[PejabatRow] = []
+    taken = -1
+    for i, text in enumerate(texts):
+        found = list(NIP.finditer(text))
+        if not found:
+            continue
+        above = [k for k in range(max(taken + 1, i - MAX_UP), i) if texts[k]]
+        taken = i
+        columns = len(found)
+        ranks = _take_rank(above, texts, columns)
+        names = _take_names(above, texts, columns)
+        posts = _take_posts(above, texts, columns)
+        for c, match in enumerate(found):
+            fields = {"nip": print_from(clean(match["digits"]).strip(" .-"), [lines[i]])}
+            for key, values in (("nama", names), ("pangkat", ranks), ("jabatan", posts)):
+                if c < len(values) and values[c]:
+                    fields[key] = print_from(values[c], [lines[k] for k in range(min(above, default=i), i + 1)])
+            if "nama" in fields:
+                out.append(PejabatRow(fields, "penandatangan"))
+    return out
+
+
+def _take_rank(above: list[int], texts: Sequence[str], columns: int) -> list[str]:
+    for k in reversed(above[-3:]):
+        text = re.sub(r"^pangkat\s*:?\s*", "", texts[k], flags=re.I)
+        if RANK.match(text):
+            above.remove(k)
+            return _columns(text, columns, r"\s+(?=(?:Pembina|Penata|Pengatur|Juru)\b)")
+    return []
+
+
+def _take_names(above: list[int], texts: Sequence[str], columns: int) -> list[str]:
+    for k in reversed(above):
+        text = texts[k]
+        if NOT_A_NAME.match(text) or not re.search(r"[^\W\d_]{3}", text):
+            continue
+        above.remove(k)
+        return _columns(text, columns, NEXT_NAME.pattern)
+    return []
+
+
+def _take_posts(above: list[int], texts: Sequence[str], columns: int) -> list[str]:
+    """The post: from the nearest line that opens one, with the lines that follow it."""
+    start = next((k for k in reversed(above) if POST_START.match(texts[k])), None)
+    if start is None:
+        return []
+    while (before := start - 1) in above and POST_START.match(texts[before]) and columns == 1:
+        start = before
+    rows = [texts[k] for k in above if k >= start and not ROLE_FIRST.search(texts[k]) and not ROLE_SECOND.search(texts[k])]
+    return _columns(" ".join(rows), columns, r"\s+(?=(?:Kepala|Kasi|Kabid|Kasubag|Sekretaris|KEPALA|KASI)\b)")
+
+
+def _columns(text: str, columns: int, pattern: str) -> list[str]:
+    """A line that holds *columns* things: cut at a wide gap, else where the next one opens."""
+    if columns == 1:
+        return [clean(text)]
+    for parts in (GAP.split(text.strip()), re.split(pattern, text)):
+        kept = [clean(p) for p in parts if p.strip()]
+        if len(kept) == columns:
+            return kept
+    return []
+
+
+def parties(lines: Sequence[TextLine]) -> list[PejabatRow]:
+    """The "Nama : / Jabatan :" blocks of a statement, first party first."""
+    out: list[PejabatRow] = []
+    last = ""
+    for line in lines:
+        text = unmarked(line.text)
+        match = LABEL.match(text)
+        if match is not None and ":" in text:
+            last = match["label"].lower()
+            if last == "nama":
+                out.append(PejabatRow({}, ("pihak_pertama", "pihak_kedua")[min(len(out), 1)]))
+            if out and match["rest"].strip() and last not in out[-1].fields:
+                out[-1].fields[last] = print_from(match["rest"], [line])
+        else:
+            last = ""
+    return [r for r in out if "nama" in r.fields][:2]
+
+
+def same_name(a: Print, b: Print) -> bool:
+    """True where two prints name one person, whatever their spacing and punctuation."""
+    return fuzz.ratio(squash(a.text), squash(b.text)) >= 85

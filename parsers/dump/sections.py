@@ -1,0 +1,75 @@
+"""A dump cut into its parts: sheets, statements, annexes, decrees; or one report, one measurement table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.dump.lines import TextLine, unmarked
+from parsers.model import PageKind
+
+# titles that open a part, tried in this order; each stands alone on its line or opens it
+TITLES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
+    ("pk_pernyataan", re.compile(r"^pernyataan\s+(?:perjanjian|penetapan)\s+kinerja", re.I)),
+    ("pk_lampiran", re.compile(r"^(?:lampiran\s+)?(?:perjanjian|penetapan)\s+kinerja\b", re.I)),
+    ("iki", re.compile(r"^indikator\s+kinerja\s+individu\b", re.I)),
+    ("iku", re.compile(r"^indikator\s+kinerja\s+utama\b", re.I)),
+    ("rencana_aksi", re.compile(r"^rencana\s+aksi\b", re.I)),
+    ("keputusan", re.compile(r"^(?:surat\s+)?keputusan\b(?!.*\b(?:ini|tersebut)\b)", re.I)),
+)
+MAX_TITLE_WORDS = 12
+CHAPTER = re.compile(r"^\s*bab\s+(?:i{1,3}|iv|v)\b", re.I)  # "BAB III"
+REPORT = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|akuntabilitas\s+kinerja", re.I)
+QUARTER_MARK = re.compile(r"\b(?:tw|triwulan|trw)\.?\s*[1-4i]+\s*(?:\([^)]*\))?\s*:", re.I)  # "TW 2 (B06) :"
+STATEMENT = re.compile(r"berjanji\s+akan\s+mewujudkan|bertanda\s*tangan\s+di\s*bawah", re.I)
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of a dump of one kind. `title` is the line that opened it."""
+
+    kind: PageKind
+    lines: list[TextLine] = field(default_factory=list)
+    title: str | None = None
+
+
+def split_sections(lines: Sequence[TextLine]) -> list[Section]:
+    """The parts of a dump, in order."""
+    whole = _whole(lines)
+    if whole is not None:
+        return [Section(whole, list(lines), None)]
+    sections = [Section("lainnya")]
+    for line in lines:
+        text = unmarked(line.text)
+        kind = _title(text) if len(line.cells) == 1 else None
+        repeated = kind is not None and kind == sections[-1].kind and len(sections[-1].lines) <= 6
+        inside_decree = kind in ("iki", "iku", "keputusan") and sections[-1].kind == "keputusan" and not text.isupper()
+        if kind is not None and not repeated and not inside_decree:
+            sections.append(Section(kind, [line], text))
+        else:
+            sections[-1].lines.append(line)
+    return [_settled(s) for s in sections if s.lines]
+
+
+def _whole(lines: Sequence[TextLine]) -> PageKind | None:
+    """The kind of a dump that is one document: a report with chapters, a measurement table."""
+    chapters = {clean for line in lines if (m := CHAPTER.match(line.text)) and (clean := m.group().strip().upper())}
+    reports = sum(bool(REPORT.search(line.text)) for line in lines)
+    if len(chapters) >= 2 and reports >= 3:
+        return "lkip"
+    marks = sum(len(QUARTER_MARK.findall(line.text)) for line in lines)
+    return "pengukuran" if marks >= 8 else None
+
+
+def _title(text: str) -> PageKind | None:
+    if not text or len(text.split()) > MAX_TITLE_WORDS or text[:1].islower():
+        return None
+    return next((kind for kind, pattern in TITLES if pattern.match(text)), None)
+
+
+def _settled(section: Section) -> Section:
+    """An agreement's part with the pledge in it is the statement, whatever its title says."""
+    if section.kind == "pk_lampiran" and any(STATEMENT.search(line.text) for line in section.lines):
+        section.kind = "pk_pernyataan"
+    return section

@@ -1,0 +1,68 @@
+"""Tab-separated rows of a dump to tables, so that the parsers of ruled tables read them too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.page import Box, Word
+from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TextLine
+from parsers.lines import line_of
+from parsers.model import Cell, Line, Table
+
+TAB_CELLS = 400  # characters between two tab stops, as ingest/dump.py lays them out
+COLUMN = 200.0  # points: every column of a laid-out table gets this width
+
+
+def plain_line(line: TextLine) -> Line | None:
+    """The line without markdown's signs, as geometry; None when nothing is left."""
+    words = _plain_words(line.words)
+    return line_of(words) if words else None
+
+
+def _plain_words(words: Sequence[Word]) -> list[Word]:
+    out = []
+    for word in words:
+        text = MARKDOWN.sub("", word.text)
+        if text and not (word is words[0] and set(text) <= {"#"}):
+            out.append(replace(word, text=text))
+    return out
+
+
+def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[TextLine]]]:
+    """Runs of tab-separated lines as tables, each with the lines that it took."""
+    out: list[tuple[Table, list[TextLine]]] = []
+    run: list[TextLine] = []
+    for line in [*lines, None]:
+        if line is not None and len(line.cells) > 1:
+            run.append(line)
+            continue
+        if len(run) >= 2:
+            out.append((_table(run, page), list(run)))
+        run = []
+    return out
+
+
+def _table(run: Sequence[TextLine], page: int) -> Table:
+    rows = [_columns(line) for line in run]
+    n_cols = max(len(r) for r in rows)
+    cells = []
+    for r, row in enumerate(rows):
+        box = run[r].box
+        for c in range(n_cols):
+            words = _plain_words(row[c]) if c < len(row) else []
+            place = Box(c * COLUMN, box.top, (c + 1) * COLUMN, box.bottom)
+            cells.append(Cell(r, c, 1, 1, place, (line_of(words),) if words else ()))
+    around = Box(0.0, run[0].box.top, n_cols * COLUMN, run[-1].box.bottom)
+    return Table(page, around, len(rows), n_cols, tuple(cells), "dump")
+
+
+def _columns(line: TextLine) -> list[list[Word]]:
+    """Words by tab column, read from the column positions that the reader gives to tabs."""
+    out: list[list[Word]] = []
+    for word in line.words:
+        column = int(word.box.x0 // (TAB_CELLS * CELL_WIDTH))
+        while len(out) <= column:
+            out.append([])
+        out[column].append(word)
+    return out
