@@ -1,8 +1,8 @@
 """Text dumps (.txt, .md) to synthetic pages: characters on a grid of 6 × 12 points, words where they stand in the text.
 
 A space at a line's end widens the box of its last word by one character: some dumps leave it where a cell goes on in
-the next line, and nowhere else. Nothing is repaired here and no ruling is invented. A tab moves to the next multiple of TAB_CELLS cells, so that the
-cells of a tab-separated row stay apart by more than any word space.
+the next line, and nowhere else. A tab moves to the next multiple of TAB_CELLS cells, so that the cells of a
+tab-separated row stay apart by more than any word space. Nothing is repaired here and no ruling is invented.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read_dump(text: str) -> tuple[Page, ...]:
     words = max(1, len(text.split()))
     ocr = len(OCR_SIGNS.findall(text)) / words > OCR_SHARE
     confidence = OCR_CONFIDENCE if ocr else CONFIDENCE
-    pages = []
+    pages: list[Page] = []
     for part in PAGE_BREAK.split(text):
         if part.strip():
             pages.append(_page(part, len(pages) + 1, confidence))

@@ -41,6 +41,8 @@ def temukan(text: str) -> str | None:
     name = (rest[: end.start()] if end else rest).strip(" ,.-/&")
     name = re.sub(r"^(dinas)\s+dinas\b", r"\1", name, flags=re.I)
     words = name.split()
+    if not words[0][:1].isupper() or (len(words) > 1 and not words[1][:1].isupper()):
+        return None  # "kantor sesuai rencana": a common noun
     if NOT_AN_AGENCY.match(name) or (len(words) < 2 and words[0].casefold() not in SINGLE) or len(words) > 14:
         return None
     return judul(name)

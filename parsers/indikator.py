@@ -74,6 +74,9 @@ def _innermost(columns: Sequence[Column], head: Column) -> str | None:
     if "program_kegiatan" in fields:
         return "program_kegiatan"
     found = [h for h in HIERARCHY if h in fields]
+    aim = next((c.tingkat for c in columns if c.field == "sasaran" and c.tingkat), None)
+    if found and found[-1] == "sasaran" and aim is not None:
+        return aim  # "Sasaran Kinerja Kegiatan": the aim of an activity
     return found[-1] if found else None
 
 

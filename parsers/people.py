@@ -29,7 +29,7 @@ PLACE_DATE = re.compile(
 )
 POST_START = re.compile(
     r"^(?:plt|plh|pj|an|a\.n|kepala|ketua|kabid|kasi|kasubag|kasubbag|sekretaris|inspektur|camat|lurah|direktur|gubernur|"
-    r"bupati|wali\s*kota|walikota|asisten|koordinator|sub\s*koordinator|staf|pengelola|pengadministrasi|analis|bendahara|"
+    r"bupati|wali\s*kota|walikota|asisten|koordinator|sub\s*koordinator|staf|pengelola\w*|pengadministrasi\w*|analis|bendahara|"
     r"pengolah|penyusun|pengawas|penata|wakil|kaban|kadis|karo|kabag|kasie)\b",
     re.I,
 )

@@ -15,7 +15,7 @@ from parsers.dump.sections import TITLES, Section, split_sections
 from parsers.dump.tabs import plain_line, tab_tables
 from parsers.identity import collect_identity
 from parsers.kinds import document_kind
-from parsers.model import Identity, Line, PageVerdict, ParsedDocument
+from parsers.model import Identity, PageVerdict, ParsedDocument
 
 MAX_TITLE_WORDS = 16
 
@@ -28,8 +28,10 @@ def parse_dump(document: Document) -> ParsedDocument:
     for number, section in enumerate(sections, start=1):
         part = _parse(section, number, out)
         shift = len(out.tables)
-        for row in [*part.indikator, *part.anggaran]:
+        for row in part.indikator:
             row.table = row.table + shift if row.table is not None else None
+        for budget in part.anggaran:
+            budget.table = budget.table + shift if budget.table is not None else None
         out.tables += part.tables
         out.columns += part.columns
         out.extend([part])
@@ -73,7 +75,3 @@ def _is_title(line: TextLine) -> bool:
     capitals = sum(c.isupper() for c in letters) >= 0.85 * len(letters)
     return capitals or any(pattern.match(text) for _, pattern in TITLES)
 
-
-def as_lines(lines: Sequence[TextLine]) -> list[Line]:
-    """Dump lines as geometry, without markdown's signs."""
-    return [p for line in lines if (p := plain_line(line)) is not None]

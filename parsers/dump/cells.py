@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.dump.lines import TextLine, print_of
+from parsers.dump.lines import TextLine, print_from, print_of
 from parsers.model import Print
 from parsers.text import clean
 
@@ -21,7 +21,7 @@ class DumpCell:
     lines: tuple[TextLine, ...]
 
     def printed(self, confidence: float | None = None, note: str | None = None) -> Print | None:
-        return print_of(self.lines, confidence, note)
+        return print_from(self.text, self.lines, confidence, note) if self.text else None
 
 
 def cells_of(lines: Sequence[TextLine]) -> list[DumpCell]:
@@ -51,8 +51,11 @@ MEASURE = re.compile(
     re.I,
 )
 # what opens an aim: "Meningkatnya …", "Terwujudnya …", "Meningkatkan …"
-AIM = re.compile(r"^(?:\W|\d{1,2}[.)]\s)*(?:meningkat|menurun|mewujud|terwujud|tercipta|tercapai|terlaksana|tersedia|terpenuhi|"
-                 r"terselenggara|terkendali|berkembang|optimal|bertambah|berkurang|terjalin|terbina)", re.I)  # fmt: skip
+AIM = re.compile(
+    r"^(?:\W|\d{1,2}[.)]\s)*(?:meningkat|menurun|mewujud|terwujud|tercipta|tercapai|terlaksana|tersedia|terpenuhi|"
+    r"terselenggara|terkendali|berkembang|optimal|bertambah|berkurang|terjalin|terbina)",
+    re.I,
+)
 
 
 def is_measure(text: str) -> bool:

@@ -15,10 +15,16 @@ from parsers.text import clean, squash
 UNSURE = 0.5
 NOTE = "pasangan tidak pasti"
 # where the numbers come from: "Data …", "Dokumen …", "Laporan …", "Rekap …", "Bidang …", "Seksi …"
-SOURCE = re.compile(r"^(?:\W|\d{1,2}[.)]?\s)*(?:data|dokumen|laporan|rekap\w*|hasil|bidang|seksi|sub\s*bag\w*|dinas|bps|survei|survey)\b", re.I)
+SOURCE = re.compile(
+    r"^(?:\W|\d{1,2}[.)]?\s)*(?:data|dokumen|laporan|rekap\w*|hasil|bidang|seksi|sub\s*bag\w*|dinas|bps|surve[iy])\b",
+    re.I,
+)
 # a formula: a division, "x 100%", "dibagi"
 FORMULA = re.compile(r"x\s*100\s*%?|dibagi|\\frac|\)\s*/\s*\(|∑.*/", re.I)
-TABLE_HEAD = re.compile(r"sasaran.*indikator|kinerja\s+indikator|indikator\s+kinerja\s+utama.*sumber|indikator.*formulasi", re.I)
+# "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA", "KINERJA INDIKATOR FORMULASI"
+TABLE_HEAD = re.compile(
+    r"sasaran.*indikator|kinerja\s+indikator|indikator\s+kinerja\s+utama.*sumber|indikator.*formulasi", re.I
+)
 
 
 def displaced_rows(lines: Sequence[TextLine], post: Print | None, kind: PageKind) -> ParsedDocument:
@@ -47,7 +53,7 @@ def _table_cells(cells: Sequence[DumpCell]) -> list[DumpCell]:
     start = next((i for i, c in enumerate(cells) if TABLE_HEAD.search(c.text)), None)
     if start is None:
         return []
-    out = []
+    out: list[DumpCell] = []
     for cell in cells[start + 1 :]:
         text = clean(cell.text)
         if NIP.search(text) or (POST_START.match(text) and len(out) > 1 and len(text.split()) < 9):

@@ -1,8 +1,8 @@
 """Quarterly measurement tables in dumps: levels side by side, each with "Target Tahunan" and TW 1 to 4.
 
 The fixed lines ("TW 1 (B03) : 30% 70% 100%") come first, block by block; the wrapped names of a page follow in an order
-of their own. Values are read from the fixed lines; names are set beside them by kind of wording, number, unit and order,
-and carry a low confidence, because the dump does not prove which name belongs to which block.
+of their own. Values are read from the fixed lines; names are set beside them by kind of wording, number, unit and
+order, and carry a low confidence, because the dump does not prove which name belongs to which block.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from itertools import permutations
 
 from parsers.catalogue import lookup
 from parsers.dump.cells import DumpCell, cells_of, is_aim, is_measure
-from parsers.dump.lines import TextLine, print_from
+from parsers.dump.lines import print_from
 from parsers.dump.sections import Section
 from parsers.headings import ROMAN
 from parsers.levels import named_level
-from parsers.model import AnggaranRow, IndikatorRow, NilaiRow, ParsedDocument, Print
+from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.people import POST_START
 from parsers.text import clean, squash
 
 # "Target Tahunan :", "TW 1 (B03) :", "Triwulan II :"
 MARK = re.compile(
-    r"(?:(?P<year>target\s+tahunan)|(?:tw|trw|triwulan)\.?\s*(?P<tw>iv|iii|ii|i|[1-4])\s*(?:\(\s*b\s*\d+\s*\))?)\s*:", re.I
+    r"(?:(?P<year>target\s+tahunan)|"
+    r"(?:tw|trw|triwulan)\.?\s*(?P<tw>iv|iii|ii|i|[1-4])\s*(?:\(\s*b\s*\d+\s*\))?)\s*:",
+    re.I,
 )
 AMOUNT = re.compile(r"\bRp\.?\s*[\d.,]+(?:\s*,-|-)?", re.I)  # "Rp. 45.865.000,-", "Rp.150.825.000 ,-", "Rp. 0,-"
 VALUE_CELL = re.compile(r"^[>\s]*(?:-|rp\.?|\d[\d.,`]*\s*%?(?:\s*[A-Za-z%/]{1,12}){0,3}$|(?:\d+\.\s*){1,2}$)", re.I)
@@ -54,8 +56,6 @@ class _Run:
 
 def parse_pengukuran(section: Section) -> ParsedDocument:
     """The rows of a measurement section. Identity and tables are the caller's."""
-    from parsers.model import Identity
-
     out = ParsedDocument(Identity(jenis="pengukuran"))
     state: dict[str, Print] = {}
     for run in _runs(cells_of(section.lines)):
@@ -174,7 +174,7 @@ def _starts_name(word: str) -> bool:
 
 def _emit(run: _Run, state: dict[str, Print], out: ParsedDocument) -> None:
     """Names of a run set beside its blocks, and the rows that follow from it."""
-    kinds = _sorted(run.texts)
+    kinds, before = _sorted(run.texts)
     n = len(run.blocks)
     names = {
         "sasaran": _spread(kinds["sasaran"], [b.new_sasaran for b in run.blocks]),
@@ -182,7 +182,7 @@ def _emit(run: _Run, state: dict[str, Print], out: ParsedDocument) -> None:
         "kegiatan": _in_order(kinds["kegiatan"], n),
         "penanggung_jawab": _in_order(kinds["penanggung_jawab"], n),
     }
-    indicators = _indicators(kinds["indikator"], run.blocks)
+    indicators = _indicators(kinds["indikator"], before, run.blocks)
     for i, block in enumerate(run.blocks):
         for level in ("sasaran", "program"):
             cell = names[level][i]
@@ -192,28 +192,47 @@ def _emit(run: _Run, state: dict[str, Print], out: ParsedDocument) -> None:
         _rows(block, [ind[i] for ind in indicators], state, own, out)
 
 
-def _sorted(texts: Sequence[DumpCell]) -> dict[str, list[DumpCell]]:
-    """Displaced names by what their wording says they are."""
-    out: dict[str, list[DumpCell]] = {k: [] for k in ("sasaran", "program", "kegiatan", "indikator", "penanggung_jawab")}
+KINDS = ("sasaran", "program", "kegiatan", "indikator", "penanggung_jawab")
+
+
+def _sorted(texts: Sequence[DumpCell]) -> tuple[dict[str, list[DumpCell]], list[str]]:
+    """Displaced names by what their wording says they are, and for each indicator the kind of the name before it."""
+    out: dict[str, list[DumpCell]] = {k: [] for k in KINDS}
+    before: list[str] = []
+    last = ""
     for cell in texts:
         for part in _unglued(cell):
-            text = clean(part.text)
-            if POST_START.match(text):
-                out["penanggung_jawab"].append(part)
-            elif named_level(text) == "program":
-                out["program"].append(part)
-            elif is_measure(text):
-                out["indikator"].append(part)
-            elif is_aim(text):
-                out["sasaran"].append(part)
-            elif len(text.split()) >= 2 and re.search(r"[a-z]{3}", text):
-                out["kegiatan"].append(part)
-    return out
+            kind = _kind(clean(part.text))
+            if kind is None:
+                continue
+            if kind == "indikator":
+                before.append(last)
+            out[kind].append(part)
+            last = kind
+    return out, before
+
+
+def _kind(text: str) -> str | None:
+    if POST_START.match(text):
+        return "penanggung_jawab"
+    if named_level(text) == "program":
+        return "program"
+    if is_measure(text):
+        return "indikator"
+    if is_aim(text):
+        return "sasaran"
+    return "kegiatan" if len(text.split()) >= 2 and re.search(r"[a-z]{3}", text) else None
+
+
+# where a new name is glued to the end of another: "Pendataan UMKMPersentase Pertumbuhan …"
+GLUED = re.compile(
+    r"(?<=[a-zA-Z.)])(?=(?:Persentase|Prosentase|Jumlah|Program|Meningkat\w+|Kepala|Cakupan|Nilai)\b)"
+)
 
 
 def _unglued(cell: DumpCell) -> list[DumpCell]:
     """ "Pendataan UMKMPersentase Pertumbuhan …": a new name glued to the end of the one before."""
-    cut = re.search(r"(?<=[a-zA-Z.)])(?=(?:Persentase|Prosentase|Jumlah|Program|Meningkat\w+|Kepala|Cakupan|Nilai)\b)", cell.text)
+    cut = GLUED.search(cell.text)
     if cut is None or cut.start() == 0 or cell.text[cut.start() - 1] == " ":
         return [cell]
     return [DumpCell(cell.text[: cut.start()], cell.lines), DumpCell(cell.text[cut.start() :], cell.lines)]
@@ -240,24 +259,34 @@ def _spread(cells: Sequence[DumpCell], starts: Sequence[bool]) -> list[DumpCell 
     return out
 
 
-def _indicators(cells: Sequence[DumpCell], blocks: Sequence[_Block]) -> list[list[DumpCell | None]]:
+def _indicators(
+    cells: Sequence[DumpCell], before: Sequence[str], blocks: Sequence[_Block]
+) -> list[list[DumpCell | None]]:
     """Indicator names per level and block: the kind of measure must fit the target, units help, order decides."""
     levels = max((len(b.nilai) for b in blocks), default=0)
-    slots = [(lv, i) for lv in range(levels) for i in range(len(blocks))]
     pools: list[list[DumpCell]] = [[] for _ in range(levels)]
-    for cell in cells:
-        scores = [sum(_fits(cell.text, _target(b, lv)) for b in blocks) - 0.01 * len(pools[lv]) for lv in range(levels)]
-        word = clean(cell.text).casefold()
-        if levels == 3:
-            scores[2] += 0.6 * len(blocks) * word.startswith("jumlah")
-            scores[1] += 0.3 * len(blocks) * (" peningkatan " in f" {word} ") + 0.3 * len(blocks) * word.startswith("cakupan")
+    for cell, last in zip(cells, before, strict=True):
+        scores = [_level_score(cell, last, lv, blocks) - 0.3 * (len(pools[lv]) >= len(blocks)) for lv in range(levels)]
         pools[max(range(levels), key=lambda lv: scores[lv])].append(cell)
-    out: list[list[DumpCell | None]] = []
-    for lv in range(levels):
-        targets = [_target(b, lv) for b in blocks]
-        out.append(_assign(pools[lv], targets))
-    assert len(slots) == levels * len(blocks)
-    return out
+    return [_assign(_repeated(pools[lv], len(blocks)), [_target(b, lv) for b in blocks]) for lv in range(levels)]
+
+
+def _level_score(cell: DumpCell, last: str, level: int, blocks: Sequence[_Block]) -> float:
+    """How likely an indicator's name stands on *level*: by its measure, by the name before it, by values that fit."""
+    word = f" {clean(cell.text).casefold()} "
+    score = sum(_fits(cell.text, _target(b, level)) for b in blocks) / max(1, len(blocks))
+    score += 0.8 * (level == LEVELS.index(last)) if last in LEVELS and level < 3 else 0.0
+    if level == 2:
+        score += 0.9 * word.startswith(" jumlah ")
+    if level == 1:
+        score += 0.6 * (" peningkatan " in word or word.startswith(" cakupan "))
+    return score
+
+
+def _repeated(cells: Sequence[DumpCell], n: int) -> list[DumpCell]:
+    """One name for all rows of a merged cell: a single name is repeated for each block."""
+    distinct = {squash(c.text) for c in cells}
+    return [cells[0]] * n if len(distinct) == 1 and len(cells) < n else list(cells)
 
 
 def _target(block: _Block, level: int) -> str:
@@ -278,9 +307,10 @@ def _fits(name: str, values: str) -> float:
     elif word.startswith("jumlah"):
         score += 0.5 if units or not percent else -0.5
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", name)).casefold()
-    if any(u in word or (len(u) <= 3 and u in initials) or any(w.startswith(u[:4]) for w in word.split()) for u in units):
-        score += 0.6
-    return score
+    named = any(
+        u in word or (len(u) <= 3 and u in initials) or any(w.startswith(u[:4]) for w in word.split()) for u in units
+    )
+    return score + 0.6 * named
 
 
 def _assign(cells: Sequence[DumpCell], targets: Sequence[str]) -> list[DumpCell | None]:
@@ -316,10 +346,10 @@ def _rows(
         cell = indicators[level] if level < len(indicators) else None
         if cell is not None and (found := cell.printed(UNSURE, NOTE)) is not None:
             fields["indikator"] = found.with_text(clean(cell.text))
-        for name in LEVELS[: level + 1]:
-            source = state.get(name) if name != "kegiatan" else own.get("kegiatan")
+        for upper in LEVELS[: level + 1]:
+            source = state.get(upper) if upper != "kegiatan" else own.get("kegiatan")
             if source is not None:
-                fields[name] = source
+                fields[upper] = source
         if (post := own.get("penanggung_jawab")) is not None:
             fields["penanggung_jawab"] = post
         row = IndikatorRow(fields, tingkat)
@@ -330,15 +360,11 @@ def _rows(
                 row.nilai.append(NilaiRow(period, *parts))
         out.indikator.append(row)
     for level, amount in sorted(block.amounts.items()):
-        name = state.get("program") if level == 1 else own.get("kegiatan")
-        fields = {"anggaran": amount}
+        name: Print | None = state.get("program") if level == 1 else own.get("kegiatan")
+        budget: dict[str, Print] = {"anggaran": amount}
         if name is not None:
-            fields["uraian"] = name
+            budget["uraian"] = name
         if level == 2 and "program" in state:
-            fields["program"] = state["program"]
-        out.anggaran.append(AnggaranRow(fields, LEVELS[min(level, 2)]))
+            budget["program"] = state["program"]
+        out.anggaran.append(AnggaranRow(budget, LEVELS[min(level, 2)]))
 
-
-def lines_of(cells: Sequence[DumpCell]) -> list[TextLine]:
-    """All lines of *cells*, in order."""
-    return [line for c in cells for line in c.lines]

@@ -70,7 +70,8 @@ def _take_posts(above: list[int], texts: Sequence[str], columns: int) -> list[st
         return []
     while (before := start - 1) in above and POST_START.match(texts[before]) and columns == 1:
         start = before
-    rows = [texts[k] for k in above if k >= start and not ROLE_FIRST.search(texts[k]) and not ROLE_SECOND.search(texts[k])]
+    below = [texts[k] for k in above if k >= start]
+    rows = [t for t in below if not ROLE_FIRST.search(t) and not ROLE_SECOND.search(t)]
     return _columns(" ".join(rows), columns, r"\s+(?=(?:Kepala|Kasi|Kabid|Kasubag|Sekretaris|KEPALA|KASI)\b)")
 
 

@@ -41,7 +41,8 @@ def _people(lines: Sequence[TextLine], known: Sequence[PejabatRow]) -> list[Peja
     for i, row in enumerate(signed):
         name = row.fields["nama"]
         party = next((s for s in stated if same_name(s.fields["nama"], name)), None)
-        before = next((k for k in reversed(known) if k.peran != "penandatangan" and same_name(k.fields["nama"], name)), None)
+        parties_before = [k for k in known if k.peran != "penandatangan"]
+        before = next((k for k in reversed(parties_before) if same_name(k.fields["nama"], name)), None)
         if party is not None:
             row.peran = party.peran
             if "jabatan" in party.fields:
