@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
 
 from parsers.catalogue import lookup
 from parsers.dump.cells import DumpCell, cells_of, is_aim, is_measure
 from parsers.dump.lines import print_from
+from parsers.dump.placing import linked_parents, place_indicators, place_parents
 from parsers.dump.sections import Section
 from parsers.headings import ROMAN
 from parsers.levels import named_level
@@ -34,7 +34,6 @@ LEVELS = ("sasaran", "program", "kegiatan")
 UNIT_WORDS = 2  # a unit has at most so many words: "Laporan Triwulan"
 UNSURE = 0.5
 NOTE = "pasangan tidak pasti"
-MAX_PERMUTED = 7  # names of one kind on one page that are set by trying all orders
 
 
 @dataclass(slots=True)
@@ -57,10 +56,52 @@ class _Run:
 def parse_pengukuran(section: Section) -> ParsedDocument:
     """The rows of a measurement section. Identity and tables are the caller's."""
     out = ParsedDocument(Identity(jenis="pengukuran"))
+    runs = _runs(cells_of(section.lines))
+    blocks = [b for run in runs for b in run.blocks]
+    kinds, before = _sorted([c for run in runs for c in run.texts])
+    names = place_indicators(kinds["indikator"], [kind for kind, _ in before], [b.nilai for b in blocks])
+    links = _links(kinds["indikator"], before)
+    starts = {"sasaran": [b.new_sasaran for b in blocks], "program": [1 in b.amounts for b in blocks]}
+    upper: dict[str, list[DumpCell | None]] = {}
+    for lv, level in enumerate(("sasaran", "program")):
+        linked = linked_parents(links[level], names[lv]) if lv < len(names) else []
+        enough = sum(c is not None for c in linked) * 2 > len(blocks)
+        upper[level] = linked if enough else _spread(kinds[level], starts[level])
+    activities = place_parents(kinds["kegiatan"], links["kegiatan"], names[-1]) if names else []
     state: dict[str, Print] = {}
-    for run in _runs(cells_of(section.lines)):
-        _emit(run, state, out)
+    at = 0
+    for run in runs:
+        local, _ = _sorted(run.texts)
+        n = len(run.blocks)
+        units = _in_order(local["penanggung_jawab"], n)
+        for i, block in enumerate(run.blocks):
+            _advance(state, "sasaran", upper["sasaran"][at])
+            _advance(state, "program", upper["program"][at])
+            own = {"kegiatan": _unsure(activities[at]), "penanggung_jawab": _unsure(units[i])}
+            _rows(block, [level[at] for level in names], state, own, out)
+            at += 1
     return out
+
+
+def _links(
+    indicators: Sequence[DumpCell], before: Sequence[tuple[str, DumpCell | None]]
+) -> dict[str, dict[str, DumpCell]]:
+    """Per level: which name was printed right before an indicator (by the indicator's folded name)."""
+    out: dict[str, dict[str, DumpCell]] = {level: {} for level in LEVELS}
+    for cell, (kind, last) in zip(indicators, before, strict=True):
+        if kind in out and last is not None:
+            out[kind].setdefault(squash(cell.text), last)
+    return out
+
+
+def _unsure(cell: DumpCell | None) -> Print | None:
+    return cell.printed(UNSURE, NOTE) if cell is not None else None
+
+
+def _advance(state: dict[str, Print], level: str, cell: DumpCell | None) -> None:
+    found = _unsure(cell)
+    if found is not None:
+        state[level] = found
 
 
 def _runs(cells: Sequence[DumpCell]) -> list[_Run]:
@@ -79,7 +120,7 @@ def _runs(cells: Sequence[DumpCell]) -> list[_Run]:
         elif stream:
             stream.append(cell)  # a name inside an unfinished block
             continue
-        if not _heading(cell.text):
+        if runs[-1].blocks and not _heading(cell.text):
             runs[-1].texts.append(cell)
     _flush(stream, runs)
     return [r for r in runs if r.blocks]
@@ -172,34 +213,14 @@ def _starts_name(word: str) -> bool:
     return bool(POST_START.match(word) or is_measure(word) or is_aim(word) or named_level(word))
 
 
-def _emit(run: _Run, state: dict[str, Print], out: ParsedDocument) -> None:
-    """Names of a run set beside its blocks, and the rows that follow from it."""
-    kinds, before = _sorted(run.texts)
-    n = len(run.blocks)
-    names = {
-        "sasaran": _spread(kinds["sasaran"], [b.new_sasaran for b in run.blocks]),
-        "program": _spread(kinds["program"], [1 in b.amounts for b in run.blocks]),
-        "kegiatan": _in_order(kinds["kegiatan"], n),
-        "penanggung_jawab": _in_order(kinds["penanggung_jawab"], n),
-    }
-    indicators = _indicators(kinds["indikator"], before, run.blocks)
-    for i, block in enumerate(run.blocks):
-        for level in ("sasaran", "program"):
-            cell = names[level][i]
-            if cell is not None and (found := cell.printed(UNSURE, NOTE)) is not None:
-                state[level] = found
-        own = {k: c.printed(UNSURE, NOTE) for k in ("kegiatan", "penanggung_jawab") if (c := names[k][i]) is not None}
-        _rows(block, [ind[i] for ind in indicators], state, own, out)
-
-
 KINDS = ("sasaran", "program", "kegiatan", "indikator", "penanggung_jawab")
 
 
-def _sorted(texts: Sequence[DumpCell]) -> tuple[dict[str, list[DumpCell]], list[str]]:
-    """Displaced names by what their wording says they are, and for each indicator the kind of the name before it."""
+def _sorted(texts: Sequence[DumpCell]) -> tuple[dict[str, list[DumpCell]], list[tuple[str, DumpCell | None]]]:
+    """Displaced names by what their wording says they are; for each indicator the name before it, with its kind."""
     out: dict[str, list[DumpCell]] = {k: [] for k in KINDS}
-    before: list[str] = []
-    last = ""
+    before: list[tuple[str, DumpCell | None]] = []
+    last: tuple[str, DumpCell | None] = ("", None)
     for cell in texts:
         for part in _unglued(cell):
             kind = _kind(clean(part.text))
@@ -208,7 +229,7 @@ def _sorted(texts: Sequence[DumpCell]) -> tuple[dict[str, list[DumpCell]], list[
             if kind == "indikator":
                 before.append(last)
             out[kind].append(part)
-            last = kind
+            last = (kind, part)
     return out, before
 
 
@@ -257,79 +278,6 @@ def _spread(cells: Sequence[DumpCell], starts: Sequence[bool]) -> list[DumpCell 
     for i, cell in zip(at, distinct, strict=False):
         out[i] = cell
     return out
-
-
-def _indicators(
-    cells: Sequence[DumpCell], before: Sequence[str], blocks: Sequence[_Block]
-) -> list[list[DumpCell | None]]:
-    """Indicator names per level and block: the kind of measure must fit the target, units help, order decides."""
-    levels = max((len(b.nilai) for b in blocks), default=0)
-    pools: list[list[DumpCell]] = [[] for _ in range(levels)]
-    for cell, last in zip(cells, before, strict=True):
-        scores = [_level_score(cell, last, lv, blocks) - 0.3 * (len(pools[lv]) >= len(blocks)) for lv in range(levels)]
-        pools[max(range(levels), key=lambda lv: scores[lv])].append(cell)
-    return [_assign(_repeated(pools[lv], len(blocks)), [_target(b, lv) for b in blocks]) for lv in range(levels)]
-
-
-def _level_score(cell: DumpCell, last: str, level: int, blocks: Sequence[_Block]) -> float:
-    """How likely an indicator's name stands on *level*: by its measure, by the name before it, by values that fit."""
-    word = f" {clean(cell.text).casefold()} "
-    score = sum(_fits(cell.text, _target(b, level)) for b in blocks) / max(1, len(blocks))
-    score += 0.8 * (level == LEVELS.index(last)) if last in LEVELS and level < 3 else 0.0
-    if level == 2:
-        score += 0.9 * word.startswith(" jumlah ")
-    if level == 1:
-        score += 0.6 * (" peningkatan " in word or word.startswith(" cakupan "))
-    return score
-
-
-def _repeated(cells: Sequence[DumpCell], n: int) -> list[DumpCell]:
-    """One name for all rows of a merged cell: a single name is repeated for each block."""
-    distinct = {squash(c.text) for c in cells}
-    return [cells[0]] * n if len(distinct) == 1 and len(cells) < n else list(cells)
-
-
-def _target(block: _Block, level: int) -> str:
-    """All values of one level of a block as one text: what its unit and kind can be read from."""
-    if level >= len(block.nilai):
-        return ""
-    return " ".join(p.text for prints in block.nilai[level].values() for p in prints)
-
-
-def _fits(name: str, values: str) -> float:
-    """How well an indicator's name and its values agree: counts are no percentages, units are named."""
-    word = clean(name).casefold()
-    units = {u.casefold() for u in re.findall(r"[A-Za-z]{2,}", values)}
-    percent = "%" in values.split(" ")[0] if values else False
-    score = 0.0
-    if word.startswith(("persen", "prosen", "cakupan", "pertumbuhan", "tingkat")):
-        score += 0.5 if percent else -0.5
-    elif word.startswith("jumlah"):
-        score += 0.5 if units or not percent else -0.5
-    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", name)).casefold()
-    named = any(
-        u in word or (len(u) <= 3 and u in initials) or any(w.startswith(u[:4]) for w in word.split()) for u in units
-    )
-    return score + 0.6 * named
-
-
-def _assign(cells: Sequence[DumpCell], targets: Sequence[str]) -> list[DumpCell | None]:
-    """The order of names under which they fit the values best; the printed order where nothing speaks against it."""
-    n = len(targets)
-    if len(cells) <= n:
-        cells = list(cells)
-    if n > MAX_PERMUTED or len(cells) > n or not cells:
-        return _in_order(cells, n)
-    best, best_score = _in_order(cells, n), float("-inf")
-    for places in permutations(range(n), len(cells)):
-        score = sum(_fits(c.text, targets[p]) for c, p in zip(cells, places, strict=True))
-        score -= 0.02 * sum(abs(p - i) for i, p in enumerate(places))
-        if score > best_score:
-            best_score = score
-            best = [None] * n
-            for c, p in zip(cells, places, strict=True):
-                best[p] = c
-    return best
 
 
 def _rows(
