@@ -24,9 +24,14 @@ class DumpCell:
         return print_from(self.text, self.lines, confidence, note) if self.text else None
 
 
+def marks_wraps(lines: Sequence[TextLine]) -> bool:
+    """True where the dump ends wrapped lines with a space."""
+    return sum(line.open for line in lines) >= MIN_OPEN * max(1, len(lines))
+
+
 def cells_of(lines: Sequence[TextLine]) -> list[DumpCell]:
     """Lines to cells, in order. Where the dump marks no wraps, every line is a cell of its own."""
-    marked = sum(line.open for line in lines) >= MIN_OPEN * max(1, len(lines))
+    marked = marks_wraps(lines)
     out: list[DumpCell] = []
     run: list[TextLine] = []
     for line in lines:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from parsers.chains import chain_tables, matches_of
 from parsers.context import TableContext
+from parsers.dump.cells import marks_wraps
 from parsers.dump.displaced import displaced_rows
+from parsers.dump.duties import dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
-from parsers.dump.tabs import plain_line, tab_tables
+from parsers.dump.tabs import lines_as_table, plain_line, tab_tables
 from parsers.duties import duties_from_lines
 from parsers.model import Identity, JabatanRow, ParsedDocument, Print
 from parsers.people import POST_START
@@ -19,8 +21,7 @@ from parsers.stacked import assign_levels
 from parsers.tablerows import segment_rows
 from parsers.text import Vocabulary
 
-# "2 |Melaksanakan …", "3 [Menyusun …": OCR's reading of the ruling behind a row number
-RULING_MARK = re.compile(r"^(\d{1,2})\s*[|\[\]l!]\s*(?=[A-Z])")
+COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 
 
 def parse_iki(section: Section, number: int) -> ParsedDocument:
@@ -32,6 +33,9 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     vocabulary = Vocabulary(p for line in section.lines if (p := plain_line(line)) is not None)
     form = _duties(free, vocabulary)
     post = form.jabatan if form is not None and form.jabatan is not None else _titled_post(free)
+    wrapped = marks_wraps(section.lines)
+    if not wrapped and not tables and not any(COLON_LABEL.match(unmarked(line.text)) for line in free):
+        form = dump_duties(free, post) or form
     if form is not None:
         form.jabatan = post
         out.jabatan.append(form)
@@ -45,8 +49,11 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
                 out.columns += matches_of(segment, number)
                 segment_rows(out, segment, ctx)
         out.tables += read
-    if not tables:
+    if not tables and wrapped:
         out.extend([displaced_rows(free, post, section.kind)])
+    elif not tables:
+        # columns read across each other: no row can be proven, so the lines are kept as they are
+        out.tables += lines_as_table(free, number)
     out.pejabat += signatures(free)
     return out
 

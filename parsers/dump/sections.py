@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from parsers.dump.lines import TextLine, unmarked
 from parsers.model import PageKind
+from parsers.people import NIP
 
 # titles that open a part, tried in this order; each stands alone on its line or opens it
 TITLES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
@@ -44,12 +45,17 @@ def split_sections(lines: Sequence[TextLine]) -> list[Section]:
         text = unmarked(line.text)
         kind = _title(text) if len(line.cells) == 1 else None
         repeated = kind is not None and kind == sections[-1].kind and len(sections[-1].lines) <= 6
-        inside_decree = kind in ("iki", "iku", "keputusan") and sections[-1].kind == "keputusan" and not text.isupper()
+        inside_decree = sections[-1].kind == "keputusan" and not _signed(sections[-1])
         if kind is not None and not repeated and not inside_decree:
             sections.append(Section(kind, [line], text))
         else:
             sections[-1].lines.append(line)
     return [_settled(s) for s in sections if s.lines]
+
+
+def _signed(section: Section) -> bool:
+    """True where the decree's signature has been passed; what stands before it only names its annexes."""
+    return any(NIP.search(line.text) for line in section.lines)
 
 
 def _whole(lines: Sequence[TextLine]) -> PageKind | None:

@@ -43,6 +43,15 @@ def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[T
     return out
 
 
+def lines_as_table(lines: Sequence[TextLine], page: int) -> list[Table]:
+    """Lines that could not be put into rows, as a table of one column, so that nothing that was read is lost."""
+    kept = [p for line in lines if (p := plain_line(line)) is not None]
+    if not kept:
+        return []
+    cells = tuple(Cell(r, 0, 1, 1, line.box, (line,)) for r, line in enumerate(kept))
+    return [Table(page, Box.around(line.box for line in kept), len(kept), 1, cells, "dump")]
+
+
 def _table(run: Sequence[TextLine], page: int) -> Table:
     rows = [_columns(line) for line in run]
     n_cols = max(len(r) for r in rows)
