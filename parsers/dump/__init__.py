@@ -9,7 +9,7 @@ from parsers.dump.iki import parse_iki
 from parsers.dump.lines import TextLine, dump_lines, unmarked
 from parsers.dump.lkip import parse_lkip
 from parsers.dump.pengukuran import parse_pengukuran
-from parsers.dump.people import signatures
+from parsers.dump.people import signatures, stated_names
 from parsers.dump.pk import parse_pk
 from parsers.dump.sections import TITLES, Section, split_sections
 from parsers.dump.tabs import plain_line, tab_tables
@@ -24,9 +24,10 @@ def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
     lines = dump_lines(document)
     sections = split_sections(lines)
+    names = stated_names(lines)
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
-        part = _parse(section, number, out)
+        part = _parse(section, number, names, out)
         shift = len(out.tables)
         for row in part.indikator:
             row.table = row.table + shift if row.table is not None else None
@@ -41,11 +42,11 @@ def parse_dump(document: Document) -> ParsedDocument:
     return out
 
 
-def _parse(section: Section, number: int, before: ParsedDocument) -> ParsedDocument:
+def _parse(section: Section, number: int, names: Sequence[str], before: ParsedDocument) -> ParsedDocument:
     if section.kind in ("iki", "iku"):
         return parse_iki(section, number)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
-        return parse_pk(section, number, before.pejabat)
+        return parse_pk(section, names, before.pejabat)
     if section.kind == "pengukuran":
         part = parse_pengukuran(section)
         part.pejabat += signatures(section.lines)

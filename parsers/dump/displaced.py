@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from parsers.catalogue import lookup
-from parsers.dump.cells import DumpCell, cells_of, is_aim, is_measure
-from parsers.dump.lines import TextLine
-from parsers.model import Identity, IndikatorRow, PageKind, ParsedDocument, Print
+from parsers.dump.cells import DumpCell, is_aim, is_measure
+from parsers.model import Identity, IndikatorRow, ParsedDocument, Print
 from parsers.people import LABEL, NIP, POST_START
 from parsers.text import clean, squash
 
@@ -27,10 +26,10 @@ TABLE_HEAD = re.compile(
 )
 
 
-def displaced_rows(lines: Sequence[TextLine], post: Print | None, kind: PageKind) -> ParsedDocument:
+def displaced_rows(cells: Sequence[DumpCell], post: Print | None) -> ParsedDocument:
     """The indicator rows of a sheet whose table was dumped cell by cell."""
     out = ParsedDocument(Identity())
-    cells = _table_cells(cells_of(lines))
+    cells = _table_cells(cells)
     sasaran: DumpCell | None = None
     row: IndikatorRow | None = None
     for cell in cells:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.dump.displaced import TABLE_HEAD
+from parsers.catalogue import lookup
+from parsers.dump.cells import DumpCell
+from parsers.dump.displaced import NOTE, TABLE_HEAD, UNSURE
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.model import JabatanRow, Print
 from parsers.text import clean
@@ -39,6 +41,57 @@ def dump_duties(lines: Sequence[TextLine], post: Print | None) -> JabatanRow | N
     for name, found in items.items():
         getattr(out, name).extend(print_from(text, source) for text, source in found)
     return out if out.tugas or out.fungsi else None
+
+
+# a form's item on one line, and a number whose item wrapped and stands elsewhere: "2 Pengorganisasian …", "4"
+NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]?(?:\s+(?P<text>\D.*))?$")
+# where two displaced items run together: "…Usaha MikroPelaksanaan fungsi lain"
+GLUED = re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]{4,})")
+
+
+def displaced_duties(cells: Sequence[DumpCell], post: Print | None) -> tuple[JabatanRow | None, list[DumpCell]]:
+    """Duties of a dump whose wrapped cells come after the fixed ones; also the cells that are no duties.
+
+    Bare numbers count the items that wrapped; the first displaced cells below the table's heading fill them.
+    """
+    out = JabatanRow(post)
+    label: str | None = None
+    wants: list[str] = []
+    rest: list[DumpCell] = []
+    below = False
+    for cell in cells:
+        text = clean(cell.text)
+        match = LABEL.match(text)
+        if match is not None and not below:
+            label, text = match["label"].lower(), match["rest"].strip()
+            if not text:
+                wants.append(label)
+                continue
+        if TABLE_HEAD.search(text):
+            below = True
+        if label is not None and not below:
+            _fixed_item(getattr(out, label), wants, label, text, cell)
+        elif below and wants and len(text.split()) >= 4 and not TABLE_HEAD.search(text) and lookup(text) is None:
+            _displaced_items(out, wants, text, cell)
+        else:
+            rest.append(cell)
+    return (out if out.tugas or out.fungsi else None), rest
+
+
+def _fixed_item(items: list[Print], wants: list[str], label: str, text: str, cell: DumpCell) -> None:
+    numbered = NUMBERED.match(text)
+    if numbered is not None and numbered["text"] is None:
+        wants.append(label)
+    elif text:
+        items.append(print_from(numbered["text"] if numbered else text, cell.lines))
+
+
+def _displaced_items(out: JabatanRow, wants: list[str], text: str, cell: DumpCell) -> None:
+    parts = GLUED.split(text) if len(wants) > 1 and wants[0] == wants[-1] else [text]
+    for part in parts:
+        if wants and part.strip():
+            label = wants.pop(0)
+            getattr(out, label).append(print_from(part, cell.lines, UNSURE, NOTE))
 
 
 def _is_text(text: str) -> bool:

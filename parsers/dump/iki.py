@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from parsers.chains import chain_tables, matches_of
 from parsers.context import TableContext
-from parsers.dump.cells import marks_wraps
+from parsers.dump.cells import cells_of, marks_wraps
 from parsers.dump.displaced import displaced_rows
-from parsers.dump.duties import dump_duties
+from parsers.dump.duties import displaced_duties, dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
@@ -36,6 +36,9 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     wrapped = marks_wraps(section.lines)
     if not wrapped and not tables and not any(COLON_LABEL.match(unmarked(line.text)) for line in free):
         form = dump_duties(free, post) or form
+    cells = cells_of(free)
+    if wrapped and not tables:
+        form, cells = displaced_duties(cells, post)
     if form is not None:
         form.jabatan = post
         out.jabatan.append(form)
@@ -50,7 +53,7 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
                 segment_rows(out, segment, ctx)
         out.tables += read
     if not tables and wrapped:
-        out.extend([displaced_rows(free, post, section.kind)])
+        out.extend([displaced_rows(cells, post)])
     elif not tables:
         # columns read across each other: no row can be proven, so the lines are kept as they are
         out.tables += lines_as_table(free, number)

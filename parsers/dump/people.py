@@ -19,8 +19,11 @@ GAP = re.compile(r"\s{3,}")
 NOT_A_NAME = re.compile(r"^(?:pangkat|nip|jabatan|tanggal|pihak|ttd|mengetahui|\W+$)", re.I)
 
 
-def signatures(lines: Sequence[TextLine]) -> list[PejabatRow]:
-    """Everyone with a NIP: name, rank and post are the lines above it."""
+def signatures(lines: Sequence[TextLine], known: Sequence[str] = ()) -> list[PejabatRow]:
+    """Everyone with a NIP: name, rank and post are the lines above it.
+
+    *known*: names that the file states elsewhere; they tell where two names on one line part.
+    """
     texts = [unmarked(line.text) for line in lines]
     out: list[PejabatRow] = []
     taken = -1
@@ -32,7 +35,7 @@ def signatures(lines: Sequence[TextLine]) -> list[PejabatRow]:
         taken = i
         columns = len(found)
         ranks = _take_rank(above, texts, columns)
-        names = _take_names(above, texts, columns)
+        names = _take_names(above, texts, columns, known)
         posts = _take_posts(above, texts, columns)
         for c, match in enumerate(found):
             fields = {"nip": print_from(clean(match["digits"]).strip(" .-"), [lines[i]])}
@@ -53,14 +56,33 @@ def _take_rank(above: list[int], texts: Sequence[str], columns: int) -> list[str
     return []
 
 
-def _take_names(above: list[int], texts: Sequence[str], columns: int) -> list[str]:
+def _take_names(above: list[int], texts: Sequence[str], columns: int, known: Sequence[str]) -> list[str]:
     for k in reversed(above):
         text = texts[k]
         if NOT_A_NAME.match(text) or not re.search(r"[^\W\d_]{3}", text):
             continue
         above.remove(k)
-        return _columns(text, columns, NEXT_NAME.pattern)
+        return _by_known(text, columns, known) or _columns(text, columns, NEXT_NAME.pattern)
     return []
+
+
+def _by_known(text: str, columns: int, known: Sequence[str]) -> list[str]:
+    """A line of two names cut where a name that the file knows ends or begins; [] where none helps."""
+    if columns != 2:
+        return []
+    for name in sorted(known, key=len, reverse=True):
+        at = text.find(name)
+        if at == 0 and len(clean(text[len(name) :])) > 3:
+            return [name, clean(text[len(name) :])]
+        if at > 3 and not text[at + len(name) :].strip(" .,"):
+            return [clean(text[:at]), name]
+    return []
+
+
+def stated_names(lines: Sequence[TextLine]) -> list[str]:
+    """All names that the file gives behind "Nama :"."""
+    found = (LABEL.match(unmarked(line.text)) for line in lines)
+    return [clean(m["rest"]) for m in found if m is not None and m["label"].lower() == "nama" and m["rest"].strip()]
 
 
 def _take_posts(above: list[int], texts: Sequence[str], columns: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.dump.cells import DumpCell, cells_of, is_aim, is_measure
+from parsers.dump.cells import DumpCell, cells_of, is_measure
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import parties, same_name, signatures
 from parsers.dump.sections import Section
@@ -24,20 +24,25 @@ HEAD_OF_BUDGET = re.compile(r"^(?:no\.?\s+)?(?:program|kegiatan)\b.*\banggaran\b
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
 
 
-def parse_pk(section: Section, number: int, known: Sequence[PejabatRow]) -> ParsedDocument:
-    """A statement or an annex of one agreement; *known* are the people of earlier sections."""
+def parse_pk(section: Section, names: Sequence[str], known: Sequence[PejabatRow]) -> ParsedDocument:
+    """A statement or an annex of one agreement.
+
+    *names* are the parties named anywhere in the file, *known* the people of earlier sections.
+    """
     out = ParsedDocument(Identity())
-    out.pejabat += _people(section.lines, known)
+    out.pejabat += _people(section.lines, names, known)
     if section.kind == "pk_lampiran":
         post = _post(section.lines)
         _annex(section.lines, post, out)
     return out
 
 
-def _people(lines: Sequence[TextLine], known: Sequence[PejabatRow]) -> list[PejabatRow]:
+def _people(
+    lines: Sequence[TextLine], names: Sequence[str], known: Sequence[PejabatRow]
+) -> list[PejabatRow]:
     """Parties with the NIPs of their signatures; roles by the statement, else pihak kedua signs first."""
     stated = parties(lines)
-    signed = signatures(lines)
+    signed = signatures(lines, names)
     for i, row in enumerate(signed):
         name = row.fields["nama"]
         party = next((s for s in stated if same_name(s.fields["nama"], name)), None)
@@ -72,15 +77,16 @@ def _annex(lines: Sequence[TextLine], post: Print | None, out: ParsedDocument) -
     fixed = [line for c in cells[table + 1 : min(budget, end)] for line in c.lines]
     money = [line for c in cells[budget + 1 : end] for line in c.lines]
     displaced = [c for c in cells[end + 1 :] if len(clean(c.text).split()) >= 2 and not POST_START.match(clean(c.text))]
-    _budget(money, displaced, post, out)
     heading = cells[table].text if table < len(cells) else ""
     _indicators(fixed, displaced, heading, post, out)
+    _budget(money, displaced, post, out)
 
 
-def _budget(lines: Sequence[TextLine], displaced: list[DumpCell], post: Print | None, out: ParsedDocument) -> None:
+def _budget(lines: Sequence[TextLine], displaced: Sequence[DumpCell], post: Print | None, out: ParsedDocument) -> None:
     """ "1 Program X   489,935,750": a line without its name takes a displaced programme, in order."""
-    spare = [c for c in displaced if named_level(clean(c.text)) in ("program", "kegiatan")]
     used = {squash(r.text) for r in (o.fields.get("program") for o in out.indikator) if r is not None}
+    named = [c for c in displaced if named_level(clean(c.text)) in ("program", "kegiatan")]
+    spare = [c for c in named if squash(c.text) not in used] or named
     for line in lines:
         amounts = list(AMOUNT.finditer(unmarked(line.text)))
         if not amounts:
@@ -96,11 +102,9 @@ def _budget(lines: Sequence[TextLine], displaced: list[DumpCell], post: Print | 
             fields["uraian"] = print_from(front, [line])
             tingkat = named_level(front) or "program"
         elif numbered and spare:
-            cell = spare.pop(0)
-            found = cell.printed(UNSURE, NOTE)
-            if found is not None and squash(found.text) not in used:
+            found = spare.pop(0).printed(UNSURE, NOTE)
+            if found is not None:
                 fields["uraian"] = found
-            displaced.remove(cell)
         elif not numbered:
             tingkat = "jumlah"
         out.anggaran.append(AnggaranRow(fields, tingkat))
@@ -109,31 +113,45 @@ def _budget(lines: Sequence[TextLine], displaced: list[DumpCell], post: Print | 
 def _indicators(
     lines: Sequence[TextLine], displaced: Sequence[DumpCell], heading: str, post: Print | None, out: ParsedDocument
 ) -> None:
-    """Rows "number name unit target"; names that wrapped are displaced and come back in order."""
-    stacked = re.search(r"program", heading, re.I) is not None
-    tingkat = "kegiatan" if re.search(r"kegiatan", heading, re.I) else "program" if stacked else "sasaran"
-    names = [c for c in displaced if is_measure(c.text) or (not is_aim(c.text) and not named_level(clean(c.text)))]
-    groups = [c for c in displaced if is_aim(c.text) or named_level(clean(c.text)) == "program"]
-    level = "program" if stacked else "sasaran"
+    """Rows "number name unit target"; wrapped names are displaced and come back row by row, left to right."""
+    activity = re.search(r"kegiatan", heading, re.I) is not None
+    group_level = "program" if re.search(r"program", heading, re.I) else "sasaran"
+    tingkat = "kegiatan" if activity else group_level
+    queue = list(displaced)
     group: Print | None = None
     for line in lines:
         match = TAIL.match(unmarked(line.text))
         if match is None:
             continue
-        front = re.sub(r"^(?:\d{1,2}\s*[.)]?\s+)+", "", match["front"] + " ").strip()
-        opens = len(re.findall(r"^(?:\d{1,2}\s+){2}", match["front"] + " ")) > 0 or group is None
-        if opens and groups:
-            group = groups.pop(0).printed(UNSURE, NOTE)
+        numbers, front = _numbered(match["front"])
+        if (len(numbers) >= 2 or group is None) and (taken := _take(queue, group_level == "program")) is not None:
+            group = taken
         fields: dict[str, Print] = {"satuan": print_from(match["unit"], [line])}
         if post is not None:
             fields["jabatan"] = post
         if group is not None:
-            fields[level] = group
-        if front and len(front.split()) >= 2:
-            fields["indikator"] = print_from(front, [line])
-        elif names:
-            found = names.pop(0).printed(UNSURE, NOTE)
-            if found is not None:
-                fields["indikator"] = found
-        target = NilaiRow("", print_from(match["target"], [line]))
-        out.indikator.append(IndikatorRow(fields, tingkat, [target]))
+            fields[group_level] = group
+        own = print_from(front, [line]) if len(front.split()) >= 2 else None
+        if activity:
+            named = own if own is not None and not is_measure(own.text) else _take(queue, False)
+            if named is not None:
+                fields["kegiatan"] = named
+        indicator = own if own is not None and (not activity or is_measure(own.text)) else _take(queue, False)
+        if indicator is not None:
+            fields["indikator"] = indicator
+        out.indikator.append(IndikatorRow(fields, tingkat, [NilaiRow("", print_from(match["target"], [line]))]))
+
+
+def _numbered(front: str) -> tuple[list[str], str]:
+    """The numbers that open a row, and its text without them and without the number that ends it."""
+    match = re.match(r"^((?:\d{1,2}[.)]?\s+)*(?:\d{1,2}[.)]?$)?)", front + " ")
+    numbers = match[1].split() if match else []
+    text = clean(front[len(match[1].rstrip()) if match else 0 :])
+    return numbers, re.sub(r"\s+\d{1,2}$", "", text)
+
+
+def _take(queue: list[DumpCell], program: bool) -> Print | None:
+    """The next displaced name. A programme is taken only where one is asked for, and nothing else there."""
+    if not queue or (named_level(clean(queue[0].text)) == "program") != program:
+        return None
+    return queue.pop(0).printed(UNSURE, NOTE)
