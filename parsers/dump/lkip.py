@@ -1,14 +1,311 @@
-"""Reports (LKIP) in dumps: tables found by caption and heading, rows rebuilt in the order of their cells."""
+"""Reports (LKIP) in dumps: tables found by caption and heading, rows rebuilt from cells that follow each other.
+
+A table is dumped row by row, cell by cell; blank lines part the cells, and the short value cells of a row stand
+together at its end ("8 Dokumen 8 Dokumen 100"). A row is what was collected up to such a run of values.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.dump.lines import TextLine, print_from, print_of, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
-from parsers.model import Identity, ParsedDocument
+from parsers.dump.tabs import lines_as_table
+from parsers.headings import YEAR
+from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
+from parsers.rows import TOTAL
+from parsers.text import clean
+
+UNSURE = 0.6
+NOTE = "baris disusun kembali dari sel-sel yang terpencar"
+CAPTION = re.compile(r"^\s*tabel\b", re.I)  # "Tabel 2.4.", "Tabel Realisasi …"
+# "II Meningkatnya", "1.2", "3."
+NUMBER = re.compile(r"^(?P<n>[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+|$)(?P<rest>.*)$")
+VALUE = re.compile(r"^\(?(?:Rp\.?)?\d[\d.,]*%?\)?(?P<unit>[A-Za-z]+)?$|^Rp\.?$|^-$|^,-$", re.I)
+UNIT = re.compile(r"^(?:%|[A-Za-z]{2,12})$")
+PROSE_WORDS = 8  # words on one line: cells are narrower
+HEAD_WORDS = {
+    "sasaran": "sasaran", "indikator": "indikator", "satuan": "satuan", "target": "target", "realisasi": "realisasi",
+    "capaian": "capaian", "program": "program", "kegiatan": "kegiatan", "anggaran": "anggaran", "pagu": "anggaran",
+    "tujuan": "tujuan",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Para:
+    """Lines that follow each other without a blank one."""
+
+    lines: tuple[TextLine, ...]
+
+    @property
+    def text(self) -> str:
+        found = print_of(self.lines)
+        return found.text if found is not None else ""
+
+
+@dataclass(slots=True)
+class _Region:
+    """One table: heading words, years in the heading, body paragraphs."""
+
+    heads: list[str]
+    years: list[str]
+    body: list[_Para] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Row:
+    """What was collected of one row: its number, its texts, its values with their units."""
+
+    number: str
+    texts: list[tuple[str, tuple[TextLine, ...]]]
+    values: list[str] = field(default_factory=list)
+    unit: str | None = None
+    lines: tuple[TextLine, ...] = ()
 
 
 def parse_lkip(section: Section) -> ParsedDocument:
-    """The rows of a report."""
+    """The rows of a report's tables, and who signed it."""
     out = ParsedDocument(Identity(jenis="lkip"))
     out.pejabat += signatures(section.lines)
+    for region in _regions(_paragraphs(section.lines)):
+        rows = _rows(region)
+        lines = [line for p in region.body for line in p.lines]
+        index = len(out.tables)
+        out.tables += lines_as_table(lines, 1)
+        if "anggaran" in region.heads and "indikator" not in region.heads:
+            _budget(rows, index, out)
+        elif "indikator" in region.heads and {"target", "realisasi", "capaian"} & set(region.heads):
+            _indicators(rows, region, index, out)
     return out
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> list[_Para]:
+    out: list[_Para] = []
+    run: list[TextLine] = []
+    for line in lines:
+        if run and line.number - run[-1].number > 1:
+            out.append(_Para(tuple(run)))
+            run = []
+        run.append(line)
+    return [*out, _Para(tuple(run))] if run else out
+
+
+def _prose(para: _Para) -> bool:
+    """Running text: lines too wide for a cell that end in no values."""
+    widest = max(len(line.text.split()) for line in para.lines)
+    return widest >= PROSE_WORDS and not _tail(para.text)[1]
+
+
+def _regions(paragraphs: Sequence[_Para]) -> list[_Region]:
+    """Tables: from a caption and the heading below it, up to running text or the next caption."""
+    out: list[_Region] = []
+    i = 0
+    while i < len(paragraphs):
+        if not CAPTION.match(paragraphs[i].text):
+            i += 1
+            continue
+        i = _one_region(paragraphs, i, out)
+    return out
+
+
+def _one_region(paragraphs: Sequence[_Para], i: int, out: list[_Region]) -> int:
+    """Reads the table whose caption stands at *i*; returns where to go on."""
+    start = i
+    heads: list[str] = []
+    years: list[str] = []
+    i += 1
+    while i < len(paragraphs) and i - start < 16:
+        text = paragraphs[i].text
+        found = _heads(text)
+        if CAPTION.match(text):
+            return i
+        if heads and (re.fullmatch(r"(?:\d{1,2}\s+)+\d{1,2}", text) or _opens_body(text, found)):
+            break
+        if found or YEAR.search(text):
+            heads += found
+            years = YEAR.findall(text) if len(YEAR.findall(text)) > 1 else years
+        i += 1
+    region = _Region(heads, years)
+    wide = 0
+    while i < len(paragraphs) and not CAPTION.match(paragraphs[i].text):
+        para = paragraphs[i]
+        wide = wide + 1 if _prose(para) else 0
+        if wide >= 2 or re.match(r"^bab\s+[ivx]+\b", para.text, re.I):
+            break
+        region.body.append(para)
+        i += 1
+    out.append(region)
+    return max(i, start + 1)
+
+
+def _heads(text: str) -> list[str]:
+    """Heading words of a short paragraph, in order."""
+    if len(text.split()) > 14:
+        return []
+    words = re.findall(r"[a-z]+", text.casefold())
+    return [HEAD_WORDS[w] for w in words if w in HEAD_WORDS]
+
+
+def _opens_body(text: str, found: Sequence[str]) -> bool:
+    match = NUMBER.match(text)
+    return match is not None and len(found) < 3 and (bool(match["rest"]) or "." in text or match["n"].isalpha())
+
+
+def _rows(region: _Region) -> list[_Row]:
+    """Paragraphs of a body to rows; a repeated heading is passed over."""
+    out: list[_Row] = []
+    row = _Row("", [])
+    for para in region.body:
+        text = para.text
+        if len(_heads(text)) >= 2 and not _tail(text)[1] and NUMBER.match(text) is None:
+            continue
+        if re.fullmatch(r"(?:\d{1,2}\s+){2,}\d{1,2}", text) or _heading_rest(text):
+            continue
+        match = NUMBER.match(text)
+        if match is not None and not _only_values(text):
+            if row.texts:
+                out.append(row)
+            row = _Row(match["n"], [])
+            text = match["rest"]
+        front, values, unit = _tail(text)
+        if front:
+            row.texts.append((front, para.lines))
+        if values:
+            row.values, row.unit, row.lines = values, unit, para.lines
+            out.append(row)
+            row = _Row("", [])
+    return [*out, row] if row.texts else out
+
+
+def _heading_rest(text: str) -> bool:
+    """A piece of a repeated heading: "No.", "Indikator Kinerja", "Capaian (%)"."""
+    if re.fullmatch(r"(?:no\.?|\(%\)|%|ket\.?|[/()\s])+", text, re.I):
+        return True
+    words = text.casefold().split()
+    opens = bool(words) and words[0].strip("/") in (*HEAD_WORDS, "no.", "no")
+    return opens and len(words) <= 4 and bool(_heads(text)) and not re.search(r"\d", text)
+
+
+def _only_values(text: str) -> bool:
+    front, values, _ = _tail(text)
+    return not front and len(values) >= 2
+
+
+def _tail(text: str) -> tuple[str, list[str], str | None]:
+    """A paragraph's text, the values at its end, and the unit word before them: "Nilai 80 80 100"."""
+    words = text.split()
+    at = len(words)
+    while at > 0:
+        word = words[at - 1]
+        unit_of_value = at < len(words) + 1 and UNIT.match(word) and at >= 2 and re.match(r"^\d[\d.,]*$", words[at - 2])
+        if VALUE.match(word) or (unit_of_value and word[0] not in "%"):
+            at -= 1
+        else:
+            break
+    while at < len(words) and not re.match(r"^(?:\(?(?:Rp\.?)?\d|Rp\.?$|-$)", words[at], re.I):
+        at += 1
+    values: list[str] = []
+    for word in words[at:]:
+        after_rp = bool(values) and values[-1] in ("Rp.", "Rp")
+        if (re.match(r"^\(?\d|^-$", word) and not after_rp) or word.casefold().startswith("rp"):
+            values.append(word)
+        elif values:
+            values[-1] += " " + word if not word.startswith(",-") else " ,-"
+    front = words[:at]
+    unit = None
+    if len(values) >= 2 and front and (front[-1] == "%" or (UNIT.match(front[-1]) and len(front[-1]) <= 8)):
+        unit = front[-1] if front[-1] == "%" or len(front) == 1 or front[-1][:1].isupper() else None
+    if unit is not None:
+        front = front[:-1]
+    if values and len(values) == 1 and front and not re.search(r"[.,]\d{3}|%", values[0]):
+        return clean(text), [], None  # a number that ends a name: "Tahun 2020", "skala 1-4"
+    return clean(" ".join(front)), values, unit
+
+
+def _print(item: tuple[str, tuple[TextLine, ...]]) -> Print:
+    return print_from(item[0], item[1], UNSURE, NOTE)
+
+
+def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocument) -> None:
+    """Indicator rows; numbering tells the levels: I, 1., 1. without values, 1.1."""
+    levels: dict[str, Print] = {}
+    stacked = "program" in region.heads or "kegiatan" in region.heads
+    for row in rows:
+        name = row.texts[-1] if row.texts else None
+        if name is None:
+            continue
+        if not row.values:
+            if stacked and row.number and len(row.texts) == 1:
+                levels["kegiatan"] = _print(row.texts[0])
+            continue
+        tingkat = _tingkat(row, stacked)
+        above = row.texts[:-1]
+        if above and tingkat in ("sasaran", "program"):
+            levels[tingkat] = _print(above[-1])
+            for lower in ("program", "kegiatan")[("sasaran", "program").index(tingkat) :]:
+                if lower != tingkat:
+                    levels.pop(lower, None)
+        elif above and tingkat == "kegiatan":
+            levels["kegiatan"] = _print(above[-1])
+        fields = {k: v for k, v in levels.items() if k in _upto(tingkat)}
+        fields["indikator"] = _print(name)
+        if row.unit is not None:
+            fields["satuan"] = print_from(row.unit, row.lines)
+        made = IndikatorRow(fields, tingkat, _nilai(row, region), table=index)
+        if made.nilai:
+            out.indikator.append(made)
+
+
+def _upto(tingkat: str) -> tuple[str, ...]:
+    order = ("sasaran", "program", "kegiatan")
+    return order[: order.index(tingkat) + 1]
+
+
+def _tingkat(row: _Row, stacked: bool) -> str:
+    if row.number.isalpha() and row.number:
+        return "sasaran"
+    if not stacked:
+        return "sasaran"
+    if "." in row.number:
+        return "kegiatan"
+    return "program" if len(row.texts) >= 2 and row.number else "kegiatan"
+
+
+def _nilai(row: _Row, region: _Region) -> list[NilaiRow]:
+    """Values to columns: target, realisasi, capaian in the order of the heading, or one pair per year."""
+    prints = [None if v == "-" else print_from(v, row.lines, UNSURE, NOTE) for v in row.values]
+    fields = [h for h in ("target", "realisasi", "capaian") if h in region.heads]
+    years = list(dict.fromkeys(region.years))
+    if len(years) >= 2 and len(prints) == len(years) * len(fields):
+        out = [NilaiRow(y) for y in years]
+        for k, name in enumerate(fields):
+            for j, entry in enumerate(out):
+                setattr(entry, name, prints[k * len(years) + j])
+        return out
+    if len(years) == len(prints) and fields == ["target"]:
+        return [NilaiRow(y, p) for y, p in zip(years, prints, strict=True)]
+    if not 1 < len(prints) <= len(fields):
+        return []
+    entry = NilaiRow("")
+    for name, found in zip(fields, prints, strict=False):
+        setattr(entry, name, found)
+    return [entry]
+
+
+def _budget(rows: Sequence[_Row], index: int, out: ParsedDocument) -> None:
+    """Budget rows: name, pagu, and where printed realisation and percentage."""
+    for row in rows:
+        money = [v for v in row.values if re.search(r"\d[.,]\d{3}[.,]\d{3}|\d{1,3}[.,]\d{3}[.,]\d{3}", v)]
+        if not money or not row.texts:
+            continue
+        name = _print((" ".join(t for t, _ in row.texts), tuple(line for _, ls in row.texts for line in ls)))
+        fields = {"uraian": name, "anggaran": print_from(money[0], row.lines)}
+        if len(money) > 1:
+            fields["realisasi"] = print_from(money[1], row.lines)
+        if len(row.values) == len(money) + 1 and len(row.values[-1]) <= 7:
+            fields["persen"] = print_from(row.values[-1], row.lines)
+        tingkat = "jumlah" if TOTAL.match(unmarked(name.text)) else "program"
+        out.anggaran.append(AnggaranRow(fields, tingkat, table=index))
