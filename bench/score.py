@@ -55,7 +55,7 @@ def below(figures: dict[str, object], floors: dict[str, object]) -> list[str]:
 def main() -> int:
     """Runs the measurement; 0 when every floor holds."""
     if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "gold").is_dir():
-        print("usage: python -m bench.score SHARED   (a folder with gold/, seeds/, corpus/ and score/)", file=sys.stderr)
+        print("usage: python -m bench.score SHARED (a folder with gold/, seeds/, corpus/, score/)", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(sys.argv[1]), Path(folder))

@@ -33,19 +33,19 @@ def aligned_tables(page: Page, words: Sequence[Word]) -> list[Table]:
     """Tables by alignment among *words* (those outside ruled tables), top to bottom."""
     lines = group_lines(words)
     height = typical_height(words)
-    out, i = [], 0
+    out: list[Table] = []
+    i = 0
     while i < len(lines):
         header = _header(lines[i], height)
-        if header is None and _lists_money(lines, i, height):
-            header, i = [], i - 1  # the list has no heading of its own
-        if header is None:
+        start = i + 1 if header is not None else i
+        if header is None and not _lists_money(lines, i, height):
             i += 1
             continue
-        body = _body(lines, i + 1, height)
-        table = _table(page, header, body, height) if body else None
+        body = _body(lines, start, height)
+        table = _table(page, header or [], body, height) if body else None
         if table is not None:
             out.append(table)
-            i += 1 + len(body)
+            i = start + len(body)
         else:
             i += 1
     return out
