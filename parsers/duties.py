@@ -76,7 +76,7 @@ def duties_from_lines(
 
 def _label(text: str) -> str | None:
     match = LABEL.match(clean(text))
-    if match is None or len(clean(text).split()) > LABEL_WORDS:
+    if match is None or clean(text)[match.end() :].strip(" :;.") or len(clean(text).split()) > LABEL_WORDS:
         return None
     word = squash(match["label"])
     if word.startswith("fungsi"):

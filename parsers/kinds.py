@@ -88,7 +88,8 @@ def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: st
     score, nama, reasons_found = max(scored, key=lambda s: s[0])
     if score < MIN_SCORE:
         return PageVerdict(page.number, "lainnya", score, ("tidak ada ciri yang cukup",))
-    if len(page.words) < COVER_WORDS and not columns and titles and nama != "keputusan":
+    only_title = not any(r.startswith("teks") for r in reasons_found)
+    if len(page.words) < COVER_WORDS and not columns and titles and only_title and nama != "keputusan":
         return PageVerdict(page.number, "sampul", score, ("judul tanpa isi", *reasons_found))
     return PageVerdict(page.number, nama, score, reasons_found)
 

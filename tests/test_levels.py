@@ -1,0 +1,54 @@
+"""Levels of stacked rows: by wording, by bold print, and proven by budgets whose sums close."""
+
+from __future__ import annotations
+
+from parsers.levels import digits_value, is_organisation, levels_by_sums, named_level, split_stacked
+from parsers.lines import line_of
+from tests.shapes import line, words
+
+
+def test_wording_names_the_level() -> None:
+    assert named_level("PROGRAM PENATAAN RUANG") == "program"
+    assert named_level("B. Program Air Bersih meliputi kegiatan") == "program"
+    assert named_level("Sub Kegiatan Pemeliharaan") == "subkegiatan"
+    assert named_level("Sasaran 2 : Terjaganya hutan") == "sasaran"
+    assert named_level("Penyediaan bibit") is None
+
+
+def test_rows_of_a_whole_agency_are_no_program() -> None:
+    assert is_organisation("DINAS PEKERJAAN UMUM")
+    assert not is_organisation("Pembinaan dinas")
+
+
+def test_sums_prove_which_rows_stand_above() -> None:
+    amounts = [(100, 10), (60, 10), (40, 0), (50, 5), (50, 5)]
+    assert levels_by_sums(amounts) == ["kegiatan", "subkegiatan", "subkegiatan", "kegiatan", "subkegiatan"]
+
+
+def test_a_row_without_money_inside_an_open_sum_stands_below_it() -> None:
+    assert levels_by_sums([(100,), (60,), (0,), (40,)]) == ["kegiatan", "subkegiatan", "subkegiatan", "subkegiatan"]
+
+
+def test_where_no_sum_closes_nothing_is_claimed() -> None:
+    assert levels_by_sums([(100,), (60,), (70,)]) == [None, None, None]
+
+
+def test_bold_program_above_plain_kegiatan_in_one_cell() -> None:
+    parts = split_stacked([line("Program Penghijauan", 0, 0, bold=True), line("Penanaman bakau", 0, 12)]).parts
+    assert {k: [x.text for x in v] for k, v in parts.items()} == {
+        "program": ["Program Penghijauan"],
+        "kegiatan": ["Penanaman bakau"],
+    }
+
+
+def test_a_line_on_which_bold_print_ends_is_cut_there() -> None:
+    mixed = line_of([*words("Aparatur", 0, 12, bold=True), *words("Pelatihan juru ukur", 60, 12)])
+    parts = split_stacked([line("Program Pengembangan", 0, 0, bold=True), mixed]).parts
+    assert [x.text for x in parts["program"]] == ["Program Pengembangan", "Aparatur"]
+    assert [x.text for x in parts["kegiatan"]] == ["Pelatihan juru ukur"]
+
+
+def test_whole_rupiah_for_comparing_sums() -> None:
+    assert digits_value("1.250.000,00") == 1250000
+    assert digits_value("Rp. 9.000,-") == 9000
+    assert digits_value("-") is None

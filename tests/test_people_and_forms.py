@@ -1,0 +1,149 @@
+"""Parties, signatures, duties, kinds of pages, evidence, claims."""
+
+from __future__ import annotations
+
+from ingest.page import Document
+from parsers.duties import duties_from_lines, duties_from_table
+from parsers.identity import collect_identity, names_owner, unit_title
+from parsers.kinds import document_kind, judge, settle
+from parsers.lines import group_lines
+from parsers.model import PageVerdict
+from parsers.people import people_of
+from parsers.prose import claims
+from parsers.text import Vocabulary
+from tests.shapes import line, page, table
+
+STATEMENT = (
+    ("Nama", 40, 100), (": Ir. MELATI SURYA, M.Si", 100, 100),
+    ("Jabatan", 40, 115), (": Kepala Bidang Pasar", 100, 115),
+    ("Selanjutnya disebut PIHAK PERTAMA", 40, 130),
+    ("Nama", 40, 150), (": Drs. RIMBA JATI", 100, 150),
+    ("Jabatan", 40, 165), (": Kepala Dinas Perdagangan", 100, 165),
+    ("Selaku atasan PIHAK PERTAMA, selanjutnya disebut PIHAK KEDUA", 40, 180),
+)  # fmt: skip
+SIGNATURES = (
+    ("Padang, 4 Januari 2021", 380, 400),
+    ("PIHAK KEDUA,", 100, 420), ("PIHAK PERTAMA,", 400, 420),
+    ("Drs. RIMBA JATI", 90, 500), ("Ir. MELATI SURYA, M.Si", 380, 500),
+    ("Pembina Tk. I", 95, 512), ("Penata", 410, 512),
+    ("NIP. 19690217 199503 1 002", 80, 524), ("NIP. 19781109 200501 2 006", 370, 524),
+)  # fmt: skip
+
+
+def test_statement_gives_the_posts_and_the_signatures_give_rank_and_nip() -> None:
+    found = page(*STATEMENT, *SIGNATURES)
+    rows = people_of(found, group_lines(found.words), True, [], 1)
+    assert [(r.peran, r.fields["nama"].text, r.fields["nip"].text) for r in rows] == [
+        ("pihak_pertama", "Ir. MELATI SURYA, M.Si", "19781109 200501 2 006"),
+        ("pihak_kedua", "Drs. RIMBA JATI", "19690217 199503 1 002"),
+    ]
+    assert rows[0].fields["jabatan"].text == "Kepala Bidang Pasar"
+    assert rows[1].fields["pangkat"].text == "Pembina Tk. I"
+
+
+def test_a_bupati_signs_without_a_nip() -> None:
+    found = page(("BUPATI,", 110, 420), ("KEPALA DINAS,", 400, 420), ("H. LANGIT BIRU", 100, 500),
+                 ("Drs. RIMBA JATI", 390, 500), ("NIP. 19690217 199503 1 002", 370, 512))  # fmt: skip
+    rows = people_of(found, group_lines(found.words), True, [], 1)
+    assert {(r.peran, r.fields["nama"].text) for r in rows} == {
+        ("pihak_kedua", "H. LANGIT BIRU"),
+        ("pihak_pertama", "Drs. RIMBA JATI"),
+    }
+
+
+def test_outside_an_agreement_a_signature_is_just_that() -> None:
+    found = page(("KEPALA DINAS", 400, 420), ("Drs. RIMBA JATI", 390, 500), ("NIP. 19690217 199503 1 002", 370, 512))
+    (row,) = people_of(found, group_lines(found.words), False, [], 1)
+    assert (row.peran, row.fields["jabatan"].text) == ("penandatangan", "KEPALA DINAS")
+
+
+def test_running_text_holds_no_signature() -> None:
+    found = page(("kepala dinas dan seluruh pegawai berjanji bekerja dengan baik setiap hari", 40, 100))
+    assert people_of(found, group_lines(found.words), True, [], 1) == []
+
+
+def test_duties_in_a_ruled_form() -> None:
+    form = table(
+        [
+            ["Jabatan", ":", "Kepala Seksi Pasar"],
+            ["Tugas", ":", "Menata pasar"],
+            ["Fungsi", ":", "a. Menyusun rencana/b. Melapor"],
+        ]
+    )
+    row = duties_from_table(form, 1, Vocabulary())
+    assert row is not None and row.jabatan is not None
+    assert row.jabatan.text == "Kepala Seksi Pasar"
+    assert ([t.text for t in row.tugas], [f.text for f in row.fungsi]) == (
+        ["Menata pasar"],
+        ["Menyusun rencana", "Melapor"],
+    )
+
+
+def test_duties_as_lines_end_at_the_place_and_date() -> None:
+    rows = [
+        line("Tugas : Menata pasar", 0, 0),
+        line("Fungsi :", 0, 20),
+        line("a. Menyusun rencana", 20, 32),
+        line("Padang, 4 Januari 2021", 300, 60),
+    ]
+    row = duties_from_lines(rows, [], 1, Vocabulary())
+    assert row is not None
+    assert ([t.text for t in row.tugas], [f.text for f in row.fungsi]) == (["Menata pasar"], ["Menyusun rencana"])
+
+
+def test_kinds_by_title_and_standing_text() -> None:
+    statement = page(
+        ("PERJANJIAN KINERJA TAHUN 2021", 200, 60), ("Pihak pertama berjanji akan mewujudkan target kinerja", 40, 200)
+    )
+    assert judge(statement, group_lines(statement.words), []).kind == "pk_pernyataan"
+    plain = page(("Resep sayur lodeh untuk keluarga", 40, 60))
+    assert judge(plain, group_lines(plain.words), []).kind == "lainnya"
+
+
+def test_a_continued_table_takes_the_kind_of_the_page_before() -> None:
+    settled = settle([PageVerdict(1, "iku", 9.0), PageVerdict(2, "lainnya", 0.0)], [2])
+    assert [v.kind for v in settled] == ["iku", "iku"]
+    assert document_kind([PageVerdict(1, "sampul", 3.0), *settled]) == "iku"
+
+
+def test_titles_say_whose_table_it_is() -> None:
+    unit = [line("PERJANJIAN KINERJA TAHUN 2021", 0, 0), line("BIDANG PASAR", 0, 20)]
+    assert [x.text for x in unit_title(unit) or []] == ["BIDANG PASAR"]
+    assert unit_title([line("PERJANJIAN KINERJA", 0, 0), line("DINAS PERDAGANGAN", 0, 20)]) is None
+    assert not names_owner([line("II. ALOKASI ANGGARAN", 0, 0)])
+
+
+def test_evidence_for_year_region_and_revision() -> None:
+    found = page(("PERJANJIAN KINERJA PERUBAHAN TAHUN 2021", 100, 60), ("DINAS PERDAGANGAN KOTA PARIAMAN", 100, 75))
+    title = group_lines(found.words)
+    document = Document("pk.pdf", "pk.pdf", "0", "pdf", True, (found,))
+    evidence = collect_identity(document, [title], [title], [])
+    assert evidence.perubahan
+    assert evidence.tahun[0].text == "2021"
+    assert "PARIAMAN" in evidence.wilayah[0].text
+
+
+def test_regulations_are_no_evidence_for_the_year() -> None:
+    law = [line("Peraturan Presiden Nomor 29 Tahun 2014 tentang SAKIP", 0, 0)]
+    document = Document("x.pdf", "x.pdf", "0", "pdf", True, (page(),))
+    assert collect_identity(document, [[]], [law], []).tahun == []
+
+
+def test_claims_carry_the_role_of_each_value() -> None:
+    text = [
+        line(
+            "Program Pasar dengan anggaran sebesar Rp 120.000.000 terealisasi Rp 102.000.000 atau 85,00 % dari pagu.",
+            0,
+            0,
+        )
+    ]
+    (claim,) = claims(text, 3)
+    assert [(v.peran, v.jenis, v.nilai.text) for v in claim.nilai] == [
+        ("anggaran", "uang", "Rp 120.000.000"), ("realisasi", "uang", "Rp 102.000.000"),
+        ("realisasi", "persen", "85,00 %"),
+    ]  # fmt: skip
+    assert claim.page == 3
+
+
+def test_text_without_values_claims_nothing() -> None:
+    assert claims([line("Pasar itu bersih dan ramai.", 0, 0)], 1) == []

@@ -1,0 +1,86 @@
+"""Body rows, cells cut by number, several indicators in one cell."""
+
+from __future__ import annotations
+
+from parsers.headings import read_columns
+from parsers.items import attach_by_height, attach_by_order, find_items
+from parsers.rows import body_rows, group_title, is_row_number, split_by_numbers
+from tests.shapes import line, table
+
+
+def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
+    found = table([["Sasaran", "Indikator"], [("Meningkatnya panen", 2, 1), "Jumlah lumbung"], ["<", "Jumlah sumur"]])
+    rows = body_rows(found, 1, [1])
+    assert [(r.text(0), r.text(1)) for r in rows] == [
+        ("Meningkatnya panen", "Jumlah lumbung"),
+        ("Meningkatnya panen", "Jumlah sumur"),
+    ]
+    assert [r.slots[0].own for r in rows] == [True, False]
+
+
+def test_a_row_whose_borders_were_not_drawn_is_cut_at_its_numbers() -> None:
+    found = table([["No", "Kegiatan", "Anggaran"], ["1/2/", "Bibit/Pakan/JUMLAH", "10.000/20.000/30.000"]])
+    (row,) = body_rows(found, 1, [1, 2])
+    parts = split_by_numbers(row, [0], [1])
+    assert [(p.text(0), p.text(1), p.text(2)) for p in parts] == [
+        ("1", "Bibit", "10.000"),
+        ("2", "Pakan", "20.000"),
+        ("", "JUMLAH", "30.000"),
+    ]
+
+
+def test_a_cell_over_columns_of_different_meaning_is_dealt_out_by_position() -> None:
+    found = table(
+        [["Indikator", "Target", "Anggaran (Rp)"], ["Jumlah kapal", ("3                       900.000.000", 1, 2), "<"]]
+    )
+    (row,) = body_rows(found, 1, [0], read_columns(found, 1))
+    assert (row.text(1), row.text(2)) == ("3", "900.000.000")
+
+
+def test_a_total_over_merged_columns_stays_whole() -> None:
+    found = table([["No", "Program", "Anggaran (Rp)"], [("JUMLAH", 1, 2), "<", "900.000.000"]])
+    (row,) = body_rows(found, 1, [1], read_columns(found, 1))
+    assert row.text(1) == "JUMLAH"
+
+
+def test_a_title_over_the_whole_width_is_a_group() -> None:
+    found = table(
+        [
+            ["No", "Kegiatan", "Anggaran"],
+            [("A. Program Perikanan meliputi kegiatan :", 1, 3), "<", "<"],
+            ["1", "Bibit", "5"],
+        ]
+    )
+    assert [group_title(r) for r in body_rows(found, 1, [1, 2])] == ["A. Program Perikanan meliputi kegiatan :", None]
+
+
+def test_row_numbers() -> None:
+    assert is_row_number("1.") and is_row_number("IV") and is_row_number("1.2.3")
+    assert not is_row_number("12 kapal")
+
+
+def test_bullets_below_a_heading_take_the_values_beside_them() -> None:
+    items = find_items([line("1. Jumlah produksi", 0, 0), line("- Padi", 12, 12), line("- Jagung", 12, 24)])
+    attach_by_height(items, {3: [line("500", 200, 12), line("60", 200, 24)]})
+    assert [(i.lines[0].text, [x.text for x in i.values.get(3, [])]) for i in items] == [
+        ("Jumlah produksi", []), ("Padi", ["500"]), ("Jagung", ["60"]),
+    ]  # fmt: skip
+    assert [p.lines[0].text for p in items[2].parents] == ["Jumlah produksi"]
+
+
+def test_a_value_at_the_last_line_of_a_wrapped_item_belongs_to_it() -> None:
+    items = find_items([line("- Jumlah rumah yang", 0, 0), line("dibangun", 10, 12), line("- Jumlah sumur", 0, 24)])
+    attach_by_height(items, {1: [line("7", 200, 12), line("9", 200, 24)]})
+    assert [[x.text for x in i.values[1]] for i in items] == [["7"], ["9"]]
+
+
+def test_values_that_stand_elsewhere_are_paired_by_order_only_when_their_numbers_agree() -> None:
+    items = find_items([line("a. Jumlah sumur", 0, 0), line("b. Jumlah pompa", 0, 12)])
+    assert not attach_by_order(items, {1: [line("1", 200, 40)]})
+    assert attach_by_order(items, {1: [line("1", 200, 40), line("2", 200, 52)]})
+    assert [i.values[1][0].text for i in items] == ["1", "2"]
+
+
+def test_a_paragraph_below_the_marker_of_a_hanging_item_is_a_new_item() -> None:
+    items = find_items([line("-   Kerbau", 20, 0), line("Persentase lahir hidup", 20, 12)])
+    assert len(items) == 2
