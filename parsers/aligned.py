@@ -17,6 +17,7 @@ from parsers.text import clean
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
 NAME_FIELDS = {"program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian", "indikator", "sasaran"}
 MIN_COLUMN_GAP = 0.45  # of the print's height: white over all body lines that parts two columns
+WORD_GAP = 1.0  # of the print's height: less white than this below one heading is the space between two words
 STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 # "489,935,750" "Rp.9.000,-" "1.250.000,00"
 AMOUNT = re.compile(r"^\(?(?:Rp\.?)?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?\)?(?:,-|-)?$", re.I)
@@ -117,19 +118,32 @@ def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[
         else:
             merged.append(run)
         rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in inside)
-    return _cut_at_headings(_join_unheaded(merged, header), header)
+    numbers = [b for b in merged if all(ROW_NUMBER.match(w.text) for w in words if b[0] <= w.box.cx <= b[1])]
+    return _cut_at_headings(_join_unheaded(merged, header, numbers, WORD_GAP * height), header)
 
 
-def _join_unheaded(bands: list[tuple[float, float]], header: Sequence[Line]) -> list[tuple[float, float]]:
-    """A band below no heading belongs to the band beside it that shares its heading's width."""
+def _join_unheaded(
+    bands: Sequence[tuple[float, float]],
+    header: Sequence[Line],
+    numbers: Sequence[tuple[float, float]],
+    near: float,
+) -> list[tuple[float, float]]:
+    """Bands below one heading are one column; so is a band below no heading that stands *near* (points) another.
+
+    Where a list has one or two rows, the spaces of its names run through all of them. *numbers* are the bands of row
+    numbers, which often have no heading and are columns all the same.
+    """
 
     def heads(band: tuple[float, float]) -> list[int]:
         return [i for i, h in enumerate(header) if min(h.box.x1, band[1]) - max(h.box.x0, band[0]) > 0]
 
     out: list[tuple[float, float]] = []
     for band in bands:
-        if header and out and heads(band) and heads(out[-1]) and set(heads(band)) == set(heads(out[-1])):
-            out[-1] = (out[-1][0], band[1])
+        before = out[-1] if out else None
+        same = before is not None and heads(band) == heads(before) != []
+        spaced = before is not None and band[0] - before[1] < near and before not in numbers
+        if header and before is not None and (same or (spaced and not (heads(band) and heads(before)))):
+            out[-1] = (before[0], band[1])
         else:
             out.append(band)
     return out

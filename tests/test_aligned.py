@@ -1,0 +1,109 @@
+"""Tables without rulings: columns by the white between them, rows by their numbers or amounts."""
+
+from __future__ import annotations
+
+from parsers.aligned import aligned_tables
+from parsers.model import Table
+from tests.shapes import page
+
+HEADER = (("No", 0, 0), ("Program", 60, 0), ("Anggaran", 300, 0))
+
+
+def read(*placed: tuple[str, float, float]) -> list[Table]:
+    found = page(*placed)
+    return aligned_tables(found, found.words)
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text if cell is not None else "" for cell in row] for row in table.grid()]
+
+
+def test_columns_stand_under_their_headings() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("2.", 0, 28), ("Program Lumbung", 60, 28), ("7.250.000", 300, 28),
+    )  # fmt: skip
+    assert found.method == "aligned"
+    assert texts(found) == [
+        ["No", "Program", "Anggaran"],
+        ["1.", "Program Penataan Pasar", "12.500.000"],
+        ["2.", "Program Lumbung", "7.250.000"],
+    ]
+
+
+def test_a_wrapped_name_stays_one_row_and_a_total_is_a_row_of_its_own() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("dan Lapak", 60, 26),
+        ("2.", 0, 40), ("Program Lumbung Desa", 60, 40), ("7.250.000", 300, 40),
+        ("Jumlah", 60, 54), ("19.750.000", 300, 54),
+    )  # fmt: skip
+    assert texts(found)[1:] == [
+        ["1.", "Program Penataan Pasar dan Lapak", "12.500.000"],
+        ["2.", "Program Lumbung Desa", "7.250.000"],
+        ["", "Jumlah", "19.750.000"],
+    ]
+
+
+def test_the_currency_sign_stays_with_its_amount() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("Rp.", 300, 14), ("12.500.000,-", 340, 14),
+        ("2.", 0, 28), ("Program Lumbung", 60, 28), ("Rp.", 300, 28), ("250.000,-", 355, 28),
+    )  # fmt: skip
+    assert [row[-1] for row in texts(found)[1:]] == ["Rp. 12.500.000,-", "Rp. 250.000,-"]
+
+
+def test_a_numbered_list_with_amounts_is_a_table_without_a_header() -> None:
+    (found,) = read(
+        ("1. Program Penataan Pasar", 0, 0), ("Rp. 12.500.000,-", 300, 0),
+        ("2. Program Lumbung Desa", 0, 14), ("Rp. 17.250.000,-", 300, 14),
+    )  # fmt: skip
+    assert [row[-1] for row in texts(found)] == ["Rp. 12.500.000,-", "Rp. 17.250.000,-"]
+
+
+def test_the_signatures_below_are_no_rows() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("PIHAK KEDUA", 0, 32), ("PIHAK PERTAMA", 300, 32),
+    )  # fmt: skip
+    assert texts(found)[-1] == ["1.", "Program Penataan Pasar", "12.500.000"]
+
+
+def test_a_date_ends_the_table_also_where_it_stands_far_right() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("Lembar kedua", 0, 30), ("Padang, 4 Januari 2021", 260, 30),
+    )  # fmt: skip
+    assert len(texts(found)) == 2
+
+
+def test_white_below_the_last_row_ends_the_table() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("Catatan kaki yang jauh di bawah", 0, 100),
+    )  # fmt: skip
+    assert len(texts(found)) == 2
+
+
+def test_running_text_is_no_table() -> None:
+    assert read(
+        ("Anggaran untuk program penataan pasar disusun bersama", 0, 0),
+        ("1. tahap pertama selesai dengan baik", 0, 14),
+        ("2. tahap kedua masih berjalan", 0, 28),
+    ) == []  # fmt: skip
+
+
+def test_two_lists_on_one_page_are_two_tables() -> None:
+    found = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("No", 0, 200), ("Kegiatan", 60, 200), ("Anggaran", 300, 200),
+        ("1.", 0, 214), ("Pembangunan Lapak Ikan", 60, 214), ("9.000.000", 300, 214),
+    )  # fmt: skip
+    assert [texts(t)[1][1] for t in found] == ["Program Penataan Pasar", "Pembangunan Lapak Ikan"]
