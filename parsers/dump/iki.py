@@ -15,7 +15,7 @@ from parsers.dump.people import signatures
 from parsers.dump.sections import Section
 from parsers.dump.tabs import lines_as_table, plain_line, tab_tables
 from parsers.duties import duties_from_lines
-from parsers.model import Identity, JabatanRow, ParsedDocument, Print
+from parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
 from parsers.people import POST_START
 from parsers.stacked import assign_levels
 from parsers.tablerows import segment_rows
@@ -31,7 +31,7 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     used = {id(line) for _, lines in tables for line in lines}
     free = [line for line in section.lines if id(line) not in used]
     vocabulary = Vocabulary(p for line in section.lines if (p := plain_line(line)) is not None)
-    form = _duties(free, vocabulary)
+    form = _duties(_above(free, tables), vocabulary) or _duties(free, vocabulary)
     post = form.jabatan if form is not None and form.jabatan is not None else _titled_post(free)
     wrapped = marks_wraps(section.lines)
     if not wrapped and not tables and not any(COLON_LABEL.match(unmarked(line.text)) for line in free):
@@ -59,6 +59,12 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
         out.tables += lines_as_table(free, number)
     out.pejabat += signatures(free)
     return out
+
+
+def _above(lines: Sequence[TextLine], tables: Sequence[tuple[Table, list[TextLine]]]) -> list[TextLine]:
+    """The lines above the first table: what follows it is a signature, no duty."""
+    first = tables[0][1][0].number if tables else None
+    return [line for line in lines if first is None or line.number < first]
 
 
 def _duties(lines: Sequence[TextLine], vocabulary: Vocabulary) -> JabatanRow | None:

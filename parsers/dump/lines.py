@@ -12,7 +12,8 @@ from parsers.model import Print
 from parsers.text import clean, join_texts
 
 CELL_WIDTH = 6.0  # points, as ingest/dump.py lays the text out
-TAB_GAP = 30  # characters of white that only a tab leaves
+TAB_CELLS = 400  # characters between two tab stops, as ingest/dump.py lays them out
+TAB_GAP = 30  # characters of white that a tab leaves before its stop; spaces leave as much, but cross no stop
 MARKDOWN = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s+")  # "**KEPALA DINAS**", "## Judul"
 
 
@@ -56,7 +57,7 @@ def _line(words: tuple[Word, ...], number: int, page: int) -> TextLine:
     for word in words:
         start = round(word.box.x0 / CELL_WIDTH)
         gap = start - at
-        if text and gap >= TAB_GAP:
+        if text and gap >= TAB_GAP and start // TAB_CELLS > (at - 1) // TAB_CELLS:
             cells.append("")
             gap = 4
         filler = " " * gap

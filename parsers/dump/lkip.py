@@ -171,6 +171,8 @@ def _rows(region: _Region) -> list[_Row]:
             row = _Row(match["n"], [])
             text = match["rest"]
         front, values, unit = _tail(text)
+        if unit is not None and "indikator" not in region.heads:
+            front, unit = clean(f"{front} {unit}"), None  # a budget counts in no unit: the word belongs to the name
         if front:
             row.texts.append((front, para.lines))
         if values:

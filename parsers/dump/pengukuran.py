@@ -193,6 +193,8 @@ def _segment(segment: str) -> tuple[list[str], list[str], list[str]]:
         if re.match(r"\d", word) and not re.fullmatch(r"\d{1,2}\.", word):
             values.append(word)
             units, text_open = 0, False
+        elif word == "%" and values and not text_open and values[-1][-1:].isdigit():
+            values[-1] += " %"
         elif word in ("-", "–"):
             values.append("-")
             units, text_open = UNIT_WORDS, False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from parsers.dump.lines import TextLine, print_from, unmarked
+from parsers.dump.lines import MARKDOWN, TextLine, print_from, unmarked
 from parsers.model import PejabatRow, Print
 from parsers.people import LABEL, NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
 from parsers.text import clean, squash
@@ -24,7 +24,7 @@ def signatures(lines: Sequence[TextLine], known: Sequence[str] = ()) -> list[Pej
 
     *known*: names that the file states elsewhere; they tell where two names on one line part.
     """
-    texts = [unmarked(line.text) for line in lines]
+    texts = [MARKDOWN.sub("", line.text).strip() for line in lines]  # wide gaps tell columns apart: they stay
     out: list[PejabatRow] = []
     taken = -1
     for i, text in enumerate(texts):

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.page import Box, Word
-from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TextLine
+from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine
 from parsers.lines import line_of
 from parsers.model import Cell, Line, Table
 
-TAB_CELLS = 400  # characters between two tab stops, as ingest/dump.py lays them out
 COLUMN = 200.0  # points: every column of a laid-out table gets this width
 
 
@@ -34,13 +33,18 @@ def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[T
     out: list[tuple[Table, list[TextLine]]] = []
     run: list[TextLine] = []
     for line in [*lines, None]:
-        if line is not None and len(line.cells) > 1:
+        if line is not None and (len(line.cells) > 1 or (run and _continues(run[-1], line))):
             run.append(line)
             continue
         if len(run) >= 2:
             out.append((_table(run, page), list(run)))
         run = []
     return out
+
+
+def _continues(last: TextLine, line: TextLine) -> bool:
+    """True for the line right below a row that fills one later column only: a value whose other cells are empty."""
+    return line.page == last.page and line.number == last.number + 1 and len(_columns(line)[0]) == 0
 
 
 def lines_as_table(lines: Sequence[TextLine], page: int) -> list[Table]:
