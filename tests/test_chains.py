@@ -1,0 +1,102 @@
+"""Tables that go on: over a page break, below a gap, with and without a header of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from ingest.page import Box
+from parsers.chains import Segment, chain_tables, matches_of
+from parsers.model import Table
+from tests.shapes import table
+
+HEADER = ["No", "Indikator Kinerja", "Target"]
+
+
+def on(number: int, rows: Sequence[Sequence[str | tuple[str, int, int]]], top: float = 0.0) -> Table:
+    """A table on page *number* whose box begins at *top*."""
+    found = table(rows, number=number)
+    box = found.box
+    return replace(found, box=Box(box.x0, box.top + top, box.x1, box.bottom + top))
+
+
+def chains(*tables: Table, opening: Collection[int] = (), report: bool = False) -> list[list[Segment]]:
+    return chain_tables(tables, report, opening)[0]
+
+
+def texts(segment: Segment) -> list[tuple[str, str, str]]:
+    return [(r.text(0), r.text(1), r.text(2)) for r in segment.rows]
+
+
+def test_a_table_that_opens_the_next_page_inherits_the_header() -> None:
+    ((first, second),) = chains(
+        on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [["2", "Jumlah sumur", "7"]]), opening=[1]
+    )
+    assert [c.field for c in second.columns] == [c.field for c in first.columns] == ["no", "indikator", "target"]
+    assert second.continued and texts(second) == [("2", "Jumlah sumur", "7")]
+
+
+def test_text_above_it_makes_it_a_table_of_its_own() -> None:
+    found = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [["2", "Jumlah sumur", "7"]]))
+    assert [len(chain) for chain in found] == [1, 1]
+    assert {c.field for c in found[1][0].columns} == {None}
+
+
+def test_a_skipped_page_ends_a_table() -> None:
+    found = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(3, [["2", "Jumlah sumur", "7"]]), opening=[1])
+    assert len(found) == 2
+
+
+def test_a_repeated_header_on_the_next_page_goes_on_too() -> None:
+    ((_, second),) = chains(
+        on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [HEADER, ["2", "Jumlah sumur", "7"]]), opening=[1]
+    )
+    assert second.continued and texts(second) == [("2", "Jumlah sumur", "7")]
+
+
+def test_another_header_starts_another_table() -> None:
+    other = [["No", "Program", "Anggaran"], ["1", "Program Pasar", "9.000.000"]]
+    assert len(chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, other), opening=[1])) == 2
+
+
+def test_parts_of_one_table_right_below_each_other() -> None:
+    above, below = [HEADER, ["1", "Jumlah lapak", "90"]], [["2", "Jumlah sumur", "7"]]
+    assert len(chains(on(1, above), on(1, below, top=30))) == 1
+    assert len(chains(on(1, above), on(1, below, top=90))) == 2
+
+
+def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
+    ((first, second),) = chains(
+        on(1, [HEADER, ["1", "Jumlah lapak", "90"]]),
+        on(2, [["", "yang bersih", ""], ["2", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert texts(first) == [("1", "Jumlah lapak yang bersih", "90")]
+    assert texts(second) == [("2", "Jumlah sumur", "7")]
+
+
+def test_a_first_row_with_a_number_or_a_value_is_no_rest_of_a_row() -> None:
+    for row in (["2", "yang bersih", ""], ["", "yang bersih", "5"]):
+        ((first, _),) = chains(
+            on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [row, ["3", "Jumlah sumur", "7"]]), opening=[1]
+        )
+        assert texts(first) == [("1", "Jumlah lapak", "90")]
+
+
+def test_a_narrower_table_is_no_continuation() -> None:
+    narrow = replace(on(2, [["2", "Jumlah sumur", "7"]]), box=Box(80, 0, 280, 12))
+    assert len(chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), narrow, opening=[1])) == 2
+
+
+def test_a_bare_year_is_a_target_in_an_agreement_and_a_result_in_a_report() -> None:
+    found = table([["No", "Indikator Kinerja", "Tahun 2030"], ["1", "Jumlah lapak", "90"]])
+    fields = [[c.field for c in chains(found, report=r)[0][0].columns] for r in (False, True)]
+    assert fields == [["no", "indikator", "target"], ["no", "indikator", "realisasi"]]
+
+
+def test_verdicts_name_field_level_and_period() -> None:
+    found = table([["Program", "Indikator Program", "Target 2030"], ["Program Pasar", "Jumlah lapak", "90"]])
+    ((segment,),) = chains(found)
+    assert [(m.page, m.column, m.field, m.periode) for m in matches_of(segment, 1)] == [
+        (1, 0, "program", ""), (1, 1, "indikator:program", ""), (1, 2, "target", "2030"),
+    ]  # fmt: skip
