@@ -18,6 +18,7 @@ from parsers.headings import YEAR
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.rows import TOTAL
 from parsers.text import clean
+from schemas.data import satuan
 
 UNSURE = 0.6
 NOTE = "baris disusun kembali dari sel-sel yang terpencar"
@@ -219,7 +220,8 @@ def _tail(text: str) -> tuple[str, list[str], str | None]:
     front = words[:at]
     unit = None
     if len(values) >= 2 and front and (front[-1] == "%" or (UNIT.match(front[-1]) and len(front[-1]) <= 8)):
-        unit = front[-1] if front[-1] == "%" or len(front) == 1 or front[-1][:1].isupper() else None
+        known = front[-1].casefold().rstrip(".") in satuan()
+        unit = front[-1] if known or len(front) == 1 else None
     if unit is not None:
         front = front[:-1]
     if values and len(values) == 1 and front and not re.search(r"[.,]\d{3}|%", values[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.dump.cells import DumpCell, cells_of, is_measure
+from parsers.dump.cells import DumpCell, cells_of, is_aim, is_measure
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import parties, same_name, signatures
 from parsers.dump.sections import Section
@@ -13,13 +13,17 @@ from parsers.levels import named_level
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, PejabatRow, Print
 from parsers.people import NIP, POST_START
 from parsers.text import clean, squash
+from schemas.data import satuan
 
 UNSURE = 0.5
 NOTE = "pasangan tidak pasti"
 # an amount at a line's end: "489,935,750", "Rp 1.200.000,00"
 AMOUNT = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{2})?(?:,-)?(?=\s|$)")
-# a row's tail: unit and target. "% 86.67", "UKM 506", "dokumen 1", "kali 12"
-TAIL = re.compile(r"^(?P<front>.*?)\s*(?P<unit>%|[A-Za-z][A-Za-z/ ]{0,24}?)\s+(?P<target>\d[\d.,]*\s*%?|-)$")
+# a row's tail: unit and target. "% 86.67", "UKM 506", "dokumen 1", "pelaku usaha 12"
+TAIL = re.compile(r"^(?P<front>.*?)(?P<unit>%|(?<!\S)[A-Za-z][A-Za-z/ ]*)\s+(?P<target>\d[\d.,]*\s*%?|-)$")
+# a row whose aim and indicator both fit on the line: "Meningkatnya panen 1 Jumlah lumbung"
+AIM_AND_MEASURE = re.compile(r"^(?P<aim>\D+?)\s+\d{1,2}[.)]?\s+(?P<measure>\D.*)$")
+UNIT_WORDS = 3  # a unit has at most so many words: "Dokumen per Tahun"
 HEAD_OF_BUDGET = re.compile(r"^(?:no\.?\s+)?(?:program|kegiatan)\b.*\banggaran\b", re.I)
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
 
@@ -123,10 +127,14 @@ def _indicators(
         match = TAIL.match(unmarked(line.text))
         if match is None:
             continue
-        numbers, front = _numbered(match["front"])
+        name, unit = _unit(match["front"], match["unit"])
+        numbers, front = _numbered(name)
+        both = AIM_AND_MEASURE.match(front)
+        if both is not None and is_aim(both["aim"]) and is_measure(both["measure"]):
+            group, front, numbers = print_from(both["aim"], [line]), both["measure"], numbers[:1]
         if (len(numbers) >= 2 or group is None) and (taken := _take(queue, group_level == "program")) is not None:
             group = taken
-        fields: dict[str, Print] = {"satuan": print_from(match["unit"], [line])}
+        fields: dict[str, Print] = {"satuan": print_from(unit, [line])}
         if post is not None:
             fields["jabatan"] = post
         if group is not None:
@@ -140,6 +148,19 @@ def _indicators(
         if indicator is not None:
             fields["indikator"] = indicator
         out.indikator.append(IndikatorRow(fields, tingkat, [NilaiRow("", print_from(match["target"], [line]))]))
+
+
+def _unit(front: str, words: str) -> tuple[str, str]:
+    """The name before a row's target, and its unit: the longest unit known that ends *words*, else the last word.
+
+    Few words behind nothing but numbers are a unit as they stand: their name wrapped and stands elsewhere.
+    """
+    parts = words.split()
+    bare = re.fullmatch(r"[\d.)\s]*", front) is not None
+    known = [k for k in range(1, min(UNIT_WORDS, len(parts)) + 1) if " ".join(parts[-k:]).casefold() in satuan()]
+    whole = len(parts) if bare and len(parts) <= UNIT_WORDS and not is_measure(words) else 1
+    n = max(known, default=whole)
+    return clean(f"{front} {' '.join(parts[:-n])}"), " ".join(parts[-n:])
 
 
 def _numbered(front: str) -> tuple[list[str], str]:
