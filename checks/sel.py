@@ -21,6 +21,7 @@ JUMLAH_UANG = re.compile(r"^\(?\s*(?:Rp\.?\s*)?(\d+(?:[.,]\d+)+)\s*(?:,-)?\s*\)?
 # dates and clock times are no amounts: "12.02.2017", "02.12.17"
 TANGGAL = re.compile(r"^\d{1,2}[.,]\d{1,2}[.,](?:\d{2}|(?:19|20)\d{2})$")
 KATA_PERSEN = re.compile(r"\d\s*([^\W\d_]+)\s*%\s*$")  # a unit and a percent sign behind one number: "3 Kop%"
+TANDA_DI_DALAM = re.compile(r"\d[`´‘^~|\\\"#]+[.,]?\d|\d[.,][`´‘^~|\\\"#]+\d")  # "11`,76%"
 BOLEH_RUSAK = ("pengelompokan angka rusak", "tanda asing di dalam angka")
 NIP_LAMA = 9  # NIP before Perka BKN 22/2007 took over: 9 digits
 TAHUN_NIP_BARU = 2010
@@ -71,6 +72,8 @@ def _kerusakan(quantity: Kuantitas) -> str | None:
     raw = quantity.raw
     if GALAT_EXCEL.search(raw):
         return "galat rumus lembar kerja"
+    if TANDA_DI_DALAM.search(raw):
+        return "tanda asing di dalam angka"
     unit = KATA_PERSEN.search(raw)
     if unit is not None and kenal(unit[1]) is not None:
         return f"satuan {unit[1]} diikuti tanda %"
@@ -126,13 +129,18 @@ def nip_tidak_sah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
 
 def satuan_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Target and realisasi of one row in different known units."""
+    """Target and realisasi of one row in different known units; once per row."""
+    seen: set[str] = set()
     for path, row, value in bahan.nilai():
         if value.target is None or value.realisasi is None or not value.target.satuan or not value.realisasi.satuan:
             continue
         left, right = kenal(value.target.satuan), kenal(value.realisasi.satuan)
         if left is None or right is None or left.nama == right.nama or value.target.satuan in value.realisasi.satuan:
             continue
+        head = path.partition("/nilai/")[0]
+        if head in seen:
+            continue
+        seen.add(head)
         yield lapor(
             bahan,
             aturan,
