@@ -12,7 +12,7 @@ from parsers.items import attach_by_height, attach_by_order, find_items
 from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import AnggaranRow, Line, Print
-from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number
+from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
 from parsers.text import clean, item_marker, print_of, value_print
 
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
@@ -117,7 +117,7 @@ def _by_period(
     ctx: TableContext,
 ) -> list[AnggaranRow]:
     made: dict[str, AnggaranRow] = {}
-    for column in columns:
+    for column in revised_first(columns):
         field = MONEY_FIELDS.get(column.field or "")
         if field is None or not lines.get(column.index):
             continue
@@ -125,11 +125,14 @@ def _by_period(
         if found is None or found.text.strip() in ("Rp", "Rp."):
             continue
         entry = made.setdefault(column.periode, AnggaranRow({}, tingkat, column.periode, ctx.page(row.page)))
-        entry.fields.setdefault(field, found)
-    kept = [e for e in made.values() if any(re.search(r"\d", p.text) for p in e.fields.values())]
-    for entry in kept:
+        kept = entry.fields.get(field)
+        entry.fields[field] = found if kept is None else noting_unused(kept, column, found)
+    periods = [c.periode for c in columns]
+    entries = sorted(made.values(), key=lambda e: periods.index(e.periode))
+    rows = [e for e in entries if any(re.search(r"\d", p.text) for p in e.fields.values())]
+    for entry in rows:
         _texts(entry, name, row, columns, ctx)
-    return kept
+    return rows
 
 
 def _texts(entry: AnggaranRow, name: Print | None, row: Row, columns: Sequence[Column], ctx: TableContext) -> None:

@@ -12,7 +12,7 @@ from parsers.items import Item, attach_by_height, attach_by_order, find_items
 from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import IndikatorRow, Line, NilaiRow, Print
-from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number
+from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
 from parsers.text import BULLET, clean, formula_of, item_marker, print_of, squash, value_print
 
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
@@ -346,14 +346,13 @@ def _nilai(
     values: Mapping[int, Sequence[Line]], row: Row, measure: Measure, ctx: TableContext, page: int
 ) -> list[NilaiRow]:
     """One entry per period that the table has a column for, in the order of the columns."""
-    out: dict[str, NilaiRow] = {}
-    for column in measure.values:
-        entry = out.setdefault(column.periode, NilaiRow(column.periode))
+    out = {c.periode: NilaiRow(c.periode) for c in measure.values}
+    for column in revised_first(measure.values):
         slot = row.slots.get(column.index)
         found = value_print(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
-        if column.field is None or getattr(entry, column.field) is not None:
+        if column.field is None or found is None:
             continue
-        if found is not None:
-            setattr(entry, column.field, found)
+        kept = getattr(out[column.periode], column.field)
+        setattr(out[column.periode], column.field, found if kept is None else noting_unused(kept, column, found))
     found_any = any(n.target or n.realisasi or n.capaian for n in out.values())
     return list(out.values()) if found_any else []

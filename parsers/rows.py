@@ -10,13 +10,16 @@ from itertools import pairwise
 from ingest.page import Box
 from parsers.headings import Column, is_number_row
 from parsers.lines import split_at_gaps
-from parsers.model import Cell, Line, Table
+from parsers.model import Cell, Line, Print, Table
 from parsers.text import NUMBERING, clean
 
 # "1", "1.", "(2)", "a.", "IV." alone in a numbering column
 ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$", re.I)
 # "J U M L A H", "Jumlah Total", "Total", "Sub Total"
 TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
+
+# headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
+BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -190,6 +193,17 @@ def is_row_number(text: str) -> bool:
 def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:
     """The columns with one of the canonical *fields*, left to right."""
     return [c for c in columns if c.field in fields]
+
+
+def revised_first(columns: Sequence[Column]) -> list[Column]:
+    """Columns in the order in which they are asked for one value: what a revision replaced comes last."""
+    return sorted(columns, key=lambda c: BEFORE_REVISION.search(c.heading) is not None)
+
+
+def noting_unused(kept: Print, column: Column, unused: Print) -> Print:
+    """*kept* with a note on the print of *column*, which speaks of the same thing and has no place in the record."""
+    note = f"kolom «{column.heading}» tidak dipakai: {unused.text}"
+    return kept.with_text(kept.text, f"{kept.note}; {note}" if kept.note else note)
 
 
 def group_title(row: Row) -> str | None:

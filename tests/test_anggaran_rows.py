@@ -132,3 +132,12 @@ def test_a_plain_list_of_an_agency_names_programmes_and_that_of_a_unit_activitie
 def test_a_table_of_amounts_without_names_gives_nothing_its_money() -> None:
     found = table([["No", "Anggaran", "Realisasi Anggaran"], ["1", "9.000.000", "8.100.000"]])
     assert not has_money(read_columns(found, header_depth(found)))
+
+
+def test_a_revised_budget_is_the_later_one_and_the_earlier_is_noted() -> None:
+    for before, after in (
+        ("Anggaran Sebelum Perubahan", "Anggaran Setelah Perubahan"), ("Anggaran Murni", "Anggaran Perubahan"),
+    ):  # fmt: skip
+        (row,) = rows_of(table([["Program", before, after], ["Program Pasar", "9.000.000", "9.500.000"]]))
+        found = row.fields["anggaran"]
+        assert (found.text, found.note) == ("9.500.000", f"kolom «{before}» tidak dipakai: 9.000.000")

@@ -180,3 +180,18 @@ def test_a_value_keeps_its_place_and_its_confidence() -> None:
     target = row.nilai[0].target
     assert target is not None and target.box is not None
     assert (target.page, target.confidence, target.box.x0) == (1, 1.0, 242.0)
+
+
+def test_a_revised_target_is_the_later_one_and_the_earlier_is_noted() -> None:
+    (row,) = rows_of(
+        table(
+            [
+                [("Sasaran", 2, 1), ("Indikator Kinerja", 2, 1), ("Target", 1, 2), "<"],
+                ["<", "<", "Semula", "Menjadi"],
+                ["Panen naik", "Jumlah lumbung", "4 unit", "6 unit"],
+            ]
+        )
+    )
+    target = row.nilai[0].target
+    assert target is not None
+    assert (target.text, target.note) == ("6 unit", "kolom «Target > Semula» tidak dipakai: 4 unit")
