@@ -21,7 +21,8 @@ from ingest.page import Word
 from parsers.model import Line, NilaiPernyataan, PernyataanRow, Print
 from parsers.text import clean
 
-NUMBER = r"^\(?\d[\d.,]*\d\)?[,;.]?$|^\d[,;.]?$"  # "120.000.000", "85,00", "12."
+# "120.000.000", "85,00", "12.", "(85,00", "9.000.000,-", "-2,5", "9.500.000,00)"
+NUMBER = r"^\(?[-−]?\d(?:[\d.,]*\d)?(?:,[-=]+|-)?\)?[,;.]*$"
 SENTENCE_END = re.compile(r"[.!?]$")  # "…tercapai."
 PARAGRAPH_GAP = 1.6  # of the line's height: more white than this starts a new paragraph
 MAX_WORDS = 120  # a "sentence" longer than this is a table read as text, or a hostile file
@@ -32,12 +33,12 @@ def _language() -> tuple[Any, Matcher, dict[str, tuple[str, ...]], frozenset[str
     nlp = spacy.blank("id")
     data = tomllib.loads(files("schemas").joinpath("pernyataan.toml").read_text("utf-8"))
     number = {"TEXT": {"REGEX": NUMBER}}
-    scale = {"LOWER": {"IN": data["pengali"]}, "OP": "?"}
+    scale = {"LOWER": {"REGEX": rf"^(?:{'|'.join(data['pengali'])})\)?[,;.]*$"}, "OP": "?"}  # "juta", "miliar)."
     matcher = Matcher(nlp.vocab)
-    matcher.add("uang", [[{"LOWER": {"IN": ["rp", "rp."]}}, number, scale]])
-    matcher.add("uang", [[{"TEXT": {"REGEX": r"(?i)^rp\.?\d[\d.,]*[-,;.]*$"}}, scale]])
+    matcher.add("uang", [[{"LOWER": {"REGEX": r"^\(?rp\.?$"}}, number, scale]])
+    matcher.add("uang", [[{"TEXT": {"REGEX": r"(?i)^\(?rp\.?\d[\d.,]*[-=]*\)?[,;.]*$"}}, scale]])
     matcher.add("persen", [[number, {"LOWER": {"REGEX": r"^(%|persen|prosen)[,;.)]*$"}}]])
-    matcher.add("persen", [[{"TEXT": {"REGEX": r"^\(?\d[\d.,]*\s?%[),;.]*$"}}]])
+    matcher.add("persen", [[{"TEXT": {"REGEX": r"^\(?[-−]?\d[\d.,]*\s?%[),;.]*$"}}]])
     roles = {name: tuple(words) for name, words in data["peran"].items()}
     return nlp, matcher, roles, frozenset(data["singkatan"])
 
@@ -81,17 +82,37 @@ def _claim(words: Sequence[Word], page: int | None) -> PernyataanRow | None:
         return None
     values = []
     for span in spans:
-        found = Print.of(clean(span.text).rstrip(",;."), words[span.start : span.end], page)
+        found = Print.of(_bare(clean(span.text)), words[span.start : span.end], page)
         role = _role(doc, span.start, span.label_, roles)
         values.append(NilaiPernyataan(role, span.label_, found))
     return PernyataanRow(Print.of(clean(" ".join(w.text for w in words)), words, page), values, page)
 
 
+def _bare(text: str) -> str:
+    """A value without the sentence's own marks: "85,00 %)." to "85,00 %"; brackets in prose are no minus sign."""
+    out = text.rstrip(",;.")
+    if out.startswith("(") or out.count(")") > out.count("("):
+        out = out.removeprefix("(").removesuffix(")").rstrip(",;.")
+    return out
+
+
 def _role(doc: Any, start: int, label: str, roles: dict[str, tuple[str, ...]]) -> str:
-    """The role of a value: the nearest role word before it in the sentence; a bare percentage is an achievement."""
-    for token in reversed(doc[max(0, start - 14) : start]):
-        word = token.lower_.strip(".,;:()")
-        for role, triggers in roles.items():
-            if any(word.startswith(t) for t in triggers):
-                return role
+    """The role of a value: the nearest role word before it in the sentence; a bare percentage is an achievement.
+
+    In "realisasi anggaran" and "target dana" the first word tells what the second one's money is; and rupiah are no
+    achievement: in "realisasi mencapai Rp 9 juta" the word before counts.
+    """
+    before = [_role_of(token.lower_.strip(".,;:()"), roles) for token in doc[max(0, start - 14) : start]]
+    if label == "uang":
+        before = [role if role != "capaian" else None for role in before]
+    for i in range(len(before) - 1, -1, -1):
+        role = before[i]
+        if role == "anggaran" and i > 0 and before[i - 1] in ("realisasi", "target", "naik", "turun"):
+            return before[i - 1] or role
+        if role is not None:
+            return role
     return "capaian" if label == "persen" else "lain"
+
+
+def _role_of(word: str, roles: dict[str, tuple[str, ...]]) -> str | None:
+    return next((role for role, triggers in roles.items() if any(word.startswith(t) for t in triggers)), None)
