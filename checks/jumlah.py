@@ -1,0 +1,204 @@
+"""Totals: a printed total against its direct children, level by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.aturan import Aturan
+from checks.bahan import Bahan, kunci
+from checks.lapor import angka, lapor
+from schemas.record import Anggaran, Kuantitas
+from schemas.temuan import Temuan
+
+Kolom = Literal["anggaran", "realisasi"]
+KOLOM: tuple[Kolom, ...] = ("anggaran", "realisasi")
+KODE = "jumlah-tidak-cocok"
+ORDER = {"belanja": 0, "program": 1, "kegiatan": 2, "subkegiatan": 3, "jumlah": -1}
+CENT = 0.01  # sums are exact; only the noise of binary fractions is let through
+FEWEST_CHILDREN = 2
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One budget row in one column: its place in the record and its number (None where unread or empty)."""
+
+    index: int
+    row: Anggaran
+    print: Kuantitas | None
+
+    @property
+    def value(self) -> float | None:
+        return None if self.print is None or self.print.value is None else float(self.print.value)
+
+
+def jumlah_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """Printed totals that are not the sum of their direct children. Percentages are no totals."""
+    for kolom in KOLOM:
+        rows = [Baris(i, r, getattr(r, kolom)) for i, r in enumerate(bahan.rekaman.anggaran)]
+        for run in _tabel(rows):
+            yield from _jumlah(bahan, aturan, kolom, run)
+        yield from _induk(bahan, aturan, kolom, rows)
+        yield from _hampir(bahan, aturan, kolom, rows)
+
+
+def _tabel(rows: Sequence[Baris]) -> Iterator[tuple[list[Baris], Baris]]:
+    """For every printed total the rows above it that may be its own: same post, same period, since the last total."""
+    above: list[Baris] = []
+    for row in rows:
+        if above and kunci(row.row.jabatan) != kunci(above[-1].row.jabatan):
+            above = []
+        if row.row.tingkat == "jumlah":
+            yield [r for r in above if r.row.periode == row.row.periode], row
+            if not row.row.periode or all(r.row.periode == row.row.periode for r in above):
+                above = []
+        else:
+            above.append(row)
+
+
+def _jumlah(bahan: Bahan, aturan: Aturan, kolom: Kolom, run: tuple[list[Baris], Baris]) -> Iterator[Temuan]:
+    """A total at the foot of a table: right where any reading of "direct children" gives it."""
+    above, total = run
+    if total.value is None or not above:
+        return
+    # a format without pages does not say where the table begins: any row above may be its first
+    candidates = [c for start in range(len(above)) for c in _calon(above[start:])]
+    if any(_sum(c) is not None and abs((_sum(c) or 0) - total.value) < CENT for c in candidates):
+        return
+    complete = [c for c in candidates if _sum(c) is not None and len(c) >= FEWEST_CHILDREN]
+    if not complete or any(r.print is not None and r.value is None for r in above):
+        return  # a row is unread: the sum cannot be known
+    best = min(complete, key=lambda c: abs((_sum(c) or 0) - (total.value or 0)))
+    yield _temuan(bahan, aturan, kolom, total, best)
+
+
+def _calon(above: Sequence[Baris]) -> list[list[Baris]]:
+    """What may be the children of a total: the topmost level, each level, all rows; a row repeated counts once."""
+    top = min(ORDER[r.row.tingkat or "kegiatan"] for r in above)
+    levels = {ORDER[r.row.tingkat or "kegiatan"] for r in above}
+    by_level = sorted(levels, key=lambda level: level != top)
+    out = [[r for r in above if ORDER[r.row.tingkat or "kegiatan"] == level] for level in by_level]
+    out.append([r for r in above if not _punya_induk(r, above)])
+    out.append(list(above))
+    return [c for group in out for c in (group, _sekali(group))]
+
+
+def _punya_induk(row: Baris, rows: Sequence[Baris]) -> bool:
+    parents = {kunci(row.row.program), kunci(row.row.kegiatan)} - {""}
+    return any(o is not row and o.value is not None and kunci(o.row.uraian) in parents for o in rows)
+
+
+def _sekali(rows: Sequence[Baris]) -> list[Baris]:
+    """A kegiatan listed under several sasaran counts once."""
+    seen: set[tuple[str, str, float | None]] = set()
+    out = []
+    for r in rows:
+        key = (kunci(r.row.uraian), kunci(r.row.program), r.value)
+        if key not in seen:
+            seen.add(key)
+            out.append(r)
+    return out
+
+
+def _sum(rows: Sequence[Baris]) -> float | None:
+    """The sum; None where a row with a print has no number. An empty cell counts nothing."""
+    if not rows or any(r.print is not None and r.value is None for r in rows):
+        return None
+    return sum(r.value for r in rows if r.value is not None)
+
+
+def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) -> Iterator[Temuan]:
+    """Parents (program, kegiatan) against the rows below them.
+
+    A table may list only part of a program's kegiatan: one that differs is reported only where other parents of the
+    same document, at least as many, are the sums of their children.
+    """
+    right = 0
+    wrong: list[tuple[Baris, list[Baris]]] = []
+    for place, parent in enumerate(rows):
+        if parent.value is None or parent.row.tingkat not in ("program", "kegiatan"):
+            continue
+        children = _anak(parent, rows[place + 1 :])
+        total = _sum(children)
+        if total is None or not children:
+            continue
+        if abs(total - parent.value) < CENT or abs((_sum(_sekali(children)) or 0) - parent.value) < CENT:
+            right += 1
+        else:
+            wrong.append((parent, children))
+    for parent, children in wrong if right >= max(1, len(wrong)) else ():
+        yield _temuan(bahan, aturan, kolom, parent, children)
+
+
+def _anak(parent: Baris, below: Sequence[Baris]) -> list[Baris]:
+    """The rows one level under *parent* that follow it, name it, and share its period."""
+    out: list[Baris] = []
+    level = ORDER[parent.row.tingkat or "program"]
+    name = kunci(parent.row.uraian)
+    for row in below:
+        if row.row.periode != parent.row.periode:
+            continue
+        here = ORDER[row.row.tingkat or "belanja"]
+        if here <= level:
+            break
+        of = kunci(row.row.kegiatan if parent.row.tingkat == "kegiatan" else row.row.program)
+        if here == level + 1 and name and of == name:
+            out.append(row)
+    return out
+
+
+def _hampir(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) -> Iterator[Temuan]:
+    """Spending lines without named parents: a line that almost, not quite, is the sum of the lines right below it."""
+    near = aturan.toleransi(KODE, "dekat")
+    for place, parent in enumerate(rows):
+        if parent.row.tingkat != "belanja" or not parent.value:
+            continue
+        below = [r for r in rows[place + 1 :] if r.row.periode == parent.row.periode and r.row.tingkat != "jumlah"]
+        if not _tepat(below, parent.value):
+            found = _dekat(below, parent.value, near)
+            if found is not None:
+                yield _temuan(bahan, aturan, kolom, parent, found)
+
+
+def _runs(below: Sequence[Baris]) -> Iterator[list[Baris]]:
+    """Runs of rows of one level that may be the children: those right below, or the next deeper level as a whole."""
+    for level in sorted({r.row.tingkat or "belanja" for r in below}):
+        same = [r for r in below if r.row.tingkat == level]
+        for size in range(FEWEST_CHILDREN, len(same) + 1):
+            yield same[:size]
+
+
+def _tepat(below: Sequence[Baris], total: float) -> bool:
+    return any((_sum(run) or 0) == total for run in _runs(below))
+
+
+def _dekat(below: Sequence[Baris], total: float, near: float) -> list[Baris] | None:
+    for run in _runs(below):
+        value = _sum(run)
+        if value is not None and CENT <= abs(value - total) <= near * total and _besar(run, total):
+            return run
+    return None
+
+
+def _besar(run: Sequence[Baris], total: float) -> bool:
+    """No child is the total itself: A = A + almost nothing proves nothing."""
+    return max(r.value or 0 for r in run) < 0.98 * total
+
+
+def _temuan(bahan: Bahan, aturan: Aturan, kolom: Kolom, total: Baris, children: Sequence[Baris]) -> Temuan:
+    right = _sum(children) or 0.0
+    shown = [angka(c.value) for c in children if c.value is not None]
+    terms = " + ".join(shown) if len(shown) <= 6 else f"{' + '.join(shown[:3])} + … + {shown[-1]} ({len(shown)} baris)"
+    printed = total.value or 0.0
+    return lapor(
+        bahan,
+        aturan,
+        KODE,
+        jalur=f"anggaran/{total.index}/{kolom}",
+        dasar=[f"anggaran/{c.index}/{kolom}" for c in children],
+        tempat=f"{total.row.uraian or 'Jumlah'} ({kolom})",
+        tercetak=total.print.raw if total.print is not None else None,
+        seharusnya=angka(right),
+        hitungan=f"{terms} = {angka(right)}, selisih {angka(abs(printed - right))}",
+    )
