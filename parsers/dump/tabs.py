@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.page import Box, Word
-from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine
+from parsers.catalogue import lookup
+from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine, unmarked
 from parsers.lines import line_of
 from parsers.model import Cell, Line, Table
 
+# a line of a form, no row of a table, though tabs part its label from its text: "1.\tJABATAN\t: Kepala Seksi"
+FORM = re.compile(r"^(?:\d\s*[.)]?\s*)?(?:nama|nip|jabatan|unit kerja|tugas|fungsi)\b[^:]{0,24}:", re.I)
+# a page's number between two rows, which ends no table: "- 12 -", "Halaman 3"
+PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\b\W*)?\d{1,4}\W*$", re.I)
 COLUMN = 200.0  # points: every column of a laid-out table gets this width
 
 
@@ -33,13 +39,22 @@ def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[T
     out: list[tuple[Table, list[TextLine]]] = []
     run: list[TextLine] = []
     for line in [*lines, None]:
-        if line is not None and (len(line.cells) > 1 or (run and _continues(run[-1], line))):
+        tabbed = line is not None and (len(line.cells) > 1 or (run and _continues(run[-1], line)))
+        heading = tabbed and line is not None and _heading(line) and not any(_heading(r) for r in run)
+        if tabbed and line is not None and not heading and FORM.match(unmarked(line.text)) is None:
             run.append(line)
+            continue
+        if run and line is not None and PAGE_NUMBER.match(line.text):
             continue
         if len(run) >= 2:
             out.append((_table(run, page), list(run)))
-        run = []
+        run = [line] if heading and line is not None else []
     return out
+
+
+def _heading(line: TextLine) -> bool:
+    """True for a row of column headings; the first one opens a table, whatever tabbed lines stand above it."""
+    return len(line.cells) > 1 and all(lookup(c) is not None for c in line.cells)
 
 
 def _continues(last: TextLine, line: TextLine) -> bool:
