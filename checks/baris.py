@@ -44,7 +44,7 @@ def _salah(row: Indikator, value: Nilai, poin: float) -> tuple[str, str, Tingkat
     t, r, c = (rumus.satu_bilangan(q) for q in (value.target, value.realisasi, value.capaian))
     if t is None or r is None or c is None or t == 0 or value.target is None or value.realisasi is None:
         return None
-    if _beda_satuan(value.target, value.realisasi) or value.capaian is None:
+    if beda_satuan(value.target, value.realisasi) or value.capaian is None:
         return None
     slack = poin + 1e-9
     right = rumus.biasa(t, r)
@@ -71,7 +71,7 @@ def _percent_column(capaian: Kuantitas) -> bool:
     return unit is None or unit.jenis in ("persen", "nilai")
 
 
-def _beda_satuan(target: Kuantitas, realisasi: Kuantitas) -> bool:
+def beda_satuan(target: Kuantitas, realisasi: Kuantitas) -> bool:
     """True where both units are known and differ, or one is a percentage and the other a count."""
     left = kenal(target.satuan) if target.satuan else None
     right = kenal(realisasi.satuan) if realisasi.satuan else None
