@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from ingest.page import Document
@@ -12,7 +13,7 @@ from normalise.asal import Jejak
 from normalise.nama import jabatan as clean_jabatan
 from normalise.nama import nama as clean_nama
 from normalise.nip import digits_of
-from normalise.periode import lengkapi
+from normalise.periode import PART, lengkapi
 from normalise.satuan import dalam_kurung
 from normalise.teks import clean_text, plain
 from parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
@@ -46,13 +47,22 @@ class _Builder:
         self.dokumen = identitas.susun(parsed, document.name, document.paginated, self.jejak)
         guess = identitas.tahun_dugaan(parsed.identity)
         self.tahun = self.dokumen.tahun or guess
-        self.year_note = None if self.dokumen.tahun else "tahun periode diduga, judul tidak menyebut tahun"
         self.akhir = parsed.identity.akhir_renstra
         self.konteks = _contexts(parsed)
 
     def periode(self, printed: str) -> str:
         found = lengkapi(printed, self.tahun, self.akhir)
-        return found or (f"{UNKNOWN_YEAR}-{printed}" if printed and not printed[:4].isdigit() else UNKNOWN_YEAR)
+        return found or (f"{UNKNOWN_YEAR}-{printed}" if PART.match(printed) else UNKNOWN_YEAR)
+
+    def year_note(self, printed: str) -> str | None:
+        """Why the year of a period is doubtful, None where the column or the document's title names it."""
+        if printed[:4].isdigit():
+            return None
+        if printed == "AKHIR":
+            return None if self.akhir is not None else "tahun akhir Renstra tidak disebut, dipakai tahun dokumen"
+        if self.dokumen.tahun is not None:
+            return None
+        return "tahun periode diduga, judul tidak menyebut tahun" if self.tahun else "dokumen tidak menyebut tahun"
 
     def text(self, path: str, found: Print | None, clean: bool = True) -> str | None:
         if found is None:
@@ -62,15 +72,32 @@ class _Builder:
             self.jejak.catat(path, found)
         return out
 
+    def texts(self, path: str, found: Iterable[Print]) -> list[str]:
+        """The texts of a list, each with its origin under its place in what is left of it."""
+        out: list[str] = []
+        for item in found:
+            text = self.text(f"{path}/{len(out)}", item)
+            if text is not None:
+                out.append(text)
+        return out
+
     def quantity(
-        self, path: str, found: Print | None, table: int | None, *, uang: bool = False, satuan: str | None = None
+        self,
+        path: str,
+        found: Print | None,
+        row: NilaiRow | AnggaranRow,
+        table: int | None,
+        *,
+        uang: bool = False,
+        satuan: str | None = None,
     ) -> Kuantitas | None:
-        """The quantity of a print; None for blanks and dashes, value None for what is not one number."""
+        """The quantity of a print of *row*; None for blanks and dashes, value None for what is not one number."""
         if found is None or kosong(found.text):
             return None
         raw = plain(found.text)
         read: Angka = baca(raw, uang=uang, satuan=satuan, konteks=self.konteks[table, uang])
-        self.jejak.catat(path, found, read.keyakinan, read.alasan if read.value is None or read.keyakinan < 1 else None)
+        doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode))
+        self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
         unit = read.satuan or (satuan if read.value is not None else None)
         return Kuantitas(raw=raw, value=read.value, satuan=unit)
 
@@ -80,7 +107,7 @@ def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
     make = _Builder(document, parsed)
     return Rekaman(
         dokumen=make.dokumen,
-        pejabat=[p for i, r in enumerate(parsed.pejabat) if (p := _pejabat(make, i, r)) is not None],
+        pejabat=_people(make, parsed.pejabat),
         jabatan=[_jabatan(make, i, r) for i, r in enumerate(parsed.jabatan)],
         indikator=[_indikator(make, i, r) for i, r in enumerate(parsed.indikator)],
         anggaran=[_anggaran(make, i, r) for i, r in enumerate(parsed.anggaran)],
@@ -100,6 +127,16 @@ def _contexts(parsed: ParsedDocument) -> defaultdict[tuple[int | None, bool], Ko
         for name in ("anggaran", "realisasi"):
             if name in budget.fields:
                 out[budget.table, True].kolom.update(gaya(budget.fields[name].text))
+    return out
+
+
+def _people(make: _Builder, rows: Sequence[PejabatRow]) -> list[Pejabat]:
+    """The people with a name; origins count those that are left."""
+    out: list[Pejabat] = []
+    for row in rows:
+        found = _pejabat(make, len(out), row)
+        if found is not None:
+            out.append(found)
     return out
 
 
@@ -130,12 +167,10 @@ def _pejabat(make: _Builder, index: int, row: PejabatRow) -> Pejabat | None:
 
 def _jabatan(make: _Builder, index: int, row: JabatanRow) -> Jabatan:
     path = f"jabatan/{index}"
-    tugas = [make.text(f"{path}/tugas/{i}", t) for i, t in enumerate(row.tugas)]
-    fungsi = [make.text(f"{path}/fungsi/{i}", t) for i, t in enumerate(row.fungsi)]
     return Jabatan(
         jabatan=make.text(f"{path}/jabatan", row.jabatan),
-        tugas=[t for t in tugas if t],
-        fungsi=[t for t in fungsi if t],
+        tugas=make.texts(f"{path}/tugas", row.tugas),
+        fungsi=make.texts(f"{path}/fungsi", row.fungsi),
         halaman=row.page,
     )
 
@@ -163,9 +198,9 @@ def _nilai(
     """The quantities of one period; the unit in the name's brackets helps to read, but is not printed in the cell."""
     found = Nilai(
         periode=make.periode(row.periode),
-        target=make.quantity(f"{path}/target", row.target, owner.table, satuan=unit or bracket),
-        realisasi=make.quantity(f"{path}/realisasi", row.realisasi, owner.table, satuan=unit or bracket),
-        capaian=make.quantity(f"{path}/capaian", row.capaian, owner.table, satuan="%"),
+        target=make.quantity(f"{path}/target", row.target, row, owner.table, satuan=unit or bracket),
+        realisasi=make.quantity(f"{path}/realisasi", row.realisasi, row, owner.table, satuan=unit or bracket),
+        capaian=make.quantity(f"{path}/capaian", row.capaian, row, owner.table, satuan="%"),
     )
     if unit is None and bracket is not None:
         for quantity in (found.target, found.realisasi):
@@ -184,9 +219,9 @@ def _anggaran(make: _Builder, index: int, row: AnggaranRow) -> Anggaran:
         program=make.text(f"{path}/program", fields.get("program")),
         kegiatan=make.text(f"{path}/kegiatan", fields.get("kegiatan")),
         periode=make.periode(row.periode),
-        anggaran=make.quantity(f"{path}/anggaran", fields.get("anggaran"), row.table, uang=True),
-        realisasi=make.quantity(f"{path}/realisasi", fields.get("realisasi"), row.table, uang=True),
-        persen=make.quantity(f"{path}/persen", fields.get("persen"), row.table, satuan="%"),
+        anggaran=make.quantity(f"{path}/anggaran", fields.get("anggaran"), row, row.table, uang=True),
+        realisasi=make.quantity(f"{path}/realisasi", fields.get("realisasi"), row, row.table, uang=True),
+        persen=make.quantity(f"{path}/persen", fields.get("persen"), row, row.table, satuan="%"),
         sumber_dana=make.text(f"{path}/sumber_dana", fields.get("sumber_dana")),
         halaman=row.page,
     )
