@@ -19,7 +19,7 @@ Membina nelayan pesisir.
 - b. Pelaporan penangkapan.
 
 SASARAN	INDIKATOR KINERJA	FORMULASI	SUMBER DATA
-Meningkatnya tangkapan	Persentase kapal berizin	$\frac{\text{Kapal berizin}}{\text{Kapal}} \times 100 \%$	Bidang Tangkap
+Meningkatnya tangkapan	Persentase kapal berizin	$\frac{\text{Berizin}}{\text{Kapal}} \times 100 \%$	Bidang Tangkap
 	Jumlah nelayan dilatih	Peserta pelatihan	Bidang Tangkap
 
 **KEPALA BIDANG TANGKAP**
@@ -78,7 +78,7 @@ def test_tab_rows_are_indicators_and_an_empty_sasaran_means_the_one_above() -> N
 
 def test_a_latex_fraction_stays_as_it_was_printed() -> None:
     first = parse(SHEET).indikator[0]
-    assert first.fields["formulasi"].text == r"$\frac{\text{Kapal berizin}}{\text{Kapal}} \times 100 \%$"
+    assert first.fields["formulasi"].text == r"$\frac{\text{Berizin}}{\text{Kapal}} \times 100 \%$"
 
 
 def test_duties_end_at_the_table_and_take_no_signature() -> None:
@@ -143,7 +143,8 @@ def test_a_displaced_duty_fills_the_number_whose_text_is_missing() -> None:
 def test_ocr_dumps_give_duties_and_keep_the_table_as_lines() -> None:
     found = parse(
         "INDIKATOR KINERJA INDIVIDU\nKEPALA SEKSI NELAYAN\n\nTUGAS\n1 |Membina nelayan\n2 |Menyusun laporan\n"
-        "yang lengkap\nO|IN|O | |R\n\nFUNGSI\n1 [menyusun rencana\n\nNo KINERJA INDIKATOR FORMULASI\nNaiknya Persentase |\n"
+        "yang lengkap\nO|IN|O | |R\n\nFUNGSI\n1 [menyusun rencana\n\n"
+        "No KINERJA INDIKATOR FORMULASI\nNaiknya Persentase |\n"
     )
     (post,) = found.jabatan
     assert post.jabatan is not None and post.jabatan.text == "KEPALA SEKSI NELAYAN"

@@ -51,8 +51,8 @@ def test_a_print_carries_its_lines_and_has_no_page() -> None:
 
 def test_titles_open_sections_and_sentences_do_not() -> None:
     text = (
-        "Sampul\n**PERJANJIAN KINERJA TAHUN 2031**\nisi\nperjanjian kinerja ini dibuat\nINDIKATOR KINERJA INDIVIDU\nisi\n"
-        "RENCANA AKSI\nisi"
+        "Sampul\n**PERJANJIAN KINERJA TAHUN 2031**\nisi\nperjanjian kinerja ini dibuat\nINDIKATOR KINERJA INDIVIDU\n"
+        "isi\nRENCANA AKSI\nisi"
     )
     assert [(s.kind, len(s.lines)) for s in split_sections(lines(text))] == [
         ("lainnya", 1), ("pk_lampiran", 3), ("iki", 2), ("rencana_aksi", 2),

@@ -77,8 +77,8 @@ def test_activities_stand_between_programme_and_indicator() -> None:
 
 
 def test_budgets_and_their_total() -> None:
-    found = annex("1 1 Jumlah kapal unit 3\n\nProgram Anggaran\n\n1 Program Tangkap     Rp 1,200,000\n2 Program Budidaya "
-                  "    300.000\n\n                1.500.000")  # fmt: skip
+    found = annex("1 1 Jumlah kapal unit 3\n\nProgram Anggaran\n\n1 Program Tangkap     Rp 1,200,000\n"
+                  "2 Program Budidaya     300.000\n\n                1.500.000")  # fmt: skip
     assert [(a.tingkat, texts(a.fields).get("uraian"), a.fields["anggaran"].text) for a in found.anggaran] == [
         ("program", "Program Tangkap", "Rp 1,200,000"),
         ("program", "Program Budidaya", "300.000"),

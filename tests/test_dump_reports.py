@@ -50,10 +50,13 @@ def quarters(year: str = "10%", names: str = NAMES) -> ParsedDocument:
 
 
 def report(*tables: str) -> ParsedDocument:
-    return parse("LAPORAN KINERJA\n\nBAB I\n\nLaporan Kinerja\n\nBAB II\n\nAkuntabilitas Kinerja\n\n" + "\n\n".join(tables))
+    opening = ("LAPORAN KINERJA", "BAB I", "Laporan Kinerja", "BAB II", "Akuntabilitas Kinerja")
+    return parse("\n\n".join([*opening, *tables]))
 
 
-INDICATORS = "Tabel 2.1 Capaian\n\nNo\n\nSasaran\n\nIndikator\n\nSatuan\n\nTarget\n\nRealisasi\n\nCapaian (%)\n\n1 2 3 4 5 6"
+INDICATORS = "\n\n".join(
+    ["Tabel 2.1 Capaian", "No", "Sasaran", "Indikator", "Satuan", "Target", "Realisasi", "Capaian (%)", "1 2 3 4 5 6"]
+)
 BUDGET = "Tabel 2.2 Anggaran\n\nProgram\n\nPagu\n\nRealisasi\n\n%\n\n"
 
 
