@@ -16,6 +16,8 @@ Gray = npt.NDArray[np.uint8]
 # coloured ink: far enough from grey, and not so dark that it could be print (EXPERIMENTS: chroma 35, value 90)
 INK_CHROMA = 35.0
 INK_VALUE = 90
+PALE_CHROMA = 18.0
+PALE_VALUE = 110
 INK_SHARE = (0.0003, 0.12)  # of the page: less is scanner noise, more is a coloured page
 SOLID = 0.75  # a component that fills its box to this share is a shaded cell or a picture, no handwriting
 MAX_SKEW = 4.0  # degrees that are searched; more is a page laid askew on purpose
@@ -40,7 +42,12 @@ def find_ink(image: Pixels) -> Ink | None:
     """Signatures and stamps by their colour; None where the page has none."""
     lab = cv2.cvtColor(image, cv2.COLOR_RGB2LAB).astype(np.float32)
     chroma = np.hypot(lab[:, :, 1] - 128, lab[:, :, 2] - 128)
-    mask = ((chroma > INK_CHROMA) & (image.max(axis=2) > INK_VALUE)).astype(np.uint8)
+    value = image.max(axis=2)
+    # pale stamps: coloured less, but away from dark print, whose edges are tinted by the scanner
+    print_near = cv2.dilate((value < INK_VALUE).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    pale = (chroma > PALE_CHROMA) & (value > PALE_VALUE) & ~print_near
+    strong = (chroma > INK_CHROMA) & (value > INK_VALUE)
+    mask = (strong | pale).astype(np.uint8)
     near = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
     keep = np.zeros(count, dtype=bool)
@@ -49,7 +56,7 @@ def find_ink(image: Pixels) -> Ink | None:
     for i in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[i])
         solid = area > SOLID * w * h and area > 4 * least
-        if area < 0.1 * least or solid:
+        if area < 0.1 * least or solid or (_ruled(w, h, mask.shape) and not strong[y : y + h, x : x + w].any()):
             continue
         keep[i] = True
         if area > least:
@@ -59,6 +66,11 @@ def find_ink(image: Pixels) -> Ink | None:
     if not boxes or not INK_SHARE[0] <= share <= INK_SHARE[1]:
         return None
     return Ink(kept, tuple(boxes))
+
+
+def _ruled(w: int, h: int, shape: tuple[int, ...]) -> bool:
+    """True for what is too long or too thin for a stamp: a tinted ruling, or a whole grid of them."""
+    return max(w, h) > 8 * min(w, h) or w > 0.4 * shape[1] or h > 0.3 * shape[0]
 
 
 def without_ink(image: Pixels, ink: Ink) -> Gray:

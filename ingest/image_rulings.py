@@ -13,6 +13,7 @@ from ingest.image_prep import Gray, binary
 Mask = npt.NDArray[np.uint8]
 MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
 GAP = 0.05  # inches: a line broken by less is one line
+BRIDGE = 0.16  # inches: a gap of a broken line; two tables lie further apart
 THICK = 0.045  # inches: thicker bars are shading or scan edges
 EDGE = 0.012  # of the page's side: lines this close to the edge are the scan's border
 
@@ -56,7 +57,7 @@ def _runs(dark: Mask, dpi: float, horizontal: bool) -> Mask:
     # a slightly slanted line steps from one pixel row to the next: thicken across before opening along
     thick = cv2.dilate(dark, np.ones((3, 1) if horizontal else (1, 3), np.uint8))
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel(length))
-    bridged = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, kernel(length))
+    bridged = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, kernel(max(3, round(BRIDGE * dpi))))
     return np.asarray(cv2.dilate(bridged, kernel(gap)), dtype=np.uint8)
 
 

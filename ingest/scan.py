@@ -26,11 +26,12 @@ from ingest.image_prep import (
 from ingest.image_rulings import LineArt, cells, find_rulings, without_rulings
 from ingest.ocr_cache import OcrCache
 from ingest.page import Box, Mark, Page, Ruling, Word
+from ingest.second_look import second_look
 from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v3"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v4"
 MAX_CELLS = 120  # cells of a page that are read alone, at most
 # residue of rulings and specks: "|", "[", "—", "_", "‘", "."
 RESIDUE = re.compile(r"^[|\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
@@ -64,7 +65,9 @@ def _read(image: Pixels, dpi: float, number: int) -> Page:
     gray = without_ink(straight, ink) if ink is not None else grey(straight)
     art = find_rulings(gray, dpi)
     readings = [r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None]
-    readings += _silent_cells(gray, art, readings, dpi)
+    clean = without_rulings(gray, art)
+    readings = second_look(clean, art.mask, readings, dpi, _cleaned)
+    readings += _silent_cells(clean, art, readings, dpi)
     h, w = gray.shape
     notes = [f"halaman diputar {90 * turns} derajat"] if turns else []
     return Page(
@@ -99,18 +102,15 @@ def _cleaned(reading: Reading) -> Reading | None:
     return replace(reading, text=text) if text else None
 
 
-def _silent_cells(gray: Gray, art: LineArt, readings: Sequence[Reading], dpi: float) -> list[Reading]:
+def _silent_cells(clean: Gray, art: LineArt, readings: Sequence[Reading], dpi: float) -> list[Reading]:
     """Ruled cells that hold ink but no word, read one by one: page passes drop single digits."""
     out: list[Reading] = []
-    clean: Gray | None = None
     tried = 0
     for n, (left, top, right, bottom) in enumerate(cells(art, dpi)):
         if tried >= MAX_CELLS or any(
             left <= (r.left + r.right) / 2 <= right and top <= (r.top + r.bottom) / 2 <= bottom for r in readings
         ):
             continue
-        if clean is None:
-            clean = without_rulings(gray, art)
         pad = max(2, round(0.012 * dpi))
         crop = clean[top + pad : bottom - pad, left + pad : right - pad]
         box = _ink_box(crop, dpi)

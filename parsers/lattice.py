@@ -159,7 +159,14 @@ class _Walls:
         return covered >= COVER * (b - a)
 
     def above(self, y: float, x0: float, x1: float) -> bool:
-        return self._covers(self.h.get(y, ()), x0, x1)
+        spans = self.h.get(y, ())
+        return self._covers(spans, x0, x1) and not any(self._bar(a, b, x0, x1) for a, b in spans)
+
+    @staticmethod
+    def _bar(a: float, b: float, x0: float, x1: float) -> bool:
+        """A line that lies inside one cell and ends well before its side is a fraction bar, no wall."""
+        inside = x0 - TOUCH <= a and b <= x1 + TOUCH
+        return inside and max(a - x0, x1 - b) > max(2 * TOUCH, 0.08 * (x1 - x0))
 
     def left(self, x: float, y0: float, y1: float) -> bool:
         return self._covers(self.v.get(x, ()), y0, y1)

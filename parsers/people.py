@@ -15,7 +15,8 @@ from parsers.model import Line, PejabatRow, Print
 from parsers.text import clean, print_of, squash
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
-NIP = re.compile(r"\bn\s?[i1l!]\s?p\b\s*[.,:;]*\s*(?P<digits>[\dOoIl|SB][\dOoIl|SB .\-]{12,28})", re.I)
+# "NIP”1967…", "NIP> 1967…": what ink leaves of the full stop
+NIP = re.compile(r"\bn\s?[i1l!]\s?p\b[^\w(]{0,4}(?P<digits>[\dOoIl|SB][\dOoIl|SB .\-]{12,28})", re.I)
 LABEL = re.compile(r"^(?P<label>nama|jabatan|nip)\b\s*(?:lengkap)?\s*[:;.]?\s*(?P<rest>.*)$", re.I)  # "Nama : …"
 ROLE_FIRST = re.compile(r"pihak\s+(?:ke)?\s*(?:satu|pertama)", re.I)  # "PIHAK KESATU", "Pihak Pertama"
 ROLE_SECOND = re.compile(r"pihak\s+(?:ke)?\s*dua", re.I)

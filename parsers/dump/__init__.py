@@ -12,6 +12,7 @@ from parsers.dump.pengukuran import parse_pengukuran
 from parsers.dump.people import signatures, stated_names
 from parsers.dump.pk import parse_pk
 from parsers.dump.sections import TITLES, Section, split_sections
+from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import plain_line, tab_tables
 from parsers.identity import collect_identity
 from parsers.kinds import document_kind
@@ -46,7 +47,7 @@ def _parse(section: Section, number: int, names: Sequence[str], before: ParsedDo
     if section.kind in ("iki", "iku"):
         return parse_iki(section, number)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
-        return parse_pk(section, names, before.pejabat)
+        return parse_pk(section, names, before.pejabat, number)
     if section.kind == "pengukuran":
         part = parse_pengukuran(section)
         part.pejabat += signatures(section.lines)
@@ -55,7 +56,11 @@ def _parse(section: Section, number: int, names: Sequence[str], before: ParsedDo
         return parse_lkip(section)
     part = ParsedDocument(Identity())
     part.pejabat += signatures(section.lines)
-    part.tables += [t for t, _ in tab_tables(section.lines, number)]
+    tables = [t for t, _ in tab_tables(section.lines, number)]
+    if section.kind == "rencana_aksi":
+        read_tab_tables(tables, number, (vocabulary_of(section.lines), section.kind, None), part)
+    else:
+        part.tables += tables
     return part
 
 

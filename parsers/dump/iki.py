@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.chains import chain_tables, matches_of
-from parsers.context import TableContext
 from parsers.dump.cells import cells_of, marks_wraps
 from parsers.dump.displaced import displaced_rows
 from parsers.dump.duties import displaced_duties, dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
+from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import lines_as_table, plain_line, tab_tables
 from parsers.duties import duties_from_lines
 from parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
 from parsers.people import POST_START
-from parsers.stacked import assign_levels
-from parsers.tablerows import segment_rows
 from parsers.text import Vocabulary
 
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
@@ -30,7 +27,7 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     tables = tab_tables(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
     free = [line for line in section.lines if id(line) not in used]
-    vocabulary = Vocabulary(p for line in section.lines if (p := plain_line(line)) is not None)
+    vocabulary = vocabulary_of(section.lines)
     form = _duties(_above(free, tables), vocabulary) or _duties(free, vocabulary)
     post = form.jabatan if form is not None and form.jabatan is not None else _titled_post(free)
     wrapped = marks_wraps(section.lines)
@@ -42,16 +39,7 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     if form is not None:
         form.jabatan = post
         out.jabatan.append(form)
-    for table, _ in tables:
-        chains, read = chain_tables([table], False, {0})
-        for chain in chains:
-            assign_levels([(row, s.columns) for s in chain for row in s.rows])
-            ctx = TableContext(vocabulary, "iki", False, post)
-            for segment in chain:
-                segment.index = len(out.tables)
-                out.columns += matches_of(segment, number)
-                segment_rows(out, segment, ctx)
-        out.tables += read
+    read_tab_tables([t for t, _ in tables], number, (vocabulary, "iki", post), out)
     if not tables and wrapped:
         out.extend([displaced_rows(cells, post)])
     elif not tables:

@@ -9,6 +9,8 @@ from parsers.dump.cells import DumpCell, cells_of, is_aim, is_measure
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import parties, same_name, signatures
 from parsers.dump.sections import Section
+from parsers.dump.tabrows import read_tab_tables, vocabulary_of
+from parsers.dump.tabs import tab_tables
 from parsers.levels import named_level
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, PejabatRow, Print
 from parsers.people import NIP, POST_START
@@ -28,16 +30,20 @@ HEAD_OF_BUDGET = re.compile(r"^(?:no\.?\s+)?(?:program|kegiatan)\b.*\banggaran\b
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
 
 
-def parse_pk(section: Section, names: Sequence[str], known: Sequence[PejabatRow]) -> ParsedDocument:
+def parse_pk(section: Section, names: Sequence[str], known: Sequence[PejabatRow], number: int) -> ParsedDocument:
     """A statement or an annex of one agreement.
 
-    *names* are the parties named anywhere in the file, *known* the people of earlier sections.
+    *names* are the parties named anywhere in the file, *known* the people of earlier sections;
+    *number* counts the sections of the file.
     """
     out = ParsedDocument(Identity())
     out.pejabat += _people(section.lines, names, known)
     if section.kind == "pk_lampiran":
         post = _post(section.lines)
-        _annex(section.lines, post, out)
+        tables = tab_tables(section.lines, number)
+        used = {id(line) for _, lines in tables for line in lines}
+        read_tab_tables([t for t, _ in tables], number, (vocabulary_of(section.lines), "pk", post), out)
+        _annex([line for line in section.lines if id(line) not in used], post, out)
     return out
 
 

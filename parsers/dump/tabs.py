@@ -40,7 +40,7 @@ def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[T
     run: list[TextLine] = []
     for line in [*lines, None]:
         tabbed = line is not None and (len(line.cells) > 1 or (run and _continues(run[-1], line)))
-        heading = tabbed and line is not None and _heading(line) and not any(_heading(r) for r in run)
+        heading = tabbed and line is not None and _opens_table(line, run)
         if tabbed and line is not None and not heading and FORM.match(unmarked(line.text)) is None:
             run.append(line)
             continue
@@ -52,8 +52,15 @@ def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[T
     return out
 
 
+def _opens_table(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """True for a heading below body rows or a form, unless it repeats the heading of the table that is open."""
+    if not _heading(line) or not _columns(line)[0] or (run and _heading(run[-1])):
+        return False
+    return all(r.cells != line.cells for r in run)
+
+
 def _heading(line: TextLine) -> bool:
-    """True for a row of column headings; the first one opens a table, whatever tabbed lines stand above it."""
+    """True for a row of column headings."""
     return len(line.cells) > 1 and all(lookup(c) is not None for c in line.cells)
 
 

@@ -1,0 +1,231 @@
+"""Print that the page pass left out (names under a signature, faint lines) is found by its shape and read alone.
+
+Tesseract's page layout takes text crossed by a pen for a picture and drops it. What looks like letters and has no word
+over it is cut out as one line and read as one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from ingest import tesseract
+from ingest.image_prep import Gray, binary
+from ingest.tesseract import Reading
+
+Mask = npt.NDArray[np.uint8]
+Strip = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+
+MAX_STRIPS = 24  # strips of a page that are read alone, at most
+LEAST_LETTERS = 4  # letter shapes that make a strip worth reading
+REACH = 1.6  # letter heights: shapes and words closer than this are on one line
+WEAK = 0.60  # words below this confidence are read again with their line
+KEEP = 0.50  # a strip's reading below this mean confidence is noise
+SURE = 0.75  # …unless one of its words was read this surely
+BEYOND = 6.0  # letter heights: how far a line's ink may go on past its last letter shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Letter-like components: boxes (n × 4: left, top, right, bottom) in pixels."""
+
+    boxes: npt.NDArray[np.int32]
+
+    def outside(self, readings: Sequence[Reading]) -> _Shapes:
+        """Those whose centre lies in no word that was read with some confidence."""
+        free = np.ones(len(self.boxes), dtype=bool)
+        cx, cy = (self.boxes[:, 0] + self.boxes[:, 2]) / 2, (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        for r in readings:
+            if r.confidence >= WEAK:
+                free &= ~((cx >= r.left - 2) & (cx <= r.right + 2) & (cy >= r.top - 2) & (cy <= r.bottom + 2))
+        return _Shapes(self.boxes[free])
+
+
+def second_look(
+    gray: Gray, art_mask: Mask, readings: Sequence[Reading], dpi: float,
+    cleaned: Callable[[Reading], Reading | None],
+) -> list[Reading]:
+    """*readings* with the lines that the page pass dropped or read badly read again. *gray* has no rulings any more."""
+    height = _letter_height(readings)
+    if height is None:
+        return list(readings)
+    dark = binary(gray)
+    dark[art_mask > 0] = 0
+    shapes = _letters(dark, height)
+    out = list(readings)
+    for n, strip in enumerate(_lines(dark, art_mask, shapes.outside(readings), readings, height)[:MAX_STRIPS]):
+        found = _read_strip(gray, strip, dpi, n, cleaned)
+        if _better(found, strip, out):
+            out = [r for r in out if not _inside(r, strip)] + found
+    return out
+
+
+def _lines(
+    dark: Mask, art_mask: Mask, orphans: _Shapes, readings: Sequence[Reading], height: float
+) -> list[Strip]:
+    """Whole lines to be read again, top to bottom: strips of uncovered shapes, each as far as its ink goes."""
+    flat = [s for s in _strips(orphans, height, dark.shape) if s[3] - s[1] <= 2.2 * height]
+    flat += _crossed(dark, art_mask, readings, height)
+    reached = [_past_strokes(_grown(s, readings, height), dark, art_mask, readings, height) for s in flat]
+    return sorted(_joined([_grown(s, readings, height) for s in reached]), key=lambda b: (b[1], b[0]))
+
+
+def _letter_height(readings: Sequence[Reading]) -> float | None:
+    sure = [r.bottom - r.top for r in readings if r.confidence >= 0.8 and len(r.text) >= 3]
+    return float(median(sure)) if len(sure) >= 8 else None
+
+
+def _letters(dark: Mask, height: float) -> _Shapes:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    w, h, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
+    keep = (h >= 0.45 * height) & (h <= 1.5 * height) & (w <= 2.5 * height) & (w >= 0.08 * height)
+    keep &= area >= 0.08 * w * h
+    keep[0] = False
+    boxes = stats[keep]
+    return _Shapes(np.stack([boxes[:, 0], boxes[:, 1], boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]], axis=1))
+
+
+def _strips(orphans: _Shapes, height: float, shape: tuple[int, ...]) -> list[Strip]:
+    """Boxes around shapes that no word covers and that stand in a row."""
+    canvas = np.zeros(shape[:2], dtype=np.uint8)
+    for left, top, right, bottom in orphans.boxes:
+        middle, reach = (top + bottom) // 2, round(REACH * height / 2)
+        canvas[max(0, middle - 1) : middle + 2, max(0, left - reach) : right + reach] = 1
+    thick = cv2.dilate(canvas, np.ones((max(3, round(0.5 * height)), 1), np.uint8))
+    _, labels = cv2.connectedComponents(thick)
+    groups: dict[int, list[npt.NDArray[np.int32]]] = {}
+    for box in orphans.boxes:
+        groups.setdefault(int(labels[(box[1] + box[3]) // 2, (box[0] + box[2]) // 2]), []).append(box)
+    return [_around(boxes) for boxes in groups.values() if len(boxes) >= LEAST_LETTERS]
+
+
+def _around(boxes: Sequence[npt.NDArray[np.int32]]) -> Strip:
+    a = np.stack(boxes)
+    return int(a[:, 0].min()), int(np.median(a[:, 1])), int(a[:, 2].max()), int(np.median(a[:, 3]))
+
+
+def _grown(
+    strip: Strip, readings: Sequence[Reading], height: float
+) -> Strip:
+    """The strip over its neighbours on the line: a half-read name is read again as a whole."""
+    left, top, right, bottom = strip
+    grew = True
+    while grew:
+        grew = False
+        for r in readings:
+            level = min(bottom, r.bottom) - max(top, r.top) > 0.5 * min(bottom - top, r.bottom - r.top)
+            near = r.left - right < REACH * height and left - r.right < REACH * height
+            if level and near and r.bottom - r.top < 2 * height and (r.left < left or r.right > right):
+                left, right = min(left, r.left), max(right, r.right)
+                grew = True
+    return left, top, right, bottom
+
+
+def _crossed(dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float) -> list[Strip]:
+    """Lines with ink between or right beside their words that no word covers."""
+    lines: dict[tuple[int, int, int], list[Reading]] = {}
+    for r in readings:
+        if r.bottom - r.top < 2 * height:
+            lines.setdefault(r.line, []).append(r)
+    out = []
+    for words in lines.values():
+        words.sort(key=lambda r: r.left)
+        box = (words[0].left, int(median(r.top for r in words)), words[-1].right, int(median(r.bottom for r in words)))
+        band = (dark[box[1] : box[3]] > 0).mean(axis=0) >= 0.06
+        wall = (art_mask[box[1] : box[3]] > 0).mean(axis=0) > 0.8
+        far = _past_strokes(box, dark, art_mask, readings, height)
+        edges = [(far[0], box[0]), *((a.right, b.left) for a, b in pairwise(words)), (box[2], far[2])]
+        if any(_inked(band[a + 2 : b - 2], wall[a:b], height) for a, b in edges):
+            out.append(box)
+    return out
+
+
+def _inked(band: npt.NDArray[np.bool_], wall: npt.NDArray[np.bool_], height: float) -> bool:
+    """True for a stretch of columns long enough for letters, most of them with ink, none of them a ruling."""
+    return band.size > 1.2 * height and float(band.mean()) > 0.5 and not wall.any()
+
+
+def _past_strokes(
+    strip: Strip, dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float
+) -> Strip:
+    """The strip as far as ink goes on beside it: letters tied together by a pen stroke look like no letter."""
+    left, top, right, bottom = strip
+    reach = round(BEYOND * height)
+    band = (dark[top:bottom] > 0).sum(axis=0) >= 0.06 * (bottom - top)
+    wall = (art_mask[top:bottom] > 0).mean(axis=0) > 0.8
+    taken = np.zeros_like(wall)
+    for r in readings:
+        if min(bottom, r.bottom) - max(top, r.top) > 0.3 * (bottom - top) and r.confidence >= WEAK:
+            taken[max(0, r.left) : r.right] = True
+    gap = round(0.9 * height)
+    right = _ink_end(band, wall | taken, right, min(right + reach, band.size - 1), 1, gap)
+    left = _ink_end(band, wall | taken, left, max(left - reach, 0), -1, gap)
+    return left, top, right, bottom
+
+
+def _ink_end(
+    band: npt.NDArray[np.bool_], stop: npt.NDArray[np.bool_], start: int, limit: int, step: int, gap: int
+) -> int:
+    """The last column with ink, going from *start* by *step* until white, a stop or the limit."""
+    end = start
+    for x in range(start, limit, step):
+        if stop[x] or abs(x - end) > gap:
+            break
+        if band[x]:
+            end = x
+    return end
+
+
+def _joined(strips: Sequence[Strip]) -> list[Strip]:
+    out: list[Strip] = []
+    for s in strips:
+        for i, o in enumerate(out):
+            if s[0] <= o[2] and o[0] <= s[2] and min(s[3], o[3]) - max(s[1], o[1]) > 0.5 * min(s[3] - s[1], o[3] - o[1]):
+                out[i] = (min(s[0], o[0]), min(s[1], o[1]), max(s[2], o[2]), max(s[3], o[3]))
+                break
+        else:
+            out.append(s)
+    return out
+
+
+def _inside(r: Reading, strip: Strip) -> bool:
+    cx, cy = (r.left + r.right) / 2, (r.top + r.bottom) / 2
+    return strip[0] - 2 <= cx <= strip[2] + 2 and strip[1] - 2 <= cy <= strip[3] + 2
+
+
+def _read_strip(
+    gray: Gray, strip: Strip, dpi: float, n: int, cleaned: Callable[[Reading], Reading | None]
+) -> list[Reading]:
+    left, top, right, bottom = strip
+    pad = max(2, round(0.25 * (bottom - top)))
+    x0, y0 = max(0, left - pad), max(0, top - pad)
+    part = gray[y0 : bottom + pad, x0 : right + pad]
+    margin = round(0.08 * dpi)
+    paper = int(np.percentile(part, 90))
+    framed = cv2.copyMakeBorder(part, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
+    out = []
+    for raw in tesseract.read(np.asarray(framed, dtype=np.uint8), dpi, tesseract.LINE_MODE):
+        r = cleaned(raw)
+        if r is not None:
+            dx, dy = x0 - margin, y0 - margin
+            box = replace(r, left=r.left + dx, right=r.right + dx, top=r.top + dy, bottom=r.bottom + dy)
+            out.append(replace(box, line=(200_000 + n, 1, 1)))
+    return out
+
+
+def _better(found: Sequence[Reading], strip: Strip, before: Sequence[Reading]) -> bool:
+    """True where the strip's own reading says more, and surely enough, than the page pass did."""
+    letters = [r for r in found if any(c.isalnum() for c in r.text)]
+    size = sum(len(r.text) for r in letters)
+    if size < LEAST_LETTERS:
+        return False
+    mean = sum(r.confidence * len(r.text) for r in letters) / size
+    sure = any(r.confidence >= SURE and sum(c.isalnum() for c in r.text) >= 2 for r in letters)
+    weight = sum(r.confidence * len(r.text) for r in before if _inside(r, strip))
+    return (mean >= KEEP or sure) and mean * size > weight

@@ -1,0 +1,36 @@
+"""Rows of tab tables: read by the parsers of ruled tables, one table at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.chains import chain_tables, matches_of
+from parsers.context import TableContext
+from parsers.dump.lines import TextLine
+from parsers.dump.tabs import plain_line
+from parsers.model import ParsedDocument, Print, Table
+from parsers.stacked import assign_levels
+from parsers.tablerows import segment_rows
+from parsers.text import Vocabulary
+
+
+def vocabulary_of(lines: Sequence[TextLine]) -> Vocabulary:
+    """The words of a section, without markdown's signs."""
+    return Vocabulary(p for line in lines if (p := plain_line(line)) is not None)
+
+
+def read_tab_tables(
+    tables: Sequence[Table], number: int, ctx: tuple[Vocabulary, str, Print | None], out: ParsedDocument
+) -> None:
+    """Appends tables, columns and rows to *out*. *ctx*: the section's words, its kind, its post."""
+    vocabulary, jenis, post = ctx
+    for table in tables:
+        chains, read = chain_tables([table], False, {0})
+        for chain in chains:
+            assign_levels([(row, s.columns) for s in chain for row in s.rows])
+            shared = TableContext(vocabulary, jenis, False, post)
+            for segment in chain:
+                segment.index = len(out.tables)
+                out.columns += matches_of(segment, number)
+                segment_rows(out, segment, shared)
+        out.tables += read
