@@ -163,3 +163,10 @@ def test_text_of_no_known_kind_is_other_and_its_tables_are_kept() -> None:
     found = parse("Catatan rapat\nNo\tNama barang\n1\tKursi\n")
     assert [v.kind for v in found.verdicts] == ["lainnya"]
     assert [c.text for c in found.tables[0].cells] == ["No", "Nama barang", "1", "Kursi"]
+
+
+def test_an_action_plan_with_tabs_is_read_as_a_table() -> None:
+    found = parse("RENCANA AKSI TAHUN 2031\nSASARAN\tINDIKATOR\tTARGET\nTerjaganya air\tIndeks air\t78,5\n")
+    assert [(r.fields["indikator"].text, values(r)) for r in found.indikator] == [
+        ("Indeks air", [("", "78,5", None, None)])
+    ]

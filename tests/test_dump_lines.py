@@ -146,3 +146,9 @@ def test_lines_that_no_parser_reads_are_kept_as_a_table_of_one_column() -> None:
     (table,) = lines_as_table(lines("**12 9**\n\n7 3"), 1)
     assert [c.text for c in table.cells] == ["12 9", "7 3"]
     assert lines_as_table(lines("**"), 1) == []
+
+
+def test_a_heading_below_rows_opens_a_table_and_a_repeated_one_does_not() -> None:
+    again = "SASARAN\tINDIKATOR\tTARGET\nAir jernih\tIndeks air\t7\n"
+    assert [len(t) for t in grid(ROWS + again)] == [4]
+    assert [len(t) for t in grid(ROWS + "PROGRAM\tANGGARAN\nProgram Air\t1.000.000\n")] == [2, 2]

@@ -129,3 +129,20 @@ def test_parties_without_a_signature_are_named_all_the_same() -> None:
     assert [(p.peran, p.fields["nama"].text, "nip" in p.fields) for p in people] == [
         ("pihak_pertama", "Ir. Melati Segara", False), ("pihak_kedua", "Drs. Budi Tani, M.Si", False),
     ]  # fmt: skip
+
+
+def test_an_annex_with_tabs_is_read_by_its_columns() -> None:
+    found = parse(
+        "PERJANJIAN KINERJA TAHUN 2031\nKEPALA SEKSI TANI\nSASARAN\tINDIKATOR\tSATUAN\tTARGET\n"
+        "Meningkatnya panen\tJumlah sumur\tunit\t5\n\tIndeks air\tpoin\t7,5\n"
+        "PROGRAM\tANGGARAN\nProgram Tani\tRp1.000.000\n"
+    )
+    assert [(texts(r.fields), values(r)[0][1]) for r in found.indikator] == [
+        ({"jabatan": "KEPALA SEKSI TANI", "sasaran": "Meningkatnya panen", "indikator": "Jumlah sumur",
+          "satuan": "unit"}, "5"),
+        ({"jabatan": "KEPALA SEKSI TANI", "sasaran": "Meningkatnya panen", "indikator": "Indeks air",
+          "satuan": "poin"}, "7,5"),
+    ]  # fmt: skip
+    (budget,) = found.anggaran
+    assert (budget.fields["uraian"].text, budget.fields["anggaran"].text) == ("Program Tani", "Rp1.000.000")
+    assert [r.table for r in found.indikator] == [0, 0]
