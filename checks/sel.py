@@ -35,9 +35,7 @@ def angka_rusak(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         if why is not None:
             seen.add(_rapat(quantity.raw))
             place = _tempat(bahan, path)
-            yield lapor(
-                bahan, aturan, "angka-rusak", jalur=path, tempat=place, tercetak=quantity.raw, hitungan=why
-            )
+            yield lapor(bahan, aturan, "angka-rusak", jalur=path, tempat=place, tercetak=quantity.raw, hitungan=why)
     for kisi in bahan.kisi:
         for cell in kisi.sel:
             text = teks(cell, "teks")

@@ -18,6 +18,7 @@ from schemas.temuan import Temuan
 BELUM_SELESAI = re.compile(
     r"(?<![;,:])\s(?:dan|yang|atau|serta|di|ke|dari|dengan|untuk|pada|dalam|bagi|oleh|terhadap|tentang|antara|dan/atau)\s*$"
 )
+KALI_SERATUS = re.compile(r"\s*\)?\s*[x×X]\s*100\s*%?\s*\)?\s*$")  # "… dan x 100%": what stands behind a fraction
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
 ANGKA_PENUH = re.compile(r"^\(?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*(?:,-)?\s*%?\s*\)?$", re.I)  # a cell that is one number
 
@@ -180,7 +181,8 @@ def tabel_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Texts of cells that end in a word that cannot end a text: the cell or the page cut them."""
     seen: set[tuple[str, str]] = set()
     for path, field, text in _teks(bahan):
-        for part in FRACTION_LINE.split(text) if path.endswith("/formulasi") else [text]:
+        for piece in FRACTION_LINE.split(text) if path.endswith("/formulasi") else [text]:
+            part = KALI_SERATUS.sub("", piece)
             cut = BELUM_SELESAI.search(part)
             place = (path.partition("/")[2].partition("/")[0] + path.partition("/")[0], part)
             if cut is None or place in seen or len(part.split()) < 3:

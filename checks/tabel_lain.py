@@ -1,0 +1,78 @@
+"""Rules on tables cell by cell, for what the record does not hold: remainders, rows cut by a page break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checks.aturan import Aturan
+from checks.bahan import Bahan, Kisi, Row, kunci, teks
+from checks.lapor import angka, lapor
+from normalise.angka import baca
+from schemas.temuan import Temuan
+
+
+def sisa_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """Remainders that are not budget minus spending; a cell with several amounts is read amount by amount."""
+    for kisi in bahan.kisi:
+        for row in kisi.baris:
+            cells = {teks(c, "kolom_baku"): c for c in row}
+            if not {"anggaran", "realisasi_anggaran", "sisa_anggaran"} <= cells.keys():
+                continue
+            sisa = cells["sisa_anggaran"]
+            budget, spent, left = (_uang(cells[k]) for k in ("anggaran", "realisasi_anggaran", "sisa_anggaran"))
+            if not len(budget) == len(spent) == len(left):
+                continue
+            for a, r, s in zip(budget, spent, left, strict=True):
+                if a is None or r is None or s is None or abs(a - r - abs(s)) < 0.01 or max(a, r, s) < 1000:
+                    continue
+                yield lapor(
+                    bahan,
+                    aturan,
+                    "jumlah-tidak-cocok",
+                    sel=sisa,
+                    tempat=f"Sisa anggaran {_nama(row)}",
+                    tercetak=angka(s),
+                    seharusnya=angka(a - r),
+                    hitungan=f"{angka(a)} − {angka(r)} = {angka(a - r)}",
+                )
+
+
+def _uang(cell: Row) -> list[float | None]:
+    values = [baca(part, uang=True).value for part in teks(cell, "teks").replace("Rp", " ").split()]
+    return [None if v is None else float(v) for v in values]
+
+
+def _nama(row: Sequence[Row]) -> str:
+    texts = [
+        teks(c, "teks") for c in row if teks(c, "kolom_baku") in ("program", "kegiatan", "uraian", "program_kegiatan")
+    ]
+    return next((t for t in texts if t), "baris ini")
+
+
+def baris_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A row that a page break cuts: the next page's table goes on with few cells, one of them in mid-sentence."""
+    for before, after in zip(bahan.kisi, bahan.kisi[1:], strict=False):
+        if before.halaman is None or after.halaman != before.halaman + 1 or not _lanjutan(before, after):
+            continue
+        filled = [c for c in after.baris[0] if teks(c, "teks").strip()]
+        rest = next((c for c in filled if teks(c, "teks").strip()[0].islower()), None)
+        numbered = any(kunci(teks(c, "teks")).isdigit() for c in filled)
+        if rest is None or numbered or len(filled) * 2 > len(after.baris[0]):
+            continue
+        upper = next((c for c in before.baris[-1] if c.get("kolom") == rest.get("kolom")), before.baris[-1][-1])
+        yield lapor(
+            bahan,
+            aturan,
+            "tabel-terpotong",
+            sel=upper,
+            tempat=f"Baris terakhir tabel di halaman {before.halaman}",
+            tercetak=f"{teks(upper, 'teks')} | {teks(rest, 'teks')}",
+            hitungan=f"bersambung di halaman {after.halaman}",
+        )
+
+
+def _lanjutan(before: Kisi, after: Kisi) -> bool:
+    """True where *after* has the columns of *before*: the table goes on."""
+    left = {teks(c, "kolom_baku") for c in before.sel} - {"", "lain"}
+    right = {teks(c, "kolom_baku") for c in after.sel} - {"", "lain"}
+    return bool(right) and right <= left
