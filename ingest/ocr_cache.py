@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -38,7 +39,7 @@ class OcrCache:
         try:
             data = json.loads((self.folder / key[:2] / f"{key}.json").read_text("utf-8"))
             return _page(data)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, key: str, page: Page) -> None:
@@ -47,11 +48,15 @@ class OcrCache:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        except OSError:
+            return
+        try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
                 json.dump(asdict(page), stream)
             Path(temporary).replace(path)
         except OSError:
-            return
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
 
 
 def _page(data: dict[str, object]) -> Page:
