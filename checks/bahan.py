@@ -47,6 +47,13 @@ class Bahan:
         asal = self.asal(jalur)
         return asal.halaman if asal is not None else None
 
+    def tersusun(self) -> bool:
+        """True where cells were read from a text layer or an office file: what is empty there is empty in print.
+
+        OCR and text dumps lose cells: an empty one may be Petik's.
+        """
+        return not {"ocr", "dump"} & {a.sumber for a in self.rekaman.asal.values()}
+
     def nilai(self) -> Iterator[tuple[str, Indikator, Nilai]]:
         """Every value triple with its path ("indikator/3/nilai/0") and its row."""
         for i, row in enumerate(self.rekaman.indikator):

@@ -19,6 +19,9 @@ from schemas.temuan import Temuan
 GELAR_DEPAN = re.compile(r"^(?:(?:drs|dra|dr|ir|h|hj|prof|apt|drg|drh|kh|tb|r)\.?\s+)+", re.I)
 TAHUN_DISEBUT = re.compile(r"\btahun\s+((?:19|20)\d\d)\b", re.I)  # "3,000 poin (tahun 2017)"
 TAHUN_JUDUL = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\s*$", re.I)
+ANGKA_TERTUKAR = 2  # digits that OCR may misread in one NIP
+SALAH_BACA = 0.6  # confidence of what OCR alone may have made
+PASANGAN_LAIN = 3  # facts in which two rows of one name differ before they are taken for two indicators
 UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re.I)  # "Output : Jumlah Kegiatan"
 
 
@@ -54,6 +57,7 @@ def nip_ganda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         else:
             continue
         told.add((core, nip))
+        unsure = _terbaca_lain(bahan, i, nip, other_nips, bool(same_nip))
         yield lapor(
             bahan,
             aturan,
@@ -63,7 +67,21 @@ def nip_ganda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             tempat=nama,
             tercetak=bahan.rekaman.pejabat[i].nip_raw or nip,
             hitungan=why,
+            yakin=SALAH_BACA if unsure else 1.0,
         )
+
+
+def _terbaca_lain(bahan: Bahan, i: int, nip: str | None, others: set[str | None], names: bool) -> bool:
+    """True where OCR alone may have made the difference: another name, or a digit or two."""
+    asal = bahan.asal(f"pejabat/{i}/nip")
+    near = any(o and nip and len(o) == len(nip) and _beda_angka(o, nip) <= ANGKA_TERTUKAR for o in others)
+    if asal is None or asal.sumber not in ("ocr", "dump"):
+        return False
+    return near or (asal.sumber == "ocr" and names and not others)
+
+
+def _beda_angka(left: str, right: str) -> int:
+    return sum(a != b for a, b in zip(left, right, strict=True))
 
 
 def _bagian(left: str, right: str) -> bool:
@@ -102,6 +120,11 @@ def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             yield from _beda(bahan, aturan, periode, field, prints)
 
 
+def _nama(jalur: str) -> str:
+    """The path of the name of a value's row."""
+    return jalur.partition("/nilai/")[0] + "/indikator"
+
+
 def kunci_indikator(nama: str | None) -> str:
     """An indicator's name as a key, without its unit in brackets and its number: "5.1. X (%)" is "x"."""
     text = re.sub(r"^\s*[\d.]+\s*", "", nama or "")
@@ -138,7 +161,7 @@ def _beda(bahan: Bahan, aturan: Aturan, periode: str, field: str, prints: Sequen
             aturan,
             "nilai-berbeda",
             jalur=path,
-            dasar=(main[0][0],),
+            dasar=[j for p, _, _ in (group[0], main[0]) for j in (p, _nama(p))],
             tempat=f"{row.indikator}, {field} {periode}",
             tercetak=quantity.raw,
             seharusnya=main[0][2].raw,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from checks import baris, dokumen, instansi, jumlah, prosa, sel, tabel, tabel_lain
+from checks import baris, dokumen, instansi, jumlah, nomor, prosa, sel, tabel, tabel_lain
 from checks.aturan import Aturan
 from checks.bahan import Bahan
 from schemas.record import Anomali
@@ -27,7 +27,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("format-campur", tabel.format_campur),
     ("sel-kosong", tabel.sel_kosong),
     ("sel-kosong", tabel.anggaran_tanpa_indikator),
-    ("nomor-urut", tabel.nomor_urut),
+    ("nomor-urut", nomor.nomor_urut),
     ("tabel-terpotong", tabel.tabel_terpotong),
     ("tabel-terpotong", tabel_lain.baris_terpotong),
     ("nip-ganda", dokumen.nip_ganda),

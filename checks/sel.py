@@ -38,9 +38,11 @@ def angka_rusak(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             yield lapor(bahan, aturan, "angka-rusak", jalur=path, tempat=place, tercetak=quantity.raw, hitungan=why)
     for kisi in bahan.kisi:
         for cell in kisi.sel:
-            text = teks(cell, "teks")
-            why = rusak(text)
-            if why is not None and _rapat(text) not in seen:
+            # a line of a text dump is a row without columns: its words are the cells
+            for text in teks(cell, "teks").split() if teks(cell, "metode") == "dump" else [teks(cell, "teks")]:
+                why = rusak(text)
+                if why is None or _rapat(text) in seen:
+                    continue
                 yield lapor(
                     bahan, aturan, "angka-rusak", sel=cell, tempat=_baris(kisi.judul, cell), tercetak=text, hitungan=why
                 )

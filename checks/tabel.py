@@ -1,4 +1,4 @@
-"""Rules on tables: mixed number formats, empty cells, numbering, texts that a cell or page cuts off."""
+"""Rules on tables: mixed number formats, empty cells, texts that a cell or page cuts off."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, bulat, kelompok, kunci, teks
+from checks.bahan import Bahan, kelompok, kunci, teks
 from checks.baris import beda_satuan
-from checks.lapor import angka, lapor
+from checks.lapor import lapor
 from normalise.angka import gaya
 from schemas.record import Anggaran, Indikator, Kuantitas
 from schemas.temuan import Temuan
@@ -19,6 +19,7 @@ BELUM_SELESAI = re.compile(
     r"(?<![;,:])\s(?:dan|yang|atau|serta|di|ke|dari|dengan|untuk|pada|dalam|bagi|oleh|terhadap|tentang|antara|dan/atau)\s*$"
 )
 KALI_SERATUS = re.compile(r"\s*\)?\s*[x×X]\s*100\s*%?\s*\)?\s*$")  # "… dan x 100%": what stands behind a fraction
+MUNGKIN_HILANG = 0.6  # confidence that a cell is empty in print where OCR or a dump may have lost it
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
 ANGKA_PENUH = re.compile(r"^\(?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*(?:,-)?\s*%?\s*\)?$", re.I)  # a cell that is one number
 
@@ -76,7 +77,7 @@ def _campur(bahan: Bahan, aturan: Aturan, prints: Sequence[Cetakan]) -> Iterator
         aturan,
         "format-campur",
         jalur=rare[0].jalur,
-        dasar=(often[0].jalur,),
+        dasar=(max((p.jalur for p in often), key=bahan.keyakinan),),
         tempat=rare[0].nama,
         tercetak=rare[0].kuantitas.raw,
         hitungan=f"{len(rare)} sel seperti itu, {len(often)} sel seperti {often[0].kuantitas.raw}",
@@ -109,7 +110,13 @@ def sel_kosong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def _kosong(
     bahan: Bahan, aturan: Aturan, jalur: str, tempat: str | None, apa: str, tercetak: str | None = None
 ) -> Temuan:
-    return lapor(bahan, aturan, "sel-kosong", jalur=jalur, tempat=tempat, tercetak=tercetak, hitungan=apa)
+    yakin = 1.0 if bahan.tersusun() or tercetak_di(bahan, jalur) else MUNGKIN_HILANG
+    return lapor(bahan, aturan, "sel-kosong", jalur=jalur, tempat=tempat, tercetak=tercetak, hitungan=apa, yakin=yakin)
+
+
+def tercetak_di(bahan: Bahan, jalur: str) -> bool:
+    """True for a print that is there and lacks only a part: its reading alone decides."""
+    return jalur in bahan.rekaman.asal
 
 
 def _tanpa_nama(bahan: Bahan, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
@@ -217,45 +224,6 @@ def _teks(bahan: Bahan) -> Iterator[tuple[str, str, str]]:
     for i, money in enumerate(bahan.rekaman.anggaran):
         if money.uraian:
             yield f"anggaran/{i}/uraian", "uraian anggaran", money.uraian
-
-
-def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Numbers of a numbering column that skip or repeat. A restart at the first number begins a new parent."""
-    for kisi in bahan.kisi:
-        column = [c for c in kisi.sel if teks(c, "kolom_baku") == "no" and bulat(c, "baris") > 1]
-        numbers = [(c, _nomor(teks(c, "teks"))) for c in sorted(column, key=lambda c: bulat(c, "baris"))]
-        yield from _urutan(bahan, aturan, kisi.judul, [(c, n) for c, n in numbers if n is not None])
-
-
-def _nomor(text: str) -> tuple[str, int] | None:
-    """The series and number of a numbering cell: "3." is ("1", 3), "c)" is ("a", 3), "1.2" is ("1.", 2)."""
-    text = text.strip()
-    match = re.fullmatch(r"((?:\d{1,2}\.)*)(\d{1,3})[.)]?", text)
-    if match is not None:
-        return f"1{match[1]}", int(match[2])
-    match = re.fullmatch(r"([a-z])[.)]?", text)
-    return ("a", ord(match[1]) - ord("a") + 1) if match is not None else None
-
-
-def _urutan(
-    bahan: Bahan, aturan: Aturan, judul: str | None, numbers: Sequence[tuple[Row, tuple[str, int]]]
-) -> Iterator[Temuan]:
-    last: dict[str, int] = {}
-    for cell, (series, number) in numbers:
-        before = last.get(series)
-        last[series] = number
-        if before is None or number == 1 or number == before + 1:
-            continue
-        yield lapor(
-            bahan,
-            aturan,
-            "nomor-urut",
-            sel=cell,
-            tempat=f"Tabel «{judul}»" if judul else f"Tabel {bulat(cell, 'tabel')}",
-            tercetak=teks(cell, "teks"),
-            seharusnya=angka(before + 1),
-            hitungan=f"nomor sebelumnya {before}",
-        )
 
 
 def anggaran_tanpa_indikator(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
