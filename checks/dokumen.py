@@ -71,10 +71,10 @@ def nip_ganda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         )
 
 
-def _terbaca_lain(bahan: Bahan, i: int, nip: str | None, others: set[str | None], names: bool) -> bool:
+def _terbaca_lain(bahan: Bahan, i: int, nip: str | None, others: set[str], names: bool) -> bool:
     """True where OCR alone may have made the difference: another name, or a digit or two."""
     asal = bahan.asal(f"pejabat/{i}/nip")
-    near = any(o and nip and len(o) == len(nip) and _beda_angka(o, nip) <= ANGKA_TERTUKAR for o in others)
+    near = any(nip and len(o) == len(nip) and _beda_angka(o, nip) <= ANGKA_TERTUKAR for o in others)
     if asal is None or asal.sumber not in ("ocr", "dump"):
         return False
     return near or (asal.sumber == "ocr" and names and not others)

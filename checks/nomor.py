@@ -1,4 +1,4 @@
-"""Rules on numbering: columns of numbers that skip or repeat, and numbers inside the cells ("1.2.2" without "1.2.1")."""
+"""Rules on numbering: columns of numbers that skip or repeat, and numbers inside cells ("1.2.2" without "1.2.1")."""
 
 from __future__ import annotations
 

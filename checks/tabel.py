@@ -110,13 +110,13 @@ def sel_kosong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def _kosong(
     bahan: Bahan, aturan: Aturan, jalur: str, tempat: str | None, apa: str, tercetak: str | None = None
 ) -> Temuan:
-    yakin = 1.0 if bahan.tersusun() or tercetak_di(bahan, jalur) else MUNGKIN_HILANG
+    yakin = 1.0 if bahan.tersusun() or _sebagian(bahan, jalur) else MUNGKIN_HILANG
     return lapor(bahan, aturan, "sel-kosong", jalur=jalur, tempat=tempat, tercetak=tercetak, hitungan=apa, yakin=yakin)
 
 
-def tercetak_di(bahan: Bahan, jalur: str) -> bool:
-    """True for a print that is there and lacks only a part: its reading alone decides."""
-    return jalur in bahan.rekaman.asal
+def _sebagian(bahan: Bahan, jalur: str) -> bool:
+    """True for a target that is printed and lacks only its unit: its own reading decides."""
+    return jalur.endswith("/target") and jalur in bahan.rekaman.asal
 
 
 def _tanpa_nama(bahan: Bahan, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
