@@ -78,6 +78,9 @@ class Word:
     bold: bool = False
     size: float = 0.0
     number: float | None = None  # what the print says, where a spreadsheet knows it (768.495 of a count is 768495)
+    other: str | None = None  # what a second reading of a number saw, where it differs from `text`
+    other_confidence: float = 0.0
+    read_as: str | None = None  # the first reading, where `text` is a correction
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ingest.image_prep import (
     Gray,
     Ink,
     Pixels,
+    binary,
     find_ink,
     find_skew,
     grey,
@@ -24,14 +25,16 @@ from ingest.image_prep import (
     without_ink,
 )
 from ingest.image_rulings import LineArt, cells, find_rulings, without_rulings
+from ingest.markers import unread_markers
+from ingest.number_sheet import read_twice
 from ingest.ocr_cache import OcrCache
 from ingest.page import Box, Mark, Page, Ruling, Word
-from ingest.second_look import second_look
+from ingest.second_look import letter_height, second_look
 from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v4"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v6"
 MAX_CELLS = 120  # cells of a page that are read alone, at most
 # residue of rulings and specks: "|", "[", "—", "_", "‘", "."
 RESIDUE = re.compile(r"^[|\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
@@ -66,8 +69,14 @@ def _read(image: Pixels, dpi: float, number: int) -> Page:
     art = find_rulings(gray, dpi)
     readings = [r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None]
     clean = without_rulings(gray, art)
-    readings = second_look(clean, art.mask, readings, dpi, _cleaned)
+    dark = binary(clean)
+    dark[art.mask > 0] = 0
+    height = letter_height(readings)
+    if height is not None:
+        readings = second_look(clean, dark, art.mask, readings, height, dpi, _cleaned)
+        readings += unread_markers(clean, dark, art.mask, readings, height, dpi, _cleaned)
     readings += _silent_cells(clean, art, readings, dpi)
+    readings = read_twice(clean, readings, dpi)
     h, w = gray.shape
     notes = [f"halaman diputar {90 * turns} derajat"] if turns else []
     return Page(
@@ -183,7 +192,9 @@ def _words(readings: Sequence[Reading], ink: Ink | None, dpi: float) -> list[Wor
             scale = 72 / dpi
             box = Box(r.left * scale, top * scale, r.right * scale, bottom * scale)
             confidence = r.confidence * (0.6 if ink is not None and _under_ink(r, ink) else 1.0)
-            out.append(Word(r.text, box, "ocr", round(confidence, 3), False, round((bottom - top) * scale, 1)))
+            size = round((bottom - top) * scale, 1)
+            word = Word(r.text, box, "ocr", round(confidence, 3), size=size)
+            out.append(replace(word, other=r.other, other_confidence=r.other_confidence))
     return out
 
 

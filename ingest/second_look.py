@@ -16,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest import tesseract
-from ingest.image_prep import Gray, binary
+from ingest.image_prep import Gray
 from ingest.tesseract import Reading
 
+Cleaner = Callable[[Reading], Reading | None]
 Mask = npt.NDArray[np.uint8]
 Strip = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
@@ -48,27 +49,22 @@ class _Shapes:
 
 
 def second_look(
-    gray: Gray, art_mask: Mask, readings: Sequence[Reading], dpi: float,
-    cleaned: Callable[[Reading], Reading | None],
+    gray: Gray, dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float, dpi: float, cleaned: Cleaner
 ) -> list[Reading]:
-    """*readings* with the lines that the page pass dropped or read badly read again. *gray* has no rulings any more."""
-    height = _letter_height(readings)
-    if height is None:
-        return list(readings)
-    dark = binary(gray)
-    dark[art_mask > 0] = 0
+    """*readings* with the lines that the page pass dropped or read badly read again.
+
+    *gray* and its binary form *dark* have no rulings any more; *height* is that of the page's letters in pixels.
+    """
     shapes = _letters(dark, height)
     out = list(readings)
     for n, strip in enumerate(_lines(dark, art_mask, shapes.outside(readings), readings, height)[:MAX_STRIPS]):
-        found = _read_strip(gray, strip, dpi, n, cleaned)
+        found = read_strip(gray, strip, dpi, 200_000 + n, cleaned)
         if _better(found, strip, out):
             out = [r for r in out if not _inside(r, strip)] + found
     return out
 
 
-def _lines(
-    dark: Mask, art_mask: Mask, orphans: _Shapes, readings: Sequence[Reading], height: float
-) -> list[Strip]:
+def _lines(dark: Mask, art_mask: Mask, orphans: _Shapes, readings: Sequence[Reading], height: float) -> list[Strip]:
     """Whole lines to be read again, top to bottom: strips of uncovered shapes, each as far as its ink goes."""
     flat = [s for s in _strips(orphans, height, dark.shape) if s[3] - s[1] <= 2.2 * height]
     flat += _crossed(dark, art_mask, readings, height)
@@ -76,7 +72,8 @@ def _lines(
     return sorted(_joined([_grown(s, readings, height) for s in reached]), key=lambda b: (b[1], b[0]))
 
 
-def _letter_height(readings: Sequence[Reading]) -> float | None:
+def letter_height(readings: Sequence[Reading]) -> float | None:
+    """Pixels from top to bottom of the page's usual words, None where too few were read to tell."""
     sure = [r.bottom - r.top for r in readings if r.confidence >= 0.8 and len(r.text) >= 3]
     return float(median(sure)) if len(sure) >= 8 else None
 
@@ -110,9 +107,7 @@ def _around(boxes: Sequence[npt.NDArray[np.int32]]) -> Strip:
     return int(a[:, 0].min()), int(np.median(a[:, 1])), int(a[:, 2].max()), int(np.median(a[:, 3]))
 
 
-def _grown(
-    strip: Strip, readings: Sequence[Reading], height: float
-) -> Strip:
+def _grown(strip: Strip, readings: Sequence[Reading], height: float) -> Strip:
     """The strip over its neighbours on the line: a half-read name is read again as a whole."""
     left, top, right, bottom = strip
     grew = True
@@ -151,9 +146,7 @@ def _inked(band: npt.NDArray[np.bool_], wall: npt.NDArray[np.bool_], height: flo
     return band.size > 1.2 * height and float(band.mean()) > 0.5 and not wall.any()
 
 
-def _past_strokes(
-    strip: Strip, dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float
-) -> Strip:
+def _past_strokes(strip: Strip, dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float) -> Strip:
     """The strip as far as ink goes on beside it: letters tied together by a pen stroke look like no letter."""
     left, top, right, bottom = strip
     reach = round(BEYOND * height)
@@ -186,7 +179,11 @@ def _joined(strips: Sequence[Strip]) -> list[Strip]:
     out: list[Strip] = []
     for s in strips:
         for i, o in enumerate(out):
-            if s[0] <= o[2] and o[0] <= s[2] and min(s[3], o[3]) - max(s[1], o[1]) > 0.5 * min(s[3] - s[1], o[3] - o[1]):
+            if (
+                s[0] <= o[2]
+                and o[0] <= s[2]
+                and min(s[3], o[3]) - max(s[1], o[1]) > 0.5 * min(s[3] - s[1], o[3] - o[1])
+            ):
                 out[i] = (min(s[0], o[0]), min(s[1], o[1]), max(s[2], o[2]), max(s[3], o[3]))
                 break
         else:
@@ -199,9 +196,8 @@ def _inside(r: Reading, strip: Strip) -> bool:
     return strip[0] - 2 <= cx <= strip[2] + 2 and strip[1] - 2 <= cy <= strip[3] + 2
 
 
-def _read_strip(
-    gray: Gray, strip: Strip, dpi: float, n: int, cleaned: Callable[[Reading], Reading | None]
-) -> list[Reading]:
+def read_strip(gray: Gray, strip: Strip, dpi: float, n: int, cleaned: Cleaner) -> list[Reading]:
+    """The words of one line, cut out and framed with white. *n* becomes the key of their line."""
     left, top, right, bottom = strip
     pad = max(2, round(0.25 * (bottom - top)))
     x0, y0 = max(0, left - pad), max(0, top - pad)
@@ -215,7 +211,7 @@ def _read_strip(
         if r is not None:
             dx, dy = x0 - margin, y0 - margin
             box = replace(r, left=r.left + dx, right=r.right + dx, top=r.top + dy, bottom=r.bottom + dy)
-            out.append(replace(box, line=(200_000 + n, 1, 1)))
+            out.append(replace(box, line=(n, 1, 1)))
     return out
 
 

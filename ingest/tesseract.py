@@ -37,6 +37,8 @@ class Reading:
     bottom: int
     confidence: float
     line: tuple[int, int, int]
+    other: str | None = None  # what a second reading saw, where it differs
+    other_confidence: float = 0.0
 
 
 @lru_cache(maxsize=1)
@@ -52,13 +54,20 @@ def version() -> str:
     return found
 
 
-def read(image: Gray, dpi: float, mode: int = PAGE_MODE) -> list[Reading]:
-    """Words of a grey image. Raises FileFailed where Tesseract is missing or gives up."""
+def read(
+    image: Gray, dpi: float, mode: int = PAGE_MODE, *, alphabet: str = "", languages: str = LANGUAGES
+) -> list[Reading]:
+    """Words of a grey image; *alphabet*: the only letters that may be read (empty: all).
+
+    Raises FileFailed where Tesseract is missing or gives up.
+    """
     version()
     config = f"--psm {mode} --dpi {max(70, round(dpi))}"
+    if alphabet:
+        config += f" -c tessedit_char_whitelist={alphabet}"
     try:
         data = pytesseract.image_to_data(
-            Image.fromarray(image), lang=LANGUAGES, config=config, output_type=pytesseract.Output.DICT, timeout=SECONDS
+            Image.fromarray(image), lang=languages, config=config, output_type=pytesseract.Output.DICT, timeout=SECONDS
         )
     except (pytesseract.TesseractError, RuntimeError) as error:
         raise FileFailed("halaman tidak dapat dibaca oleh Tesseract") from error
