@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from checks import rumus
 from checks.aturan import Aturan
 from checks.bahan import Bahan, kunci, teks
 from checks.lapor import lapor
-from normalise.satuan import kenal
-from schemas.record import Indikator, Kuantitas
 from schemas.temuan import Temuan
 
 # titles before and after a name: "Drs. H. X, M.Si"
@@ -21,8 +18,8 @@ TAHUN_DISEBUT = re.compile(r"\btahun\s+((?:19|20)\d\d)\b", re.I)  # "3,000 poin 
 TAHUN_JUDUL = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)\d\d)\s*$", re.I)
 ANGKA_TERTUKAR = 2  # digits that OCR may misread in one NIP
 SALAH_BACA = 0.6  # confidence of what OCR alone may have made
-PASANGAN_LAIN = 3  # facts in which two rows of one name differ before they are taken for two indicators
-UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re.I)  # "Output : Jumlah Kegiatan"
+SEL_TERPANJANG = 60  # letters of a target; what is longer is an explanation
+PANGKAT = re.compile(r"^(?:penata|pembina|pengatur|juru)", re.I)  # a rank read in a name's place
 
 
 def nama_inti(nama: str) -> str:
@@ -39,7 +36,7 @@ def nip_ganda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     people = [
         (i, p.nama, nama_inti(p.nama), p.nip)
         for i, p in enumerate(bahan.rekaman.pejabat)
-        if p.nip is not None and len(nama_inti(p.nama)) >= 4
+        if p.nip is not None and len(nama_inti(p.nama)) >= 4 and not PANGKAT.match(nama_inti(p.nama))
     ]
     alike = aturan.toleransi("nip-ganda", "mirip")
     told: set[tuple[str, str]] = set()
@@ -94,135 +91,6 @@ def _utama(nip: str | None, printed: Sequence[str | None]) -> bool:
     return nip == max(printed, key=printed.count)
 
 
-def nilai_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """The same indicator, period and column with two values, and the same program with two budgets, in one document."""
-    yield from _indikator_berbeda(bahan, aturan)
-    yield from _anggaran_berbeda(bahan, aturan)
-
-
-Cetak = tuple[str, Indikator, Kuantitas]
-
-
-def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    facts: dict[tuple[str, ...], list[Cetak]] = {}
-    for path, row, value in bahan.nilai():
-        name = kunci_indikator(row.indikator)
-        if len(name) < 12 or UMUM.match(row.indikator or ""):
-            continue  # such a name says nothing without its kegiatan
-        for field in ("target", "realisasi", "capaian"):
-            quantity = getattr(value, field)
-            if rumus.satu_bilangan(quantity) is not None:
-                facts.setdefault((name, value.periode, field, kunci(row.jabatan)), []).append(
-                    (f"{path}/{field}", row, quantity)
-                )
-    for (_, periode, field, _), prints in facts.items():
-        if _sama_induk(prints):
-            yield from _beda(bahan, aturan, periode, field, prints)
-
-
-def _nama(jalur: str) -> str:
-    """The path of the name of a value's row."""
-    return jalur.partition("/nilai/")[0] + "/indikator"
-
-
-def kunci_indikator(nama: str | None) -> str:
-    """An indicator's name as a key, without its unit in brackets and its number: "5.1. X (%)" is "x"."""
-    text = re.sub(r"^\s*[\d.]+\s*", "", nama or "")
-    return kunci(re.sub(r"\([^()]*\)", " ", text) if len(kunci(re.sub(r"\([^()]*\)", "", text))) > 8 else text)
-
-
-def _sama_induk(prints: Sequence[Cetak]) -> bool:
-    """False where rows are told apart by their parents (the same output under several kegiatan)."""
-    parents = {
-        (kunci(r.kegiatan), kunci(r.subkegiatan)) for _, r, _ in prints if r.tingkat in ("kegiatan", "subkegiatan")
-    }
-    return len(parents) <= 1
-
-
-def _beda(bahan: Bahan, aturan: Aturan, periode: str, field: str, prints: Sequence[Cetak]) -> Iterator[Temuan]:
-    """The print that stands against the majority, once per value."""
-    groups: list[list[Cetak]] = []
-    for item in prints:
-        for group in groups:
-            if sama(group[0][2], item[2]):
-                group.append(item)
-                break
-        else:
-            groups.append([item])
-    if len(groups) < 2 or len({_satuan(p[2]) for p in prints} - {""}) > 1:
-        return
-    main = max(groups, key=len)
-    for group in groups:
-        if group is main:
-            continue
-        path, row, quantity = group[0]
-        yield lapor(
-            bahan,
-            aturan,
-            "nilai-berbeda",
-            jalur=path,
-            dasar=[j for p, _, _ in (group[0], main[0]) for j in (p, _nama(p))],
-            tempat=f"{row.indikator}, {field} {periode}",
-            tercetak=quantity.raw,
-            seharusnya=main[0][2].raw,
-            hitungan=f"{len(group)} kali {quantity.raw}, {len(main)} kali {main[0][2].raw}",
-        )
-
-
-def _satuan(quantity: Kuantitas) -> str:
-    unit = kenal(quantity.satuan) if quantity.satuan else None
-    return unit.nama if unit is not None else kunci(quantity.satuan)
-
-
-def sama(left: Kuantitas, right: Kuantitas) -> bool:
-    """True where two prints give one value, as exactly as the coarser of them says."""
-    if left.value is None or right.value is None:
-        return True
-    coarse = max(rumus.langkah(left), rumus.langkah(right)) if _pecahan(left, right) else 0.0
-    return abs(float(left.value) - float(right.value)) <= coarse + 1e-9
-
-
-def _pecahan(left: Kuantitas, right: Kuantitas) -> bool:
-    """Rounding explains a difference only between a number with decimals and one with fewer."""
-    return rumus.langkah(left) != rumus.langkah(right)
-
-
-def _anggaran_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """One program's budget in the PKs of two posts of one document."""
-    facts: dict[tuple[str, str], list[tuple[int, Kuantitas]]] = {}
-    for i, row in enumerate(bahan.rekaman.anggaran):
-        if row.tingkat in ("program", "kegiatan") and row.periode and row.uraian and row.anggaran is not None:
-            if row.anggaran.value is None or bahan.rekaman.dokumen.jenis == "pengukuran":
-                continue
-            facts.setdefault((f"{row.tingkat}/{kunci(row.uraian)}/{kunci(row.program)}", row.periode), []).append(
-                (i, row.anggaran)
-            )
-    for prints in facts.values():
-        values = [q.value for _, q in prints]
-        if len(set(values)) < 2:
-            continue
-        main = max(values, key=values.count)
-        first = next(i for i, q in prints if q.value == main)
-        told: set[float] = set()
-        for i, quantity in prints:
-            if quantity.value == main or quantity.value is None or quantity.value in told:
-                continue
-            told.add(quantity.value)
-            row = bahan.rekaman.anggaran[i]
-            where = bahan.rekaman.anggaran[first].jabatan
-            yield lapor(
-                bahan,
-                aturan,
-                "nilai-berbeda",
-                jalur=f"anggaran/{i}/anggaran",
-                dasar=(f"anggaran/{first}/anggaran",),
-                tempat=f"Anggaran {row.uraian}" + (f" ({row.jabatan})" if row.jabatan else ""),
-                tercetak=quantity.raw,
-                seharusnya=bahan.rekaman.anggaran[first].anggaran.raw,  # type: ignore[union-attr]
-                hitungan=f"pada {where}" if where else "pada tabel lain",
-            )
-
-
 def periode_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """A foreign year inside a target of the document's own year, and in the title of a PK's table."""
     year = bahan.rekaman.dokumen.tahun
@@ -234,7 +102,7 @@ def periode_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             continue
         match = TAHUN_DISEBUT.search(value.target.raw)
         head = path.partition("/nilai/")[0]
-        if match is None or int(match[1]) == year or head in told:
+        if match is None or int(match[1]) == year or head in told or len(value.target.raw) > SEL_TERPANJANG:
             continue
         told.add(head)
         yield lapor(

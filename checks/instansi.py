@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from checks import rumus
 from checks.aturan import Aturan
 from checks.bahan import Bahan, kunci
-from checks.dokumen import kunci_indikator, sama
 from checks.lapor import lapor
+from checks.nilai import kunci_indikator, sama
 from normalise.satuan import kenal
 from schemas.record import Kuantitas
 from schemas.temuan import Temuan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,10 @@ Kolom = Literal["anggaran", "realisasi"]
 KOLOM: tuple[Kolom, ...] = ("anggaran", "realisasi")
 KODE = "jumlah-tidak-cocok"
 ORDER = {"belanja": 0, "program": 1, "kegiatan": 2, "subkegiatan": 3, "jumlah": -1}
+# the name of a total; a row of level "jumlah" with another name is a unit's heading: "KECAMATAN X"
+NAMA_JUMLAH = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|jml|grand\s+total)\b", re.I)
+RAGU = 0.6  # confidence where the rows of a total may not all have been read
+TERLALU_JAUH = 2.0  # a parent farther than this from the sum of its children has others: rows were lost
 CENT = 0.01  # sums are exact; only the noise of binary fractions is let through
 FEWEST_CHILDREN = 2
 
@@ -37,8 +42,10 @@ def jumlah_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Printed totals that are not the sum of their direct children. Percentages are no totals."""
     for kolom in KOLOM:
         rows = [Baris(i, r, getattr(r, kolom)) for i, r in enumerate(bahan.rekaman.anggaran)]
-        for run in _tabel(rows):
-            yield from _jumlah(bahan, aturan, kolom, run)
+        for above, total in _tabel(rows):
+            children = _salah(above, total)
+            if children is not None:
+                yield _temuan(bahan, aturan, kolom, total, children, _yakin(bahan, kolom, total, children))
         yield from _induk(bahan, aturan, kolom, rows)
         yield from _hampir(bahan, aturan, kolom, rows)
 
@@ -49,7 +56,9 @@ def _tabel(rows: Sequence[Baris]) -> Iterator[tuple[list[Baris], Baris]]:
     for row in rows:
         if above and kunci(row.row.jabatan) != kunci(above[-1].row.jabatan):
             above = []
-        if row.row.tingkat == "jumlah":
+        if row.row.tingkat == "jumlah" and row.row.uraian and not NAMA_JUMLAH.match(row.row.uraian):
+            above = []
+        elif row.row.tingkat == "jumlah":
             yield [r for r in above if r.row.periode == row.row.periode], row
             if not row.row.periode or all(r.row.periode == row.row.periode for r in above):
                 above = []
@@ -57,20 +66,32 @@ def _tabel(rows: Sequence[Baris]) -> Iterator[tuple[list[Baris], Baris]]:
             above.append(row)
 
 
-def _jumlah(bahan: Bahan, aturan: Aturan, kolom: Kolom, run: tuple[list[Baris], Baris]) -> Iterator[Temuan]:
-    """A total at the foot of a table: right where any reading of "direct children" gives it."""
-    above, total = run
+def _salah(above: list[Baris], total: Baris) -> list[Baris] | None:
+    """The children of a total that they do not add up to; None where some reading of "direct children" gives it."""
     if total.value is None or not above:
-        return
+        return None
     # a format without pages does not say where the table begins: any row above may be its first
     candidates = [c for start in range(len(above)) for c in _calon(above[start:])]
     if any(_sum(c) is not None and abs((_sum(c) or 0) - total.value) < CENT for c in candidates):
-        return
-    complete = [c for c in candidates if _sum(c) is not None and len(c) >= FEWEST_CHILDREN]
+        return None
+    complete = [_sekali(c) for c in candidates if _sum(c) is not None]
+    complete = [c for c in complete if len(c) >= FEWEST_CHILDREN]
     if not complete or any(r.print is not None and r.value is None for r in above):
-        return  # a row is unread: the sum cannot be known
-    best = min(complete, key=lambda c: abs((_sum(c) or 0) - (total.value or 0)))
-    yield _temuan(bahan, aturan, kolom, total, best)
+        return None  # a row is unread: the sum cannot be known
+    return min(complete, key=lambda c: abs((_sum(c) or 0) - (total.value or 0)))
+
+
+def _yakin(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) -> float:
+    """How sure it is that the children are all: the table's other column proves it, or disproves it."""
+    other: Kolom = "realisasi" if kolom == "anggaran" else "anggaran"
+    rows = bahan.rekaman.anggaran
+    pairs = [Baris(c.index, c.row, getattr(c.row, other)) for c in children]
+    head = Baris(total.index, total.row, getattr(rows[total.index], other))
+    if head.value is not None and all(p.value is not None for p in pairs):
+        return 1.0 if abs((_sum(pairs) or 0) - head.value) < CENT else RAGU
+    right = _sum(children) or 0.0
+    far = not 1 / TERLALU_JAUH <= (total.value or 0) / right <= TERLALU_JAUH if right else True
+    return RAGU if far and (kolom == "realisasi" or "-" in (total.row.periode or "")) else 1.0
 
 
 def _calon(above: Sequence[Baris]) -> list[list[Baris]]:
@@ -123,12 +144,15 @@ def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) ->
         total = _sum(children)
         if total is None or not children:
             continue
+        if len(children) < FEWEST_CHILDREN and total != parent.value:
+            continue
         if abs(total - parent.value) < CENT or abs((_sum(_sekali(children)) or 0) - parent.value) < CENT:
             right += 1
         else:
-            wrong.append((parent, children))
-    for parent, children in wrong if right >= max(1, len(wrong)) else ():
-        yield _temuan(bahan, aturan, kolom, parent, children)
+            wrong.append((parent, _sekali(children)))
+    for parent, children in wrong if right >= max(1, 2 * len(wrong)) else ():
+        if 1 / TERLALU_JAUH <= (_sum(children) or 0) / (parent.value or 1) <= TERLALU_JAUH:
+            yield _temuan(bahan, aturan, kolom, parent, children)
 
 
 def _anak(parent: Baris, below: Sequence[Baris]) -> list[Baris]:
@@ -186,7 +210,9 @@ def _besar(run: Sequence[Baris], total: float) -> bool:
     return max(r.value or 0 for r in run) < 0.98 * total
 
 
-def _temuan(bahan: Bahan, aturan: Aturan, kolom: Kolom, total: Baris, children: Sequence[Baris]) -> Temuan:
+def _temuan(
+    bahan: Bahan, aturan: Aturan, kolom: Kolom, total: Baris, children: Sequence[Baris], yakin: float = 1.0
+) -> Temuan:
     right = _sum(children) or 0.0
     shown = [angka(c.value) for c in children if c.value is not None]
     terms = " + ".join(shown) if len(shown) <= 6 else f"{' + '.join(shown[:3])} + … + {shown[-1]} ({len(shown)} baris)"
@@ -201,4 +227,5 @@ def _temuan(bahan: Bahan, aturan: Aturan, kolom: Kolom, total: Baris, children: 
         tercetak=total.print.raw if total.print is not None else None,
         seharusnya=angka(right),
         hitungan=f"{terms} = {angka(right)}, selisih {angka(abs(printed - right))}",
+        yakin=yakin,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checks.aturan import Aturan
@@ -14,6 +15,8 @@ KODE = "nomor-urut"
 # a number of three to five levels in a cell: "1.2.2 Jumlah unit usaha"; codes with zeros ("1.02.01") are no numbering
 BERTINGKAT = re.compile(r"(?<![\w.,])([1-9]\d?(?:\.[1-9]\d?){2,4})\.?(?=\s+[^\W\d])")
 KOLOM_BERNOMOR = ("no", "sasaran", "indikator", "tujuan")
+FEWEST_STEPS = 2
+BREAKS = 0.1  # share of steps that may break before the column is taken for something else than a numbering
 OCR_RAGU = 0.7  # a digit alone in a cell is what OCR misreads most
 
 
@@ -21,6 +24,8 @@ def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Numbers of a numbering column that skip or repeat. A restart at the first number begins a new parent."""
     for kisi in bahan.kisi:
         column = [c for c in kisi.sel if teks(c, "kolom_baku") == "no" and bulat(c, "baris") > 1]
+        first = min((bulat(c, "kolom") for c in column), default=0)
+        column = [c for c in column if bulat(c, "kolom") == first]
         yield from _urutan(bahan, aturan, kisi.judul, sorted(column, key=lambda c: bulat(c, "baris")))
     yield from _bertingkat(bahan, aturan)
 
@@ -28,7 +33,7 @@ def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def nomor(text: str) -> tuple[str, int] | None:
     """The series and number of a numbering cell: "3." is ("1", 3), "c)" is ("a", 3), "1.2" is ("11.", 2)."""
     text = text.strip()
-    match = re.fullmatch(r"((?:\d{1,2}\.)*)(\d{1,3})[.)]?", text)
+    match = re.fullmatch(r"((?:[1-9]\d?\.)*)([1-9]\d{0,2})[.)]?", text)
     if match is not None:
         return f"1{match[1]}", int(match[2])
     match = re.fullmatch(r"([a-z])[.)]?", text)
@@ -36,18 +41,25 @@ def nomor(text: str) -> tuple[str, int] | None:
 
 
 def _urutan(bahan: Bahan, aturan: Aturan, judul: str | None, column: Sequence[Row]) -> Iterator[Temuan]:
+    """The breaks of one column; none where breaks are so many that the column numbers something else (codes, years)."""
     last: dict[str, int] = {}
-    unread = 0  # rows without a number since the last one: theirs may be the missing number
+    unread = steps = 0
+    breaks: list[tuple[Row, int]] = []
     for cell in column:
         found = nomor(teks(cell, "teks"))
         if found is None:
-            unread += not teks(cell, "teks").strip()
+            unread += not teks(cell, "teks").strip()  # a row without a number: its may be the missing one
             continue
         series, number = found
         before, gaps = last.get(series), unread
         last[series], unread = number, 0
-        if before is None or number == 1 or number == before + 1 or before + 1 < number <= before + 1 + gaps:
+        steps += before is not None
+        if before is None or number == 1 or before + 1 <= number <= before + 1 + gaps:
             continue
+        breaks.append((cell, before))
+    if steps < FEWEST_STEPS or len(breaks) > max(1, steps * BREAKS):
+        return
+    for cell, before in breaks:
         yield lapor(
             bahan,
             aturan,
@@ -68,7 +80,11 @@ def _bertingkat(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         if teks(cell, "kolom_baku").partition(":")[0] in KOLOM_BERNOMOR:
             for code in BERTINGKAT.findall(teks(cell, "teks")):
                 found.setdefault(code, cell)
+    firsts = Counter(code.count(".") for code in found if code.endswith(".1"))
+    groups = Counter({depth: len({c.rpartition(".")[0] for c in found if c.count(".") == depth}) for depth in firsts})
     for code, cell in found.items():
+        if 2 * firsts[code.count(".")] < groups[code.count(".")]:
+            continue  # a subordinate's sheet picks rows of his superior's: few of its groups begin with 1
         parent, _, last = code.rpartition(".")
         elder = f"{parent}.{int(last) - 1}"
         younger = any(c.startswith(f"{elder}.") for c in found)

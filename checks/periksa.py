@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from checks import baris, dokumen, instansi, jumlah, nomor, prosa, sel, tabel, tabel_lain
+from checks import baris, dokumen, instansi, jumlah, nilai, nomor, prosa, sel, tabel, tabel_lain
 from checks.aturan import Aturan
 from checks.bahan import Bahan
 from schemas.record import Anomali
@@ -31,7 +31,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("tabel-terpotong", tabel.tabel_terpotong),
     ("tabel-terpotong", tabel_lain.baris_terpotong),
     ("nip-ganda", dokumen.nip_ganda),
-    ("nilai-berbeda", dokumen.nilai_berbeda),
+    ("nilai-berbeda", nilai.nilai_berbeda),
     ("nilai-berbeda", prosa.prosa_berbeda),
     ("nilai-berbeda", prosa.angka_huruf),
     ("periode-tidak-cocok", dokumen.periode_tidak_cocok),

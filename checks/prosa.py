@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from checks import rumus
 from checks.aturan import Aturan
 from checks.bahan import Bahan, Row, bulat, kunci, teks
-from checks.dokumen import kunci_indikator, sama
 from checks.lapor import angka, lapor
+from checks.nilai import kunci_indikator, sama
 from normalise.angka import baca
 from schemas.record import Kuantitas
 from schemas.temuan import Temuan
@@ -46,6 +46,8 @@ def prosa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         if not t or r is None or c is None:
             continue
         allowed = [rumus.biasa(t, r), *rumus.terbalik(t, r)]
+        if r == 0:
+            continue  # nothing done, or nothing lost: the sentence does not say which is good
         if any(abs(c - a) <= poin + 1e-9 for a in allowed):
             continue
         yield lapor(
@@ -62,11 +64,15 @@ def prosa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
 
 def _tunggal(rows: Sequence[Row]) -> tuple[Row, Row, Row] | None:
-    """The sentence's target, realisasi and capaian where it gives exactly one of each, in percent."""
-    by = {p: [r for r in rows if teks(r, "peran") == p] for p in PERAN}
-    if any(len(found) != 1 for found in by.values()) or any(teks(r, "jenis") != "persen" for r in rows):
-        return None
-    return by["target"][0], by["realisasi"][0], by["capaian"][0]
+    """Target, realisasi and capaian that follow each other, in percent; None where another of them stands between.
+
+    What follows them ("Tahun 2016, Inspektorat menargetkan 80% …") speaks of them again.
+    """
+    for place in range(len(rows) - 2):
+        three = rows[place : place + 3]
+        if [teks(r, "peran") for r in three] == list(PERAN) and all(teks(r, "jenis") == "persen" for r in three):
+            return three[0], three[1], three[2]
+    return None
 
 
 def prosa_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -89,8 +95,10 @@ def _indikator(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, yea
     name = max(named, key=len)
     if any(n not in name for n in named):
         return  # two indicators: whose figure is it?
-    for peran in PERAN:
+    three = _tunggal(rows)
+    for k, peran in enumerate(PERAN):
         said = [r for r in rows if teks(r, "peran") == peran and teks(r, "jenis") == "persen"]
+        said = [three[k]] if three is not None else said
         tables = [
             (path, quantity)
             for path, row, value in bahan.nilai()
@@ -100,7 +108,16 @@ def _indikator(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, yea
         ]
         if len(said) != 1 or not tables or any(rumus.satu_bilangan(q) is None for _, q in tables):
             continue
+        if three is None and _disebut_lain(bahan, name, said[0]):
+            continue  # "capaian" in a sentence often means the realisasi
         yield from _banding(bahan, aturan, said[0], f"{peran} {year}", [(f"{p}/{peran}", q) for p, q in tables])
+
+
+def _disebut_lain(bahan: Bahan, name: str, said: Row) -> bool:
+    """True where the figure is one that the tables print for this indicator in another column or year."""
+    spoken = baca(teks(said, "nilai_raw")).value
+    rows = (n for r in bahan.rekaman.indikator if kunci_indikator(r.indikator) == name for n in r.nilai)
+    return any(q is not None and q.value == spoken for n in rows for q in (n.target, n.realisasi, n.capaian))
 
 
 def _anggaran(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, year: str) -> Iterator[Temuan]:

@@ -22,6 +22,7 @@ JUMLAH_UANG = re.compile(r"^\(?\s*(?:Rp\.?\s*)?(\d+(?:[.,]\d+)+)\s*(?:,-)?\s*\)?
 TANGGAL = re.compile(r"^\d{1,2}[.,]\d{1,2}[.,](?:\d{2}|(?:19|20)\d{2})$")
 KATA_PERSEN = re.compile(r"\d\s*([^\W\d_]+)\s*%\s*$")  # a unit and a percent sign behind one number: "3 Kop%"
 TANDA_DI_DALAM = re.compile(r"\d[`´‘^~|\\\"#]+[.,]?\d|\d[.,][`´‘^~|\\\"#]+\d")  # "11`,76%"
+TANDA = re.compile(r"[`'´‘’\"#^~|\\]|[.,]{2}")  # marks that no number has: "6002..032"
 BOLEH_RUSAK = ("pengelompokan angka rusak", "tanda asing di dalam angka")
 NIP_LAMA = 9  # NIP before Perka BKN 22/2007 took over: 9 digits
 TAHUN_NIP_BARU = 2010
@@ -82,6 +83,8 @@ def _kerusakan(quantity: Kuantitas) -> str | None:
     if re.search(r"\d\s*(?:[-–—/]|s\.?\s*/?d\.?|sampai|atau|dan)\s*\d", raw, re.I):
         return None  # a range or two values: "5,5 - 6"
     why = baca(raw).alasan
+    if len(re.findall(r"[^\W\d_]{2,}", raw)) > 2 or (why == BOLEH_RUSAK[1] and not TANDA.search(raw)):
+        return None  # a sentence, or a letter that a reader saw in a digit's place
     return why if why in BOLEH_RUSAK else None
 
 

@@ -20,6 +20,7 @@ BELUM_SELESAI = re.compile(
 )
 KALI_SERATUS = re.compile(r"\s*\)?\s*[x×X]\s*100\s*%?\s*\)?\s*$")  # "… dan x 100%": what stands behind a fraction
 MUNGKIN_HILANG = 0.6  # confidence that a cell is empty in print where OCR or a dump may have lost it
+JUDUL = re.compile(r":\s*$|^\s*(?:rata\W*rata|jumlah|total|rerata)\W*$", re.I)  # headings and footers are no indicators
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
 ANGKA_PENUH = re.compile(r"^\(?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*(?:,-)?\s*%?\s*\)?$", re.I)  # a cell that is one number
 
@@ -130,7 +131,7 @@ def _tanpa_target(bahan: Bahan, aturan: Aturan, members: Sequence[int]) -> Itera
     """A row without any target in a table whose other rows have one."""
     rows = bahan.rekaman.indikator
     filled = [i for i in members if any(v.target for v in rows[i].nilai)]
-    empty = [i for i in members if i not in set(filled) and rows[i].indikator is not None]
+    empty = [i for i in members if i not in set(filled) and not JUDUL.search(rows[i].indikator or ":")]
     share = aturan.toleransi("sel-kosong", "bagian_terisi")
     fewest = aturan.toleransi("sel-kosong", "baris_minimal")
     if len(filled) < fewest or len(filled) < share * (len(filled) + len(empty)):
