@@ -154,6 +154,8 @@ def _asal(dok_id: str, record: Rekaman) -> Iterator[Row]:
             "tabel": table,
             "kolom": column,
             **summarise(path, [Entry(path, origin)], origin.halaman),
+            "dikoreksi": origin.dikoreksi,
+            "bacaan_lain": origin.bacaan_lain,
         }
 
 

@@ -210,6 +210,8 @@ ASAL_TABEL = TableSchema(
         _teks("tabel", "tabel tempat cetakan ini dipakai"),
         _teks("kolom", "nama isian di rekaman"),
         *ASAL,
+        _teks("dikoreksi", "bacaan pertama, bila isian ini hasil koreksi salah baca"),
+        _teks("bacaan_lain", "bacaan kedua dari angka yang sama, bila berbeda"),
     ),
 )
 

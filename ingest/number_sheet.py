@@ -24,6 +24,7 @@ NUMERIC = re.compile(r"^[(\-–]?\d[\d.,\-–%)/:;]*$")
 AGREED = 0.98  # confidence of a number that was read alike twice (measured: see bench/keyakinan)
 SIGNS = 0.75  # …with other full stops and commas
 DOUBTED = 0.45  # …with other digits
+SURE = 0.90  # a second reading this sure, and surer than the first, is the one that is kept
 LONE = 0.70  # …that the second reading did not find
 ALPHABET = "0123456789.,%()/-"
 
@@ -87,10 +88,18 @@ def judge(first: Reading, second: str, sure: float) -> Reading:
         return replace(first, confidence=min(first.confidence, LONE))
     if _plain(first.text) == _plain(second):
         return replace(first, confidence=max(first.confidence, AGREED))
+    if sure >= SURE and sure > first.confidence:
+        swapped = replace(first, text=_like(first.text, second), other=first.text, other_confidence=first.confidence)
+        return replace(swapped, confidence=DOUBTED if _digits(first.text) != _digits(second) else SIGNS)
     other = replace(first, other=second, other_confidence=round(sure, 3))
     if _digits(first.text) == _digits(second):
         return replace(other, confidence=min(first.confidence, SIGNS))
     return replace(other, confidence=min(first.confidence, DOUBTED))
+
+
+def _like(first: str, second: str) -> str:
+    """The second reading with the dash that ends an amount ("Rp 5.000,-"), which the sheet's crop may cut off."""
+    return f"{second},-" if first.endswith(",-") and not second.endswith("-") else second
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,9 @@ class Jejak:
     def catat(self, path: str, found: Print, keyakinan: float = 1.0, catatan: str | None = None) -> None:
         """The origin of *found* under *path*; *keyakinan* of the value lowers that of the reading."""
         box = found.box
-        notes = "; ".join(n for n in (found.note, catatan) if n)
+        first = f"dikoreksi dari «{found.first}»" if found.first else None
+        other = f"bacaan kedua «{found.other}»" if found.other else None
+        notes = "; ".join(n for n in (found.note, first, other, catatan) if n)
         self.asal[path] = Asal(
             halaman=found.page,
             kotak=None
@@ -24,4 +26,6 @@ class Jejak:
             sumber=found.source,
             keyakinan=round(max(0.0, min(1.0, found.confidence * keyakinan)), 3),
             catatan=notes or None,
+            dikoreksi=found.first or None,
+            bacaan_lain=found.other or None,
         )

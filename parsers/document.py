@@ -21,6 +21,7 @@ from parsers.lines import group_lines
 from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
 from parsers.people import people_of
 from parsers.prose import claims
+from parsers.repairs import repaired
 from parsers.stacked import assign_levels
 from parsers.tablerows import segment_rows
 from parsers.tables import ruled_tables, words_outside
@@ -42,7 +43,7 @@ def parse_document(document: Document) -> ParsedDocument:
     """Everything the parsers find in *document*. Pure: the same document gives the same result."""
     if document.format == "dump":
         return parse_dump(document)
-    parts = [_take_apart(page) for page in document.pages]
+    parts = [_take_apart(repaired(page)) for page in document.pages]
     vocabulary = Vocabulary(line for p in parts for line in p.lines)
     tables = [t for p in parts for t in p.tables]
     opening = _opening_tables(parts)

@@ -83,6 +83,8 @@ class Print:
     source: Source
     confidence: float = 1.0
     note: str | None = None  # why the reading is doubtful, in Indonesian
+    first: str | None = None  # the first reading, where `text` is a correction of it
+    other: str | None = None  # a second reading of its number that differs
 
     def with_text(self, text: str, note: str | None = None) -> Print:
         return replace(self, text=text, note=note or self.note)
@@ -92,8 +94,16 @@ class Print:
         """A print read from *words*: their common box, the lowest confidence among them."""
         if not words:
             raise ValueError("a print needs words")
+        first = " ".join(w.read_as or w.text for w in words) if any(w.read_as for w in words) else None
+        other = " ".join(w.other or w.text for w in words) if any(w.other for w in words) else None
         return Print(
-            text, page, Box.around(w.box for w in words), words[0].source, min(w.confidence for w in words)
+            text,
+            page,
+            Box.around(w.box for w in words),
+            words[0].source,
+            min(w.confidence for w in words),
+            first=first,
+            other=other,
         )
 
 

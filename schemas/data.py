@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,3 +56,35 @@ def satuan() -> Mapping[str, Satuan]:
 def pangkat() -> Mapping[str, str]:
     """Golongan/ruang ("IV/b") to rank ("Pembina Tingkat I")."""
     return MappingProxyType(dict(tomllib.loads(_text("pangkat.toml"))["pangkat"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Pembacaan:
+    """A confusion of character recognition: the word's pattern, what it stands for, and what must stand beside it."""
+
+    pola: re.Pattern[str]
+    ganti: str
+    sebelum: re.Pattern[str] | None = None
+    sesudah: re.Pattern[str] | None = None
+    awal: bool = False
+    sendiri: bool = False
+
+
+@lru_cache(maxsize=1)
+def pembacaan() -> tuple[Pembacaan, ...]:
+    """The repairs of `pembacaan.toml`, in their order."""
+
+    def pattern(entry: Mapping[str, str], name: str) -> re.Pattern[str] | None:
+        return re.compile(entry[name]) if name in entry else None
+
+    return tuple(
+        Pembacaan(
+            re.compile(e["pola"]),
+            e["ganti"],
+            pattern(e, "sebelum"),
+            pattern(e, "sesudah"),
+            bool(e.get("awal", False)),
+            bool(e.get("sendiri", False)),
+        )
+        for e in tomllib.loads(_text("pembacaan.toml"))["kata"]
+    )

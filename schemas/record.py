@@ -127,7 +127,8 @@ class Anomali(_Model):
 class Asal(_Model):
     """Where a print stands: box in PDF points from the upright page's top left corner; confidence 0..1.
 
-    `catatan` says why a reading or a value is doubtful (null where it is not).
+    `catatan` says why a reading or a value is doubtful (null where it is not). `dikoreksi` is the first reading, where
+    the record holds a correction of it; `bacaan_lain` is what a second reading of a number saw, where it differs.
     """
 
     halaman: Halaman = None
@@ -135,6 +136,8 @@ class Asal(_Model):
     sumber: Sumber
     keyakinan: Annotated[float, Field(ge=0, le=1)]
     catatan: Teks | None = None
+    dikoreksi: Teks | None = None
+    bacaan_lain: Teks | None = None
 
 
 class Rekaman(_Model):
