@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +17,7 @@ KOLOM: tuple[Kolom, ...] = ("anggaran", "realisasi")
 KODE = "jumlah-tidak-cocok"
 ORDER = {"belanja": 0, "program": 1, "kegiatan": 2, "subkegiatan": 3, "jumlah": -1}
 # the name of a total; a row of level "jumlah" with another name is a unit's heading: "KECAMATAN X"
-NAMA_JUMLAH = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|jml|grand\s+total)\b", re.I)
+NAMA_JUMLAH = ("jumlah", "total", "subjumlah", "subtotal", "jml", "grandtotal")
 RAGU = 0.6  # confidence where the rows of a total may not all have been read
 TERLALU_JAUH = 2.0  # a parent farther than this from the sum of its children has others: rows were lost
 CENT = 0.01  # sums are exact; only the noise of binary fractions is let through
@@ -56,7 +55,7 @@ def _tabel(rows: Sequence[Baris]) -> Iterator[tuple[list[Baris], Baris]]:
     for row in rows:
         if above and kunci(row.row.jabatan) != kunci(above[-1].row.jabatan):
             above = []
-        if row.row.tingkat == "jumlah" and row.row.uraian and not NAMA_JUMLAH.match(row.row.uraian):
+        if row.row.tingkat == "jumlah" and row.row.uraian and not kunci(row.row.uraian).startswith(NAMA_JUMLAH):
             above = []
         elif row.row.tingkat == "jumlah":
             yield [r for r in above if r.row.periode == row.row.periode], row
@@ -91,7 +90,16 @@ def _yakin(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) 
         return 1.0 if abs((_sum(pairs) or 0) - head.value) < CENT else RAGU
     right = _sum(children) or 0.0
     far = not 1 / TERLALU_JAUH <= (total.value or 0) / right <= TERLALU_JAUH if right else True
-    return RAGU if far and (kolom == "realisasi" or "-" in (total.row.periode or "")) else 1.0
+    elsewhere = any(c.row.halaman != total.row.halaman for c in children)
+    if far and (elsewhere or kolom == "realisasi" or "-" in (total.row.periode or "")):
+        return RAGU
+    return RAGU if _satu_lebih(children, total.value or 0.0) else 1.0
+
+
+def _satu_lebih(children: Sequence[Baris], total: float) -> bool:
+    """True where the total is right without one of the rows: that row is a level of its own, or was read twice."""
+    over = (_sum(children) or 0.0) - total
+    return over > CENT and any(c.value is not None and abs(c.value - over) < CENT for c in children)
 
 
 def _calon(above: Sequence[Baris]) -> list[list[Baris]]:
@@ -151,6 +159,8 @@ def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) ->
         else:
             wrong.append((parent, _sekali(children)))
     for parent, children in wrong if right >= max(1, 2 * len(wrong)) else ():
+        if _satu_lebih(children, parent.value or 0.0):
+            continue
         if 1 / TERLALU_JAUH <= (_sum(children) or 0) / (parent.value or 1) <= TERLALU_JAUH:
             yield _temuan(bahan, aturan, kolom, parent, children)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ KODE = "nilai-berbeda"
 UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re.I)  # "Output : Jumlah Kegiatan"
 SEMENTARA = re.compile(r"\*")  # a footnote's mark: "70.676 *)" is a provisional figure
 NAMA_TERPENDEK = 12  # letters of a name that says something by itself
-TERLALU_JAUH = 3.0  # realisasi and capaian farther apart are two measures under one name
+BANYAK = 3
+TERLALU_JAUH = 2.0  # realisasi and capaian farther apart are two measures under one name
 HAMPIR = 0.1  # budgets of a report that differ by less are one budget; else a part and its whole
 
 
@@ -58,9 +60,17 @@ def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             if rumus.satu_bilangan(quantity) is not None and not SEMENTARA.search(quantity.raw):
                 key = (name, value.periode, field, kunci(row.jabatan))
                 facts.setdefault(key, []).append(Cetak(f"{path}/{field}", row, value, quantity))
+    compared: Counter[tuple[int | None, str]] = Counter()
+    found: list[tuple[tuple[int | None, str], Temuan]] = []
     for (_, periode, field, _), prints in facts.items():
-        if _sama_induk(prints):
-            yield from _beda(bahan, aturan, periode, field, prints)
+        if len(prints) > 1 and _sama_induk(prints):
+            compared.update({(p.row.halaman, field) for p in prints})
+            found += [((t.halaman, field), t) for t in _beda(bahan, aturan, periode, field, prints)]
+    differ = Counter(place for place, _ in found)
+    # a page on which most facts differ compares with something else: the plan's last year, a part of the year
+    for place, t in found:
+        if place[0] is None or differ[place] < BANYAK or 2 * differ[place] <= compared[place]:
+            yield t
 
 
 def kunci_indikator(nama: str | None) -> str:

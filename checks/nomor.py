@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from checks.aturan import Aturan
 from checks.bahan import Bahan, Row, bulat, teks
@@ -16,6 +16,7 @@ KODE = "nomor-urut"
 BERTINGKAT = re.compile(r"(?<![\w.,])([1-9]\d?(?:\.[1-9]\d?){2,4})\.?(?=\s+[^\W\d])")
 KOLOM_BERNOMOR = ("no", "sasaran", "indikator", "tujuan")
 FEWEST_STEPS = 2
+FEWEST_CODES = 6
 BREAKS = 0.1  # share of steps that may break before the column is taken for something else than a numbering
 OCR_RAGU = 0.7  # a digit alone in a cell is what OCR misreads most
 
@@ -23,11 +24,22 @@ OCR_RAGU = 0.7  # a digit alone in a cell is what OCR misreads most
 def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Numbers of a numbering column that skip or repeat. A restart at the first number begins a new parent."""
     for kisi in bahan.kisi:
+        heads = {bulat(row[0], "baris") for row in kisi.baris if _nomor_kolom(row)}
         column = [c for c in kisi.sel if teks(c, "kolom_baku") == "no" and bulat(c, "baris") > 1]
+        column = [c for c in column if bulat(c, "baris") not in heads]
         first = min((bulat(c, "kolom") for c in column), default=0)
         column = [c for c in column if bulat(c, "kolom") == first]
         yield from _urutan(bahan, aturan, kisi.judul, sorted(column, key=lambda c: bulat(c, "baris")))
     yield from _bertingkat(bahan, aturan)
+
+
+def _nomor_kolom(row: Sequence[Row]) -> bool:
+    """True for the row of column numbers: "1 2 3 4"."""
+    texts = [teks(c, "teks").strip(" ().") for c in row if teks(c, "teks").strip()]
+    numbers = [int(t) for t in texts if t.isdigit()]
+    return (
+        len(numbers) >= 3 and len(numbers) * 3 >= len(texts) * 2 and all(0 < b - a <= 2 for a, b in pairwise(numbers))
+    )
 
 
 def nomor(text: str) -> tuple[str, int] | None:
@@ -53,6 +65,8 @@ def _urutan(bahan: Bahan, aturan: Aturan, judul: str | None, column: Sequence[Ro
         series, number = found
         before, gaps = last.get(series), unread
         last[series], unread = number, 0
+        if before == 1 and number > 3 and steps == 0:
+            continue  # the "1" belongs to the row of column numbers that a continued table repeats
         steps += before is not None
         if before is None or number == 1 or before + 1 <= number <= before + 1 + gaps:
             continue
@@ -80,23 +94,34 @@ def _bertingkat(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         if teks(cell, "kolom_baku").partition(":")[0] in KOLOM_BERNOMOR:
             for code in BERTINGKAT.findall(teks(cell, "teks")):
                 found.setdefault(code, cell)
-    firsts = Counter(code.count(".") for code in found if code.endswith(".1"))
-    groups = Counter({depth: len({c.rpartition(".")[0] for c in found if c.count(".") == depth}) for depth in firsts})
-    for code, cell in found.items():
-        if 2 * firsts[code.count(".")] < groups[code.count(".")]:
-            continue  # a subordinate's sheet picks rows of his superior's: few of its groups begin with 1
-        parent, _, last = code.rpartition(".")
-        elder = f"{parent}.{int(last) - 1}"
-        younger = any(c.startswith(f"{elder}.") for c in found)
-        if int(last) < 2 or elder in found or younger or len(found) < 3:
-            continue
-        yield lapor(
-            bahan,
-            aturan,
-            KODE,
-            sel=cell,
-            tempat=f"Kolom {teks(cell, 'kolom_baku')}",
-            tercetak=code,
-            seharusnya=elder,
-            hitungan=f"nomor {elder} tidak ada dalam dokumen",
-        )
+    missing = [code for code in found if _tanpa_kakak(code, found)]
+    if len(missing) != 1 or len(found) < FEWEST_CODES or _petikan(found):
+        return
+    code = missing[0]
+    elder = _kakak(code)
+    yield lapor(
+        bahan,
+        aturan,
+        KODE,
+        sel=found[code],
+        tempat=f"Kolom {teks(found[code], 'kolom_baku')}",
+        tercetak=code,
+        seharusnya=elder,
+        hitungan=f"nomor {elder} tidak ada dalam dokumen",
+    )
+
+
+def _kakak(code: str) -> str:
+    parent, _, last = code.rpartition(".")
+    return f"{parent}.{int(last) - 1}"
+
+
+def _tanpa_kakak(code: str, found: Collection[str]) -> bool:
+    elder = _kakak(code)
+    return not elder.endswith(".0") and not any(c == elder or c.startswith(f"{elder}.") for c in found)
+
+
+def _petikan(found: Collection[str]) -> bool:
+    """True where the numbers are picked from a larger list: the first level itself has gaps (a subordinate's sheet)."""
+    first = {int(c.partition(".")[0]) for c in found}
+    return first != set(range(1, max(first) + 1))

@@ -104,7 +104,7 @@ def _indikator(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, yea
             for path, row, value in bahan.nilai()
             if kunci_indikator(row.indikator) == name and value.periode == year
             for quantity in [getattr(value, peran)]
-            if quantity is not None
+            if quantity is not None and (peran == "capaian" or "%" in quantity.raw + (quantity.satuan or ""))
         ]
         if len(said) != 1 or not tables or any(rumus.satu_bilangan(q) is None for _, q in tables):
             continue
