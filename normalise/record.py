@@ -13,6 +13,7 @@ from normalise.asal import Jejak
 from normalise.nama import jabatan as clean_jabatan
 from normalise.nama import nama as clean_nama
 from normalise.nip import digits_of
+from normalise.orang import saling_bukti
 from normalise.periode import PART, lengkapi
 from normalise.satuan import dalam_kurung
 from normalise.teks import clean_text, plain
@@ -107,7 +108,7 @@ def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
     make = _Builder(document, parsed)
     return Rekaman(
         dokumen=make.dokumen,
-        pejabat=_people(make, parsed.pejabat),
+        pejabat=_people(make, saling_bukti(parsed.pejabat)),
         jabatan=[_jabatan(make, i, r) for i, r in enumerate(parsed.jabatan)],
         indikator=[_indikator(make, i, r) for i, r in enumerate(parsed.indikator)],
         anggaran=[_anggaran(make, i, r) for i, r in enumerate(parsed.anggaran)],

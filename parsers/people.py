@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -13,6 +15,7 @@ from ingest.page import Page
 from parsers.lines import line_of, split_at_gaps, typical_height
 from parsers.model import Line, PejabatRow, Print
 from parsers.text import clean, print_of, squash
+from schemas.data import pangkat
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
 # "NIP”1967…", "NIP> 1967…": what ink leaves of the full stop
@@ -39,6 +42,8 @@ NOISE = re.compile(
     r"^(?:mengetahui|menyetujui|disetujui|yang\s+(?:membuat|menyatakan|berjanji)|ttd|tanda tangan|cap)\b", re.I
 )
 AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
+LEGIBLE = 0.55  # mean confidence below which a line of a signature block may be pen strokes
+RANK_LIKE = 78  # similarity (0..100) to a known rank
 BLOCK_GAP = 115.0  # points: a signature needs room, but after more white than this a block has ended
 
 
@@ -191,7 +196,7 @@ def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
         elif ROLE_SECOND.search(texts[i]):
             person.peran = "pihak_kedua"
     kept = [i for i in body if not _no_text(texts[i])]
-    while kept and end is not None and RANK.match(texts[kept[-1]]):
+    while kept and end is not None and is_rank(texts[kept[-1]]):
         person.pangkat.insert(0, block[kept.pop()])
     if not kept:
         return None
@@ -227,7 +232,7 @@ def _has_room(block: Sequence[Line], above: Sequence[int], name: int, peran: str
     if not above:
         return peran is not None
     gap = block[name].box.top - block[above[-1]].box.bottom
-    return gap > 1.2 * block[name].box.height
+    return gap > 1.2 * block[name].box.height and certainty(block[name]) >= LEGIBLE
 
 
 def _post_above(block: Sequence[Line], texts: Sequence[str], kept: Sequence[int]) -> list[Line]:
@@ -237,9 +242,30 @@ def _post_above(block: Sequence[Line], texts: Sequence[str], kept: Sequence[int]
         return []
     out = [block[start]]
     for i in kept:
-        if i > start and block[i].box.top - out[-1].box.bottom < 1.1 * block[i].box.height:
+        close = block[i].box.top - out[-1].box.bottom < 1.1 * block[i].box.height
+        if i > start and close and certainty(block[i]) >= LEGIBLE:
             out.append(block[i])
     return out
+
+
+def is_rank(text: str) -> bool:
+    """True for a rank, also one with the accents and letters that a pen stroke adds ("Pémbina Utarna Muda")."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = plain.strip(" \"'“”‘’`•.,:;~-_|«»()")
+    if RANK.match(plain):
+        return True
+    bare = squash(plain)
+    return len(bare) >= 10 and any(fuzz.ratio(bare, known) >= RANK_LIKE for known in _ranks())
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(squash(name) for name in pangkat().values())
+
+
+def certainty(line: Line) -> float:
+    """Mean confidence of a line's words, by their length."""
+    return sum(w.confidence * len(w.text) for w in line.words) / max(1, sum(len(w.text) for w in line.words))
 
 
 def _keep_digits(row: PejabatRow) -> None:
