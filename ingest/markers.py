@@ -14,8 +14,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ingest import tesseract
 from ingest.image_prep import Gray
-from ingest.second_look import Cleaner, Mask, Strip, read_strip
+from ingest.second_look import Mask, line_snippet
+from ingest.snippets import Cleaner, Strip, read_snippets
 from ingest.tesseract import Reading
 
 # "2.", "a)", "(3)", "1.2", "-", "•": what a marker may be; a tick reads as "v" or "¥" and is kept as "•"
@@ -40,7 +42,10 @@ def unread_markers(
     aligned = [m for m in found if sum(abs(m[0][0] - o[0][0]) <= 0.6 * height for o in found) >= 2]
     known = Counter(round(r.left / height) for r in readings if len(r.text) <= 3)
     alone = [m for m in found if m not in aligned and known[round(m[0][0] / height)] >= 1]
-    return [_read(gray, m, start, dpi, n, cleaned) for n, (m, start) in enumerate([*aligned, *alone][:MAX_MARKERS])]
+    chosen = [*aligned, *alone][:MAX_MARKERS]
+    snippets = [line_snippet(gray, _with_text(box, start), dpi, 300_000 + n) for n, (box, start) in enumerate(chosen)]
+    words = read_snippets(snippets, dpi, tesseract.LINE_MODE, cleaned)
+    return [_marker(box, start, first) for (box, start), first in zip(chosen, words, strict=True)]
 
 
 def _line_starts(readings: Sequence[Reading], height: float) -> list[Reading]:
@@ -79,12 +84,15 @@ def _marker_box(
     return (box, start) if box[2] - box[0] <= 2.2 * height else None
 
 
-def _read(gray: Gray, box: Strip, start: Reading, dpi: float, n: int, cleaned: Cleaner) -> Reading:
+def _with_text(box: Strip, start: Reading) -> Strip:
+    return box[0], min(box[1], start.top), start.right, max(box[3], start.bottom)
+
+
+def _marker(box: Strip, start: Reading, words: Sequence[Reading]) -> Reading:
     """The marker as it reads together with its line's first word, "•" where it stays dumb."""
-    strip = (box[0], min(box[1], start.top), start.right, max(box[3], start.bottom))
-    first = read_strip(gray, strip, dpi, 300_000 + n, cleaned)[:1]
-    if first and first[0].right < start.left and first[0].confidence > UNREAD and MARKER.match(first[0].text):
-        text, confidence = first[0].text, first[0].confidence
+    first = words[0] if words else None
+    if first is not None and first.right < start.left and first.confidence > UNREAD and MARKER.match(first.text):
+        text, confidence = first.text, first.confidence
     else:
         text, confidence = "•", UNREAD
     return Reading(text, box[0], start.top, box[2], start.bottom, confidence, start.line)

@@ -12,7 +12,6 @@ import numpy as np
 
 from ingest import tesseract
 from ingest.image_prep import (
-    Gray,
     Ink,
     Pixels,
     binary,
@@ -24,18 +23,18 @@ from ingest.image_prep import (
     upright_turns,
     without_ink,
 )
-from ingest.image_rulings import LineArt, cells, find_rulings, without_rulings
+from ingest.image_rulings import LineArt, find_rulings, without_rulings
 from ingest.markers import unread_markers
 from ingest.number_sheet import read_twice
 from ingest.ocr_cache import OcrCache
 from ingest.page import Box, Mark, Page, Ruling, Word
 from ingest.second_look import letter_height, second_look
+from ingest.silent_cells import silent_cells
 from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
 SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v6"
-MAX_CELLS = 120  # cells of a page that are read alone, at most
 # residue of rulings and specks: "|", "[", "—", "_", "‘", "."
 RESIDUE = re.compile(r"^[|\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
 EDGE_RESIDUE = re.compile(r"^[|\[\]{}_¦]+|[|\[\]{}_¦]+$")  # "|Bidang", "2016]"
@@ -75,7 +74,7 @@ def _read(image: Pixels, dpi: float, number: int) -> Page:
     if height is not None:
         readings = second_look(clean, dark, art.mask, readings, height, dpi, _cleaned)
         readings += unread_markers(clean, dark, art.mask, readings, height, dpi, _cleaned)
-    readings += _silent_cells(clean, art, readings, dpi)
+    readings += silent_cells(clean, art, readings, dpi, _cleaned)
     readings = read_twice(clean, readings, dpi)
     h, w = gray.shape
     notes = [f"halaman diputar {90 * turns} derajat"] if turns else []
@@ -109,71 +108,6 @@ def _cleaned(reading: Reading) -> Reading | None:
         return None
     text = EDGE_RESIDUE.sub("", reading.text)
     return replace(reading, text=text) if text else None
-
-
-def _silent_cells(clean: Gray, art: LineArt, readings: Sequence[Reading], dpi: float) -> list[Reading]:
-    """Ruled cells that hold ink but no word, read one by one: page passes drop single digits."""
-    out: list[Reading] = []
-    tried = 0
-    for n, (left, top, right, bottom) in enumerate(cells(art, dpi)):
-        if tried >= MAX_CELLS or any(
-            left <= (r.left + r.right) / 2 <= right and top <= (r.top + r.bottom) / 2 <= bottom for r in readings
-        ):
-            continue
-        pad = max(2, round(0.012 * dpi))
-        crop = clean[top + pad : bottom - pad, left + pad : right - pad]
-        box = _ink_box(crop, dpi)
-        if box is None:
-            continue
-        tried += 1
-        out += _read_cell(crop, box, (left + pad, top + pad), dpi, n)
-    return out
-
-
-def _ink_box(crop: Gray, dpi: float) -> tuple[int, int, int, int] | None:
-    """Where the print of a cell stands, None where the cell is empty or holds only specks."""
-    if crop.size == 0 or min(crop.shape) < 4:
-        return None
-    paper = float(np.percentile(crop, 80))
-    dark = (crop < paper - 70).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark)
-    least = 0.025 * dpi
-    parts = [stats[i] for i in range(1, count) if stats[i][3] >= least or stats[i][2] >= least]
-    parts = [p for p in parts if p[4] >= 0.0002 * dpi * dpi]
-    if not parts:
-        return None
-    left, top = min(int(p[0]) for p in parts), min(int(p[1]) for p in parts)
-    return left, top, max(int(p[0] + p[2]) for p in parts), max(int(p[1] + p[3]) for p in parts)
-
-
-def _read_cell(
-    crop: Gray, box: tuple[int, int, int, int], origin: tuple[int, int], dpi: float, n: int
-) -> list[Reading]:
-    """The words of one cell, on a white margin of its own."""
-    left, top, right, bottom = box
-    part = crop[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2]
-    margin = round(0.12 * dpi)
-    paper = int(np.percentile(crop, 80))
-    framed = cv2.copyMakeBorder(part, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
-    tall = part.shape[0] > 0.3 * dpi
-    mode = tesseract.BLOCK_MODE if tall else tesseract.LINE_MODE
-    found = tesseract.read(np.asarray(framed, dtype=np.uint8), dpi, mode)
-    dx, dy = origin[0] + max(0, left - 2) - margin, origin[1] + max(0, top - 2) - margin
-    out = []
-    for reading in found:
-        kept = _cleaned(reading)
-        if kept is not None:
-            out.append(
-                replace(
-                    kept,
-                    left=kept.left + dx,
-                    right=kept.right + dx,
-                    top=kept.top + dy,
-                    bottom=kept.bottom + dy,
-                    line=(100_000 + n, kept.line[1], kept.line[2]),
-                )
-            )
-    return out
 
 
 def _words(readings: Sequence[Reading], ink: Ink | None, dpi: float) -> list[Word]:

@@ -6,8 +6,8 @@ over it is cut out as one line and read as one line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -17,11 +17,10 @@ import numpy.typing as npt
 
 from ingest import tesseract
 from ingest.image_prep import Gray
+from ingest.snippets import Cleaner, Snippet, Strip, cut, read_snippets
 from ingest.tesseract import Reading
 
-Cleaner = Callable[[Reading], Reading | None]
 Mask = npt.NDArray[np.uint8]
-Strip = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 MAX_STRIPS = 24  # strips of a page that are read alone, at most
 LEAST_LETTERS = 4  # letter shapes that make a strip worth reading
@@ -57,8 +56,9 @@ def second_look(
     """
     shapes = _letters(dark, height)
     out = list(readings)
-    for n, strip in enumerate(_lines(dark, art_mask, shapes.outside(readings), readings, height)[:MAX_STRIPS]):
-        found = read_strip(gray, strip, dpi, 200_000 + n, cleaned)
+    strips = _lines(dark, art_mask, shapes.outside(readings), readings, height)[:MAX_STRIPS]
+    snippets = [line_snippet(gray, strip, dpi, 200_000 + n) for n, strip in enumerate(strips)]
+    for strip, found in zip(strips, read_snippets(snippets, dpi, tesseract.LINE_MODE, cleaned), strict=True):
         if _better(found, strip, out):
             out = [r for r in out if not _inside(r, strip)] + found
     return out
@@ -196,23 +196,9 @@ def _inside(r: Reading, strip: Strip) -> bool:
     return strip[0] - 2 <= cx <= strip[2] + 2 and strip[1] - 2 <= cy <= strip[3] + 2
 
 
-def read_strip(gray: Gray, strip: Strip, dpi: float, n: int, cleaned: Cleaner) -> list[Reading]:
-    """The words of one line, cut out and framed with white. *n* becomes the key of their line."""
-    left, top, right, bottom = strip
-    pad = max(2, round(0.25 * (bottom - top)))
-    x0, y0 = max(0, left - pad), max(0, top - pad)
-    part = gray[y0 : bottom + pad, x0 : right + pad]
-    margin = round(0.08 * dpi)
-    paper = int(np.percentile(part, 90))
-    framed = cv2.copyMakeBorder(part, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(paper,))
-    out = []
-    for raw in tesseract.read(np.asarray(framed, dtype=np.uint8), dpi, tesseract.LINE_MODE):
-        r = cleaned(raw)
-        if r is not None:
-            dx, dy = x0 - margin, y0 - margin
-            box = replace(r, left=r.left + dx, right=r.right + dx, top=r.top + dy, bottom=r.bottom + dy)
-            out.append(replace(box, line=(n, 1, 1)))
-    return out
+def line_snippet(gray: Gray, strip: Strip, dpi: float, key: int) -> Snippet:
+    """One line cut out with a little of what stands above and below it."""
+    return cut(gray, strip, max(2, round(0.25 * (strip[3] - strip[1]))), round(0.08 * dpi), key)
 
 
 def _better(found: Sequence[Reading], strip: Strip, before: Sequence[Reading]) -> bool:
