@@ -15,12 +15,16 @@ Row = Mapping[str, str | int | float | bool | None]
 
 @dataclass(frozen=True)
 class Bahan:
-    """One document to be checked. `tabel` and `pernyataan` may be empty: what needs them is then not tested."""
+    """One document to be checked. `tabel`, `pernyataan` and `naskah` may be empty: what needs them is then not tested.
+
+    `naskah` holds the lines of the running text in reading order: rows with `halaman`, `teks` and `sumber`.
+    """
 
     dok_id: str
     rekaman: Rekaman
     tabel: Sequence[Row] = field(default=())
     pernyataan: Sequence[Row] = field(default=())
+    naskah: Sequence[Row] = field(default=())
 
     def asal(self, jalur: str | None) -> Asal | None:
         """The origin of the print at *jalur*, or of the row that holds it; None where none is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from checks import baris, dokumen, instansi, jumlah, nilai, nomor, prosa, sel, tabel, tabel_lain
+from checks import baris, dokumen, instansi, jumlah, naskah, nilai, nomor, prosa, sel, tabel, tabel_lain
 from checks.aturan import Aturan
 from checks.bahan import Bahan
 from schemas.record import Anomali
@@ -28,6 +28,9 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("sel-kosong", tabel.sel_kosong),
     ("sel-kosong", tabel.anggaran_tanpa_indikator),
     ("nomor-urut", nomor.nomor_urut),
+    ("nomor-urut", naskah.butir_berurut),
+    ("nomor-urut", naskah.nomor_tabel),
+    ("rujukan-salah", naskah.rujukan_salah),
     ("tabel-terpotong", tabel.tabel_terpotong),
     ("tabel-terpotong", tabel_lain.baris_terpotong),
     ("nip-ganda", dokumen.nip_ganda),

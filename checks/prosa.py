@@ -173,7 +173,7 @@ def _dibulatkan(raw: str, value: float, table: Kuantitas) -> bool:
 def angka_huruf(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """A number whose words in brackets say another: "4 (lima)"."""
     seen: set[str] = set()
-    for row in (*bahan.pernyataan, *bahan.tabel):
+    for row in (*bahan.pernyataan, *bahan.naskah, *bahan.tabel):
         text = teks(row, "kalimat") or teks(row, "teks")
         for match in ANGKA_HURUF.finditer(text):
             words = match[2].casefold().split()
