@@ -24,11 +24,13 @@ def lapor(
     hitungan: str | None = None,
     tingkat: Tingkat | None = None,
     yakin: float = 1.0,
+    terbukti: bool = False,
 ) -> Temuan:
     """A finding of rule *kode*.
 
     *jalur* is the place in the record, *dasar* the other readings that the proof rests on; *sel* is the table cell
-    or the sentence's figure instead. *yakin* lowers the confidence where the proof itself is weaker than its readings.
+    or the sentence's figure instead. *yakin* lowers the confidence where the proof itself is weaker than its readings;
+    *terbukti* says that the running text proves what an uncertain arrangement of cells only suggests.
     """
     entri = aturan.entri[kode]
     asal = bahan.asal(jalur)
@@ -38,7 +40,7 @@ def lapor(
         "seharusnya": seharusnya or "",
         "hitungan": hitungan or "",
     }
-    keyakinan = min(yakin, bahan.keyakinan(*([jalur] if jalur else []), *dasar), _yakin_sel(sel))
+    keyakinan = yakin if terbukti else min(yakin, bahan.keyakinan(*([jalur] if jalur else []), *dasar), _yakin_sel(sel))
     page = halaman
     if page is None and jalur:
         page = bahan.halaman(jalur)

@@ -33,6 +33,7 @@ DAFTAR_ISI = re.compile(r"\.{4,}|\s\d{1,3}\s*$")  # "Tabel 3.1 Capaian ........ 
 JARAK_BUTIR = 15  # lines between two items of one list
 RAGU = 0.6  # confidence where OCR read the letter
 MIRIP = 80
+BUKTI_MENDATAR = 3  # lines that add up before one that does not is an error
 
 
 def butir_berurut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -170,6 +171,36 @@ def rujukan_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 tercetak=f"Tabel {number}",
                 hitungan="tabel bernomor itu tidak ada dalam dokumen",
             )
+
+
+def jumlah_mendatar(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A line "JUMLAH 42 28 … 115" whose last number is not the sum of the others.
+
+    Only where the document proves that its tables are summed across: other labelled lines of integers do add up.
+    """
+    rows = [(line, found) for line in bahan.naskah if (found := _deret(teks(line, "teks"))) is not None]
+    proofs = sum(sum(numbers[:-1]) == numbers[-1] for _, (_, numbers) in rows)
+    for line, (label, numbers) in rows if proofs >= BUKTI_MENDATAR else ():
+        right = sum(numbers[:-1])
+        if right == numbers[-1] or not re.match(r"\W*(?:jumlah|total)\b", label, re.I):
+            continue
+        yield lapor(
+            bahan,
+            aturan,
+            "jumlah-tidak-cocok",
+            sel=line,
+            tempat=f"Baris {label}",
+            tercetak=str(numbers[-1]),
+            seharusnya=str(right),
+            hitungan=f"{' + '.join(map(str, numbers[:-1]))} = {right}",
+            yakin=RAGU if teks(line, "sumber") == "ocr" else 1.0,
+        )
+
+
+def _deret(text: str) -> tuple[str, list[int]] | None:
+    """The label and the whole numbers of a line that is nothing else: "5 Bidang Contoh 2 4 1 3 8 1 19"."""
+    match = re.fullmatch(r"\s*(?:\d{1,2}[.)]?\s+)?([^\W\d][^\d]*?)((?:\s+\d{1,6}){5,})\s*", text)
+    return (match[1].strip(), [int(n) for n in match[2].split()]) if match is not None else None
 
 
 def baris_naskah(text: str, halaman: int | None = None, sumber: str = "text") -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checks.aturan import Aturan
 from checks.bahan import Bahan, kelompok, kunci, teks
@@ -19,6 +20,8 @@ BELUM_SELESAI = re.compile(
     r"(?<![;,:])\s(?:dan|yang|atau|serta|di|ke|dari|dengan|untuk|pada|dalam|bagi|oleh|terhadap|tentang|antara|dan/atau)\s*$"
 )
 KALI_SERATUS = re.compile(r"\s*\)?\s*[x×X]\s*100\s*%?\s*\)?\s*$")  # "… dan x 100%": what stands behind a fraction
+EKOR = 6  # words by which a cell's text is found again in the running text
+BUTIR_BARU = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[|.)\[]")  # "8 |melaksanakan", "4. Jumlah"
 MUNGKIN_HILANG = 0.6  # confidence that a cell is empty in print where OCR or a dump may have lost it
 JUDUL = re.compile(r":\s*$|^\s*(?:rata\W*rata|jumlah|total|rerata)\W*$", re.I)  # headings and footers are no indicators
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
@@ -204,7 +207,15 @@ def tabel_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 tempat=field,
                 tercetak=part.strip(),
                 hitungan=f"berakhir dengan kata «{cut[0].strip()}»",
+                terbukti=_baris_berakhir(bahan, part),
             )
+
+
+def _baris_berakhir(bahan: Bahan, text: str) -> bool:
+    """True where a line of the running text ends as *text* does and the next line begins with another item's number."""
+    tail = kunci(" ".join(text.split()[-EKOR:]))
+    lines = [teks(line, "teks") for line in bahan.naskah]
+    return any(kunci(line).endswith(tail) and BUTIR_BARU.match(after) for line, after in pairwise(lines))
 
 
 def _teks(bahan: Bahan) -> Iterator[tuple[str, str, str]]:
