@@ -46,6 +46,7 @@ def nilai_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """
     if bahan.rekaman.dokumen.jenis != "pengukuran":
         yield from _indikator_berbeda(bahan, aturan)
+        yield from _majemuk_berbeda(bahan, aturan)
         yield from _anggaran_berbeda(bahan, aturan)
 
 
@@ -71,6 +72,36 @@ def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     for place, t in found:
         if place[0] is None or differ[place] < BANYAK or 2 * differ[place] <= compared[place]:
             yield t
+
+
+def _majemuk_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """Cells with several numbers ("22,7% atau 75%") of which one differs and another agrees with the other table's."""
+    first: dict[tuple[str, ...], tuple[str, Kuantitas]] = {}
+    for path, row, value in bahan.nilai():
+        for field in ("target", "realisasi", "capaian"):
+            quantity = getattr(value, field)
+            if quantity is None or len(_angka(quantity)) < 2 or row.tingkat in ("kegiatan", "subkegiatan"):
+                continue
+            key = (kunci_indikator(row.indikator), value.periode, field, kunci(row.jabatan))
+            there, other = first.setdefault(key, (f"{path}/{field}", quantity))
+            here, before = _angka(quantity), _angka(other)
+            if len(here) != len(before) or here == before or not set(here) & set(before):
+                continue
+            yield lapor(
+                bahan,
+                aturan,
+                KODE,
+                jalur=f"{path}/{field}",
+                dasar=(there,),
+                tempat=f"{row.indikator}, {field} {value.periode}",
+                tercetak=quantity.raw,
+                seharusnya=other.raw,
+                hitungan="pada tabel lain",
+            )
+
+
+def _angka(quantity: Kuantitas) -> list[str]:
+    return re.findall(r"\d+(?:[.,]\d+)*", quantity.raw)
 
 
 def kunci_indikator(nama: str | None) -> str:

@@ -20,6 +20,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("capaian-tidak-cocok", prosa.prosa_capaian),
     ("capaian-janggal", baris.capaian_janggal),
     ("persen-tidak-cocok", baris.persen_tidak_cocok),
+    ("persen-tidak-cocok", tabel_lain.efisiensi_tidak_cocok),
     ("belanja-melebihi-pagu", baris.belanja_melebihi_pagu),
     ("triwulan-tidak-menuju-target", baris.triwulan_tidak_menuju_target),
     ("jumlah-tidak-cocok", jumlah.jumlah_tidak_cocok),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checks import rumus
 from checks.aturan import Aturan
@@ -20,6 +21,12 @@ BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "del
 ANGKA_HURUF = re.compile(
     rf"(?<![\d.,])(\d{{1,2}})\s*\(\s*({'|'.join(BILANGAN)}|(?:{'|'.join(BILANGAN)})\s+belas)\s*\)", re.I
 )
+# "Target: 20 orang, realisasi: 24 orang, capaian kinerja: 113%"
+TIGA = re.compile(
+    r"target\s*:\s*(\d[\d.,]*\s*(?:%|[a-z]+)?)\s*[,;]?\s*realisasi\s*:\s*(\d[\d.,]*\s*(?:%|[a-z]+)?)\s*[,;]?\s*"
+    r"capaian(?:\s+kinerja)?\s*:\s*(\d[\d.,]*\s*%)",
+    re.I,
+)
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 NAMA_TERPENDEK = 15  # letters of a name that a sentence must hold to speak of it
 
@@ -34,45 +41,61 @@ def kalimat(bahan: Bahan) -> Iterator[list[Row]]:
         yield sorted(rows, key=lambda r: bulat(r, "urutan"))
 
 
-def prosa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """A sentence that gives one target, one realisasi and one capaian which no formula joins."""
-    poin = aturan.toleransi("capaian-tidak-cocok", "poin")
-    for rows in kalimat(bahan):
-        found = _tunggal(rows)
-        if found is None:
-            continue
-        target, realisasi, capaian = found
-        t, r, c = (baca(teks(x, "nilai_raw")).value for x in found)
-        if not t or r is None or c is None:
-            continue
-        allowed = [rumus.biasa(t, r), *rumus.terbalik(t, r)]
-        if r == 0:
-            continue  # nothing done, or nothing lost: the sentence does not say which is good
-        if any(abs(c - a) <= poin + 1e-9 for a in allowed):
-            continue
-        yield lapor(
-            bahan,
-            aturan,
-            "capaian-tidak-cocok",
-            sel=capaian,
-            tempat=f"Uraian «{_ringkas(teks(capaian, 'kalimat'))}»",
-            tercetak=teks(capaian, "nilai_raw"),
-            seharusnya=angka(allowed[0]),
-            hitungan=f"realisasi / target × 100: target {teks(target, 'nilai_raw')}, "
-            f"realisasi {teks(realisasi, 'nilai_raw')}",
-        )
+@dataclass(frozen=True)
+class Tiga:
+    """A sentence's target, realisasi and capaian as printed, the words before them, and the figure to point at."""
+
+    nama: str
+    target: str
+    realisasi: str
+    capaian: str
+    sel: Row
+
+    def nilai(self, peran: str) -> float | None:
+        """The number of one of the three."""
+        value = baca(str(getattr(self, peran))).value
+        return None if value is None else float(value)
 
 
-def _tunggal(rows: Sequence[Row]) -> tuple[Row, Row, Row] | None:
-    """Target, realisasi and capaian that follow each other, in percent; None where another of them stands between.
+def _tiga(rows: Sequence[Row]) -> list[Tiga]:
+    """Every "Target: …, realisasi: …, capaian: …" of a sentence; else three percentages in that order.
 
-    What follows them ("Tahun 2016, Inspektorat menargetkan 80% …") speaks of them again.
+    What follows them ("Tahun 2016 ditargetkan 80% …") speaks of them again.
     """
-    for place in range(len(rows) - 2):
+    text, out, end = teks(rows[0], "kalimat"), [], 0
+    for match in TIGA.finditer(text):
+        at = next((r for r in rows if teks(r, "nilai_raw").strip(" ()") == match[3].strip()), rows[0])
+        out.append(Tiga(text[end : match.start()], match[1].strip(), match[2].strip(), match[3].strip(), at))
+        end = match.end()
+    for place in range(len(rows) - 2 if not out else 0):
         three = rows[place : place + 3]
         if [teks(r, "peran") for r in three] == list(PERAN) and all(teks(r, "jenis") == "persen" for r in three):
-            return three[0], three[1], three[2]
-    return None
+            t, r, c = (teks(x, "nilai_raw") for x in three)
+            return [Tiga(text, t, r, c, three[2])]
+    return out
+
+
+def prosa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A sentence whose target, realisasi and capaian no formula joins."""
+    poin = aturan.toleransi("capaian-tidak-cocok", "poin")
+    for rows in kalimat(bahan):
+        for three in _tiga(rows):
+            t, r, c = (three.nilai(p) for p in PERAN)
+            if not t or not r or c is None:
+                continue  # where nothing was done, or nothing lost, the sentence does not say which is good
+            allowed = [rumus.biasa(t, r), *rumus.terbalik(t, r)]
+            if any(abs(c - a) <= poin + 1e-9 for a in allowed):
+                continue
+            yield lapor(
+                bahan,
+                aturan,
+                "capaian-tidak-cocok",
+                sel=three.sel,
+                tempat=f"Uraian «{_ringkas(three.nama.strip() or teks(three.sel, 'kalimat'))}»",
+                tercetak=three.capaian,
+                seharusnya=angka(allowed[0]),
+                hitungan=f"realisasi / target × 100: target {three.target}, realisasi {three.realisasi}",
+            )
 
 
 def prosa_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -82,35 +105,43 @@ def prosa_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         text = teks(rows[0], "kalimat")
         if year is None or any(int(y) != year for y in TAHUN.findall(text)):
             continue
-        flat = kunci(text)
-        yield from _indikator(bahan, aturan, rows, flat, str(year))
-        yield from _anggaran(bahan, aturan, rows, flat, str(year))
+        triples = _tiga(rows)
+        for three in triples:
+            for peran in PERAN:
+                yield from _indikator(
+                    bahan, aturan, {**three.sel, "nilai_raw": getattr(three, peran)}, peran, three.nama
+                )
+        if not triples:
+            for peran in PERAN:
+                loose = [r for r in rows if teks(r, "peran") == peran and teks(r, "jenis") == "persen"]
+                if len(loose) == 1:
+                    yield from _indikator(bahan, aturan, loose[0], peran, text, longgar=True)
+        yield from _anggaran(bahan, aturan, rows, kunci(text), str(year))
 
 
-def _indikator(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, year: str) -> Iterator[Temuan]:
+def _indikator(
+    bahan: Bahan, aturan: Aturan, said: Row, peran: str, text: str, longgar: bool = False
+) -> Iterator[Temuan]:
+    """One figure against the tables' values of the indicator that *text* names; two indicators leave it open."""
+    year = str(bahan.rekaman.dokumen.tahun)
+    flat = kunci(text)
     names = {kunci_indikator(r.indikator) for r in bahan.rekaman.indikator}
     named = [n for n in names if len(n) >= NAMA_TERPENDEK and n in flat]
-    if not named:
+    name = max(named, key=len, default="")
+    if not named or any(n not in name for n in named):
         return
-    name = max(named, key=len)
-    if any(n not in name for n in named):
-        return  # two indicators: whose figure is it?
-    three = _tunggal(rows)
-    for k, peran in enumerate(PERAN):
-        said = [r for r in rows if teks(r, "peran") == peran and teks(r, "jenis") == "persen"]
-        said = [three[k]] if three is not None else said
-        tables = [
-            (path, quantity)
-            for path, row, value in bahan.nilai()
-            if kunci_indikator(row.indikator) == name and value.periode == year
-            for quantity in [getattr(value, peran)]
-            if quantity is not None and (peran == "capaian" or "%" in quantity.raw + (quantity.satuan or ""))
-        ]
-        if len(said) != 1 or not tables or any(rumus.satu_bilangan(q) is None for _, q in tables):
-            continue
-        if three is None and _disebut_lain(bahan, name, said[0]):
-            continue  # "capaian" in a sentence often means the realisasi
-        yield from _banding(bahan, aturan, said[0], f"{peran} {year}", [(f"{p}/{peran}", q) for p, q in tables])
+    tables = [
+        (f"{path}/{peran}", quantity)
+        for path, row, value in bahan.nilai()
+        if kunci_indikator(row.indikator) == name and value.periode == year
+        for quantity in [getattr(value, peran)]
+        if quantity is not None and (not longgar or peran == "capaian" or "%" in quantity.raw + (quantity.satuan or ""))
+    ]
+    if not tables or any(rumus.satu_bilangan(q) is None for _, q in tables):
+        return
+    if longgar and _disebut_lain(bahan, name, said):
+        return  # "capaian" in a loose sentence often means the realisasi
+    yield from _banding(bahan, aturan, said, f"{peran} {year}", tables)
 
 
 def _disebut_lain(bahan: Bahan, name: str, said: Row) -> bool:

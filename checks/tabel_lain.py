@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.aturan import Aturan
-from checks.bahan import Bahan, Kisi, Row, kunci, teks
+from checks.bahan import Bahan, Kisi, Row, bulat, kunci, teks
 from checks.lapor import angka, lapor
 from normalise.angka import baca
 from schemas.temuan import Temuan
+
+SELISIH_PERSEN = 0.051  # of two percentages with one decimal
+BUKTI = 3  # rows that follow a formula before one that does not is an error
 
 
 def sisa_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -44,9 +47,46 @@ def _uang(cell: Row) -> list[float | None]:
 
 def _nama(row: Sequence[Row]) -> str:
     texts = [
-        teks(c, "teks") for c in row if teks(c, "kolom_baku") in ("program", "kegiatan", "uraian", "program_kegiatan")
+        teks(c, "teks")
+        for c in row
+        if teks(c, "kolom_baku").partition(":")[0] in ("program", "kegiatan", "uraian", "program_kegiatan", "indikator")
     ]
     return next((t for t in texts if t), "baris ini")
+
+
+def efisiensi_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """Efficiencies that are not 100 minus the absorption beside them, in a column that elsewhere follows this."""
+    for kisi in bahan.kisi:
+        columns: dict[int, list[tuple[Row, Row, float, float]]] = {}
+        for row in kisi.baris:
+            absorbed = next((c for c in row if teks(c, "kolom_baku") == "persen_anggaran"), None)
+            share = _persen(absorbed)
+            for cell in row if absorbed is not None and share is not None else ():
+                value = _persen(cell)
+                if cell is not absorbed and value is not None and share is not None:
+                    columns.setdefault(bulat(cell, "kolom"), []).append((cell, absorbed or cell, value, share))
+        for cells in columns.values():
+            wrong = [c for c in cells if abs(100 - c[3] - c[2]) > SELISIH_PERSEN]
+            if len(cells) - len(wrong) < BUKTI or len(wrong) * BUKTI > len(cells):
+                continue
+            for cell, absorbed, _, share in wrong:
+                yield lapor(
+                    bahan,
+                    aturan,
+                    "persen-tidak-cocok",
+                    sel=cell,
+                    tempat=f"Efisiensi {_nama([c for c in kisi.sel if c.get('baris') == cell.get('baris')])}",
+                    tercetak=teks(cell, "teks"),
+                    seharusnya=angka(100 - share),
+                    hitungan=f"100 − {teks(absorbed, 'teks')}",
+                )
+
+
+def _persen(cell: Row | None) -> float | None:
+    """The number of a cell that is one percentage with its sign."""
+    text = teks(cell, "teks") if cell is not None else ""
+    value = baca(text).value if text.rstrip().endswith("%") else None
+    return None if value is None else float(value)
 
 
 def baris_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:

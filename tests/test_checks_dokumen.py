@@ -149,6 +149,16 @@ def test_target_realisasi_and_capaian_of_one_sentence() -> None:
     assert not list(prosa_capaian(bahan(pernyataan=right), ATURAN))
 
 
+def test_counts_of_a_sentence_are_joined_too_and_held_against_the_table() -> None:
+    name = "Jumlah penyuluh bersertifikat madya"
+    text = f"2) {name} Target: 20 orang, realisasi: 24 orang, capaian kinerja: 113% (Sangat Baik)"
+    said = kalimat(text, ("capaian", "113%"))
+    row = indikator(name, nilai(q("20 orang", 20, "orang"), q("24 orang", 24, "orang"), q("120%", 120, "%")))
+    document = bahan(indikator=[row], pernyataan=said)
+    assert [(t.tercetak, t.seharusnya) for t in prosa_capaian(document, ATURAN)] == [("113%", "120")]
+    assert [(t.tercetak, t.seharusnya) for t in prosa_berbeda(document, ATURAN)] == [("113%", "120%")]
+
+
 def test_a_number_and_its_words() -> None:
     said = kalimat("Terdapat 6 (tujuh) program dan 3 (tiga) bidang.", ("capaian", "6"))
     assert [t.tercetak for t in angka_huruf(bahan(pernyataan=said), ATURAN)] == ["6 (tujuh)"]

@@ -9,7 +9,7 @@ import pytest
 from checks.jumlah import jumlah_tidak_cocok
 from checks.nomor import nomor, nomor_urut
 from checks.tabel import anggaran_tanpa_indikator, format_campur, sel_kosong, tabel_terpotong
-from checks.tabel_lain import baris_terpotong, sisa_tidak_cocok
+from checks.tabel_lain import baris_terpotong, efisiensi_tidak_cocok, sisa_tidak_cocok
 from tests.checkshapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, sel, uang
 
 
@@ -83,6 +83,17 @@ def test_a_remainder_is_budget_minus_spending() -> None:
     assert not list(sisa_tidak_cocok(bahan(tabel=row("80.000.000")), ATURAN))
     (found,) = sisa_tidak_cocok(bahan(tabel=row("88.000.000")), ATURAN)
     assert (found.seharusnya, found.kolom) == ("80.000.000", "sisa_anggaran")
+
+
+def test_efficiency_is_100_minus_absorption_where_the_column_says_so() -> None:
+    def rows(*pairs: tuple[str, str]) -> list[Any]:
+        both = [(k, "persen_anggaran", a, b) for k, (a, b) in enumerate(pairs, 2)]
+        return [c for k, name, a, b in both for c in (sel(k, 1, a, name), sel(k, 2, b, "lain"))]
+
+    good = [("97,9%", "2,1%"), ("87%", "13%"), ("99,6%", "0,4%")]
+    (found,) = efisiensi_tidak_cocok(bahan(tabel=rows(*good, ("99,7%", "13%"))), ATURAN)
+    assert (found.tercetak, found.seharusnya) == ("13%", "0,3")
+    assert not list(efisiensi_tidak_cocok(bahan(tabel=rows(("80%", "75%"), ("70%", "60%"), ("90%", "10%"))), ATURAN))
 
 
 def test_two_number_formats_in_one_table() -> None:
