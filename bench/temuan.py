@@ -15,7 +15,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,15 @@ def main() -> int:
         cetak(counts)
         print("other codes:", dict(Counter(t.kode for t in found if not aturan.entri[t.kode].label)))
         print("periksa pembacaan:", dict(Counter(t.kode for t in found if t.periksa_pembacaan)))
+        print(
+            "\n== the reference records with the extracted tables, sentences and text: the checks without misread rows"
+        )
+        counts = Angka()
+        records = {b.rekaman.dokumen.berkas: b for b in materials}
+        for name, (record, labels) in labelled.items():
+            b = replace(records[name], rekaman=record) if name in records else Bahan(name, record)
+            bandingkan(name, _berlabel(periksa([b], aturan), b.dok_id, aturan), labels, counts)
+        cetak(counts)
     return 0
 
 

@@ -66,6 +66,13 @@ def test_rounding_other_years_provisional_figures_and_other_parents_are_no_contr
     assert not list(nilai_berbeda(bahan(indikator=outputs), ATURAN))
 
 
+def test_cells_with_two_numbers_of_which_one_differs() -> None:
+    rows = [indikator(NAMA, nilai(r=q(raw, None))) for raw in ("22,7% atau 75%", "22,7% atau 100%", "22,7%  atau 75%")]
+    assert [t.jalur for t in nilai_berbeda(bahan(indikator=rows), ATURAN)] == ["indikator/1/nilai/0/realisasi"]
+    other = [indikator(NAMA, nilai(r=q(raw, None))) for raw in ("5 - 6", "7 - 8")]
+    assert not list(nilai_berbeda(bahan(indikator=other), ATURAN))
+
+
 def test_an_achievement_against_another_target_is_another_fact() -> None:
     rows = [
         indikator(NAMA, nilai(persen(80), persen(60), persen(75))),

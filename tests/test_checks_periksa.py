@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bench.tanam import alarm, ukur
+from bench.temuan import rujukan
 from checks.aturan import AturanError, muat
 from checks.lapor import angka
 from checks.periksa import LINTAS, PEMERIKSA, anomali, periksa
@@ -85,6 +87,15 @@ def test_a_user_s_file_with_a_mistake_is_refused_with_a_reason(tmp_path: Path, t
     file.write_text(text, "utf-8")
     with pytest.raises(AturanError):
         muat(file)
+
+
+def test_planted_errors_are_found_in_the_samples_and_clean_ones_raise_no_alarm() -> None:
+    folder = Path(__file__).parent.parent / "samples" / "expected"
+    loaded = {p.name: rujukan(p) for p in sorted(folder.glob("*.json"))}
+    planted, found, missed = ukur({name: record for name, (record, _) in loaded.items()}, ATURAN)
+    assert planted.total() > 250 and found.total() >= 0.95 * planted.total(), missed
+    alarms, tables = alarm(loaded, ATURAN)
+    assert len(alarms) <= tables / 100, alarms
 
 
 def test_numbers_are_written_as_indonesian_readers_do() -> None:
