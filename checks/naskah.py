@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -33,6 +34,9 @@ DAFTAR_ISI = re.compile(r"\.{4,}|\s\d{1,3}\s*$")  # "Tabel 3.1 Capaian ........ 
 JARAK_BUTIR = 15  # lines between two items of one list
 RAGU = 0.6  # confidence where OCR read the letter
 MIRIP = 80
+DERET = re.compile(r"\s*(?:\d{1,2}[.)]?\s+)?([^\W\d][^\d]*?)((?:\s+\d{1,6})+)\s*")  # "5 Bidang Contoh 2 4 1 3"
+ANGKA_SAJA = re.compile(r"\s*\d{1,6}(?:\s+\d{1,6})*\s*")
+ANGKA_SEBARIS = 3  # addends at least
 BUKTI_MENDATAR = 3  # lines that add up before one that does not is an error
 
 
@@ -174,33 +178,54 @@ def rujukan_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
 
 def jumlah_mendatar(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """A line "JUMLAH 42 28 … 115" whose last number is not the sum of the others.
+    """A row "Sekretariat 23 10 1 … 53" of a text dump whose last number is not the sum of the others.
 
-    Only where the document proves that its tables are summed across: other labelled lines of integers do add up.
+    Only where the document proves that its tables are summed across: at least three other rows add up, and more do
+    than do not. A last number smaller than another is no total.
     """
-    rows = [(line, found) for line in bahan.naskah if (found := _deret(teks(line, "teks"))) is not None]
-    proofs = sum(sum(numbers[:-1]) == numbers[-1] for _, (_, numbers) in rows)
-    for line, (label, numbers) in rows if proofs >= BUKTI_MENDATAR else ():
-        right = sum(numbers[:-1])
-        if right == numbers[-1] or not re.match(r"\W*(?:jumlah|total)\b", label, re.I):
+    rows = [r for r in _deret(bahan.naskah) if len(r.angka) > ANGKA_SEBARIS and r.angka[-1] >= max(r.angka[:-1])]
+    wrong = [r for r in rows if sum(r.angka[:-1]) != r.angka[-1]]
+    proofs = len(rows) - len(wrong)
+    for row in wrong if proofs >= max(BUKTI_MENDATAR, len(wrong)) else ():
+        right = sum(row.angka[:-1])
+        if not right / 2 <= row.angka[-1] <= right * 2:
             continue
         yield lapor(
             bahan,
             aturan,
             "jumlah-tidak-cocok",
-            sel=line,
-            tempat=f"Baris {label}",
-            tercetak=str(numbers[-1]),
+            sel=row.baris,
+            tempat=f"Baris {row.nama}",
+            tercetak=str(row.angka[-1]),
             seharusnya=str(right),
-            hitungan=f"{' + '.join(map(str, numbers[:-1]))} = {right}",
-            yakin=RAGU if teks(line, "sumber") == "ocr" else 1.0,
+            hitungan=f"{' + '.join(map(str, row.angka[:-1]))} = {right}",
+            yakin=RAGU if teks(row.baris, "sumber") == "ocr" else 1.0,
         )
 
 
-def _deret(text: str) -> tuple[str, list[int]] | None:
-    """The label and the whole numbers of a line that is nothing else: "5 Bidang Contoh 2 4 1 3 8 1 19"."""
-    match = re.fullmatch(r"\s*(?:\d{1,2}[.)]?\s+)?([^\W\d][^\d]*?)((?:\s+\d{1,6}){5,})\s*", text)
-    return (match[1].strip(), [int(n) for n in match[2].split()]) if match is not None else None
+@dataclass(frozen=True)
+class Deret:
+    """A labelled row of whole numbers, its wrapped lines joined."""
+
+    nama: str
+    angka: list[int]
+    baris: Row
+
+
+def _deret(lines: Sequence[Row]) -> Iterator[Deret]:
+    """The rows of whole numbers: "2 Sekretariat 23 10 1" with "3 1 5 6 3" and "53" on the lines below."""
+    now: Deret | None = None
+    for line in lines:
+        text = teks(line, "teks")
+        head = DERET.fullmatch(text)
+        if now is not None and ANGKA_SAJA.fullmatch(text):
+            now.angka.extend(int(n) for n in text.split())
+            continue
+        if now is not None:
+            yield now
+        now = Deret(head[1].strip(), [int(n) for n in head[2].split()], line) if head is not None else None
+    if now is not None:
+        yield now
 
 
 def baris_naskah(text: str, halaman: int | None = None, sumber: str = "text") -> list[Row]:

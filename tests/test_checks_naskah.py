@@ -65,6 +65,9 @@ def test_a_sum_across_a_line_where_other_lines_prove_the_habit() -> None:
         ("33", "30")
     ]
     assert not list(jumlah_mendatar(naskah(rows + "JUMLAH 4 5 6 7 8 30"), ATURAN))
+    (wrapped,) = jumlah_mendatar(naskah(rows + "4 Bidang Tiga 7 5 1\n2 2\n19"), ATURAN)
+    assert (wrapped.tercetak, wrapped.seharusnya) == ("19", "17")
+    assert not list(jumlah_mendatar(naskah(rows + "4 Bidang Tanpa Jumlah 6 6 1 1 4 1"), ATURAN))
     assert not list(jumlah_mendatar(naskah("JUMLAH 2018 2019 2020 2021 2022 2023"), ATURAN))
 
 
