@@ -25,6 +25,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("triwulan-tidak-menuju-target", baris.triwulan_tidak_menuju_target),
     ("jumlah-tidak-cocok", jumlah.jumlah_tidak_cocok),
     ("jumlah-tidak-cocok", tabel_lain.sisa_tidak_cocok),
+    ("jumlah-tidak-cocok", tabel_lain.sisa_induk),
     ("jumlah-tidak-cocok", naskah.jumlah_mendatar),
     ("format-campur", tabel.format_campur),
     ("sel-kosong", tabel.sel_kosong),

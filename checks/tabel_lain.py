@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from checks.aturan import Aturan
 from checks.bahan import Bahan, Kisi, Row, bulat, kunci, teks
@@ -11,6 +12,8 @@ from normalise.angka import baca
 from schemas.temuan import Temuan
 
 SELISIH_PERSEN = 0.051  # of two percentages with one decimal
+UANG_TERKECIL = 1_000_000  # remainders below this agree by chance
+CENT = 0.01
 BUKTI = 3  # rows that follow a formula before one that does not is an error
 
 
@@ -38,6 +41,43 @@ def sisa_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                     seharusnya=angka(a - r),
                     hitungan=f"{angka(a)} − {angka(r)} = {angka(a - r)}",
                 )
+
+
+def sisa_induk(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A remainder that almost, not quite, is the sum of the remainders right below it (on the following pages too)."""
+    near = aturan.toleransi("jumlah-tidak-cocok", "dekat")
+    column = list(_sisa(bahan))
+    for place, (cell, total) in enumerate(column):
+        sums = list(accumulate(value for _, value in column[place + 1 :]))[BUKTI - 1 :]
+        close = [s for s in sums if abs(s - total) <= near * total]
+        if total < UANG_TERKECIL or not close or any(abs(s - total) < CENT for s in sums):
+            continue
+        right = min(close, key=lambda s: abs(s - total))
+        yield lapor(
+            bahan,
+            aturan,
+            "jumlah-tidak-cocok",
+            sel=cell,
+            tempat="Sisa anggaran",
+            tercetak=angka(total),
+            seharusnya=angka(right),
+            hitungan=f"jumlah {sums.index(right) + BUKTI} sisa di bawahnya, selisih {angka(abs(right - total))}",
+        )
+
+
+def _sisa(bahan: Bahan) -> Iterator[tuple[Row, float]]:
+    """The remainders of all tables in their order; one that is no number is taken as budget minus spending."""
+    for kisi in bahan.kisi:
+        for row in kisi.baris:
+            cells = {teks(c, "kolom_baku"): c for c in row}
+            if not {"anggaran", "realisasi_anggaran", "sisa_anggaran"} <= cells.keys():
+                continue
+            budget, spent, left = (_uang(cells[k]) for k in ("anggaran", "realisasi_anggaran", "sisa_anggaran"))
+            if len(budget) == len(spent) == len(left):
+                for a, r, s in zip(budget, spent, left, strict=True):
+                    value = s if s is not None else a - r if a is not None and r is not None else None
+                    if value is not None:
+                        yield cells["sisa_anggaran"], value
 
 
 def _uang(cell: Row) -> list[float | None]:

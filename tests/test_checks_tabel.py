@@ -9,7 +9,7 @@ import pytest
 from checks.jumlah import jumlah_tidak_cocok
 from checks.nomor import nomor, nomor_urut
 from checks.tabel import anggaran_tanpa_indikator, format_campur, sel_kosong, tabel_terpotong
-from checks.tabel_lain import baris_terpotong, efisiensi_tidak_cocok, sisa_tidak_cocok
+from checks.tabel_lain import baris_terpotong, efisiensi_tidak_cocok, sisa_induk, sisa_tidak_cocok
 from tests.checkshapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, sel, uang
 
 
@@ -83,6 +83,22 @@ def test_a_remainder_is_budget_minus_spending() -> None:
     assert not list(sisa_tidak_cocok(bahan(tabel=row("80.000.000")), ATURAN))
     (found,) = sisa_tidak_cocok(bahan(tabel=row("88.000.000")), ATURAN)
     assert (found.seharusnya, found.kolom) == ("80.000.000", "sisa_anggaran")
+
+
+def test_a_remainder_that_is_almost_the_sum_of_those_below() -> None:
+    def rows(*sisa: int) -> list[Any]:
+        names = ("anggaran", "realisasi_anggaran", "sisa_anggaran")
+        triples = [(f"{s + 5_000_000:,}".replace(",", "."), "5.000.000", f"{s:,}".replace(",", ".")) for s in sisa]
+        return [
+            sel(k, j, t, n)
+            for k, row in enumerate(triples, 2)
+            for j, (t, n) in enumerate(zip(row, names, strict=True), 1)
+        ]
+
+    (found,) = sisa_induk(bahan(tabel=rows(60_000_600, 10_000_000, 20_000_000, 30_000_000)), ATURAN)
+    assert (found.baris, found.seharusnya) == (2, "60.000.000")
+    assert not list(sisa_induk(bahan(tabel=rows(60_000_000, 10_000_000, 20_000_000, 30_000_000)), ATURAN))
+    assert not list(sisa_induk(bahan(tabel=rows(75_000_000, 10_000_000, 20_000_000, 30_000_000)), ATURAN))
 
 
 def test_efficiency_is_100_minus_absorption_where_the_column_says_so() -> None:
