@@ -16,7 +16,7 @@ Gray = npt.NDArray[np.uint8]
 # coloured ink: far enough from grey, and not so dark that it could be print (EXPERIMENTS: chroma 35, value 90)
 INK_CHROMA = 35.0
 INK_VALUE = 90
-PALE_CHROMA = 18.0
+PALE_CHROMA = 14.0
 PALE_VALUE = 110
 INK_SHARE = (0.0003, 0.12)  # of the page: less is scanner noise, more is a coloured page
 SOLID = 0.75  # a component that fills its box to this share is a shaded cell or a picture, no handwriting
@@ -40,32 +40,51 @@ def grey(image: Pixels) -> Gray:
 
 def find_ink(image: Pixels) -> Ink | None:
     """Signatures and stamps by their colour; None where the page has none."""
-    lab = cv2.cvtColor(image, cv2.COLOR_RGB2LAB).astype(np.float32)
-    chroma = np.hypot(lab[:, :, 1] - 128, lab[:, :, 2] - 128)
-    value = image.max(axis=2)
-    # pale stamps: coloured less, but away from dark print, whose edges are tinted by the scanner
-    print_near = cv2.dilate((value < INK_VALUE).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
-    pale = (chroma > PALE_CHROMA) & (value > PALE_VALUE) & ~print_near
-    strong = (chroma > INK_CHROMA) & (value > INK_VALUE)
-    mask = (strong | pale).astype(np.uint8)
-    near = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    if _colourless(image):
+        return None
+    h, w = image.shape[:2]
+    half = np.asarray(cv2.resize(image, (max(1, w // 2), max(1, h // 2)), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    strong, mask = _coloured(half)
+    near = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near)
     keep = np.zeros(count, dtype=bool)
     boxes = []
     least = 0.0001 * mask.size
     for i in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[i])
-        solid = area > SOLID * w * h and area > 4 * least
-        if area < 0.1 * least or solid or (_ruled(w, h, mask.shape) and not strong[y : y + h, x : x + w].any()):
+        x, y, bw, bh, area = (int(v) for v in stats[i])
+        solid = area > SOLID * bw * bh and area > 4 * least
+        if area < 0.1 * least or solid:
+            continue
+        if _ruled(bw, bh, mask.shape) and not strong[y : y + bh, x : x + bw].any():
             continue
         keep[i] = True
         if area > least:
-            boxes.append((x, y, x + w, y + h))
+            boxes.append((2 * x, 2 * y, min(w, 2 * (x + bw)), min(h, 2 * (y + bh))))
     kept = (keep[labels] & (mask > 0)).astype(np.uint8)
-    share = float(kept.mean())
-    if not boxes or not INK_SHARE[0] <= share <= INK_SHARE[1]:
+    if not boxes or not INK_SHARE[0] <= float(kept.mean()) <= INK_SHARE[1]:
         return None
-    return Ink(kept, tuple(boxes))
+    return Ink(np.asarray(cv2.resize(kept, (w, h), interpolation=cv2.INTER_NEAREST), dtype=np.uint8), tuple(boxes))
+
+
+def _colourless(image: Pixels) -> bool:
+    """True for a page in grey, without looking at every pixel."""
+    sample = image[::6, ::6].astype(np.int16)
+    return float((sample.max(axis=2) - sample.min(axis=2) > PALE_CHROMA).mean()) < 0.1 * INK_SHARE[0]
+
+
+def _coloured(image: Pixels) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.uint8]]:
+    """Pixels of strong colour, and (0 or 1) those of strong or pale colour."""
+    lab = cv2.cvtColor(image, cv2.COLOR_RGB2LAB)
+    a, b = lab[:, :, 1].astype(np.int16) - 128, lab[:, :, 2].astype(np.int16) - 128
+    chroma = a * a + b * b  # squared; at most 2 × 127²
+    tint_a, tint_b = np.int16(np.median(a[::8, ::8])), np.int16(np.median(b[::8, ::8]))  # the paper's own colour
+    tinted = (a - tint_a) ** 2 + (b - tint_b) ** 2
+    value = image.max(axis=2)
+    strong = (chroma > INK_CHROMA**2) & (value > INK_VALUE)
+    # pale stamps: coloured less, but away from dark print, whose edges are tinted by the scanner
+    print_near = cv2.dilate((value < INK_VALUE).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    pale = (tinted > PALE_CHROMA**2) & (value > PALE_VALUE) & ~print_near
+    return strong, (strong | pale).astype(np.uint8)
 
 
 def _ruled(w: int, h: int, shape: tuple[int, ...]) -> bool:
@@ -135,14 +154,11 @@ def upright_turns(gray: Gray) -> int:
 
 def find_skew(gray: Gray) -> float:
     """Degrees clockwise by which the page lies askew, found where its lines are sharpest; 0 for a straight page."""
-    dark = binary(_small(gray, 1100))
-    best, best_score = 0.0, -1.0
-    for step, span in ((0.5, MAX_SKEW), (0.1, 0.5), (0.04, 0.1)):
-        centre = best
-        for angle in np.arange(centre - span, centre + span + 1e-6, step):
-            score = _sharpness(_turned(dark, float(angle), 0))
-            if score > best_score:
-                best, best_score = float(angle), score
+    best = 0.0
+    for side, step, span in ((600, 0.5, MAX_SKEW), (1100, 0.1, 0.5), (1100, 0.04, 0.1)):
+        dark = binary(_small(gray, side))
+        scores = {a: _sharpness(_turned(dark, a, 0)) for a in np.arange(best - span, best + span + 1e-6, step).tolist()}
+        best = max(scores, key=lambda a: scores[a])
     return best if MIN_SKEW <= abs(best) <= MAX_SKEW else 0.0
 
 

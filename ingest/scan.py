@@ -50,12 +50,13 @@ def read_image(image: Pixels, dpi: float, number: int, *, cache: OcrCache | None
     known = store.get(key)
     if known is not None:
         return replace(known, number=number)
-    page = _read(image, dpi, number)
+    page = read_uncached(image, dpi, number)
     store.put(key, page)
     return page
 
 
-def _read(image: Pixels, dpi: float, number: int) -> Page:
+def read_uncached(image: Pixels, dpi: float, number: int) -> Page:
+    """As `read_image`, always by OCR."""
     gray = grey(image)
     if is_blank(gray):
         h, w = gray.shape

@@ -27,7 +27,8 @@ LEAST_LETTERS = 4  # letter shapes that make a strip worth reading
 REACH = 1.6  # letter heights: shapes and words closer than this are on one line
 WEAK = 0.60  # words below this confidence are read again with their line
 KEEP = 0.50  # a strip's reading below this mean confidence is noise
-SURE = 0.75  # …unless one of its words was read this surely
+FAIR = 0.30  # …unless one of its words was read surely, and the others not worse than this
+SURE = 0.75
 BEYOND = 6.0  # letter heights: how far a line's ink may go on past its last letter shape
 
 
@@ -208,6 +209,6 @@ def _better(found: Sequence[Reading], strip: Strip, before: Sequence[Reading]) -
     if size < LEAST_LETTERS:
         return False
     mean = sum(r.confidence * len(r.text) for r in letters) / size
-    sure = any(r.confidence >= SURE and sum(c.isalnum() for c in r.text) >= 2 for r in letters)
+    sure = mean >= FAIR and any(r.confidence >= SURE and sum(c.isalnum() for c in r.text) >= 3 for r in letters)
     weight = sum(r.confidence * len(r.text) for r in before if _inside(r, strip))
     return (mean >= KEEP or sure) and mean * size > weight

@@ -43,6 +43,7 @@ NOISE = re.compile(
 )
 AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
 LEGIBLE = 0.55  # mean confidence below which a line of a signature block may be pen strokes
+STROKES = 0.35  # …below which it is pen strokes, unless it stands where a name must
 RANK_LIKE = 78  # similarity (0..100) to a known rank
 BLOCK_GAP = 115.0  # points: a signature needs room, but after more white than this a block has ended
 
@@ -155,8 +156,9 @@ def _prose(line: Line, width: float) -> bool:
         return False
     if (match := LABEL.match(text)) is not None and ":" in text and match["label"].lower() != "nip":
         return True
-    small = sum(w.text[:1].islower() for w in line.words)
-    n = len(line.words)
+    read = [w for w in line.words if w.source != "ocr" or w.confidence >= 0.5]  # pen strokes read as letters
+    small = sum(w.text[:1].islower() for w in read)
+    n = len(read)
     return n >= 7 and (small * 2 > n or (line.box.width > 0.62 * width and n > 9 and small * 3 > n))
 
 
@@ -171,8 +173,8 @@ def _opens(line: Line, height: float) -> bool:
 def _columns(area: Sequence[Line], height: float, width: float) -> list[list[Line]]:
     """An area to its left and right block, or to one block where it is not wide enough for two."""
     parts = [p for line in area for p in split_at_gaps(line, 1.8 * height)]
-    centres = sorted(p.box.cx for p in parts)
-    if centres[-1] - centres[0] < 0.18 * width:
+    centres = sorted(p.box.cx for p in parts if certainty(p) >= STROKES)
+    if not centres or centres[-1] - centres[0] < 0.18 * width:
         return [parts]
     gaps = [(b - a, (a + b) / 2) for a, b in pairwise(centres)]
     gap, cut = max(gaps)
@@ -195,7 +197,7 @@ def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
             person.peran = "pihak_pertama"
         elif ROLE_SECOND.search(texts[i]):
             person.peran = "pihak_kedua"
-    kept = [i for i in body if not _no_text(texts[i])]
+    kept = [i for i in body if not _no_text(texts[i]) and (certainty(block[i]) >= STROKES or _above(block, i, end))]
     while kept and end is not None and is_rank(texts[kept[-1]]):
         person.pangkat.insert(0, block[kept.pop()])
     if not kept:
@@ -210,6 +212,13 @@ def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
     if "nip" in row.fields:
         _keep_digits(row)
     return row if "nama" in row.fields else None
+
+
+def _above(block: Sequence[Line], i: int, end: int | None) -> bool:
+    """True for the line that stands where the name belongs: right above the NIP, or above the rank above it."""
+    if end is None:
+        return False
+    return block[end].box.top - block[i].box.bottom < 2.2 * block[end].box.height
 
 
 def _no_text(text: str) -> bool:
