@@ -27,6 +27,15 @@ TIGA = re.compile(
     r"capaian(?:\s+kinerja)?\s*:\s*(\d[\d.,]*\s*%)",
     re.I,
 )
+# a plain number with its role: "ditargetkan sebesar 86,50 dengan realisasi sebesar 81,90"; no percentage, no money
+_ANGKA = r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?![\d.,]*\d|\s*(?:%|persen|juta|ribu|mil|tri))"
+_POLOS = r"\s+(?:sebesar|sebanyak|mencapai)\s+" + _ANGKA
+# sentences that speak of money, or of the medium-term plan's targets
+LAIN = re.compile(r"\b(?:program|kegiatan|anggaran|renstra|rpjmd|jangka\s+menengah)\b", re.I)
+SEBESAR = {
+    "target": re.compile(r"\b(?:ditargetkan|target(?:nya)?)" + _POLOS, re.I),
+    "realisasi": re.compile(r"\b(?:realisasi(?:nya)?|terealisasi)" + _POLOS, re.I),
+}
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 NAMA_TERPENDEK = 15  # letters of a name that a sentence must hold to speak of it
 
@@ -111,11 +120,15 @@ def prosa_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 yield from _indikator(
                     bahan, aturan, {**three.sel, "nilai_raw": getattr(three, peran)}, peran, three.nama
                 )
-        if not triples:
+        if not triples and not LAIN.search(text):
             for peran in PERAN:
                 loose = [r for r in rows if teks(r, "peran") == peran and teks(r, "jenis") == "persen"]
                 if len(loose) == 1:
                     yield from _indikator(bahan, aturan, loose[0], peran, text, longgar=True)
+            for peran, pattern in SEBESAR.items():
+                bare = pattern.findall(text)
+                if len(bare) == 1:
+                    yield from _indikator(bahan, aturan, {**rows[0], "nilai_raw": bare[0], "jenis": ""}, peran, text)
         yield from _anggaran(bahan, aturan, rows, kunci(text), str(year))
 
 

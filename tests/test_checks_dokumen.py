@@ -166,6 +166,20 @@ def test_counts_of_a_sentence_are_joined_too_and_held_against_the_table() -> Non
     assert [(t.tercetak, t.seharusnya) for t in prosa_berbeda(document, ATURAN)] == [("113%", "120%")]
 
 
+def test_a_plain_number_with_its_role() -> None:
+    name = "Skor keragaman pangan keluarga"
+    document = [indikator(name, nilai(q("86,50", 86.5), q("82,10", 82.1)))]
+
+    def said(target: str, realisasi: str) -> list[str | None]:
+        text = f"{name} ditargetkan sebesar {target} dengan realisasi sebesar {realisasi} atau 94,91%."
+        rows = kalimat(text, ("realisasi", "94,91%"))
+        return [t.tercetak for t in prosa_berbeda(bahan(indikator=document, pernyataan=rows), ATURAN)]
+
+    assert said("86,50", "81,90") == ["81,90"]
+    assert said("86,5", "82,1") == []
+    assert said("86,50", "81,90%") == []
+
+
 def test_a_number_and_its_words() -> None:
     said = kalimat("Terdapat 6 (tujuh) program dan 3 (tiga) bidang.", ("capaian", "6"))
     assert [t.tercetak for t in angka_huruf(bahan(pernyataan=said), ATURAN)] == ["6 (tujuh)"]
