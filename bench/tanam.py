@@ -64,7 +64,7 @@ def _induk(record: Rekaman) -> Iterator[int]:
 
 
 def jumlah_angka(record: Rekaman, dice: random.Random) -> Iterator[Data]:
-    """One digit of a printed total changed."""
+    """One digit of a printed total changed: not the first, and not the last two (they are often sen)."""
     for i in _induk(record):
         for place in range(3, len(str(int(record.anggaran[i].anggaran.value)))):  # type: ignore[union-attr, arg-type]
             data = _salin(record)
@@ -103,7 +103,7 @@ def capaian(record: Rekaman, dice: random.Random) -> Iterator[Data]:
 
 
 def persen(record: Rekaman, dice: random.Random) -> Iterator[Data]:
-    """An absorption moved by 0.2 to 20 points."""
+    """An absorption lowered by 0.6 to 20 points."""
     for i, row in enumerate(record.anggaran):
         if row.persen is None or row.persen.value is None or row.anggaran is None or row.realisasi is None:
             continue
@@ -125,7 +125,7 @@ def nip(record: Rekaman, dice: random.Random) -> Iterator[Data]:
 
 
 def target(record: Rekaman, dice: random.Random) -> Iterator[Data]:
-    """All targets of one row taken away, in tables where at least three sibling rows keep theirs."""
+    """All targets of one row taken away, in tables of five and more complete rows of one level."""
     rows = record.indikator
     groups: dict[tuple[object, ...], list[int]] = {}
     for i, row in enumerate(rows):
