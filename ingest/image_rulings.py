@@ -63,10 +63,11 @@ def _runs(dark: Mask, dpi: float, horizontal: bool) -> Mask:
 
 def _segments(mask: Mask, dpi: float, horizontal: bool) -> list[Segment]:
     h, w = mask.shape
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     out = []
-    for i in range(1, count):
-        x, y, bw, bh, area = (int(v) for v in stats[i])
+    for contour in contours:
+        x, y, bw, bh = cv2.boundingRect(contour)
+        area = cv2.contourArea(contour) + (bw if horizontal else bh)  # contours run through the outer pixels' middles
         long, across, at = (bw, bh, y + bh / 2) if horizontal else (bh, bw, x + bw / 2)
         side = h if horizontal else w
         thickness = area / max(1, long)
@@ -92,13 +93,13 @@ def without_rulings(gray: Gray, art: LineArt) -> Gray:
 
 def cells(art: LineArt, dpi: float) -> list[tuple[int, int, int, int]]:
     """Boxes (left, top, right, bottom, pixels) of the areas that rulings enclose: the cells of tables."""
-    free = (art.mask == 0).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=4)
-    h, w = art.mask.shape
+    half = cv2.resize(art.mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)  # lines stay, at a quarter the time
+    count, _, stats, _ = cv2.connectedComponentsWithStats((half == 0).astype(np.uint8), connectivity=4)
+    h, w = half.shape
     out = []
     for i in range(1, count):
         x, y, bw, bh, area = (int(v) for v in stats[i])
         inside = x > 0 and y > 0 and x + bw < w and y + bh < h
-        if inside and min(bw, bh) > 0.09 * dpi and area > 0.9 * bw * bh and bw < 0.8 * w:
-            out.append((x, y, x + bw, y + bh))
+        if inside and min(bw, bh) > 0.045 * dpi and area > 0.9 * bw * bh and bw < 0.8 * w:
+            out.append((2 * x, 2 * y, 2 * (x + bw), 2 * (y + bh)))
     return out

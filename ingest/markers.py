@@ -9,19 +9,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ingest import tesseract
-from ingest.image_prep import Gray
-from ingest.second_look import Mask, line_snippet
-from ingest.snippets import Cleaner, Strip, read_snippets
+from ingest.snippets import Mask, Sheet, Strip
 from ingest.tesseract import Reading
 
 # "2.", "a)", "(3)", "1.2", "-", "•": what a marker may be; a tick reads as "v" or "¥" and is kept as "•"
 MARKER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[-–•*])$")
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A shape in front of a line: its box, and the line's first word."""
+
+    box: Strip
+    start: Reading
+
+    @property
+    def line(self) -> Strip:
+        """The box of the marker together with the word."""
+        start = self.start
+        return self.box[0], min(self.box[1], start.top), start.right, max(self.box[3], start.bottom)
+
+    def read(self, words: Sequence[Reading]) -> Reading:
+        """The marker as it reads together with the word, "•" where it stays dumb."""
+        first = words[0] if words else None
+        text, confidence = "•", UNREAD
+        if first is not None and first.right < self.start.left and MARKER.match(first.text):
+            text, confidence = first.text, max(UNREAD, first.confidence)
+        return Reading(text, self.box[0], self.start.top, self.box[2], self.start.bottom, confidence, self.start.line)
+
+
 MAX_MARKERS = 40  # markers of a page that are read alone, at most
 FAR = 3.6  # letter heights: a marker stands no further from its text
 NEAR = 0.22  # letter heights: what stands closer is part of the text
@@ -29,23 +49,18 @@ WALL = 0.35  # letter heights: specks this close to a ruling are its residue
 UNREAD = 0.30  # confidence of a marker that was seen and not read
 
 
-def unread_markers(
-    gray: Gray, dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float, dpi: float, cleaned: Cleaner
-) -> list[Reading]:
-    """Markers in front of the lines of *readings* (pixels). *dark* is the binary page without rulings."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    parts = np.asarray(stats[1:], dtype=np.int64)
+def markers_to_read(sheet: Sheet, readings: Sequence[Reading]) -> list[Marker]:
+    """Shapes in front of the lines of *readings*, those that stand below each other or below a marker that was read."""
+    height, parts = sheet.height, sheet.parts
     w, h = parts[:, cv2.CC_STAT_WIDTH], parts[:, cv2.CC_STAT_HEIGHT]
     shown = ((h >= 0.25 * height) | (w >= 0.3 * height)) & (h <= 1.4 * height) & (w <= 1.6 * height)
     parts = parts[shown & (parts[:, cv2.CC_STAT_AREA] >= 0.02 * height * height)]
-    found = [m for r in _line_starts(readings, height) if (m := _marker_box(r, parts, art_mask, height)) is not None]
-    aligned = [m for m in found if sum(abs(m[0][0] - o[0][0]) <= 0.6 * height for o in found) >= 2]
+    starts = _line_starts(readings, height)
+    found = [m for r in starts if (m := _marker_box(r, parts, sheet.art.mask, height)) is not None]
+    aligned = [m for m in found if sum(abs(m.box[0] - o.box[0]) <= 0.6 * height for o in found) >= 2]
     known = Counter(round(r.left / height) for r in readings if len(r.text) <= 3)
-    alone = [m for m in found if m not in aligned and known[round(m[0][0] / height)] >= 1]
-    chosen = [*aligned, *alone][:MAX_MARKERS]
-    snippets = [line_snippet(gray, _with_text(box, start), dpi, 300_000 + n) for n, (box, start) in enumerate(chosen)]
-    words = read_snippets(snippets, dpi, tesseract.LINE_MODE, cleaned)
-    return [_marker(box, start, first) for (box, start), first in zip(chosen, words, strict=True)]
+    alone = [m for m in found if m not in aligned and known[round(m.box[0] / height)] >= 1]
+    return [*aligned, *alone][:MAX_MARKERS]
 
 
 def _line_starts(readings: Sequence[Reading], height: float) -> list[Reading]:
@@ -66,7 +81,7 @@ def _line_starts(readings: Sequence[Reading], height: float) -> list[Reading]:
 
 def _marker_box(
     start: Reading, parts: npt.NDArray[np.int64], art_mask: Mask, height: float
-) -> tuple[Strip, Reading] | None:
+) -> Marker | None:
     """The box of one to three shapes left of a line's first word, None where nothing (or too much) stands there."""
     left = max(0, round(start.left - FAR * height))
     middle = (start.top + start.bottom) // 2
@@ -81,18 +96,4 @@ def _marker_box(
     if not 1 <= int(inside.sum()) <= 3:
         return None
     box = (int(x0[inside].min()), int(y0[inside].min()), int(x1[inside].max()), int(y1[inside].max()))
-    return (box, start) if box[2] - box[0] <= 2.2 * height else None
-
-
-def _with_text(box: Strip, start: Reading) -> Strip:
-    return box[0], min(box[1], start.top), start.right, max(box[3], start.bottom)
-
-
-def _marker(box: Strip, start: Reading, words: Sequence[Reading]) -> Reading:
-    """The marker as it reads together with its line's first word, "•" where it stays dumb."""
-    first = words[0] if words else None
-    if first is not None and first.right < start.left and first.confidence > UNREAD and MARKER.match(first.text):
-        text, confidence = first.text, first.confidence
-    else:
-        text, confidence = "•", UNREAD
-    return Reading(text, box[0], start.top, box[2], start.bottom, confidence, start.line)
+    return Marker(box, start) if box[2] - box[0] <= 2.2 * height else None

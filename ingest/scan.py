@@ -14,7 +14,6 @@ from ingest import tesseract
 from ingest.image_prep import (
     Ink,
     Pixels,
-    binary,
     find_ink,
     find_skew,
     grey,
@@ -24,12 +23,12 @@ from ingest.image_prep import (
     without_ink,
 )
 from ingest.image_rulings import LineArt, find_rulings, without_rulings
-from ingest.markers import unread_markers
 from ingest.number_sheet import read_twice
 from ingest.ocr_cache import OcrCache
 from ingest.page import Box, Mark, Page, Ruling, Word
-from ingest.second_look import letter_height, second_look
-from ingest.silent_cells import silent_cells
+from ingest.rereading import reread
+from ingest.second_look import letter_height
+from ingest.snippets import sheet_of
 from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
@@ -69,13 +68,7 @@ def read_uncached(image: Pixels, dpi: float, number: int) -> Page:
     art = find_rulings(gray, dpi)
     readings = [r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None]
     clean = without_rulings(gray, art)
-    dark = binary(clean)
-    dark[art.mask > 0] = 0
-    height = letter_height(readings)
-    if height is not None:
-        readings = second_look(clean, dark, art.mask, readings, height, dpi, _cleaned)
-        readings += unread_markers(clean, dark, art.mask, readings, height, dpi, _cleaned)
-    readings += silent_cells(clean, art, readings, dpi, _cleaned)
+    readings = reread(sheet_of(clean, art, letter_height(readings, dpi), dpi), readings, _cleaned)
     readings = read_twice(clean, readings, dpi)
     h, w = gray.shape
     notes = [f"halaman diputar {90 * turns} derajat"] if turns else []

@@ -15,12 +15,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ingest import tesseract
-from ingest.image_prep import Gray
-from ingest.snippets import Cleaner, Snippet, Strip, cut, read_snippets
+from ingest.snippets import Mask, Sheet, Strip
 from ingest.tesseract import Reading
-
-Mask = npt.NDArray[np.uint8]
 
 MAX_STRIPS = 24  # strips of a page that are read alone, at most
 LEAST_LETTERS = 4  # letter shapes that make a strip worth reading
@@ -36,7 +32,7 @@ BEYOND = 6.0  # letter heights: how far a line's ink may go on past its last let
 class _Shapes:
     """Letter-like components: boxes (n × 4: left, top, right, bottom) in pixels."""
 
-    boxes: npt.NDArray[np.int32]
+    boxes: npt.NDArray[np.int64]
 
     def outside(self, readings: Sequence[Reading]) -> _Shapes:
         """Those whose centre lies in no word that was read with some confidence."""
@@ -48,20 +44,20 @@ class _Shapes:
         return _Shapes(self.boxes[free])
 
 
-def second_look(
-    gray: Gray, dark: Mask, art_mask: Mask, readings: Sequence[Reading], height: float, dpi: float, cleaned: Cleaner
-) -> list[Reading]:
-    """*readings* with the lines that the page pass dropped or read badly read again.
+def strips_to_read(sheet: Sheet, readings: Sequence[Reading]) -> list[Strip]:
+    """The lines of *sheet* that the page pass dropped or read badly, top to bottom."""
+    shapes = _letters(sheet.parts, sheet.height)
+    return _lines(sheet.dark, sheet.art.mask, shapes.outside(readings), readings, sheet.height)[:MAX_STRIPS]
 
-    *gray* and its binary form *dark* have no rulings any more; *height* is that of the page's letters in pixels.
-    """
-    shapes = _letters(dark, height)
+
+def with_strips(
+    readings: Sequence[Reading], strips: Sequence[Strip], found: Sequence[Sequence[Reading]]
+) -> list[Reading]:
+    """*readings* with the words of each strip instead of those of the page pass, where they say more."""
     out = list(readings)
-    strips = _lines(dark, art_mask, shapes.outside(readings), readings, height)[:MAX_STRIPS]
-    snippets = [line_snippet(gray, strip, dpi, 200_000 + n) for n, strip in enumerate(strips)]
-    for strip, found in zip(strips, read_snippets(snippets, dpi, tesseract.LINE_MODE, cleaned), strict=True):
-        if _better(found, strip, out):
-            out = [r for r in out if not _inside(r, strip)] + found
+    for strip, words in zip(strips, found, strict=True):
+        if _better(words, strip, out):
+            out = [*(r for r in out if not _inside(r, strip)), *words]
     return out
 
 
@@ -73,20 +69,17 @@ def _lines(dark: Mask, art_mask: Mask, orphans: _Shapes, readings: Sequence[Read
     return sorted(_joined([_grown(s, readings, height) for s in reached]), key=lambda b: (b[1], b[0]))
 
 
-def letter_height(readings: Sequence[Reading]) -> float | None:
-    """Pixels from top to bottom of the page's usual words, None where too few were read to tell."""
+def letter_height(readings: Sequence[Reading], dpi: float) -> float:
+    """Pixels from top to bottom of the page's usual words; that of 8 points where too few were read to tell."""
     sure = [r.bottom - r.top for r in readings if r.confidence >= 0.8 and len(r.text) >= 3]
-    return float(median(sure)) if len(sure) >= 8 else None
+    return float(median(sure)) if len(sure) >= 8 else 8 * dpi / 72
 
 
-def _letters(dark: Mask, height: float) -> _Shapes:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
-    w, h, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
+def _letters(parts: npt.NDArray[np.int64], height: float) -> _Shapes:
+    x, y, w, h, area = parts.T
     keep = (h >= 0.45 * height) & (h <= 1.5 * height) & (w <= 2.5 * height) & (w >= 0.08 * height)
     keep &= area >= 0.08 * w * h
-    keep[0] = False
-    boxes = stats[keep]
-    return _Shapes(np.stack([boxes[:, 0], boxes[:, 1], boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]], axis=1))
+    return _Shapes(np.stack([x, y, x + w, y + h], axis=1)[keep])
 
 
 def _strips(orphans: _Shapes, height: float, shape: tuple[int, ...]) -> list[Strip]:
@@ -97,13 +90,13 @@ def _strips(orphans: _Shapes, height: float, shape: tuple[int, ...]) -> list[Str
         canvas[max(0, middle - 1) : middle + 2, max(0, left - reach) : right + reach] = 1
     thick = cv2.dilate(canvas, np.ones((max(3, round(0.5 * height)), 1), np.uint8))
     _, labels = cv2.connectedComponents(thick)
-    groups: dict[int, list[npt.NDArray[np.int32]]] = {}
+    groups: dict[int, list[npt.NDArray[np.int64]]] = {}
     for box in orphans.boxes:
         groups.setdefault(int(labels[(box[1] + box[3]) // 2, (box[0] + box[2]) // 2]), []).append(box)
     return [_around(boxes) for boxes in groups.values() if len(boxes) >= LEAST_LETTERS]
 
 
-def _around(boxes: Sequence[npt.NDArray[np.int32]]) -> Strip:
+def _around(boxes: Sequence[npt.NDArray[np.int64]]) -> Strip:
     a = np.stack(boxes)
     return int(a[:, 0].min()), int(np.median(a[:, 1])), int(a[:, 2].max()), int(np.median(a[:, 3]))
 
@@ -195,11 +188,6 @@ def _joined(strips: Sequence[Strip]) -> list[Strip]:
 def _inside(r: Reading, strip: Strip) -> bool:
     cx, cy = (r.left + r.right) / 2, (r.top + r.bottom) / 2
     return strip[0] - 2 <= cx <= strip[2] + 2 and strip[1] - 2 <= cy <= strip[3] + 2
-
-
-def line_snippet(gray: Gray, strip: Strip, dpi: float, key: int) -> Snippet:
-    """One line cut out with a little of what stands above and below it."""
-    return cut(gray, strip, max(2, round(0.25 * (strip[3] - strip[1]))), round(0.08 * dpi), key)
 
 
 def _better(found: Sequence[Reading], strip: Strip, before: Sequence[Reading]) -> bool:

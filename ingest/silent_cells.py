@@ -7,36 +7,31 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from ingest import tesseract
 from ingest.image_prep import Gray
-from ingest.image_rulings import LineArt, cells
-from ingest.snippets import Cleaner, Snippet, Strip, cut, read_snippets
+from ingest.image_rulings import cells
+from ingest.snippets import Sheet, Strip
 from ingest.tesseract import Reading
 
 MAX_CELLS = 120  # cells of a page that are read alone, at most
-TALL = 0.3  # inches: print higher than this stands on several lines
 
 
-def silent_cells(gray: Gray, art: LineArt, readings: Sequence[Reading], dpi: float, cleaned: Cleaner) -> list[Reading]:
-    """The words of cells in which nothing was read. *gray* has no rulings any more; boxes in its pixels."""
-    lines: list[Snippet] = []
-    blocks: list[Snippet] = []
-    for n, cell in enumerate(cells(art, dpi)):
-        if len(lines) + len(blocks) >= MAX_CELLS:
+def cells_to_read(sheet: Sheet, readings: Sequence[Reading], strips: Sequence[Strip]) -> list[Strip]:
+    """Where print stands in cells in which neither *readings* nor *strips* lie. Boxes in the sheet's pixels."""
+    out: list[Strip] = []
+    for cell in cells(sheet.art, sheet.dpi):
+        if len(out) >= MAX_CELLS:
             break
-        if any(_holds(cell, r) for r in readings):
+        taken = any(_holds(cell, (r.left, r.top, r.right, r.bottom)) for r in readings)
+        if taken or any(_holds(cell, s) for s in strips):
             continue
-        box = _ink_box(gray, cell, dpi)
+        box = _ink_box(sheet.gray, cell, sheet.dpi)
         if box is not None:
-            snippet = cut(gray, box, 2, round(0.12 * dpi), 100_000 + n)
-            (blocks if box[3] - box[1] > TALL * dpi else lines).append(snippet)
-    found = read_snippets(lines, dpi, tesseract.LINE_MODE, cleaned)
-    found += read_snippets(blocks, dpi, tesseract.BLOCK_MODE, cleaned)
-    return [r for words in found for r in words]
+            out.append(box)
+    return out
 
 
-def _holds(cell: Strip, r: Reading) -> bool:
-    return cell[0] <= (r.left + r.right) / 2 <= cell[2] and cell[1] <= (r.top + r.bottom) / 2 <= cell[3]
+def _holds(cell: Strip, box: Strip) -> bool:
+    return cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
 
 
 def _ink_box(gray: Gray, cell: Strip, dpi: float) -> Strip | None:

@@ -7,13 +7,31 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from ingest import tesseract
-from ingest.image_prep import Gray
+from ingest.image_prep import Gray, binary
+from ingest.image_rulings import LineArt
 from ingest.tesseract import Reading
 
+Mask = npt.NDArray[np.uint8]
 Cleaner = Callable[[Reading], Reading | None]
 Strip = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A straight page without rulings: grey, as print (255) on nothing, its rulings, its letters' height in pixels.
+
+    `parts` are the shapes of *dark*, one row each: left, top, width, height, pixels.
+    """
+
+    gray: Gray
+    dark: Mask
+    parts: npt.NDArray[np.int64]
+    art: LineArt
+    height: float
+    dpi: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +42,14 @@ class Snippet:
     dx: int
     dy: int
     key: int
+
+
+def sheet_of(gray: Gray, art: LineArt, height: float, dpi: float) -> Sheet:
+    """The sheet of a grey page whose rulings were painted over."""
+    dark = binary(gray)
+    dark[art.mask > 0] = 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    return Sheet(gray, dark, np.asarray(stats[1:], dtype=np.int64), art, height, dpi)
 
 
 def cut(gray: Gray, strip: Strip, pad: int, margin: int, key: int) -> Snippet:

@@ -6,7 +6,8 @@ import re
 
 from normalise.teks import plain
 
-EDGES = re.compile(r"^[\s:;,.'\"`“”‘’•«»_|~*=\-–—(\[<]+|[\s:;'\"`“”‘’•«»_|~*=\-–—(\[<]+$")  # what ink and forms leave at the ends
+# what ink and forms leave at the ends
+EDGES = re.compile(r"^[\s:;,.'\"`“”‘’•«»_|~*=\-–—(\[<]+|[\s:;'\"`“”‘’•«»_|~*=\-–—(\[<]+$")
 OPEN_BRACKET = re.compile(r"^\((.*)\)$")  # "(DRS. X)" below a signature line
 
 

@@ -20,9 +20,10 @@ from schemas.data import pangkat
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
 # "NIP”1967…", "NIP> 1967…": what ink leaves of the full stop
 NIP = re.compile(r"\bn\s?[i1l!]\s?p\b[^\w(]{0,4}(?P<digits>[\dOoIl|SB][\dOoIl|SB .\-]{12,28})", re.I)
-LABEL = re.compile(r"^(?P<label>nama|jabatan|nip)\b\s*(?:lengkap)?\s*[:;.]?\s*(?P<rest>.*)$", re.I)  # "Nama : …"
-ROLE_FIRST = re.compile(r"pihak\s+(?:ke)?\s*(?:satu|pertama)", re.I)  # "PIHAK KESATU", "Pihak Pertama"
-ROLE_SECOND = re.compile(r"pihak\s+(?:ke)?\s*dua", re.I)
+# "Nama : …"; scans turn "Jabatan" into "Jabatian", "Jabalan"
+LABEL = re.compile(r"^(?P<label>nama|jaba[a-z]{3,5}|nip)\b\s*(?:lengkap)?\s*[:;.]?\s*(?P<rest>.*)$", re.I)  # "Nama : …"
+ROLE_FIRST = re.compile(r"[pf]ihak\s+(?:ke)?\s*(?:satu|pertama)", re.I)  # "PIHAK KESATU", "Pihak Pertama"
+ROLE_SECOND = re.compile(r"[pf]ihak\s+(?:ke)?\s*dua", re.I)
 RANK = re.compile(
     r"^\(?(?:pembina|penata|pengatur|juru)\b(?:\s+(?:utama|muda|madya|tk\.?|tingkat|i|1|l|\W))*.{0,22}$", re.I
 )  # "Pembina Utama Muda", "Penata Tk. I (III/d)"
@@ -80,13 +81,13 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
         text = clean(line.text)
         match = LABEL.match(text)
         if match is not None and (match["label"].lower() != "nama" or ":" in text[:14] or _label_gap(line)):
-            label = match["label"].lower()
+            label = _label_of(match["label"])
             if label == "nama":
                 person = _Person()
                 out.append(PejabatRow({}, "", number))
             if person is None:
                 continue
-            value = _after_label(line, label)
+            value = _after_label(line, match["label"].lower())
             getattr(person, label).extend(value)
             _store(out[-1], person, number)
             last = label
@@ -108,6 +109,11 @@ def _role_of(text: str) -> str:
     """ "Selaku atasan PIHAK KESATU, selanjutnya disebut PIHAK KEDUA" names the role after *disebut*."""
     tail = re.split(r"disebut", text, flags=re.I)[-1]
     return "pihak_kedua" if ROLE_SECOND.search(tail) else "pihak_pertama"
+
+
+def _label_of(printed: str) -> str:
+    low = printed.lower()
+    return "jabatan" if low.startswith("jaba") else low
 
 
 def _label_gap(line: Line) -> bool:
@@ -175,13 +181,27 @@ def _columns(area: Sequence[Line], height: float, width: float) -> list[list[Lin
     parts = [p for line in area for p in split_at_gaps(line, 1.8 * height)]
     centres = sorted(p.box.cx for p in parts if certainty(p) >= STROKES)
     if not centres or centres[-1] - centres[0] < 0.18 * width:
-        return [parts]
+        return [_levelled(parts)]
     gaps = [(b - a, (a + b) / 2) for a, b in pairwise(centres)]
     gap, cut = max(gaps)
     if gap < 0.08 * width:
         cut = (centres[0] + centres[-1]) / 2
     blocks = [[p for p in parts if p.box.cx < cut], [p for p in parts if p.box.cx >= cut]]
-    return [sorted(b, key=lambda p: p.box.top) for b in blocks if b]
+    return [_levelled(sorted(b, key=lambda p: p.box.top)) for b in blocks if b]
+
+
+def _levelled(parts: Sequence[Line]) -> list[Line]:
+    """Parts of one block on one level are one line: what stood between them could not be read."""
+    out: list[Line] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if last is not None and min(last.box.bottom, part.box.bottom) - max(last.box.top, part.box.top) > 0.6 * min(
+            last.box.height, part.box.height
+        ):
+            out[-1] = line_of([*last.words, *part.words])
+        else:
+            out.append(part)
+    return out
 
 
 def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
@@ -197,7 +217,8 @@ def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
             person.peran = "pihak_pertama"
         elif ROLE_SECOND.search(texts[i]):
             person.peran = "pihak_kedua"
-    kept = [i for i in body if not _no_text(texts[i]) and (certainty(block[i]) >= STROKES or _above(block, i, end))]
+    place = _name_place(texts, end)
+    kept = [i for i in body if not _no_text(texts[i]) and (i == place or certainty(block[i]) >= STROKES)]
     while kept and end is not None and is_rank(texts[kept[-1]]):
         person.pangkat.insert(0, block[kept.pop()])
     if not kept:
@@ -214,18 +235,20 @@ def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
     return row if "nama" in row.fields else None
 
 
-def _above(block: Sequence[Line], i: int, end: int | None) -> bool:
-    """True for the line that stands where the name belongs: right above the NIP, or above the rank above it."""
+def _name_place(texts: Sequence[str], end: int | None) -> int | None:
+    """The line where the name belongs: right above the NIP, or above the rank that stands above it."""
     if end is None:
-        return False
-    return block[end].box.top - block[i].box.bottom < 2.2 * block[end].box.height
+        return None
+    at = end - 1
+    while at > 0 and (is_rank(texts[at]) or len(re.sub(r"\W", "", texts[at])) < 3):
+        at -= 1
+    return at if at >= 0 else None
 
 
 def _no_text(text: str) -> bool:
     bare = re.sub(r"\W", "", text)
-    return bool(
-        len(bare) < 3 or PLACE_DATE.match(text) or NOISE.match(text) or re.fullmatch(r"\W*pihak\s+\w+\W*", text, re.I)
-    )
+    role = re.fullmatch(r"\W*[pf]ihak\s+\w+\W*", text, re.I)
+    return bool(len(bare) < 3 or PLACE_DATE.match(text) or NOISE.match(text) or role)
 
 
 def _name_like(text: str) -> bool:

@@ -85,12 +85,18 @@ def print_of(
 
 
 SPECK = 0.5  # confidence below which a lone sign beside a number counts as a speck
+APART = 0.65  # …the same for one that stands on a line of its own
 
 
 def value_print(lines: Sequence[Line], page: int | None, box: Box | None = None) -> Print | None:
     """The print of a value cell. On scans, single signs of little confidence beside a number are left out and noted."""
     words = [w for line in lines for w in line.words]
-    specks = [w for w in words if w.source == "ocr" and w.confidence < SPECK and len(w.text) == 1]
+    alone = {id(line.words[0]) for line in lines if len(line.words) == 1}
+    specks = [
+        w
+        for w in words
+        if w.source == "ocr" and len(w.text) == 1 and w.confidence < (APART if id(w) in alone else SPECK)
+    ]
     if not specks or not any(len(w.text) > 1 and any(c.isdigit() for c in w.text) for w in words if w not in specks):
         return print_of(lines, page, box)
     kept = [rest for line in lines if (rest := tuple(w for w in line.words if w not in specks))]
