@@ -45,7 +45,7 @@ class Marker:
 MAX_MARKERS = 40  # markers of a page that are read alone, at most
 FAR = 3.6  # letter heights: a marker stands no further from its text
 NEAR = 0.22  # letter heights: what stands closer is part of the text
-WALL = 0.35  # letter heights: specks this close to a ruling are its residue
+WALL = 0.15  # letter heights: specks this close to a ruling are its residue
 UNREAD = 0.30  # confidence of a marker that was seen and not read
 
 
