@@ -253,6 +253,69 @@ PERNYATAAN = TableSchema(
     ),
 )
 
+HALAMAN_TABEL = TableSchema(
+    "halaman",
+    "satu baris per halaman: dianggap jenis apa, mengapa, dan bagaimana terbaca",
+    (
+        DOK_ID,
+        HALAMAN,
+        _teks("jenis_halaman", "jenis halaman menurut isinya"),
+        _pecahan("skor", "keyakinan jenis itu, 0 sampai 1"),
+        _teks("alasan", "mengapa dianggap jenis itu"),
+        _teks("sumber", "cara terbaca: text, ocr, office, atau dump"),
+        _pecahan("lebar", "lebar halaman tegak, dalam poin"),
+        _pecahan("tinggi", "tinggi halaman tegak, dalam poin"),
+        _bulat("putaran", "seperempat putaran searah jarum jam yang menegakkan halaman"),
+        _pecahan("kemiringan", "derajat kemiringan yang diluruskan"),
+        _bulat("tanda_tangan", "banyaknya tanda tangan berwarna yang terlihat; tinta hitam tidak terhitung"),
+        _bulat("stempel", "banyaknya stempel berwarna yang terlihat"),
+        _teks("letak_tinta", "jenis dan letak tiap tanda: x0 top x1 bottom dalam poin"),
+        Column("gagal", "ya_tidak", "halaman tidak dapat dibaca"),
+        _teks("catatan", "yang perlu diketahui tentang pembacaan halaman"),
+    ),
+)
+
+NASKAH = TableSchema(
+    "naskah",
+    "semua baris tulisan menurut urutan baca, juga yang tidak masuk tabel mana pun",
+    (
+        DOK_ID,
+        HALAMAN,
+        _bulat("urutan", "nomor baris dalam dokumen, mulai 1"),
+        _teks("teks", "tulisan"),
+        _pecahan("x0", "tepi kiri, dalam poin dari kiri halaman"),
+        _pecahan("top", "tepi atas, dalam poin dari atas halaman"),
+        _pecahan("x1", "tepi kanan, dalam poin"),
+        _pecahan("bottom", "tepi bawah, dalam poin"),
+        _teks("sumber", "cara terbaca"),
+        _pecahan("keyakinan", "keyakinan kata yang paling ragu"),
+    ),
+)
+
+TEMUAN = TableSchema(
+    "temuan",
+    "hasil pemeriksaan: apa yang salah atau janggal, di mana, dan bagaimana dihitung",
+    (
+        _teks("temuan_id", "kunci baris"),
+        DOK_ID,
+        _teks("kode", "kode aturan; daftarnya: petik rules"),
+        _teks("tingkat", "galat, peringatan, atau catatan"),
+        Column("periksa_pembacaan", "ya_tidak", "mungkin salah baca Petik, bukan kesalahan dokumen: lihat cetakannya"),
+        HALAMAN,
+        _teks("kalimat", "temuan dalam satu kalimat"),
+        _teks("tercetak", "yang tercetak"),
+        _teks("seharusnya", "yang diharapkan"),
+        _teks("hitungan", "bagaimana yang diharapkan itu dihitung"),
+        _teks("jalur", "tempatnya di rekaman"),
+        _bulat("tabel", "nomor tabel, mulai 1"),
+        _bulat("baris", "baris tabel, mulai 1"),
+        _teks("kolom", "kolom"),
+        *KOTAK,
+        _pecahan("keyakinan", "keyakinan bacaan yang menjadi dasar temuan, 0 sampai 1"),
+        _teks("kalimat_en", "temuan dalam bahasa Inggris"),
+    ),
+)
+
 BERKAS = TableSchema(
     "berkas",
     "satu baris per berkas yang dimasukkan, apa pun nasibnya",
@@ -270,5 +333,8 @@ BERKAS = TableSchema(
     ),
 )
 
-TABLES = (DOKUMEN, PEJABAT, JABATAN, INDIKATOR, CAPAIAN, ANGGARAN, ANOMALI, ASAL_TABEL, PERNYATAAN, TABEL)
+TABLES = (
+    DOKUMEN, TEMUAN, PEJABAT, JABATAN, INDIKATOR, CAPAIAN, ANGGARAN, ANOMALI, ASAL_TABEL, PERNYATAAN, TABEL, NASKAH,
+    HALAMAN_TABEL,
+)  # fmt: skip
 """The tables of `data/`, in the order in which they are written."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ingest.page import Box, Mark, Page, Ruling, Word
 
-VERSION = 1  # raised when what is stored, or the way pages are read, changes
+VERSION = 2  # raised when what is stored, or the way pages are read, changes
 
 
 class OcrCache:

@@ -108,7 +108,7 @@ class Ruling:
 class Mark:
     """Ink that is no print: a signature or stamp, told apart by its colour. A fact with a place, never text."""
 
-    kind: Literal["tinta"]
+    kind: Literal["tanda_tangan", "stempel"]
     box: Box
 
 

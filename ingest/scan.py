@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
+from typing import Literal
 
 import cv2
 import numpy as np
 
 from ingest import tesseract
 from ingest.image_prep import (
+    Gray,
     Ink,
     Pixels,
     find_ink,
@@ -34,6 +36,9 @@ from ingest.tesseract import Reading
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
 SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v6"
+INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
+STAMP = 55.0  # points: stamps are at least this wide
+UPSIDE_DOWN = 0.55  # mean confidence below which a page may lie on its head
 # residue of rulings and specks: "|", "[", "—", "_", "‘", "."
 RESIDUE = re.compile(r"^[|\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
 EDGE_RESIDUE = re.compile(r"^[|\[\]{}_¦]+|[|\[\]{}_¦]+$")  # "|Bidang", "2016]"
@@ -61,6 +66,20 @@ def read_uncached(image: Pixels, dpi: float, number: int) -> Page:
         h, w = gray.shape
         return Page(number, w * 72 / dpi, h * 72 / dpi, "ocr", notes=("halaman kosong",))
     turns = upright_turns(gray)
+    page = _read_turned(image, gray, dpi, number, turns)
+    if _gibberish(page) and tesseract.quarter_turns(np.ascontiguousarray(np.rot90(gray, -turns % 4))) == 2:
+        return _read_turned(image, gray, dpi, number, (turns + 2) % 4)  # it lies on its head
+    return page
+
+
+def _gibberish(page: Page) -> bool:
+    """True where hardly a word was read surely: few pages are that bad, and one on its head always is."""
+    letters = sum(len(w.text) for w in page.words)
+    return letters >= 40 and sum(w.confidence * len(w.text) for w in page.words) < UPSIDE_DOWN * letters
+
+
+def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int) -> Page:
+    """The page, turned clockwise by *turns* quarters before it is read."""
     skew = find_skew(np.ascontiguousarray(np.rot90(gray, -turns % 4)))
     straight, dpi = _resized(upright(image, turns, skew), dpi)
     ink = find_ink(straight)
@@ -144,4 +163,25 @@ def _marks(ink: Ink | None, dpi: float) -> tuple[Mark, ...]:
     if ink is None:
         return ()
     scale = 72 / dpi
-    return tuple(Mark("tinta", Box(x0 * scale, y0 * scale, x1 * scale, y1 * scale)) for x0, y0, x1, y1 in ink.boxes)
+    boxes = [Box(x0 * scale, y0 * scale, x1 * scale, y1 * scale) for x0, y0, x1, y1 in ink.boxes]
+    return tuple(Mark(_kind_of(box), box) for box in _clustered(boxes))
+
+
+def _clustered(boxes: Sequence[Box]) -> list[Box]:
+    """Pieces of ink that lie close together, as one."""
+    out: list[Box] = []
+    for box in boxes:
+        near = [o for o in out if _gap(o, box) <= INK_GAP]
+        out = [o for o in out if o not in near]
+        out.append(Box.around([box, *near]))
+    return out
+
+
+def _gap(a: Box, b: Box) -> float:
+    return max(a.x0 - b.x1, b.x0 - a.x1, a.top - b.bottom, b.top - a.bottom, 0.0)
+
+
+def _kind_of(box: Box) -> Literal["tanda_tangan", "stempel"]:
+    """Office stamps are round and at least two centimetres wide; what else is coloured ink is handwriting."""
+    round_shape = 0.75 <= box.width / max(1.0, box.height) <= 1.33
+    return "stempel" if round_shape and min(box.width, box.height) >= STAMP else "tanda_tangan"

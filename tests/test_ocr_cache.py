@@ -20,7 +20,7 @@ PAGE = Page(
     "ocr",
     words=(Word("lapak", Box(1, 2, 30, 12), "ocr", 0.91, False, 10.0), Word("½", Box(40, 2, 45, 12), "ocr", 0.4)),
     rulings=(Ruling(0, 20, 100, 20),),
-    marks=(Mark("tinta", Box(200, 600, 320, 660)),),
+    marks=(Mark("tanda_tangan", Box(200, 600, 320, 660)),),
     rotation=1,
     skew=-0.48,
     notes=("halaman diputar 90 derajat",),

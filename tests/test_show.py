@@ -35,7 +35,7 @@ def page() -> Page:
         source="text",
         words=(word("jelas", 20, 200), word("kabur", 100, 200, 0.3)),
         rulings=(Ruling(20, 250, 180, 250),),
-        marks=(Mark("tinta", Box(20, 270, 60, 290)),),
+        marks=(Mark("tanda_tangan", Box(20, 270, 60, 290)),),
     )
 
 
