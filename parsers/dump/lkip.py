@@ -23,9 +23,20 @@ from schemas.data import satuan
 UNSURE = 0.6
 NOTE = "baris disusun kembali dari sel-sel yang terpencar"
 CAPTION = re.compile(r"^\s*tabel\b", re.I)  # "Tabel 2.4.", "Tabel Realisasi …"
+PROGRAM_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?P<name>program\b.*)$", re.I)  # "3.2.4 Program …"
+CHAPTER = re.compile(r"^(?:bab\s+[ivx]+\b|\d{1,2}(?:\.\d{1,2})+\.?\s+\D)", re.I)  # "BAB IV", "3.4 Analisis …"
+ITEM_HEADING = re.compile(r"^\d{1,2}\)\s+(?P<name>[^\d\W][^:;]{4,90}[^:;.,])$")  # "2) Keanggotaan dan …"
+# the nouns that open the name of a measure; "Capian" and "Prosentase" are common spellings
+MEASURE = re.compile(
+    r"^(?:[\d.]+\s+)?(?:jumlah|persentase|prosentase|presentase|nilai|indeks|rasio|tingkat|cakupan|capa?ian|pertumbuhan|"
+    r"angka|laju|output|outcome|kontribusi|proporsi|rata-rata|predikat|opini|skor)\b",
+    re.I,
+)
+SPENDING = re.compile(r"^(?:belanja|gaji|tunjangan|tambahan penghasilan|honorarium|pendapatan|pembiayaan)\b", re.I)
+INPUT = re.compile(r"^input\b", re.I)  # "Input : Dana": the money of the activity
 # "II Meningkatnya", "1.2", "3."
 NUMBER = re.compile(r"^(?P<n>[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+|$)(?P<rest>.*)$")
-VALUE = re.compile(r"^\(?(?:Rp\.?)?\d[\d.,]*%?\)?(?P<unit>[A-Za-z]+)?$|^Rp\.?$|^-$|^,-$", re.I)
+VALUE = re.compile(r"^\(?(?:Rp\.?)?\d[\d.,]*(?:,-|%)?\)?(?P<unit>[A-Za-z]+)?$|^Rp\.?$|^-$|^,-$|^\)$", re.I)
 UNIT = re.compile(r"^(?:%|[A-Za-z]{2,12})$")
 PROSE_WORDS = 8  # words on one line: cells are narrower
 HEAD_WORDS = {
@@ -33,6 +44,9 @@ HEAD_WORDS = {
     "capaian": "capaian", "program": "program", "kegiatan": "kegiatan", "anggaran": "anggaran", "pagu": "anggaran",
     "tujuan": "tujuan",
 }  # fmt: skip
+
+
+_Text = tuple[str, tuple[TextLine, ...]]  # a text and the lines it stands on
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,8 @@ class _Region:
     heads: list[str]
     years: list[str]
     body: list[_Para] = field(default_factory=list)
+    program: Print | None = None  # from the headings of the text around it
+    kegiatan: Print | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +77,7 @@ class _Row:
     """What was collected of one row: its number, its texts, its values with their units."""
 
     number: str
-    texts: list[tuple[str, tuple[TextLine, ...]]]
+    texts: list[_Text]
     values: list[str] = field(default_factory=list)
     unit: str | None = None
     lines: tuple[TextLine, ...] = ()
@@ -77,7 +93,7 @@ def parse_lkip(section: Section) -> ParsedDocument:
         index = len(out.tables)
         out.tables += lines_as_table(lines, 1)
         if "anggaran" in region.heads and "indikator" not in region.heads:
-            _budget(rows, index, out)
+            _budget(rows, region, index, out)
         elif "indikator" in region.heads and {"target", "realisasi", "capaian"} & set(region.heads):
             _indicators(rows, region, index, out)
     return out
@@ -103,21 +119,52 @@ def _prose(para: _Para) -> bool:
 def _regions(paragraphs: Sequence[_Para]) -> list[_Region]:
     """Tables: from a caption and the heading below it, up to running text or the next caption."""
     out: list[_Region] = []
+    around = _Around()
     i = 0
     while i < len(paragraphs):
-        if not CAPTION.match(paragraphs[i].text):
+        captioned = CAPTION.match(paragraphs[i].text) is not None
+        if not captioned and not _is_heading(paragraphs[i]):
+            around.see(paragraphs[i])
             i += 1
             continue
-        i = _one_region(paragraphs, i, out)
+        before = len(out)
+        i = _one_region(paragraphs, i, captioned, out)
+        for region in out[before:]:
+            region.program, region.kegiatan = around.program, None if captioned else around.kegiatan
     return out
 
 
-def _one_region(paragraphs: Sequence[_Para], i: int, out: list[_Region]) -> int:
-    """Reads the table whose caption stands at *i*; returns where to go on."""
+@dataclass(slots=True)
+class _Around:
+    """The headings of the running text that a table without a caption stands under."""
+
+    program: Print | None = None
+    kegiatan: Print | None = None
+
+    def see(self, para: _Para) -> None:
+        """Take note of a heading: "3.2.4 Program …", "2) Keanggotaan dan Penerapan Peraturan"."""
+        text = para.text
+        if (match := PROGRAM_HEADING.match(text)) is not None:
+            self.program, self.kegiatan = print_from(match["name"], para.lines, UNSURE), None
+        elif CHAPTER.match(text):
+            self.program = self.kegiatan = None
+        elif (match := ITEM_HEADING.match(text)) is not None and len(text.split()) <= 12:
+            self.kegiatan = print_from(match["name"], para.lines, UNSURE)
+
+
+def _is_heading(para: _Para) -> bool:
+    """The heading row of a table: "No Indikator Satuan Target Realisasi Capaian"."""
+    found = set(_heads(para.text))
+    first = para.text.split()[0].casefold().strip(".") if para.text else ""
+    return first == "no" and len(found) >= 3 and bool(found & {"target", "realisasi", "anggaran"})
+
+
+def _one_region(paragraphs: Sequence[_Para], i: int, captioned: bool, out: list[_Region]) -> int:
+    """Reads the table whose caption (or heading) stands at *i*; returns where to go on."""
     start = i
     heads: list[str] = []
     years: list[str] = []
-    i += 1
+    i += captioned
     while i < len(paragraphs) and i - start < 16:
         text = paragraphs[i].text
         found = _heads(text)
@@ -133,6 +180,9 @@ def _one_region(paragraphs: Sequence[_Para], i: int, out: list[_Region]) -> int:
     wide = 0
     while i < len(paragraphs) and not CAPTION.match(paragraphs[i].text):
         para = paragraphs[i]
+        heading = PROGRAM_HEADING.match(para.text) or (not captioned and ITEM_HEADING.match(para.text))
+        if region.body and heading and not _tail(para.text)[1]:
+            break
         wide = wide + 1 if _prose(para) else 0
         if wide >= 2 or re.match(r"^bab\s+[ivx]+\b", para.text, re.I):
             break
@@ -150,6 +200,12 @@ def _heads(text: str) -> list[str]:
     return [HEAD_WORDS[w] for w in words if w in HEAD_WORDS]
 
 
+def _mostly_heads(text: str) -> bool:
+    """A repeated heading: at least two heading words, and hardly anything else."""
+    found = len(_heads(text))
+    return found >= 2 and 2 * found >= len(re.findall(r"[^\W\d_]+", text))
+
+
 def _opens_body(text: str, found: Sequence[str]) -> bool:
     match = NUMBER.match(text)
     return match is not None and len(found) < 3 and (bool(match["rest"]) or "." in text or match["n"].isalpha())
@@ -161,7 +217,7 @@ def _rows(region: _Region) -> list[_Row]:
     row = _Row("", [])
     for para in region.body:
         text = para.text
-        if len(_heads(text)) >= 2 and not _tail(text)[1] and NUMBER.match(text) is None:
+        if _mostly_heads(text) and not _tail(text)[1] and NUMBER.match(text) is None:
             continue
         if re.fullmatch(r"(?:\d{1,2}\s+){2,}\d{1,2}", text) or _heading_rest(text):
             continue
@@ -229,7 +285,7 @@ def _tail(text: str) -> tuple[str, list[str], str | None]:
     return clean(" ".join(front)), values, unit
 
 
-def _print(item: tuple[str, tuple[TextLine, ...]]) -> Print:
+def _print(item: _Text) -> Print:
     return print_from(item[0], item[1], UNSURE, NOTE)
 
 
@@ -238,22 +294,29 @@ def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDo
     levels: dict[str, Print] = {}
     stacked = "program" in region.heads or "kegiatan" in region.heads
     for row in rows:
-        name = row.texts[-1] if row.texts else None
+        name = _name_of(row)
         if name is None:
+            continue
+        if row.values and (INPUT.match(name[0]) or (row.unit or "").casefold().rstrip(".") == "rp"):
+            _input_row(row, name, region, index, out)
             continue
         if not row.values:
             if stacked and row.number and len(row.texts) == 1:
                 levels["kegiatan"] = _print(row.texts[0])
             continue
         tingkat = _tingkat(row, stacked)
-        above = row.texts[:-1]
+        above = row.texts[: _name_at(row.texts)]
         if above and tingkat in ("sasaran", "program"):
-            levels[tingkat] = _print(above[-1])
+            levels[tingkat] = _print(_joined(above))
             for lower in ("program", "kegiatan")[("sasaran", "program").index(tingkat) :]:
                 if lower != tingkat:
                     levels.pop(lower, None)
         elif above and tingkat == "kegiatan":
             levels["kegiatan"] = _print(above[-1])
+        if region.kegiatan is not None:
+            tingkat, levels = "kegiatan", {"kegiatan": region.kegiatan}
+            if region.program is not None:
+                levels["program"] = region.program
         fields = {k: v for k, v in levels.items() if k in _upto(tingkat)}
         fields["indikator"] = _print(name)
         if row.unit is not None:
@@ -261,6 +324,33 @@ def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDo
         made = IndikatorRow(fields, tingkat, _nilai(row, region), table=index)
         if made.nilai:
             out.indikator.append(made)
+
+
+def _name_of(row: _Row) -> _Text | None:
+    """The indicator's name: from the last text that opens with a measure, else the row's last text."""
+    return _joined(row.texts[_name_at(row.texts) :]) if row.texts else None
+
+
+def _name_at(texts: Sequence[_Text]) -> int:
+    """Where the name begins: "Persentase", blank line, "Peningkatan Aset" is one name that blank lines part."""
+    at = next((k for k in range(len(texts) - 1, -1, -1) if MEASURE.match(texts[k][0])), len(texts) - 1)
+    if at > 0 and texts[at - 1][0].rstrip().endswith(":"):
+        at -= 1  # "Output :", "Jumlah Kegiatan"
+    return at
+
+
+def _joined(texts: Sequence[_Text]) -> _Text:
+    return clean(" ".join(t for t, _ in texts)), tuple(line for _, ls in texts for line in ls)
+
+
+def _input_row(row: _Row, name: _Text, region: _Region, index: int, out: ParsedDocument) -> None:
+    """The money of an activity among its indicators ("Input : Dana Rp …") is a budget row."""
+    fields = {"uraian": region.kegiatan or _print(name)}
+    if region.program is not None:
+        fields["program"] = region.program
+    for key, value in zip(("anggaran", "realisasi", "persen"), row.values, strict=False):
+        fields[key] = print_from(value, row.lines, UNSURE, NOTE)
+    out.anggaran.append(AnggaranRow(fields, "kegiatan", table=index))
 
 
 def _upto(tingkat: str) -> tuple[str, ...]:
@@ -299,17 +389,28 @@ def _nilai(row: _Row, region: _Region) -> list[NilaiRow]:
     return [entry]
 
 
-def _budget(rows: Sequence[_Row], index: int, out: ParsedDocument) -> None:
+def _budget(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocument) -> None:
     """Budget rows: name, pagu, and where printed realisation and percentage."""
     for row in rows:
         money = [v for v in row.values if re.search(r"\d[.,]\d{3}[.,]\d{3}|\d{1,3}[.,]\d{3}[.,]\d{3}", v)]
         if not money or not row.texts:
             continue
-        name = _print((" ".join(t for t, _ in row.texts), tuple(line for _, ls in row.texts for line in ls)))
+        name = _print(_joined(row.texts))
+        if len(region.years) == 2 and len(money) >= 2 and "realisasi" not in region.heads:
+            for year, value in zip(region.years, money, strict=False):
+                fields = {"uraian": name, "anggaran": print_from(value, row.lines)}
+                out.anggaran.append(AnggaranRow(fields, _kind_of(name, region), year, table=index))
+            continue
         fields = {"uraian": name, "anggaran": print_from(money[0], row.lines)}
         if len(money) > 1:
             fields["realisasi"] = print_from(money[1], row.lines)
         if len(row.values) == len(money) + 1 and len(row.values[-1]) <= 7:
             fields["persen"] = print_from(row.values[-1], row.lines)
-        tingkat = "jumlah" if TOTAL.match(unmarked(name.text)) else "program"
-        out.anggaran.append(AnggaranRow(fields, tingkat, table=index))
+        out.anggaran.append(AnggaranRow(fields, _kind_of(name, region), table=index))
+
+
+def _kind_of(name: Print, region: _Region) -> str:
+    """The level of a budget row: totals by their wording, spending lines where no column is headed by a level."""
+    if TOTAL.match(unmarked(name.text)):
+        return "jumlah"
+    return "belanja" if SPENDING.match(name.text) and "program" not in region.heads else "program"
