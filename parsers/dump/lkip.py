@@ -17,7 +17,7 @@ from parsers.dump.tabs import lines_as_table
 from parsers.headings import YEAR
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.rows import TOTAL
-from parsers.text import clean
+from parsers.text import clean, squash
 from schemas.data import satuan
 
 UNSURE = 0.6
@@ -27,15 +27,17 @@ PROGRAM_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?P<name>program\b.*)
 CHAPTER = re.compile(r"^(?:bab\s+[ivx]+\b|\d{1,2}(?:\.\d{1,2})+\.?\s+\D)", re.I)  # "BAB IV", "3.4 Analisis …"
 ITEM_HEADING = re.compile(r"^\d{1,2}\)\s+(?P<name>[^\d\W][^:;]{4,90}[^:;.,])$")  # "2) Keanggotaan dan …"
 # the nouns that open the name of a measure; "Capian" and "Prosentase" are common spellings
-MEASURE = re.compile(
-    r"^(?:[\d.]+\s+)?(?:jumlah|persentase|prosentase|presentase|nilai|indeks|rasio|tingkat|cakupan|capa?ian|pertumbuhan|"
-    r"angka|laju|output|outcome|kontribusi|proporsi|rata-rata|predikat|opini|skor)\b",
-    re.I,
-)
+MEASURES = (
+    "jumlah", "persentase", "prosentase", "presentase", "nilai", "indeks", "rasio", "tingkat", "cakupan", "capaian",
+    "capian", "pertumbuhan", "angka", "laju", "output", "outcome", "kontribusi", "proporsi", "ratarata", "predikat",
+    "opini", "skor",
+)  # fmt: skip
+# "28.193.616.000", "(4.077.000.000 )", "(5. 922.951.000)", "Rp. 9.000.000,-"
+AMOUNT = re.compile(r"\(?(?:Rp\.?\s*)?\d{1,3}(?:[.,]\s?\d{3}){2,}(?:[.,]\d{1,2})?(?:\s?,-)?\s?\)?", re.I)
 SPENDING = re.compile(r"^(?:belanja|gaji|tunjangan|tambahan penghasilan|honorarium|pendapatan|pembiayaan)\b", re.I)
 INPUT = re.compile(r"^input\b", re.I)  # "Input : Dana": the money of the activity
 # "II Meningkatnya", "1.2", "3."
-NUMBER = re.compile(r"^(?P<n>[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+|$)(?P<rest>.*)$")
+NUMBER = re.compile(r"^(?P<n>[IVX]{1,4}|[A-H](?=\.?\s+[A-Z])|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+|$)(?P<rest>.*)$")
 VALUE = re.compile(r"^\(?(?:Rp\.?)?\d[\d.,]*(?:,-|%)?\)?(?P<unit>[A-Za-z]+)?$|^Rp\.?$|^-$|^,-$|^\)$", re.I)
 UNIT = re.compile(r"^(?:%|[A-Za-z]{2,12})$")
 PROSE_WORDS = 8  # words on one line: cells are narrower
@@ -123,7 +125,7 @@ def _regions(paragraphs: Sequence[_Para]) -> list[_Region]:
     i = 0
     while i < len(paragraphs):
         captioned = CAPTION.match(paragraphs[i].text) is not None
-        if not captioned and not _is_heading(paragraphs[i]):
+        if not captioned and not _heading(paragraphs, i):
             around.see(paragraphs[i])
             i += 1
             continue
@@ -152,11 +154,18 @@ class _Around:
             self.kegiatan = print_from(match["name"], para.lines, UNSURE)
 
 
-def _is_heading(para: _Para) -> bool:
-    """The heading row of a table: "No Indikator Satuan Target Realisasi Capaian"."""
-    found = set(_heads(para.text))
-    first = para.text.split()[0].casefold().strip(".") if para.text else ""
-    return first == "no" and len(found) >= 3 and bool(found & {"target", "realisasi", "anggaran"})
+def _heading(paragraphs: Sequence[_Para], i: int) -> frozenset[str]:
+    """The heading row that opens at *i* ("No Indikator Satuan Target Realisasi"), also parted by blank lines."""
+    words = paragraphs[i].text.split()
+    if not words or words[0].casefold().strip(".") != "no":
+        return frozenset()
+    found: set[str] = set()
+    for para in paragraphs[i : i + 6]:
+        heads = _heads(para.text)
+        if not heads or re.search(r"\d", para.text) or len(para.text.split()) > 3 * len(heads) + 2:
+            break
+        found |= set(heads)
+    return frozenset(found) if len(found) >= 3 and found & {"target", "realisasi", "anggaran"} else frozenset()
 
 
 def _one_region(paragraphs: Sequence[_Para], i: int, captioned: bool, out: list[_Region]) -> int:
@@ -170,7 +179,7 @@ def _one_region(paragraphs: Sequence[_Para], i: int, captioned: bool, out: list[
         found = _heads(text)
         if CAPTION.match(text):
             return i
-        if heads and (re.fullmatch(r"(?:\d{1,2}\s+)+\d{1,2}", text) or _opens_body(text, found)):
+        if heads and (_column_numbers(text) or _opens_body(text, found) or AMOUNT.search(text)):
             break
         if found or YEAR.search(text):
             heads += found
@@ -181,7 +190,8 @@ def _one_region(paragraphs: Sequence[_Para], i: int, captioned: bool, out: list[
     while i < len(paragraphs) and not CAPTION.match(paragraphs[i].text):
         para = paragraphs[i]
         heading = PROGRAM_HEADING.match(para.text) or (not captioned and ITEM_HEADING.match(para.text))
-        if region.body and heading and not _tail(para.text)[1]:
+        opens = _heading(paragraphs, i)
+        if region.body and (heading or (opens and not opens <= set(region.heads))) and not _tail(para.text)[1]:
             break
         wide = wide + 1 if _prose(para) else 0
         if wide >= 2 or re.match(r"^bab\s+[ivx]+\b", para.text, re.I):
@@ -215,19 +225,22 @@ def _rows(region: _Region) -> list[_Row]:
     """Paragraphs of a body to rows; a repeated heading is passed over."""
     out: list[_Row] = []
     row = _Row("", [])
+    stacked = bool({"program", "kegiatan"} & set(region.heads))
+    budget = "anggaran" in region.heads and "indikator" not in region.heads
     for para in region.body:
         text = para.text
         if _mostly_heads(text) and not _tail(text)[1] and NUMBER.match(text) is None:
             continue
-        if re.fullmatch(r"(?:\d{1,2}\s+){2,}\d{1,2}", text) or _heading_rest(text):
+        if _column_numbers(text) or _heading_rest(text):
             continue
         match = NUMBER.match(text)
-        if match is not None and not _only_values(text):
+        inside = match is not None and "." in match["n"] and not stacked and bool(row.texts) and not row.values
+        if match is not None and not _only_values(text) and not inside:
             if row.texts:
                 out.append(row)
             row = _Row(match["n"], [])
             text = match["rest"]
-        front, values, unit = _tail(text)
+        front, values, unit = (_amounts(text) if budget else None) or _tail(text)
         if unit is not None and "indikator" not in region.heads:
             front, unit = clean(f"{front} {unit}"), None  # a budget counts in no unit: the word belongs to the name
         if front:
@@ -246,6 +259,12 @@ def _heading_rest(text: str) -> bool:
     words = text.casefold().split()
     opens = bool(words) and words[0].strip("/") in (*HEAD_WORDS, "no.", "no")
     return opens and len(words) <= 4 and bool(_heads(text)) and not re.search(r"\d", text)
+
+
+def _column_numbers(text: str) -> bool:
+    """The row of column numbers: "1 2 3 4"; "1 0 0" are values."""
+    numbers = text.split()
+    return len(numbers) >= 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _only_values(text: str) -> bool:
@@ -285,6 +304,15 @@ def _tail(text: str) -> tuple[str, list[str], str | None]:
     return clean(" ".join(front)), values, unit
 
 
+def _amounts(text: str) -> tuple[str, list[str], None] | None:
+    """A budget row with words behind its amounts: "Belanja 8.000.000 9.000.000 (1.000.000 ) Turun 12,5%"; None else."""
+    found = list(AMOUNT.finditer(text))
+    behind = text[found[-1].end() :].strip() if found else ""
+    if len(found) < 2 or not re.search(r"[A-Za-z]", behind):
+        return None
+    return clean(text[: found[0].start()]), [clean(m.group()) for m in found], None
+
+
 def _print(item: _Text) -> Print:
     return print_from(item[0], item[1], UNSURE, NOTE)
 
@@ -292,7 +320,9 @@ def _print(item: _Text) -> Print:
 def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocument) -> None:
     """Indicator rows; numbering tells the levels: I, 1., 1. without values, 1.1."""
     levels: dict[str, Print] = {}
-    stacked = "program" in region.heads or "kegiatan" in region.heads
+    named = [h for h in ("tujuan", "sasaran", "program", "kegiatan") if h in region.heads]
+    stacked = "program" in named or "kegiatan" in named
+    single = named[0] if len(named) == 1 else None
     for row in rows:
         name = _name_of(row)
         if name is None:
@@ -304,16 +334,18 @@ def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDo
             if stacked and row.number and len(row.texts) == 1:
                 levels["kegiatan"] = _print(row.texts[0])
             continue
-        tingkat = _tingkat(row, stacked)
+        tingkat = single or _tingkat(row, stacked)
         above = row.texts[: _name_at(row.texts)]
-        if above and tingkat in ("sasaran", "program"):
+        if above and single is not None:
+            levels = {single: _print(_joined(above))}
+        elif above and tingkat in ("sasaran", "program"):
             levels[tingkat] = _print(_joined(above))
             for lower in ("program", "kegiatan")[("sasaran", "program").index(tingkat) :]:
                 if lower != tingkat:
                     levels.pop(lower, None)
         elif above and tingkat == "kegiatan":
             levels["kegiatan"] = _print(above[-1])
-        if region.kegiatan is not None:
+        if region.kegiatan is not None and single in (None, "kegiatan"):
             tingkat, levels = "kegiatan", {"kegiatan": region.kegiatan}
             if region.program is not None:
                 levels["program"] = region.program
@@ -333,10 +365,16 @@ def _name_of(row: _Row) -> _Text | None:
 
 def _name_at(texts: Sequence[_Text]) -> int:
     """Where the name begins: "Persentase", blank line, "Peningkatan Aset" is one name that blank lines part."""
-    at = next((k for k in range(len(texts) - 1, -1, -1) if MEASURE.match(texts[k][0])), len(texts) - 1)
+    at = next((k for k in range(len(texts) - 1, -1, -1) if _measures(texts[k][0])), len(texts) - 1)
     if at > 0 and texts[at - 1][0].rstrip().endswith(":"):
         at -= 1  # "Output :", "Jumlah Kegiatan"
     return at
+
+
+def _measures(text: str) -> bool:
+    """True where a text opens with a measure, also one that its cell broke: "Persentas e Usaha"."""
+    bare = squash(re.sub(r"^[\d.)\s]+", "", text))
+    return bare.startswith(MEASURES)
 
 
 def _joined(texts: Sequence[_Text]) -> _Text:
@@ -354,7 +392,7 @@ def _input_row(row: _Row, name: _Text, region: _Region, index: int, out: ParsedD
 
 
 def _upto(tingkat: str) -> tuple[str, ...]:
-    order = ("sasaran", "program", "kegiatan")
+    order = ("tujuan", "sasaran", "program", "kegiatan")
     return order[: order.index(tingkat) + 1]
 
 
