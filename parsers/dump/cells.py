@@ -55,6 +55,9 @@ MEASURE = re.compile(
     r"pertumbuhan|angka|capaian|predikat|skor|laju|volume|waktu|frekuensi|kontribusi|∑|%)",
     re.I,
 )
+BROKEN_MEASURE = re.compile(
+    r"^(?:p[er]{2}sentas\s+e|prosentas\s+e|juml\s+ah|capian|output|outcome|proporsi|opini)\b", re.I
+)
 # what opens an aim: "Meningkatnya …", "Terwujudnya …", "Meningkatkan …"
 AIM = re.compile(
     r"^(?:\W|\d{1,2}[.)]\s)*(?:meningkat|menurun|mewujud|terwujud|tercipta|tercapai|terlaksana|tersedia|terpenuhi|"
@@ -64,8 +67,8 @@ AIM = re.compile(
 
 
 def is_measure(text: str) -> bool:
-    """True for wording that names an indicator."""
-    return bool(MEASURE.match(clean(text)))
+    """True for wording that names an indicator, also where its cell broke the first word ("Persentas e Usaha")."""
+    return bool(MEASURE.match(clean(text)) or BROKEN_MEASURE.match(clean(text)))
 
 
 def is_aim(text: str) -> bool:

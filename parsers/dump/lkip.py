@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parsers.dump.cells import is_measure
 from parsers.dump.lines import TextLine, print_from, print_of, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
@@ -17,7 +18,7 @@ from parsers.dump.tabs import lines_as_table
 from parsers.headings import YEAR
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.rows import TOTAL
-from parsers.text import clean, squash
+from parsers.text import clean
 from schemas.data import satuan
 
 UNSURE = 0.6
@@ -26,12 +27,6 @@ CAPTION = re.compile(r"^\s*tabel\b", re.I)  # "Tabel 2.4.", "Tabel Realisasi …
 PROGRAM_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?P<name>program\b.*)$", re.I)  # "3.2.4 Program …"
 CHAPTER = re.compile(r"^(?:bab\s+[ivx]+\b|\d{1,2}(?:\.\d{1,2})+\.?\s+\D)", re.I)  # "BAB IV", "3.4 Analisis …"
 ITEM_HEADING = re.compile(r"^\d{1,2}\)\s+(?P<name>[^\d\W][^:;]{4,90}[^:;.,])$")  # "2) Keanggotaan dan …"
-# the nouns that open the name of a measure; "Capian" and "Prosentase" are common spellings
-MEASURES = (
-    "jumlah", "persentase", "prosentase", "presentase", "nilai", "indeks", "rasio", "tingkat", "cakupan", "capaian",
-    "capian", "pertumbuhan", "angka", "laju", "output", "outcome", "kontribusi", "proporsi", "ratarata", "predikat",
-    "opini", "skor",
-)  # fmt: skip
 # "28.193.616.000", "(4.077.000.000 )", "(5. 922.951.000)", "Rp. 9.000.000,-"
 AMOUNT = re.compile(r"\(?(?:Rp\.?\s*)?\d{1,3}(?:[.,]\s?\d{3}){2,}(?:[.,]\d{1,2})?(?:\s?,-)?\s?\)?", re.I)
 SPENDING = re.compile(r"^(?:belanja|gaji|tunjangan|tambahan penghasilan|honorarium|pendapatan|pembiayaan)\b", re.I)
@@ -365,16 +360,10 @@ def _name_of(row: _Row) -> _Text | None:
 
 def _name_at(texts: Sequence[_Text]) -> int:
     """Where the name begins: "Persentase", blank line, "Peningkatan Aset" is one name that blank lines part."""
-    at = next((k for k in range(len(texts) - 1, -1, -1) if _measures(texts[k][0])), len(texts) - 1)
+    at = next((k for k in range(len(texts) - 1, -1, -1) if is_measure(texts[k][0])), len(texts) - 1)
     if at > 0 and texts[at - 1][0].rstrip().endswith(":"):
         at -= 1  # "Output :", "Jumlah Kegiatan"
     return at
-
-
-def _measures(text: str) -> bool:
-    """True where a text opens with a measure, also one that its cell broke: "Persentas e Usaha"."""
-    bare = squash(re.sub(r"^[\d.)\s]+", "", text))
-    return bare.startswith(MEASURES)
 
 
 def _joined(texts: Sequence[_Text]) -> _Text:
