@@ -50,6 +50,23 @@ def test_an_outer_border_that_was_not_drawn_is_closed() -> None:
     assert len(find_grids(open_below)[0].ys) == 3
 
 
+def test_a_fraction_bar_inside_a_cell_is_no_wall() -> None:
+    """The first column's rows are parted; in the second a formula's bar starts at the wall and ends before "x 100%"."""
+    (found,) = find_grids([*grid((0, 100, 300), (0, 60)), h(30, 0, 100), h(40, 103, 240)])
+    assert [(c.col, c.box.top, c.box.bottom) for c in found.cells] == [(0, 0, 30), (1, 0, 60), (0, 30, 60)]
+
+
+def test_a_bar_where_no_other_line_stands_splits_no_row() -> None:
+    (found,) = find_grids([*grid((0, 100, 400), (0, 60)), h(30, 103, 330)])
+    assert [(c.col, c.box.top, c.box.bottom) for c in found.cells] == [(0, 0, 60), (1, 0, 60)]
+
+
+def test_a_wall_that_ends_a_little_early_is_still_a_wall() -> None:
+    """Scanned lines rarely meet the crossing line exactly."""
+    (found,) = find_grids([*grid((0, 100, 400), (0, 60)), h(30, 0, 100), h(30, 103, 392)])
+    assert sorted((c.row, c.col) for c in found.cells) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
 def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
     assert find_grids([Ruling(0, float(i), 100, float(i)) for i in range(5000)]) == []
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from ingest.page import Document
+from dataclasses import replace
+
+import pytest
+
+from ingest.page import Document, Page
 from parsers.duties import duties_from_lines, duties_from_table
 from parsers.identity import collect_identity, names_owner, unit_title
 from parsers.kinds import document_kind, judge, settle
 from parsers.lines import group_lines
-from parsers.model import PageVerdict
-from parsers.people import people_of
+from parsers.model import PageVerdict, PejabatRow
+from parsers.people import is_rank, people_of
 from parsers.prose import claims
 from parsers.text import Vocabulary
-from tests.shapes import line, page, table
+from tests.shapes import line, page, table, words
 
 STATEMENT = (
     ("Nama", 40, 100), (": Ir. MELATI SURYA, M.Si", 100, 100),
@@ -60,6 +64,84 @@ def test_outside_an_agreement_a_signature_is_just_that() -> None:
 def test_running_text_holds_no_signature() -> None:
     found = page(("kepala dinas dan seluruh pegawai berjanji bekerja dengan baik setiap hari", 40, 100))
     assert people_of(found, group_lines(found.words), True, [], 1) == []
+
+
+def inked(found: Page, *strokes: tuple[str, float, float], confidence: float = 0.2) -> Page:
+    """The page read by OCR, with pen strokes that were read as letters."""
+    read = [replace(w, source="ocr", confidence=0.93) for w in found.words]
+    read += [w for t, x, y in strokes for w in words(t, x, y, source="ocr", confidence=confidence)]
+    return replace(found, source="ocr", words=tuple(read))
+
+
+def signers(found: Page) -> dict[str, PejabatRow]:
+    return {r.peran: r for r in people_of(found, group_lines(found.words), True, [], 1)}
+
+
+def test_pen_strokes_between_post_and_name_are_no_part_of_either() -> None:
+    found = signers(inked(page(*SIGNATURES), ("fWk qx", 120, 450), ("Zr lw", 110, 465), ("hgjV wq", 420, 470)))
+    assert {p: r.fields["nama"].text for p, r in found.items()} == {
+        "pihak_kedua": "Drs. RIMBA JATI",
+        "pihak_pertama": "Ir. MELATI SURYA, M.Si",
+    }
+
+
+def test_pen_strokes_below_a_name_without_nip_are_no_name() -> None:
+    printed = page(("BUPATI,", 110, 420), ("H. LANGIT BIRU", 100, 500), ("KEPALA DINAS,", 400, 420),
+                   ("Drs. RIMBA JATI", 390, 500), ("NIP. 19690217 199503 1 002", 370, 512))  # fmt: skip
+    found = signers(inked(printed, ("Wkq fhx", 110, 530)))
+    assert found["pihak_kedua"].fields["nama"].text == "H. LANGIT BIRU"
+
+
+def test_a_badly_read_name_in_its_place_is_a_name_and_no_pen_stroke() -> None:
+    """What stands right above the rank and NIP is the name, however the pen crossed it."""
+    placed = [p for p in SIGNATURES if "RIMBA" not in p[0]]
+    found = signers(inked(page(*placed), ("Drs. RIMB4 J^TI", 90, 500)))
+    assert found["pihak_kedua"].fields["nama"].text == "Drs. RIMB4 J^TI"
+    assert found["pihak_kedua"].fields["nama"].confidence == 0.2
+
+
+def test_a_line_of_strokes_and_names_is_no_running_text() -> None:
+    """Many small letters ended a block; letters that nobody read surely do not count."""
+    found = signers(inked(page(*SIGNATURES), ("a b c d e f g h", 200, 460)))
+    assert {"pihak_kedua", "pihak_pertama"} == set(found)
+    assert found["pihak_kedua"].fields["nama"].text == "Drs. RIMBA JATI"
+
+
+def test_a_name_split_by_a_stroke_is_one_name() -> None:
+    placed = [p for p in SIGNATURES if "RIMBA" not in p[0]]
+    found = signers(page(*placed, ("Drs. RIMBA", 60, 500), ("JATI", 140, 500)))
+    assert found["pihak_kedua"].fields["nama"].text == "Drs. RIMBA JATI"
+
+
+def test_pihak_may_be_read_as_fihak() -> None:
+    changed = [(t.replace("PIHAK", "FIHAK"), x, y) for t, x, y in (*STATEMENT, *SIGNATURES)]
+    found = signers(page(*changed))
+    assert {p: r.fields["nama"].text for p, r in found.items()} == {
+        "pihak_pertama": "Ir. MELATI SURYA, M.Si",
+        "pihak_kedua": "Drs. RIMBA JATI",
+    }
+    assert found["pihak_pertama"].fields["jabatan"].text == "Kepala Bidang Pasar"  # from the statement
+    assert found["pihak_pertama"].fields["nip"].text == "19781109 200501 2 006"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pembina Tk. I", "Penata Tk. I (III/d)", "Pémbina", "'Penata Muda", "Pérnbina Utarna Muda", "«Pembina»"],
+)
+def test_ranks_also_with_what_a_pen_stroke_adds(text: str) -> None:
+    assert is_rank(text)
+
+
+@pytest.mark.parametrize("text", ["Drs. RIMBA JATI", "Penatalaksana Pasar Induk Kota", "Kepala Dinas", "Pemuda", ""])
+def test_names_and_posts_are_no_ranks(text: str) -> None:
+    assert not is_rank(text)
+
+
+def test_a_rank_with_an_accent_is_no_name() -> None:
+    placed = [("Pémbina Utarna Muda", x, y) if t == "Pembina Tk. I" else (t, x, y) for t, x, y in SIGNATURES]
+    found = signers(page(*placed))["pihak_kedua"]
+    assert found.fields["nama"].text == "Drs. RIMBA JATI"
+    assert found.fields["pangkat"].text == "Pémbina Utarna Muda"
 
 
 def test_duties_in_a_ruled_form() -> None:
