@@ -68,7 +68,7 @@ def muat(berkas: Path | None = None, hari_ini: date | None = None) -> Aturan:
         ubah = _baca(berkas)
         minimal = minimal if ubah.keyakinan_minimal is None else ubah.keyakinan_minimal
         for kode, baru in ubah.aturan.items():
-            entri[kode] = _terapkan(entri.get(kode), baru, kode)
+            entri[kode] = _terapkan(entri.get(kode), baru, kode, berkas)
     return Aturan(entri, minimal, hari_ini or date.today())
 
 
@@ -84,12 +84,12 @@ def _baca(berkas: Path) -> _Berkas:
         raise AturanError(f"Berkas aturan {berkas}: isian {where} tidak dikenal atau salah jenis.") from error
 
 
-def _terapkan(lama: EntriAturan | None, baru: _Ubahan, kode: str) -> EntriAturan:
+def _terapkan(lama: EntriAturan | None, baru: _Ubahan, kode: str, berkas: Path) -> EntriAturan:
     if lama is None:
-        raise AturanError(f"Tidak ada aturan bernama {kode}.")
+        raise AturanError(f"Berkas aturan {berkas}: tidak ada aturan bernama {kode}; daftarnya: petik rules.")
     asing = sorted(set(baru.toleransi) - set(lama.toleransi))
     if asing:
-        raise AturanError(f"Aturan {kode} tidak mempunyai toleransi {asing[0]}.")
+        raise AturanError(f"Berkas aturan {berkas}: aturan {kode} tidak mempunyai toleransi {asing[0]}.")
     return lama.model_copy(
         update={
             "aktif": lama.aktif if baru.aktif is None else baru.aktif,

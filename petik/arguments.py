@@ -85,7 +85,7 @@ def build_parser(say: Texts) -> Parser:
         dest="command",
         required=True,
         title=say("commands"),
-        metavar="{extract,show,kinds,headings}",
+        metavar="{extract,check,rules,show,kinds,headings}",
         parser_class=speaking,
     )
     extract = commands.add_parser("extract", help=say("help_extract"), description=say("help_extract"))
@@ -93,6 +93,12 @@ def build_parser(say: Texts) -> Parser:
     extract.add_argument("-o", "--out", required=True, type=Path, metavar="OUT", help=say("help_out"))
     extract.add_argument("--ulang", action="store_true", help=say("help_again"))
     extract.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help=say("help_jobs"))
+    extract.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+    check = commands.add_parser("check", help=say("help_check"), description=say("help_check"))
+    check.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
+    check.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+    rules = commands.add_parser("rules", help=say("help_rules"), description=say("help_rules"))
+    rules.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     show = commands.add_parser("show", help=say("help_show"), description=say("help_show"))
     show.add_argument("file", type=Path, metavar="FILE", help=say("help_file"))
     show.add_argument("--page", type=int, default=1, metavar="N", help=say("help_page"))

@@ -8,13 +8,16 @@ import logging
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from checks.aturan import AturanError
 from ingest.errors import PetikError
 from petik.arguments import WRONG_USAGE, build_parser
 from petik.batch import Outcome, Run, Task, log_to, run_here
+from petik.check import check, found_lines, rules, rules_in_force
 from petik.pesan import Texts, language_of
+from petik.pictures import Pictures
 from petik.pool import run_pool
 from petik.progress import reporter
 from petik.store import Store
@@ -35,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # --help, --version or wrong usage: argparse has said what there is to say
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     try:
-        return extract(given, say) if given.command == "extract" else _about_one_file(given, say)
+        return COMMANDS.get(given.command, _about_one_file)(given, say)
     except KeyboardInterrupt:
         return _fail(say("interrupted_early"), STOPPED)
     except BrokenPipeError:  # `petik kinds x.pdf | head`
@@ -52,21 +55,25 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     if out.exists() and not out.is_dir():
         return _fail(say("out_is_file", path=out), WRONG_USAGE)
     try:
+        aturan = rules_in_force(given.aturan)
         out.mkdir(parents=True, exist_ok=True)
         with collect_tasks(given.paths, out) as tasks:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
             outcome = _read_all(tasks, Run(out, again=given.ulang), given.jobs, say)
-        store = Store(out)
-        print(say("assembling"), file=sys.stderr)
-        kept, warnings = store.assemble(outcome.statuses)
+            print(say("assembling"), file=sys.stderr)
+            pictures = Pictures({task.name: task.path for task in tasks})
+            done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
     except OSError as error:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:
         return _fail(str(error), NOTHING_READ)
-    lines = closing(outcome, len(tasks), kept, out, time.monotonic() - start, say)
-    print("\n".join([*warnings, *lines]))
+    except AturanError as error:
+        return _fail(str(error), WRONG_USAGE)
+    found = found_lines(done.temuan, done.documents, out, say)
+    lines = closing(outcome, len(tasks), done.earlier, out, time.monotonic() - start, say, found)
+    print("\n".join([*done.warnings, *lines]))
     return STOPPED if outcome.interrupted else exit_code(outcome)
 
 
@@ -132,6 +139,9 @@ def _show(given: argparse.Namespace, say: Texts) -> int:
         return _fail(say("no_write", path=given.out, reason=error.strerror or error), NOTHING_READ)
     print(say("shown", page=given.page, path=given.out))
     return ALL_READ
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Texts], int]] = {"extract": extract, "check": check, "rules": rules}
 
 
 def _fail(message: str, code: int) -> int:

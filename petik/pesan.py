@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import Final, Literal
 
-LANGUAGES = ("id", "en")
-DEFAULT = "id"
+Language = Literal["id", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
+DEFAULT: Final = "id"
 
 # key: (Indonesian, English)
 TEXTS: dict[str, tuple[str, str]] = {
@@ -53,6 +55,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help_headings": (
         "judul kolom tiap tabel: dikenali sebagai apa, dengan skor berapa, dan yang tidak dikenali",
         "the headings of every table: what they are taken for, with which score, and the unknown ones",
+    ),
+    "help_check": (
+        "periksa ulang hasil petik extract dan tulis temuan serta laporan.html (kode keluar 0 bersih, 1 ada temuan, "
+        "2 tidak diperiksa)",
+        "check the results of petik extract again and write findings and laporan.html (exit code 0 clean, 1 findings, "
+        "2 not checked)",
+    ),
+    "help_rules": ("daftar aturan pemeriksaan", "the list of rules"),
+    "help_checked": ("folder hasil petik extract", "the folder that petik extract wrote"),
+    "help_aturan": (
+        "berkas TOML yang mematikan atau menyetel aturan",
+        "TOML file that switches rules off or tunes them",
     ),
     "help_file": ("satu berkas", "one file"),
     "help_page": ("nomor halaman, mulai 1", "page number, from 1"),
@@ -109,6 +123,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{pages} halaman, {ocr} di antaranya dibaca dengan OCR.",
         "Content: {indikator} indicator rows, {anggaran} budget rows; {pages} pages, {ocr} of them read by OCR.",
     ),
+    "sum_clean": (
+        "Pemeriksaan: tidak ada temuan pada {documents} dokumen.",
+        "Checks: nothing found in {documents} documents.",
+    ),
+    "sum_findings": (
+        "Pemeriksaan: {told} pada {where} dari {documents} dokumen; {doubtful} temuan lain bertanda "
+        "«periksa pembacaan». Buka {report}.",
+        "Checks: {told} in {where} of {documents} documents; {doubtful} further findings are marked to be looked at, "
+        "they may be misreadings. Open {report}.",
+    ),
+    "galat": ("galat", "errors"),
+    "peringatan": ("peringatan", "warnings"),
+    "catatan": ("catatan", "notes"),
+    "rule_on": ("aktif", "on"),
+    "rule_off": ("mati", "off"),
+    "rules_columns": ("kode|keadaan|tingkat|toleransi|sumber", "code|state|severity|tolerance|source"),
+    "nothing_to_check": (
+        "{out}: tidak ada hasil petik extract di folder ini yang dapat diperiksa",
+        "{out}: there are no results of petik extract in this folder that could be checked",
+    ),
+    "not_checked": ("tidak diperiksa: {message}", "not checked: {message}"),
     "sum_out": (
         "Hasil di {out}: petik.xlsx untuk Excel, data/ untuk CSV dan Parquet, petik.duckdb untuk SQL, "
         "records/ satu rekaman per berkas.",
@@ -162,7 +197,7 @@ class Texts:
     """The catalogue in one language: `say("sum_rows", …)`."""
 
     def __init__(self, language: str = DEFAULT) -> None:
-        self.language = language if language in LANGUAGES else DEFAULT
+        self.language: Language = next((known for known in LANGUAGES if known == language), DEFAULT)
 
     def __call__(self, key: str, **values: object) -> str:
         return TEXTS[key][LANGUAGES.index(self.language)].format(**values)

@@ -93,6 +93,7 @@ def _run(path: Path, settings: Settings, on_page: OnPage | None, cache: Any, usi
         paginated=document.paginated,
         pages=len(document.pages) if document.paginated else None,
         ocr_pages=_read_by_ocr(document),
+        document=document,
     )
     step.so_far = facts
     broken = [page for page in document.pages if page.failed]

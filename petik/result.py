@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from datasets.schema import Row
+from ingest.page import Document
 from parsers.model import ParsedDocument
 from schemas.record import Rekaman
 
@@ -31,6 +32,7 @@ class FileResult:
     seconds: float = 0.0
     record: Rekaman | None = None
     parsed: ParsedDocument | None = None
+    document: Document | None = None
     trace: str | None = None
 
 
@@ -50,9 +52,10 @@ class FileStatus:
     rekaman: str | None = None  # record file below OUT
     indikator: int = 0
     anggaran: int = 0
+    temuan: int = 0
 
     def row(self) -> Row:
         """The row of `berkas.csv`."""
         facts = asdict(self)
-        del facts["indikator"], facts["anggaran"]
+        del facts["indikator"], facts["anggaran"], facts["temuan"]
         return facts

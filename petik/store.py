@@ -16,21 +16,42 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from checks.aturan import Aturan, muat
 from datasets.arrow import arrow_schema, arrow_table
 from datasets.cells import claim_rows, table_rows
+from datasets.findings import finding_rows
+from datasets.pages import line_rows, page_rows
 from datasets.plain import write_parquet
 from datasets.rows import record_rows
 from datasets.safe import whole
-from datasets.schema import BERKAS, PERNYATAAN, TABEL, TABLES, Row, TableSchema
+from datasets.schema import (
+    BERKAS,
+    DOKUMEN,
+    HALAMAN_TABEL,
+    NASKAH,
+    PERNYATAAN,
+    TABEL,
+    TABLES,
+    TEMUAN,
+    Row,
+    TableSchema,
+)
 from datasets.write import write_dataset, write_record
 from parsers.model import Cell
 from parsers.text import join_texts
+from petik.checking import check_all, with_anomali
+from petik.pesan import Language
+from petik.pictures import Pictures
 from petik.result import FileResult, FileStatus
+from reports.laporan import write_report
+from reports.mesin import write_json
 from schemas.record import Rekaman
+from schemas.temuan import Temuan
 
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
-PIECES = (PERNYATAAN, TABEL)
-PACKAGES = ("ingest", "parsers", "normalise", "schemas", "datasets", "petik")
+REPORT, DATA = "laporan.html", "data"
+PIECES = (PERNYATAAN, TABEL, NASKAH, HALAMAN_TABEL)
+PACKAGES = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,16 @@ class Kept:
     source: str  # the resolved path (and the place in an archive) that it was read from
     program: str  # fingerprint of the program that read it
     status: FileStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What was put together: files of earlier runs, documents that were checked, findings, warnings for the user."""
+
+    earlier: int
+    documents: int
+    temuan: list[Temuan]
+    warnings: list[str]
 
 
 class Store:
@@ -65,15 +96,13 @@ class Store:
     def save(self, name: str, source: str, berkas: str, result: FileResult) -> FileStatus:
         """Keep one file's results; the status row comes last, so that a row means that everything is there."""
         self._kept_path(name).unlink(missing_ok=True)
-        record, parsed = result.record, result.parsed
+        pieces = _pieces_of(name, result)
+        record = result.record
         if record is not None:
+            record = with_anomali(name, record, pieces, muat())
             write_record(record, self.record_path(name))
         else:
             self.record_path(name).unlink(missing_ok=True)
-        pieces: dict[str, Iterable[Row]] = {}
-        if parsed is not None:
-            pieces[TABEL.name] = table_rows(name, parsed.tables, parsed.columns, result.paginated, cell_text)
-            pieces[PERNYATAAN.name] = claim_rows(name, parsed.pernyataan)
         for table in PIECES:
             if table.name in pieces:
                 write_parquet(arrow_table(table, pieces[table.name]), self._piece_path(name, table))
@@ -126,26 +155,39 @@ class Store:
         kept = {name: self.kept(name) for name in found if name not in names}
         return {name: value.status for name, value in kept.items() if value is not None}
 
-    def assemble(self, statuses: Mapping[str, FileStatus]) -> tuple[int, list[str]]:
-        """Put the tables of this run and of earlier runs together and write them.
+    def assemble(
+        self, statuses: Mapping[str, FileStatus], aturan: Aturan, pictures: Pictures, language: Language = "id"
+    ) -> Assembled:
+        """Put the tables of this run and of earlier runs together, check them, and write everything.
 
-        Gives the number of files from earlier runs and the warnings for the user.
+        *pictures* cuts the places of findings out of the files for the report.
         """
         earlier = self.others(statuses)
         everything = {**earlier, **statuses}
         names = sorted(everything, key=_order)
+        records = dict(self._records(names))
         rows: dict[str, list[Row]] = {schema.name: [] for schema in TABLES}
-        for name, record in self._records(names):
+        for name, record in records.items():
             for table, found in record_rows(name, record).items():
                 rows[table] += found
-        tables = {schema.name: arrow_table(schema, rows[schema.name]) for schema in TABLES}
+        tables: dict[str, pa.Table] = {}
         warnings = []
         for schema in PIECES:
             tables[schema.name], old = self._pieces(names, schema)
             if old:
                 warnings.append(f"{old} berkas dari Petik versi lama belum masuk tabel {schema.name}; baca ulang")
-        berkas = arrow_table(BERKAS, [everything[name].row() for name in names])
-        return len(earlier), [*warnings, *write_dataset(tables, berkas, self.out)]
+        temuan = check_all(records, tables, aturan)
+        rows[TEMUAN.name] = list(finding_rows(temuan))
+        for schema in TABLES:
+            if schema not in PIECES:
+                tables[schema.name] = arrow_table(schema, rows[schema.name])
+        berkas = [everything[name].row() for name in names]
+        warnings += write_dataset(tables, arrow_table(BERKAS, berkas), self.out)
+        sources = {name: kept.source for name in names if (kept := self.kept(name)) is not None}
+        cut = pictures.cutter(sources, tables[HALAMAN_TABEL.name])
+        write_report(self.out / REPORT, rows[DOKUMEN.name], berkas, temuan, list(aturan.entri.values()), cut, language)
+        write_json(self.out / DATA / "temuan.json", temuan)
+        return Assembled(len(earlier), len(records), temuan, warnings)
 
     def _pieces(self, names: Iterable[str], table: TableSchema) -> tuple[pa.Table, int]:
         """The rows of *table* of all files, and how many files an older program kept with other columns."""
@@ -166,6 +208,20 @@ class Store:
             path = self.record_path(name)
             if path.is_file():
                 yield name, Rekaman.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def _pieces_of(name: str, result: FileResult) -> dict[str, list[Row]]:
+    """The rows of the tables that are not made from the record."""
+    parsed, document = result.parsed, result.document
+    pieces: dict[str, list[Row]] = {}
+    if parsed is not None:
+        pieces[TABEL.name] = list(table_rows(name, parsed.tables, parsed.columns, result.paginated, cell_text))
+        pieces[PERNYATAAN.name] = list(claim_rows(name, parsed.pernyataan))
+    if document is not None:
+        verdicts = parsed.verdicts if parsed is not None else []
+        pieces[HALAMAN_TABEL.name] = list(page_rows(name, document.pages, verdicts, result.paginated))
+        pieces[NASKAH.name] = list(line_rows(name, document.pages, result.paginated))
+    return pieces
 
 
 def cell_text(cell: Cell) -> str:

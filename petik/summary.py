@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from datasets.write import BERKAS_CSV
@@ -11,18 +12,20 @@ from petik.pesan import Texts
 from petik.result import FileStatus
 
 
-def closing(outcome: Outcome, files: int, kept: int, out: Path, seconds: float, say: Texts) -> list[str]:
-    """The lines of the summary. *files* were asked for, *kept* more lie in *out* from earlier runs."""
-    found = list(outcome.statuses.values())
-    counts: Counter[str] = Counter(status.status for status in found)
+def closing(
+    outcome: Outcome, files: int, kept: int, out: Path, seconds: float, say: Texts, found: Sequence[str] = ()
+) -> list[str]:
+    """The lines of the summary. *files* were asked for, *kept* more lie in *out*; *found*: what the checks say."""
+    statuses = list(outcome.statuses.values())
+    counts: Counter[str] = Counter(status.status for status in statuses)
     lines = []
     if outcome.interrupted:
-        lines.append(say("interrupted", done=len(found), all=files, out=out))
+        lines.append(say("interrupted", done=len(statuses), all=files, out=out))
     lines.append(
         say(
             "sum_so_far" if outcome.interrupted else "sum_files",
             time=say.duration(seconds),
-            files=len(found),
+            files=len(statuses),
             **{name: counts[name] for name in ("ok", "partial", "refused", "failed")},
         )
     )
@@ -30,9 +33,10 @@ def closing(outcome: Outcome, files: int, kept: int, out: Path, seconds: float, 
         lines.append(say("sum_reused", n=outcome.reused))
     if kept:
         lines.append(say("sum_before", n=kept))
-    lines.append(_contents(found, say))
+    lines.append(_contents(statuses, say))
+    lines += found
     lines.append(say("sum_out", out=out))
-    if bad := len(found) - counts["ok"]:
+    if bad := len(statuses) - counts["ok"]:
         lines.append(say("sum_next_bad", berkas=out / BERKAS_CSV, n=bad))
     lines.append(say("sum_next_show"))
     return lines

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from datasets.write import BERKAS_CSV, DATA, DUCKDB, EXCEL
 from ingest.collect import InputFile, collect
 from petik.batch import Task, sha256_of
-from petik.store import LOG, RECORDS, STATE, Store
+from petik.store import LOG, RECORDS, REPORT, STATE, Store
 
-OUTPUTS = (BERKAS_CSV, DATA, DUCKDB, EXCEL, LOG, RECORDS, STATE)
+OUTPUTS = (BERKAS_CSV, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, STATE)
 
 
 @contextmanager

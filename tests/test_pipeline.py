@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 import petik
+from checks.aturan import muat
 from datasets.schema import TABLES
 from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Document, Page, Word
 from ingest.settings import Settings
 from parsers.model import Cell, Identity, Line, ParsedDocument, Table
 from petik.batch import Run, Task, run_here, sha256_of
+from petik.pictures import Pictures
 from petik.pipeline import Stages, extract_file
 from petik.pool import run_pool
 from petik.result import FileStatus
@@ -269,8 +271,8 @@ def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> N
     first, second = file(tmp_path, "baik", "b.pdf"), file(tmp_path, "kacau", "A.pdf")
     run_here([task(first)], Run(out, using=STAGES), Silent())
     outcome = run_here([task(second)], Run(out, using=STAGES), Silent())
-    earlier, warnings = Store(out).assemble(outcome.statuses)
-    assert (earlier, warnings) == (1, [])
+    done = Store(out).assemble(outcome.statuses, muat(), Pictures())
+    assert (done.earlier, done.warnings) == (1, [])
     data = petik.load(out)
     assert list(data.berkas["berkas"]) == ["A.pdf", "b.pdf"]
     assert list(data.berkas["status"]) == ["failed", "ok"]
@@ -282,7 +284,7 @@ def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> N
 def test_loaded_tables_are_the_written_ones_with_their_types(tmp_path: Path) -> None:
     out = tmp_path / "out"
     outcome = run_here([task(file(tmp_path, "baik"))], Run(out, using=STAGES), Silent())
-    Store(out).assemble(outcome.statuses)
+    Store(out).assemble(outcome.statuses, muat(), Pictures())
     data = petik.load(out)
     assert {*data} == {schema.name for schema in TABLES} | {"berkas"}
     assert data.capaian["target_nilai"].tolist() == [12.0]

@@ -1,0 +1,48 @@
+"""Pictures of places on a page, embedded in the report as data."""
+
+from __future__ import annotations
+
+import base64
+import struct
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from schemas.temuan import Temuan
+
+PNG = b"\x89PNG\r\n\x1a\n"
+PALING_BANYAK = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Gambar:
+    """A PNG as a data address, with its size in pixels so that the page does not jump while it is drawn."""
+
+    data: str
+    lebar: int
+    tinggi: int
+
+
+def gambar_png(isi: bytes) -> Gambar:
+    """*isi* ready for the page. Raises ValueError where it is no PNG."""
+    # signature, length and name of the first chunk, then width and height as big-endian (PNG specification, 11.2.1)
+    if len(isi) < 24 or not isi.startswith(PNG) or isi[12:16] != b"IHDR":
+        raise ValueError("the picture of a finding must be a PNG")
+    lebar, tinggi = struct.unpack(">II", isi[16:24])
+    return Gambar("data:image/png;base64," + base64.b64encode(isi).decode("ascii"), lebar, tinggi)
+
+
+def kumpulkan(
+    temuan: Sequence[Temuan], urut: Sequence[int], ambil: Callable[[Temuan], bytes | None]
+) -> tuple[dict[int, Gambar], bool]:
+    """Pictures by the finding's index, asked for in the order *urut* until there are `PALING_BANYAK`.
+
+    The second value is True where findings were left without being asked. What *ambil* raises comes through.
+    """
+    out: dict[int, Gambar] = {}
+    for index in urut:
+        if len(out) >= PALING_BANYAK:
+            return out, True
+        isi = ambil(temuan[index])
+        if isi is not None:
+            out[index] = gambar_png(isi)
+    return out, False
