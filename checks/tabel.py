@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from checks.aturan import Aturan
 from checks.bahan import Bahan, kelompok, kunci, teks
@@ -26,6 +27,9 @@ MUNGKIN_HILANG = 0.6  # confidence that a cell is empty in print where OCR or a 
 JUDUL = re.compile(r":\s*$|^\s*(?:rata\W*rata|jumlah|total|rerata)\W*$", re.I)  # headings and footers are no indicators
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
 ANGKA_PENUH = re.compile(r"^\(?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*(?:,-)?\s*%?\s*\)?$", re.I)  # a cell that is one number
+
+P = TypeVar("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -135,57 +139,8 @@ def _tanpa_target(bahan: Bahan, aturan: Aturan, members: Sequence[int]) -> Itera
     rows = bahan.rekaman.indikator
     filled = [i for i in members if any(v.target for v in rows[i].nilai)]
     empty = [i for i in members if i not in set(filled) and not JUDUL.search(rows[i].indikator or ":")]
-    share = aturan.toleransi("sel-kosong", "bagian_terisi")
-    fewest = aturan.toleransi("sel-kosong", "baris_minimal")
-    if len(filled) < fewest or len(filled) < share * (len(filled) + len(empty)):
-        return
-    unfunded = {kunci(m.uraian) for m in bahan.rekaman.anggaran if m.anggaran is not None and m.anggaran.value == 0}
-    for i in empty:
-        cancelled = {kunci(rows[i].kegiatan), kunci(rows[i].subkegiatan)} & unfunded
-        if not cancelled and not _tercetak_strip(bahan, i):
-            yield _kosong(bahan, aturan, f"indikator/{i}", rows[i].indikator, "target kosong")
-
-
-def _tercetak_strip(bahan: Bahan, i: int) -> bool:
-    """True where the row's target cell holds a dash or another print that is no number."""
-    name = kunci(bahan.rekaman.indikator[i].indikator)
-    for kisi in bahan.kisi:
-        for row in kisi.baris:
-            if any(name and kunci(teks(c, "teks")) == name for c in row):
-                return any(teks(c, "teks").strip() for c in row if teks(c, "kolom_baku").startswith("target"))
-    return False
-
-
-def _tanpa_satuan(bahan: Bahan, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
-    """One target printed without the percent sign that the row's other targets carry; no column gives the unit."""
-    targets = [(j, v.target) for j, v in enumerate(row.nilai) if v.target is not None and v.target.value is not None]
-    with_sign = [q for _, q in targets if "%" in q.raw]
-    bare = [(j, q) for j, q in targets if re.fullmatch(r"\s*[\d.,]+\s*", q.raw)]
-    if len(bare) == 1 and len(with_sign) >= 2 and len(with_sign) == len(targets) - 1:
-        j, quantity = bare[0]
-        what = f"target {row.nilai[j].periode} tanpa satuan, target lain memakai %"
-        yield _kosong(bahan, aturan, f"indikator/{i}/nilai/{j}/target", row.indikator, what, quantity.raw)
-
-
-def _tanpa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """An empty achievement beside a target and a realisasi, where nearly all such rows of the document have one."""
-    groups: dict[tuple[object, ...], list[tuple[str, Indikator, bool]]] = {}
-    for path, row, value in bahan.nilai():
-        target, realisasi = value.target, value.realisasi
-        if target is None or realisasi is None or beda_satuan(target, realisasi):
-            continue
-        if target.value is not None and realisasi.value is not None:
-            key = (*kelompok(row), row.tingkat, "-" in value.periode)
-            groups.setdefault(key, []).append((path, row, value.capaian is not None))
-    share = aturan.toleransi("sel-kosong", "bagian_terisi")
-    fewest = aturan.toleransi("sel-kosong", "baris_minimal")
-    for members in groups.values():
-        filled = sum(has for _, _, has in members)
-        if filled < fewest or filled < share * len(members):
-            continue
-        for path, row, has in members:
-            if not has:
-                yield _kosong(bahan, aturan, f"{path}/capaian", row.indikator, "capaian kosong")
+    for path, row in _sendirian_kosong(groups.values(), aturan):
+        yield _kosong(bahan, aturan, f"{path}/capaian", row.indikator, "capaian kosong")
 
 
 def tabel_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -250,13 +205,16 @@ def anggaran_tanpa_indikator(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         if money.tingkat in ("program", "kegiatan", "subkegiatan") and money.anggaran is not None and money.uraian:
             has = (money.tingkat, kunci(money.uraian)) in named
             level_rows.setdefault((kunci(money.jabatan), money.tingkat), []).append((i, money, has))
+    for i, money in _sendirian_kosong(level_rows.values(), aturan):
+        what = f"anggaran {money.anggaran.raw if money.anggaran else ''} tanpa indikator"
+        yield _kosong(bahan, aturan, f"anggaran/{i}/anggaran", money.uraian, what)
+
+
+def _sendirian_kosong(groups: Iterable[Sequence[tuple[P, R, bool]]], aturan: Aturan) -> Iterator[tuple[P, R]]:
+    """Members (place, row, filled) that are empty in a group where nearly all are filled."""
     share = aturan.toleransi("sel-kosong", "bagian_terisi")
     fewest = aturan.toleransi("sel-kosong", "baris_minimal")
-    for members in level_rows.values():
+    for members in groups:
         filled = sum(has for _, _, has in members)
-        if filled < fewest or filled < share * len(members):
-            continue
-        for i, money, has in members:
-            if not has:
-                what = f"anggaran {money.anggaran.raw if money.anggaran else ''} tanpa indikator"
-                yield _kosong(bahan, aturan, f"anggaran/{i}/anggaran", money.uraian, what)
+        if filled >= fewest and filled >= share * len(members):
+            yield from ((place, row) for place, row, has in members if not has)

@@ -13,8 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from datasets.safe import whole
 from reports import bagan
-from reports.aman import tampak, utuh
+from reports.aman import tampak
 from reports.baris import Row, teks
 from reports.belum import belum
 from reports.gambar import PALING_BANYAK, Gambar, kumpulkan
@@ -63,7 +64,7 @@ def write_report(
     order = sorted(range(len(temuan)), key=lambda i: urutan_berat(temuan[i]))
     pictures, cut = kumpulkan(temuan, order, picture)
     html = _halaman(dokumen, berkas, temuan, aturan, pictures, cut, words, tanggal)
-    with utuh(path) as draft:
+    with whole(path) as draft:
         draft.write_text(html, encoding="utf-8", newline="\n")
 
 
