@@ -139,6 +139,48 @@ def _tanpa_target(bahan: Bahan, aturan: Aturan, members: Sequence[int]) -> Itera
     rows = bahan.rekaman.indikator
     filled = [i for i in members if any(v.target for v in rows[i].nilai)]
     empty = [i for i in members if i not in set(filled) and not JUDUL.search(rows[i].indikator or ":")]
+    share = aturan.toleransi("sel-kosong", "bagian_terisi")
+    fewest = aturan.toleransi("sel-kosong", "baris_minimal")
+    if len(filled) < fewest or len(filled) < share * (len(filled) + len(empty)):
+        return
+    unfunded = {kunci(m.uraian) for m in bahan.rekaman.anggaran if m.anggaran is not None and m.anggaran.value == 0}
+    for i in empty:
+        cancelled = {kunci(rows[i].kegiatan), kunci(rows[i].subkegiatan)} & unfunded
+        if not cancelled and not _tercetak_strip(bahan, i):
+            yield _kosong(bahan, aturan, f"indikator/{i}", rows[i].indikator, "target kosong")
+
+
+def _tercetak_strip(bahan: Bahan, i: int) -> bool:
+    """True where the row's target cell holds a dash or another print that is no number."""
+    name = kunci(bahan.rekaman.indikator[i].indikator)
+    for kisi in bahan.kisi:
+        for row in kisi.baris:
+            if any(name and kunci(teks(c, "teks")) == name for c in row):
+                return any(teks(c, "teks").strip() for c in row if teks(c, "kolom_baku").startswith("target"))
+    return False
+
+
+def _tanpa_satuan(bahan: Bahan, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
+    """One target printed without the percent sign that the row's other targets carry; no column gives the unit."""
+    targets = [(j, v.target) for j, v in enumerate(row.nilai) if v.target is not None and v.target.value is not None]
+    with_sign = [q for _, q in targets if "%" in q.raw]
+    bare = [(j, q) for j, q in targets if re.fullmatch(r"\s*[\d.,]+\s*", q.raw)]
+    if len(bare) == 1 and len(with_sign) >= 2 and len(with_sign) == len(targets) - 1:
+        j, quantity = bare[0]
+        what = f"target {row.nilai[j].periode} tanpa satuan, target lain memakai %"
+        yield _kosong(bahan, aturan, f"indikator/{i}/nilai/{j}/target", row.indikator, what, quantity.raw)
+
+
+def _tanpa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """An empty achievement beside a target and a realisasi, where nearly all such rows of the document have one."""
+    groups: dict[tuple[object, ...], list[tuple[str, Indikator, bool]]] = {}
+    for path, row, value in bahan.nilai():
+        target, realisasi = value.target, value.realisasi
+        if target is None or realisasi is None or beda_satuan(target, realisasi):
+            continue
+        if target.value is not None and realisasi.value is not None:
+            key = (*kelompok(row), row.tingkat, "-" in value.periode)
+            groups.setdefault(key, []).append((path, row, value.capaian is not None))
     for path, row in _sendirian_kosong(groups.values(), aturan):
         yield _kosong(bahan, aturan, f"{path}/capaian", row.indikator, "capaian kosong")
 
