@@ -35,12 +35,12 @@ from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v6"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v7"
 INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
 STAMP = 55.0  # points: stamps are at least this wide
 UPSIDE_DOWN = 0.55  # mean confidence below which a page may lie on its head
-# residue of rulings and specks: "|", "[", "—", "_", "‘", "."
-RESIDUE = re.compile(r"^[|\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
+# residue of rulings, specks and stamps: "|", "[", "—", "_", "‘", ".", "©"
+RESIDUE = re.compile(r"^[|©®\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
 EDGE_RESIDUE = re.compile(r"^[|\[\]{}_¦]+|[|\[\]{}_¦]+$")  # "|Bidang", "2016]"
 
 

@@ -1,4 +1,8 @@
-"""Tesseract, the reader of images: the only module that calls it (through pytesseract)."""
+"""Tesseract, the reader of images: the only module that calls it.
+
+Inside the process where its library can be loaded (`tesseract_library`), which saves the start of a program per call;
+otherwise as a program through pytesseract, which reads the same way.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ import numpy.typing as npt
 import pytesseract
 from PIL import Image
 
+from ingest import tesseract_library
 from ingest.errors import FileFailed
 
 Gray = npt.NDArray[np.uint8]
@@ -22,11 +27,14 @@ PAGE_MODE = 3  # fully automatic page segmentation
 BLOCK_MODE = 6
 LINE_MODE = 7
 SECONDS = 180  # a page that takes longer is given up
+COLUMNS = 12  # of Tesseract's TSV
+WORD_LEVEL = "5"  # the rows of words in it
 
 # One thread a process: pages are read in parallel by processes, and Tesseract's own threads get in each other's way.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 INSTALL = "Tesseract bahasa Indonesia belum terpasang; pasang dengan: apt install tesseract-ocr tesseract-ocr-ind"
+GIVEN_UP = "halaman tidak dapat dibaca oleh Tesseract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def version() -> str:
         raise FileFailed(INSTALL) from error
     if "ind" not in languages:
         raise FileFailed(INSTALL)
-    return found
+    return tesseract_library.version() or found
 
 
 def read(
@@ -64,55 +72,71 @@ def read(
 
     Raises FileFailed where Tesseract is missing or gives up.
     """
-    picture = Image.fromarray(image)
-    picture.format = "PPM"  # what it is handed over as: packing a page as PNG takes a tenth of the reading time
-    return [r for _, r in _run(picture, _config(dpi, mode, alphabet), languages)]
+    return read_many([image], dpi, mode, alphabet=alphabet, languages=languages)[0]
 
 
-def read_many(images: Sequence[Gray], dpi: float, mode: int) -> list[list[Reading]]:
-    """Words of several small images in one call: starting Tesseract costs more than reading a line.
+def read_many(
+    images: Sequence[Gray], dpi: float, mode: int, *, alphabet: str = "", languages: str = LANGUAGES
+) -> list[list[Reading]]:
+    """Words of several images, one list per image.
 
     Raises FileFailed where Tesseract is missing or gives up.
     """
-    out: list[list[Reading]] = [[] for _ in images]
     if not images:
-        return out
+        return []
+    version()
+    if tesseract_library.version() is None:
+        return read_by_program(images, dpi, mode, alphabet=alphabet, languages=languages)
+    asked = tesseract_library.Asked(_dpi(dpi), mode, alphabet, languages, SECONDS)
+    out = []
+    for image in images:
+        tsv = tesseract_library.tsv(image, asked)
+        if tsv is None:
+            raise FileFailed(GIVEN_UP)
+        out.append([reading for _, reading in _readings(tsv)])
+    return out
+
+
+def read_by_program(
+    images: Sequence[Gray], dpi: float, mode: int, *, alphabet: str = "", languages: str = LANGUAGES
+) -> list[list[Reading]]:
+    """As `read_many`, by one call of the program: starting it costs more than reading a line."""
+    out: list[list[Reading]] = [[] for _ in images]
+    config = f"--psm {mode} --dpi {_dpi(dpi)}"
+    if alphabet:
+        config += f" -c tessedit_char_whitelist={alphabet}"
     with tempfile.TemporaryDirectory(prefix="petik") as folder:
         paths = [Path(folder) / f"{i:05d}.pgm" for i in range(len(images))]
         for path, image in zip(paths, images, strict=True):
             Image.fromarray(image).save(path)
         names = Path(folder) / "daftar.txt"
         names.write_text("\n".join(str(p) for p in paths), encoding="utf-8")
-        for number, reading in _run(str(names), _config(dpi, mode, ""), LANGUAGES):
-            out[number - 1].append(reading)
+        try:
+            tsv = str(pytesseract.image_to_data(str(names), lang=languages, config=config, timeout=SECONDS))
+        except (pytesseract.TesseractError, RuntimeError) as error:
+            raise FileFailed(GIVEN_UP) from error
+    for number, reading in _readings(tsv):
+        out[number - 1].append(reading)
     return out
 
 
-def _config(dpi: float, mode: int, alphabet: str) -> str:
-    config = f"--psm {mode} --dpi {max(70, round(dpi))}"
-    return f"{config} -c tessedit_char_whitelist={alphabet}" if alphabet else config
+def _dpi(dpi: float) -> int:
+    return max(70, round(dpi))
 
 
-def _run(image: Image.Image | str, config: str, languages: str) -> list[tuple[int, Reading]]:
-    """Words with the 1-based number of their image."""
-    version()
-    try:
-        data = pytesseract.image_to_data(
-            image, lang=languages, config=config, output_type=pytesseract.Output.DICT, timeout=SECONDS
-        )
-    except (pytesseract.TesseractError, RuntimeError) as error:
-        raise FileFailed("halaman tidak dapat dibaca oleh Tesseract") from error
+def _readings(tsv: str) -> list[tuple[int, Reading]]:
+    """The words of Tesseract's table of words, with the 1-based number of their image."""
     out = []
-    for i, text in enumerate(data["text"]):
-        text = str(text).strip()
-        confidence = float(data["conf"][i])
+    for row in tsv.splitlines():
+        parts = row.split("\t", COLUMNS - 1)
+        if len(parts) < COLUMNS or parts[0] != WORD_LEVEL:
+            continue
+        text, confidence = parts[11].strip(), float(parts[10])
         if not text or confidence < 0:
             continue
-        left, top = int(data["left"][i]), int(data["top"][i])
-        line = (int(data["block_num"][i]), int(data["par_num"][i]), int(data["line_num"][i]))
-        right, bottom = left + int(data["width"][i]), top + int(data["height"][i])
-        reading = Reading(text, left, top, right, bottom, min(1.0, confidence / 100), line)
-        out.append((int(data["page_num"][i]), reading))
+        page, block, paragraph, line, _, left, top, width, height = (int(part) for part in parts[1:10])
+        box = (left, top, left + width, top + height)
+        out.append((page, Reading(text, *box, min(1.0, confidence / 100), (block, paragraph, line))))
     return out
 
 

@@ -45,6 +45,7 @@ NOISE = re.compile(
 AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
 LEGIBLE = 0.55  # mean confidence below which a line of a signature block may be pen strokes
 STROKES = 0.35  # …below which it is pen strokes, unless it stands where a name must
+SPECK = 0.75  # confidence below which a lone letter far from all print may be a mark of the paper
 RANK_LIKE = 78  # similarity (0..100) to a known rank
 BLOCK_GAP = 115.0  # points: a signature needs room, but after more white than this a block has ended
 
@@ -178,7 +179,7 @@ def _opens(line: Line, height: float) -> bool:
 
 def _columns(area: Sequence[Line], height: float, width: float) -> list[list[Line]]:
     """An area to its left and right block, or to one block where it is not wide enough for two."""
-    parts = [p for line in area for p in split_at_gaps(line, 1.8 * height)]
+    parts = [p for line in area for p in _without_specks(split_at_gaps(line, 1.8 * height), 4 * height)]
     centres = sorted(p.box.cx for p in parts if certainty(p) >= STROKES)
     if not centres or centres[-1] - centres[0] < 0.18 * width:
         return [_levelled(parts)]
@@ -188,6 +189,19 @@ def _columns(area: Sequence[Line], height: float, width: float) -> list[list[Lin
         cut = (centres[0] + centres[-1]) / 2
     blocks = [[p for p in parts if p.box.cx < cut], [p for p in parts if p.box.cx >= cut]]
     return [_levelled(sorted(b, key=lambda p: p.box.top)) for b in blocks if b]
+
+
+def _without_specks(parts: Sequence[Line], far: float) -> list[Line]:
+    """*parts* of one line without marks of the paper read as a letter: alone, unsure, *far* from all print."""
+    return [
+        part
+        for part in parts
+        if len(parts) == 1
+        or len(part.text) > 1
+        or part.words[0].source != "ocr"
+        or certainty(part) >= SPECK
+        or min(max(o.box.x0 - part.box.x1, part.box.x0 - o.box.x1) for o in parts if o is not part) < far
+    ]
 
 
 def _levelled(parts: Sequence[Line]) -> list[Line]:

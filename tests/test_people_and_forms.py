@@ -55,6 +55,14 @@ def test_a_bupati_signs_without_a_nip() -> None:
     }
 
 
+def test_a_hole_in_the_margin_read_as_a_letter_is_no_part_of_the_post() -> None:
+    found = page(("7", 10, 420), ("BUPATI,", 110, 420), ("KEPALA DINAS,", 400, 420), ("H. LANGIT BIRU", 100, 500),
+                 ("Drs. RIMBA JATI", 390, 500), ("NIP. 19690217 199503 1 002", 370, 512))  # fmt: skip
+    marks = [replace(w, source="ocr", confidence=0.6 if w.text == "7" else 0.9) for w in found.words]
+    rows = people_of(replace(found, words=tuple(marks)), group_lines(marks), True, [], 1)
+    assert {r.fields["jabatan"].text for r in rows} == {"BUPATI,", "KEPALA DINAS,"}
+
+
 def test_outside_an_agreement_a_signature_is_just_that() -> None:
     found = page(("KEPALA DINAS", 400, 420), ("Drs. RIMBA JATI", 390, 500), ("NIP. 19690217 199503 1 002", 370, 512))
     (row,) = people_of(found, group_lines(found.words), False, [], 1)

@@ -19,7 +19,7 @@ FLOORS = {
     "iku_dinas.docx": 1.0,
     "iku_lama.xls": 0.97,
     "iku_layar.png": 0.96,
-    "keputusan_iki_scan.pdf": 0.9,
+    "keputusan_iki_scan.pdf": 0.85,
     "lkip_bab3.pdf": 1.0,
     "pengukuran_triwulan.pdf": 1.0,
     "pk_campuran.pdf": 0.97,

@@ -78,7 +78,7 @@ def test_a_page_on_its_side_is_read_as_the_upright_page(upright: Page, turns: in
 
 
 def test_a_blank_page_says_so_and_costs_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_run", None)  # would raise when called
+    monkeypatch.setattr(tesseract, "version", None)  # would raise when called
     page = read_uncached(Drawing(500, 700).pixels, DPI, 2)
     assert (page.number, page.words, page.rulings, page.notes) == (2, (), (), ("halaman kosong",))
     assert (page.width, page.height) == (500 * PT, 700 * PT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest import tesseract
+from ingest import tesseract, tesseract_library
 from ingest.errors import FileFailed
 from ingest.rereading import reread
 from ingest.silent_cells import MAX_CELLS, cells_to_read
@@ -120,20 +120,55 @@ def test_many_images_are_read_in_one_call_and_keep_their_words() -> None:
 
 
 def test_no_images_are_no_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_run", None)  # would raise when called
+    monkeypatch.setattr(tesseract, "version", None)  # would raise when called
     assert read_many([], DPI, LINE_MODE) == []
 
 
+def test_the_program_takes_over_where_the_library_cannot_be_loaded_and_reads_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = Drawing(700, 120)
+    page.words("Jumlah kelompok tani 1.250", 40, 30)
+    by_library = read_many([page.gray, page.gray], DPI, LINE_MODE)
+    monkeypatch.setattr(tesseract_library, "version", lambda: None)
+    by_program = read_many([page.gray, page.gray], DPI, LINE_MODE)
+    assert [texts(words) for words in by_program] == [["Jumlah", "kelompok", "tani", "1.250"]] * 2
+    assert [texts(words) for words in by_library] == [texts(words) for words in by_program]
+    for ours, theirs in zip(by_library[0], by_program[0], strict=True):
+        assert abs(ours.left - theirs.left) <= 2 and abs(ours.bottom - theirs.bottom) <= 2 and ours.line == theirs.line
+
+
 def test_images_are_taken_away_again_also_after_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*given: object) -> None:
+    def fails(*given: object, **named: object) -> None:
         assert len(list(tmp_path.rglob("*.pgm"))) == 2
-        raise FileFailed("halaman tidak dapat dibaca oleh Tesseract")
+        raise RuntimeError("Tesseract process timeout")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(tesseract, "_run", fails)
+    monkeypatch.setattr("pytesseract.image_to_data", fails)
     with pytest.raises(FileFailed):
-        read_many([np.full((20, 30), 255, dtype=np.uint8)] * 2, DPI, LINE_MODE)
+        tesseract.read_by_program([np.full((20, 30), 255, dtype=np.uint8)] * 2, DPI, LINE_MODE)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(tesseract_library.version() is None, reason="the library has no build for this machine")
+def test_what_a_page_says_does_not_depend_on_the_pages_before_it() -> None:
+    first, second = Drawing(500, 100), Drawing(500, 100)
+    first.words("Perikanan Budidaya", 40, 30)
+    second.words("Penyuluhan 37,5", 40, 30)
+    alone = tesseract.read(second.gray, DPI, LINE_MODE)
+    tesseract.read(first.gray, DPI, LINE_MODE)
+    tesseract.read(second.gray, DPI, BLOCK_MODE, alphabet="0123456789,", languages="eng")
+    assert tesseract.read(second.gray, DPI, LINE_MODE) == alone
+
+
+@pytest.mark.skipif(tesseract_library.version() is None, reason="the library has no build for this machine")
+def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "SECONDS", 0.001)
+    page = Drawing(900, 700)
+    for row in range(12):
+        page.words("Persentase ketersediaan pangan daerah", 30, 20 + 55 * row)
+    with pytest.raises(FileFailed, match="Tesseract"):
+        tesseract.read(page.gray, DPI)
 
 
 def test_a_machine_without_indonesian_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,5 +220,5 @@ def test_the_marker_of_a_word_that_a_strip_replaced_is_dropped(monkeypatch: pyte
 
 
 def test_a_blank_page_costs_no_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_run", None)  # would raise when called
+    monkeypatch.setattr(tesseract, "version", None)  # would raise when called
     assert reread(Drawing().sheet(), [], all_kept) == []
