@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from checks import baris, dokumen, instansi, jumlah, naskah, nilai, nomor, prosa, sel, tabel, tabel_lain
+from checks import bacaan, baris, dokumen, instansi, jumlah, naskah, nilai, nomor, prosa, sel, tabel, tabel_lain
 from checks.aturan import Aturan
 from checks.bahan import Bahan
 from schemas.record import Anomali
@@ -41,6 +41,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("nilai-berbeda", prosa.prosa_berbeda),
     ("nilai-berbeda", prosa.angka_huruf),
     ("periode-tidak-cocok", dokumen.periode_tidak_cocok),
+    ("bacaan-ragu", bacaan.bacaan_ragu),
 )
 """The rules on one document; a code may have several, for records, tables and sentences."""
 

@@ -1,0 +1,58 @@
+"""The rule on Petik itself: numbers of a scan that were not read surely enough to stand without a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.aturan import Aturan
+from checks.bahan import Bahan
+from checks.lapor import lapor
+from schemas.temuan import Temuan
+
+
+def bacaan_ragu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """Numbers and NIPs read from an image with less confidence than `keyakinan_minimal`, with what else they may be.
+
+    Text dumps are not told of: their letters are as they came, doubtful is which cell a value belongs to.
+    """
+    for path, raw in _angka(bahan):
+        asal = bahan.rekaman.asal.get(path)
+        if asal is None or asal.sumber != "ocr" or asal.keyakinan >= aturan.keyakinan_minimal:
+            continue
+        told = [f"keyakinan {asal.keyakinan:.2f}".replace(".", ",")]
+        if asal.dikoreksi and asal.dikoreksi != raw:
+            told.append(f"bacaan pertama «{asal.dikoreksi}»")
+        if asal.bacaan_lain and asal.bacaan_lain not in (raw, asal.dikoreksi):
+            told.append(f"bacaan lain «{asal.bacaan_lain}»")
+        yield lapor(
+            bahan,
+            aturan,
+            "bacaan-ragu",
+            jalur=path,
+            tempat=_tempat(bahan, path),
+            tercetak=raw,
+            seharusnya=asal.bacaan_lain,
+            hitungan="; ".join(told),
+        )
+
+
+def _angka(bahan: Bahan) -> Iterator[tuple[str, str]]:
+    for path, quantity in bahan.kuantitas():
+        if any(c.isdigit() for c in quantity.raw):
+            yield path, quantity.raw
+    for i, person in enumerate(bahan.rekaman.pejabat):
+        if person.nip_raw:
+            yield f"pejabat/{i}/nip", person.nip_raw
+
+
+def _tempat(bahan: Bahan, path: str) -> str:
+    """What the row is called, and which of its values it is: "Jumlah koperasi aktif, target 2023"."""
+    kind, index, *rest = path.split("/")
+    if kind == "pejabat":
+        return f"NIP {bahan.rekaman.pejabat[int(index)].nama}"
+    if kind == "anggaran":
+        return f"{bahan.rekaman.anggaran[int(index)].uraian}, {rest[-1]}"
+    row = bahan.rekaman.indikator[int(index)]
+    return (
+        f"{row.indikator or row.kegiatan or row.program or row.sasaran}, {rest[-1]} {row.nilai[int(rest[1])].periode}"
+    )
