@@ -20,6 +20,9 @@ Setiap tabel ada sebagai `data/<nama>.csv` (UTF-8 dengan BOM), `data/<nama>.parq
 di `petik.duckdb`. Panjang dan letak dalam poin (1/72 inci) dari sudut kiri atas halaman tegak. `dok_id` menghubungkan
 semua tabel dengan rekaman `records/<dok_id>.json`; kunci baris adalah jalur di rekaman itu. Kolom bertanda * selalu
 terisi.
+
+`data/datapackage.json` memuat uraian yang sama untuk program (Frictionless Data Package). `petik load` menulis tabel
+yang sama ke basis data; di sana `berkas` dan `halaman`, yang barisnya tidak berkunci, juga memiliki kolom `nomor`.
 """,
     "en": """# The tables of Petik
 
@@ -30,6 +33,9 @@ Every table is there as `data/<name>.csv` (UTF-8 with a byte order mark), `data/
 and a table of `petik.duckdb`. Lengths and places are points (1/72 inch) from the top left corner of the upright page.
 `dok_id` joins all tables with the record `records/<dok_id>.json`; the key of a row is its path in that record. Columns
 marked * are always filled.
+
+`data/datapackage.json` says the same for programs (Frictionless Data Package). `petik load` writes the same tables to a
+database; there `berkas` and `halaman`, whose rows have no key, also have a column `nomor` (running number).
 """,
 }
 VIEWS_HEAD = {
