@@ -97,7 +97,7 @@ PEJABAT = TableSchema(
             "nip",
             "NIP, angkanya saja, berapa pun banyaknya",
             "NIP, its digits only, however many there are",
-            pattern="^[0-9]+$",
+            pattern=r"^\d+$",
         ),
         teks("jabatan", "jabatan", "post"),
         teks("pangkat", "pangkat, bila tercetak", "rank, where printed"),
