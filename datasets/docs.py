@@ -1,29 +1,73 @@
-"""The data dictionary as Markdown: `python -m datasets.docs > docs/skema.md` after a change of the schema."""
+"""The data dictionary as Markdown, in Indonesian and in English: `python -m datasets.docs docs` after a change."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+from datasets.columns import Column, Language
 from datasets.schema import BERKAS, TABLES, TableSchema
+from datasets.views import VIEWS
 
-HEAD = """# Tabel-tabel Petik
+FILES: dict[Language, str] = {"id": "skema.md", "en": "skema.en.md"}
+HEAD = {
+    "id": """# Tabel-tabel Petik
 
-Dibuat dari `datasets/schema.py` dengan `python -m datasets.docs > docs/skema.md`; jangan disunting langsung.
+[English](skema.en.md). Dibuat dari `datasets/schema.py` dengan `python -m datasets.docs docs`; jangan disunting
+langsung.
 
 Setiap tabel ada sebagai `data/<nama>.csv` (UTF-8 dengan BOM), `data/<nama>.parquet`, lembar di `petik.xlsx` dan tabel
 di `petik.duckdb`. Panjang dan letak dalam poin (1/72 inci) dari sudut kiri atas halaman tegak. `dok_id` menghubungkan
-semua tabel dengan rekaman `records/<dok_id>.json`; kunci baris adalah jalur di rekaman itu.
-"""
+semua tabel dengan rekaman `records/<dok_id>.json`; kunci baris adalah jalur di rekaman itu. Kolom bertanda * selalu
+terisi.
+
+`data/datapackage.json` memuat uraian yang sama untuk program (Frictionless Data Package). `petik load` menulis tabel
+yang sama ke basis data; di sana `berkas` dan `halaman`, yang barisnya tidak berkunci, juga memiliki kolom `nomor`.
+""",
+    "en": """# The tables of Petik
+
+[Bahasa Indonesia](skema.md). Made from `datasets/schema.py` by `python -m datasets.docs docs`; not to be edited by
+hand.
+
+Every table is there as `data/<name>.csv` (UTF-8 with a byte order mark), `data/<name>.parquet`, a sheet of `petik.xlsx`
+and a table of `petik.duckdb`. Lengths and places are points (1/72 inch) from the top left corner of the upright page.
+`dok_id` joins all tables with the record `records/<dok_id>.json`; the key of a row is its path in that record. Columns
+marked * are always filled.
+
+`data/datapackage.json` says the same for programs (Frictionless Data Package). `petik load` writes the same tables to a
+database; there `berkas` and `halaman`, whose rows have no key, also have a column `nomor` (running number).
+""",
+}
+VIEWS_HEAD = {
+    "id": "# Tampilan siap pakai\n\nHanya di `petik.duckdb`; dihitung dari tabel-tabel di atas.\n",
+    "en": "# Views\n\nOnly in `petik.duckdb`; worked out from the tables above.\n",
+}
+TABLE_HEAD = {"id": "| kolom | tipe | arti |", "en": "| column | type | meaning |"}
+TYPES_EN = {"teks": "text", "bulat": "integer", "pecahan": "number", "ya_tidak": "yes/no"}
+KEY = {"id": "Kunci", "en": "Key"}
 
 
-def markdown(tables: tuple[TableSchema, ...] = (BERKAS, *TABLES)) -> str:
-    """One section per table, one line per column."""
-    parts = [HEAD]
-    for table in tables:
-        lines = [f"## {table.name}", "", f"{table.meaning[0].upper()}{table.meaning[1:]}.", ""]
-        lines += ["| kolom | tipe | arti |", "| --- | --- | --- |"]
-        lines += [f"| `{c.name}` | {c.type.replace('_', '/')} | {c.meaning.replace('|', '/')} |" for c in table.columns]
-        parts.append("\n".join([*lines, ""]))
-    return "\n".join(parts)
+def markdown(language: Language = "id", tables: tuple[TableSchema, ...] = (BERKAS, *TABLES)) -> str:
+    """One section per table and view, one line per column."""
+    views = [_section(view.shape, language) for view in VIEWS]
+    return "\n".join([HEAD[language], *(_section(t, language) for t in tables), VIEWS_HEAD[language], *views])
+
+
+def _section(table: TableSchema, language: Language) -> str:
+    meaning = table.told(language)
+    lines = [f"## {table.name}", "", f"{meaning[0].upper()}{meaning[1:]}.", ""]
+    if table.key:
+        lines += [f"{KEY[language]}: {', '.join(f'`{name}`' for name in table.key)}.", ""]
+    lines += [TABLE_HEAD[language], "| --- | --- | --- |"]
+    return "\n".join([*lines, *(_line(c, language) for c in table.columns), ""])
+
+
+def _line(column: Column, language: Language) -> str:
+    kind = column.type.replace("_", "/") if language == "id" else TYPES_EN[column.type]
+    always = "*" if column.required else ""
+    return f"| `{column.name}`{always} | {kind} | {column.told(language).replace('|', '/')} |"
 
 
 if __name__ == "__main__":
-    print(markdown(), end="")
+    for code, name in FILES.items():
+        (Path(sys.argv[1]) / name).write_text(markdown(code), encoding="utf-8")

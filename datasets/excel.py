@@ -117,14 +117,15 @@ def _widths(columns: Sequence[Column], table: pa.Table) -> list[int]:
 
 
 def _write_dictionary(book: xlsxwriter.Workbook, schemas: Sequence[TableSchema], head: Format) -> None:
-    """The sheet `kamus`: every column of every table and what it means."""
+    """The sheet `kamus`: every column of every table and what it means, in two languages."""
     sheet = book.add_worksheet("kamus")
-    for c, (name, width) in enumerate((("tabel", 14), ("kolom", 24), ("tipe", 10), ("keterangan", 100))):
+    heads = (("tabel", 14), ("kolom", 24), ("tipe", 10), ("keterangan", 90), ("meaning", 90))
+    for c, (name, width) in enumerate(heads):
         sheet.set_column(c, c, width)
         sheet.write_string(0, c, name, head)
     sheet.freeze_panes(1, 0)
-    rows = [(s.name, c.name, c.type, c.meaning) for s in schemas for c in s.columns]
-    sheet.autofilter(0, 0, len(rows), 3)
+    rows = [(s.name, c.name, c.type, c.meaning, c.meaning_en) for s in schemas for c in s.columns]
+    sheet.autofilter(0, 0, len(rows), 4)
     for r, row in enumerate(rows, start=1):
         for c, text in enumerate(row):
             sheet.write_string(r, c, text)

@@ -1,4 +1,4 @@
-"""petik.duckdb: the same tables for SQL. The only module that knows DuckDB."""
+"""petik.duckdb: the same tables for SQL, and the views on them. The only module that knows DuckDB."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import pyarrow as pa
 
 from datasets.safe import whole
 from datasets.schema import TableSchema
+from datasets.views import VIEWS, View
 
 TYPES = {"teks": "VARCHAR", "bulat": "BIGINT", "pecahan": "DOUBLE", "ya_tidak": "BOOLEAN"}
 
 
 def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> None:
-    """All *sheets* as typed tables of a fresh database, with the columns' meanings as comments."""
+    """All *sheets* (every table of the schema) as typed tables of a fresh database, and the views, with comments."""
     with whole(path) as draft:
         with duckdb.connect(str(draft)) as base:
             for schema, table in sheets:
                 _write_table(base, schema, table)
+            for view in VIEWS:
+                _write_view(base, view)
             base.execute("CHECKPOINT")
         draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
 
@@ -28,11 +31,21 @@ def _write_table(base: duckdb.DuckDBPyConnection, schema: TableSchema, table: pa
     columns = ", ".join(f'"{c.name}" {TYPES[c.type]}' for c in schema.columns)
     base.execute(f'CREATE TABLE "{schema.name}" ({columns})')
     base.execute(f"COMMENT ON TABLE \"{schema.name}\" IS '{_quoted(schema.meaning)}'")
-    for c in schema.columns:
-        base.execute(f'COMMENT ON COLUMN "{schema.name}"."{c.name}" IS \'{_quoted(c.meaning)}\'')
+    _comment_columns(base, schema)
     base.register("rows_to_store", table)
     base.execute(f'INSERT INTO "{schema.name}" SELECT * FROM rows_to_store')
     base.unregister("rows_to_store")
+
+
+def _write_view(base: duckdb.DuckDBPyConnection, view: View) -> None:
+    base.execute(f'CREATE VIEW "{view.shape.name}" AS {view.query}')
+    base.execute(f"COMMENT ON VIEW \"{view.shape.name}\" IS '{_quoted(view.shape.meaning)}'")
+    _comment_columns(base, view.shape)
+
+
+def _comment_columns(base: duckdb.DuckDBPyConnection, schema: TableSchema) -> None:
+    for c in schema.columns:
+        base.execute(f'COMMENT ON COLUMN "{schema.name}"."{c.name}" IS \'{_quoted(c.meaning)}\'')
 
 
 def _quoted(text: str) -> str:

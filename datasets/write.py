@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from datasets.excel import write_excel
+from datasets.package import write_package
 from datasets.plain import write_csv, write_parquet
 from datasets.safe import whole
 from datasets.schema import BERKAS, TABLES
@@ -24,7 +25,7 @@ def write_record(record: Rekaman, path: Path) -> None:
 
 
 def write_dataset(tables: Mapping[str, pa.Table], berkas: pa.Table, out: Path) -> list[str]:
-    """`data/*.csv`, `data/*.parquet`, petik.xlsx, petik.duckdb and berkas.csv below *out*.
+    """`data/*.csv`, `data/*.parquet`, data/datapackage.json, petik.xlsx, petik.duckdb and berkas.csv below *out*.
 
     *tables* holds an Arrow table for every name in `schema.TABLES`. Gives the warnings for the user, in Indonesian.
     """
@@ -32,7 +33,9 @@ def write_dataset(tables: Mapping[str, pa.Table], berkas: pa.Table, out: Path) -
         write_csv(tables[schema.name], out / DATA / f"{schema.name}.csv")
         write_parquet(tables[schema.name], out / DATA / f"{schema.name}.parquet")
     write_csv(berkas, out / BERKAS_CSV)
+    write_csv(berkas, out / DATA / BERKAS_CSV)  # a data package may not name files above its own folder
     write_parquet(berkas, out / DATA / "berkas.parquet")
+    write_package(out / DATA)
     sheets = [(BERKAS, berkas), *((schema, tables[schema.name]) for schema in TABLES)]
     write_duckdb(sheets, out / DUCKDB)
     return write_excel(sheets, out / EXCEL)

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
+from petik.hidden import without_passwords
 from petik.pesan import LANGUAGES, Texts
 
 WRONG_USAGE = 2
@@ -65,6 +66,7 @@ class Parser(argparse.ArgumentParser):
         if self.say.language == "id":
             for english, indonesian in ARGPARSE_ID:
                 message = message.replace(english, indonesian)
+        message = without_passwords(message)  # a database's URL in the wrong place
         lines = (self.say("wrong_usage", message=message), self.say("see_help", program=self.prog))
         print("\n".join(lines), file=sys.stderr)
         sys.exit(WRONG_USAGE)
@@ -85,7 +87,7 @@ def build_parser(say: Texts) -> Parser:
         dest="command",
         required=True,
         title=say("commands"),
-        metavar="{extract,check,rules,show,kinds,headings}",
+        metavar="{extract,check,rules,load,show,kinds,headings}",
         parser_class=speaking,
     )
     extract = commands.add_parser("extract", help=say("help_extract"), description=say("help_extract"))
@@ -99,6 +101,9 @@ def build_parser(say: Texts) -> Parser:
     check.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     rules = commands.add_parser("rules", help=say("help_rules"), description=say("help_rules"))
     rules.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+    load = commands.add_parser("load", help=say("help_load"), description=say("help_load"))
+    load.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
+    load.add_argument("--to", required=True, metavar="URL", help=say("help_to"))
     show = commands.add_parser("show", help=say("help_show"), description=say("help_show"))
     show.add_argument("file", type=Path, metavar="FILE", help=say("help_file"))
     show.add_argument("--page", type=int, default=1, metavar="N", help=say("help_page"))

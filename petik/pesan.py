@@ -62,6 +62,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "check the results of petik extract again and write findings and laporan.html (exit code 0 clean, 1 findings, "
         "2 not checked)",
     ),
+    "help_load": (
+        "muat tabel hasil petik extract ke basis data; baris dokumen yang sama diganti, yang lain tetap",
+        "load the tables of petik extract into a database; rows of the same documents are replaced, others stay",
+    ),
+    "help_to": (
+        "alamat basis data, misalnya postgresql://pengguna@server/kinerja; kata sandi sebaiknya di ~/.pgpass",
+        "URL of the database, such as postgresql://user@server/kinerja; a password is best kept in ~/.pgpass",
+    ),
     "help_rules": ("daftar aturan pemeriksaan", "the list of rules"),
     "help_checked": ("folder hasil petik extract", "the folder that petik extract wrote"),
     "help_aturan": (
@@ -144,6 +152,53 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{out}: there are no results of petik extract in this folder that could be checked",
     ),
     "not_checked": ("tidak diperiksa: {message}", "not checked: {message}"),
+    "load_start": ("memuat {out} ke {target} …", "loading {out} into {target} …"),
+    "load_done": (
+        "Termuat ke {target}: {documents} dokumen dari {files} berkas, {rows} baris.",
+        "Loaded into {target}: {documents} documents of {files} files, {rows} rows.",
+    ),
+    "load_replaced": (
+        "{replaced} dokumen sudah ada di sana dan diganti; {changed} di antaranya dari berkas yang isinya berbeda.",
+        "{replaced} documents were there already and are replaced; {changed} of them came from another content.",
+    ),
+    "load_nothing": (
+        "{out}: tidak ada hasil petik extract di folder ini yang dapat dimuat",
+        "{out}: there are no results of petik extract in this folder that could be loaded",
+    ),
+    "load_old_out": (
+        "data/{table}.parquet tidak ada atau dari Petik versi lain; jalankan petik extract lagi",
+        "data/{table}.parquet is missing or from another version of Petik; run petik extract again",
+    ),
+    "load_bad_url": (
+        "salah pakai: --to perlu alamat seperti postgresql://pengguna@server/kinerja atau sqlite:///kinerja.db; "
+        "tulis @ : / dalam kata sandi sebagai %40 %3A %2F",
+        "wrong usage: --to needs a URL such as postgresql://user@server/kinerja or sqlite:///kinerja.db; "
+        "write @ : / within a password as %40 %3A %2F",
+    ),
+    "load_no_such_kind": (
+        "salah pakai: jenis basis data tidak dikenal: {kind}",
+        "wrong usage: unknown kind of database: {kind}",
+    ),
+    "load_no_driver": (
+        "penghubung ke {kind} belum terpasang ({package}); untuk PostgreSQL: pip install 'petik[db]'",
+        "the driver for {kind} is not installed ({package}); for PostgreSQL: pip install 'petik[db]'",
+    ),
+    "load_no_package": (
+        "petik load perlu paket yang belum terpasang ({package}); pasang dengan: pip install 'petik[db]'",
+        "petik load needs a package that is not installed ({package}); install it with: pip install 'petik[db]'",
+    ),
+    "load_no_connect": (
+        "{target}: tidak dapat terhubung ({reason})",
+        "{target}: cannot connect ({reason})",
+    ),
+    "load_failed": (
+        "{target}: tidak dimuat, basis data tetap seperti semula ({reason})",
+        "{target}: not loaded, the database is as it was ({reason})",
+    ),
+    "load_other_columns": (
+        "tidak dimuat: tabel {table} di basis data memiliki kolom lain; hapus tabel itu atau pilih basis data lain",
+        "not loaded: the table {table} of the database has other columns; drop it or choose another database",
+    ),
     "sum_out": (
         "Hasil di {out}: petik.xlsx untuk Excel, data/ untuk CSV dan Parquet, petik.duckdb untuk SQL, "
         "records/ satu rekaman per berkas.",

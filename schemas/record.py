@@ -17,7 +17,8 @@ TingkatAnggaran = Literal["program", "kegiatan", "subkegiatan", "belanja", "juml
 Sumber = Literal["text", "ocr", "office", "dump"]
 
 Teks = Annotated[str, Field(min_length=1)]
-Periode = Annotated[str, Field(pattern=r"^\d{4}(-(TW[1-4]|S[12]|B(0[1-9]|1[0-2])))?$")]
+POLA_PERIODE = r"^\d{4}(-(TW[1-4]|S[12]|B(0[1-9]|1[0-2])))?$"  # "2024", "2024-TW1", "2024-S2", "2024-B07"
+Periode = Annotated[str, Field(pattern=POLA_PERIODE)]
 Halaman = Annotated[int, Field(ge=1)] | None
 
 

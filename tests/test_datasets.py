@@ -14,7 +14,6 @@ import pytest
 from datasets import excel
 from datasets.arrow import arrow_table
 from datasets.cells import claim_rows, table_rows
-from datasets.docs import markdown
 from datasets.plain import csv_cell, write_csv
 from datasets.rows import record_rows
 from datasets.safe import is_formula, neutral, printed_text, whole, without_control
@@ -336,8 +335,3 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     with whole(target) as draft:
         draft.write_text("baru")
     assert target.read_text() == "baru"
-
-
-def test_the_written_data_dictionary_is_that_of_the_schema() -> None:
-    written = Path(__file__).parent.parent / "docs" / "skema.md"
-    assert written.read_text(encoding="utf-8") == markdown(), "run: python -m datasets.docs > docs/skema.md"
