@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 SHIPPED = 0.80  # the confidence from which Petik calls a reading sure (schemas/aturan.toml, docs)
+HEAD = "# Confidence of numbers on scans\n\n![right readings by confidence]({})\n"
 THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -27,6 +28,7 @@ class Reading:
     """One labelled number: whether Petik read it right, and how sure it was (None where it was not read at all)."""
 
     file: str
+    row: str  # the labelled row, or the read one where no label answers it
     label: str
     print: str
     confidence: float | None
@@ -72,14 +74,14 @@ def compare(score: ModuleType, gold: dict[str, Any], found: dict[str, Any]) -> I
             if label.get("yakin") is False:
                 continue
             j = pairs.get(i)
-            yield from _row(name, kind, label, rows[j] if j is not None else {}, f"{kind}/{j}", asal)
+            yield from _row((name, f"{kind}/{i}"), kind, label, rows[j] if j is not None else {}, f"{kind}/{j}", asal)
         for j, row in enumerate(rows):
             if j not in taken:
-                yield from _row(name, kind, {}, row, f"{kind}/{j}", asal)
+                yield from _row((name, f"+{kind}/{j}"), kind, {}, row, f"{kind}/{j}", asal)
 
 
 def _row(
-    file: str, kind: str, label: dict[str, Any], row: dict[str, Any], path: str, asal: dict[str, Any]
+    name: tuple[str, str], kind: str, label: dict[str, Any], row: dict[str, Any], path: str, asal: dict[str, Any]
 ) -> Iterator[Reading]:
     wanted, have = _by_period(kind, label), _by_period(kind, row)
     for key in sorted(wanted.keys() | have.keys()):
@@ -89,7 +91,7 @@ def _row(
             continue
         right = want is not None and got is not None and want[1] == got[1]
         yield Reading(
-            file, want[0] if want else "", got[0] if got else "", origin["keyakinan"] if origin else None, right
+            *name, want[0] if want else "", got[0] if got else "", origin["keyakinan"] if origin else None, right
         )
 
 
@@ -113,6 +115,17 @@ def table(readings: list[Reading]) -> list[str]:
         share = f"{len(taken) / max(1, labelled):.1%}"
         lines.append(f"| {limit:.2f} | {len(taken)} | {share} | {wrong} | {wrong / max(1, len(taken)):.2%} |")
     return lines
+
+
+def rows_intact(readings: list[Reading]) -> str:
+    """How many labelled rows with numbers came out with all of them right."""
+    rows: dict[tuple[str, str], bool] = {}
+    for r in readings:
+        if not r.row.startswith("+"):
+            rows[r.file, r.row] = rows.get((r.file, r.row), True) and r.right
+    return (
+        f"rows with all their numbers right: {sum(rows.values())} of {len(rows)} ({sum(rows.values()) / len(rows):.1%})"
+    )
 
 
 def plot(readings: list[Reading], path: Path) -> None:
@@ -158,13 +171,15 @@ def main() -> int:
             found = json.loads(record.read_text("utf-8"))
             if any(a["sumber"] == "ocr" for a in found.get("asal", {}).values()):
                 readings += compare(score, gold, found)
-    lines = table(readings)
+    lines = [*table(readings), "", rows_intact(readings)]
     wrong = [r for r in readings if r.confidence is not None and r.confidence >= SHIPPED and not r.right]
     lines += ["", *(f"- {r.file}: «{r.print}», label «{r.label}», keyakinan {r.confidence}" for r in wrong)]
     print("\n".join(lines))
     if args.report is not None:
         plot(readings, args.report.with_suffix(".png"))
-        args.report.write_text("\n".join(["# Confidence of numbers on scans", "", *lines, ""]), encoding="utf-8")
+        args.report.write_text(
+            "\n".join([*HEAD.format(args.report.with_suffix(".png").name).splitlines(), *lines, ""]), encoding="utf-8"
+        )
     return 0
 
 
