@@ -239,7 +239,7 @@ def program_fingerprint() -> str:
     root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
     for package in PACKAGES:
-        for path in sorted((root / package).glob("*")):
+        for path in sorted((root / package).rglob("*")):
             if path.suffix in {".py", ".toml", ".csv"}:
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+                digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
