@@ -68,6 +68,8 @@ AIM = re.compile(
 
 def is_measure(text: str) -> bool:
     """True for wording that names an indicator, also where its cell broke the first word ("Persentas e Usaha")."""
+    if not any(c.isalpha() or c == "∑" for c in text):
+        return False  # "(%)" is the unit behind a name
     return bool(MEASURE.match(clean(text)) or BROKEN_MEASURE.match(clean(text)))
 
 

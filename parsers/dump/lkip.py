@@ -38,6 +38,7 @@ FITTING = 0.85  # confidence of a row with as many values as its heading has col
 NOTE = "baris disusun kembali dari sel-sel yang terpencar"
 CAPTION = re.compile(r"^\s*tabel\b", re.I)  # "Tabel 2.4.", "Tabel Realisasi …"
 PROGRAM_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?P<name>program\b.*)$", re.I)  # "3.2.4 Program …"
+PLAN = re.compile(r"\b(?:renstra|rpjmd?|rencana|target)\b", re.I)  # what the years of a plan are headed by
 AIM_LABEL = re.compile(r"^tujuan(?:\s+strategis)?\s*:\s*", re.I)  # "Tujuan : Terwujudnya …"
 AIM_GAP = 3  # lines between the lines of one aim, blank ones counted
 CHAPTER = re.compile(r"^(?:bab\s+[ivx]+\b|\d{1,2}(?:\.\d{1,2})+\.?\s+\D)", re.I)  # "BAB IV", "3.4 Analisis …"
@@ -162,18 +163,25 @@ def _one_region(paras: Sequence[Para], i: int, captioned: bool, out: list[_Regio
     start = i
     heads: list[str] = []
     years: list[str] = []
+    planned = False
     i += captioned
     while i < len(paras) and i - start < 16:
         text = paras[i].text
         found = heading_words(text)
         if CAPTION.match(text):
             return i
+        if captioned and not {"realisasi", "capaian"} & set(heads) and (found_years := _only_years(text)):
+            years, i = found_years, i + 1
+            planned = PLAN.search(" ".join(p.text for p in paras[start:i])) is not None
+            break
         if heads and (column_numbers(text) or _opens_body(text, found) or AMOUNT.search(text)):
             break
         if found or YEAR.search(text):
             heads += found
             years = YEAR.findall(text) if len(YEAR.findall(text)) > 1 else years
         i += 1
+    if planned and "anggaran" not in heads:
+        heads = [h for h in heads if h == "sasaran"] + ["indikator", "target"]
     region = _Region(heads, years)
     wide = 0
     while i < len(paras) and not CAPTION.match(paras[i].text):
@@ -191,6 +199,14 @@ def _one_region(paras: Sequence[Para], i: int, captioned: bool, out: list[_Regio
     return max(i, start + 1)
 
 
+def _only_years(text: str) -> list[str]:
+    """The years of a heading row that holds nothing else ("2018 2019 2020 2021 2022"); at least three, ascending."""
+    found = text.split()
+    if len(found) < 3 or not all(YEAR.fullmatch(word) for word in found):
+        return []
+    return found if [int(word) for word in found] == list(range(int(found[0]), int(found[0]) + len(found))) else []
+
+
 def _opens_body(text: str, found: Sequence[str]) -> bool:
     match = NUMBER.match(text)
     return match is not None and len(found) < 3 and (bool(match["rest"]) or "." in text or match["n"].isalpha())
@@ -206,7 +222,7 @@ def _rows(region: _Region) -> list[_Row]:
     for k, para in enumerate(region.body):
         text = para.text
         below = region.body[k + 1].text if k + 1 < len(region.body) else ""
-        heading = repeats_heading(text, below, heading)
+        heading = repeats_heading(text, below, heading, region.heads)
         if heading:
             continue
         match = NUMBER.match(text)
@@ -221,8 +237,15 @@ def _rows(region: _Region) -> list[_Row]:
             front, unit = clean(f"{front} {unit}"), None  # a budget counts in no unit: the word belongs to the name
         if front:
             row.texts.append((front, para.lines))
+        if values and all(v.rstrip(".").casefold() == "rp" for v in values):
+            row.unit = values[0]  # a cell of its own; the amount follows
+            continue
+        if values and budget and not row.texts and out and 0 < len(out[-1].values) < len(region.years):
+            out[-1].values += values  # amounts that blank lines part belong to one row until each year has its own
+            out[-1].lines += para.lines
+            continue
         if values:
-            row.values, row.unit, row.lines = values, unit, para.lines
+            row.values, row.unit, row.lines = values, unit or row.unit, para.lines
             if not row.texts and unit is not None and out and out[-1].unit is not None and not row.number:
                 row.texts = out[-1].texts  # one name, counted in two units: "Kegiatan 10 3 30", "Dokumen 1 0 0"
             out.append(row)

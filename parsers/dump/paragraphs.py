@@ -17,6 +17,7 @@ AMOUNT = re.compile(r"\(?(?:Rp\.?\s*)?\d{1,3}(?:[.,]\s?\d{3}){2,}(?:[.,]\d{1,2})
 NUMBER = re.compile(r"^(?P<n>[IVX]{1,4}|[A-H](?=\.?\s+[A-Z])|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+|$)(?P<rest>.*)$")
 VALUE = re.compile(r"^\(?(?:Rp\.?)?\d[\d.,]*(?:,-|%)?\)?(?P<unit>[A-Za-z]+)?$|^Rp\.?$|^-$|^,-$|^\)$", re.I)
 UNIT = re.compile(r"^(?:%|[A-Za-z]{2,12})$")
+NUMBERED_CAPTION = re.compile(r"^tabel\s+\d", re.I)  # "Tabel 2.1 …" at the head of a page
 PROSE_WORDS = 8  # words on one line: cells are narrower
 UNIT_NOTE = re.compile(r"\(\s*satuan\s*:[^)]*\)?", re.I)  # "Koperasi Aktif (satuan : %)"
 HEAD_WORDS = {
@@ -68,6 +69,8 @@ def _broken_amount(above: str, line: str) -> bool:
 
 def _new_row(above: str, line: str) -> bool:
     """A page break leaves no blank line: what opens a row right below a heading, or below the values of a row."""
+    if NUMBERED_CAPTION.match(line):
+        return True
     values = tail(above)
     if not values[0] and len(values[1]) >= 3 and re.fullmatch(r"[^\W\d_][^\d%]*", line):
         return True  # "6,00 1,00 100%" at the foot of a page, "Koperasi" at the head of the next
@@ -97,7 +100,7 @@ def mostly_heads(text: str) -> bool:
     return found >= 2 and 2 * found >= len(re.findall(r"[^\W\d_]+", text))
 
 
-def repeats_heading(text: str, below: str, after_heading: bool) -> bool:
+def repeats_heading(text: str, below: str, after_heading: bool, heads: Sequence[str]) -> bool:
     """True for a piece of a heading that a page break repeats. A lone "Capaian" opens an indicator's name."""
     if mostly_heads(text) and not tail(text)[1] and NUMBER.match(text) is None:
         return True
@@ -105,7 +108,9 @@ def repeats_heading(text: str, below: str, after_heading: bool) -> bool:
         return True
     if len(text.split()) == 1 and is_measure(text):
         return after_heading or _heading_rest(below) or mostly_heads(below) or column_numbers(below)
-    return _heading_rest(text)
+    return _heading_rest(text) and (
+        text.casefold().split()[0] not in HEAD_WORDS or bool(set(heading_words(text)) & set(heads))
+    )
 
 
 def _heading_rest(text: str) -> bool:
