@@ -174,5 +174,7 @@ def _office_spans(words: list[str], heads: frozenset[str], allowed: frozenset[st
         end = i + 1
         while end < len(words) and words[end].casefold() in allowed and (words[end][0].isupper() or words[end] == "dan"):
             end += 1
+        while words[end - 1] == "dan":
+            end -= 1
         if end > i + 1:
             yield i, end

@@ -108,17 +108,17 @@ def polaritas(u: Uraian) -> Polaritas | None:
     know = pengetahuan().polaritas
     words = set(u.objek) | set(u.penyifat)
     bad = any(_term_polarity(w) == "turun" or w in know["turun"] for w in words)
-    good = any(_term_polarity(w) == "naik" or w.lstrip("!") in know["naik"] for w in words if not w.startswith("!"))
+    good = any(_term_polarity(w) == "naik" or w in know["naik"] for w in words if not w.startswith("!"))
     handled = any(w in know["balik"] for w in words)
     if u.arah == "turun":
         return "naik" if bad else None
     if u.arah == "naik":
         return "turun" if bad and not handled else "naik"
     if any(w.startswith("!") for w in words):
-        return None if bad else "turun"
+        return "turun" if not bad and any(w[1:] in know["naik"] for w in words if w.startswith("!")) else None
     if bad:
         return "naik" if handled else "turun"
-    return "naik" if good or handled else None
+    return "naik" if good else None
 
 
 def _term_polarity(word: str) -> str | None:

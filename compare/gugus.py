@@ -17,22 +17,27 @@ class Gugus:
 
     def __init__(self, nodes: Sequence[Simpul]) -> None:
         self._nodes = nodes
-        self._cache: dict[Sisi, Hubungan] = {}
+        self._cache: dict[Sisi, float] = {}
         self._of = list(range(len(nodes)))
         self._members: dict[int, list[int]] = {n: [n] for n in range(len(nodes))}
 
-    def hubungan(self, a: int, b: int) -> Hubungan:
-        """The relation of two nodes, worked out once."""
+    def skor(self, a: int, b: int) -> float:
+        """How sure it is that two nodes are the same, 0 where they are not; worked out once."""
         key = (a, b) if a < b else (b, a)
         if key not in self._cache:
-            self._cache[key] = hubungan(self._nodes[a].urai, self._nodes[b].urai)
+            found = self.hubungan(*key)
+            self._cache[key] = found.skor if found.jenis == "sama" else 0.0
         return self._cache[key]
+
+    def hubungan(self, a: int, b: int) -> Hubungan:
+        """The relation of two nodes with its reasons."""
+        return hubungan(self._nodes[a].urai, self._nodes[b].urai)
 
     def kelompokkan(self) -> None:
         """Joins what is the same, the highest score first, ties in the order of the nodes' keys."""
-        edges = {p: r for p in sorted(calon(self._nodes)) if (r := self.hubungan(*p)).jenis == "sama"}
-        doubtful = self._ambiguous(list(edges))
-        for a, b in sorted(edges, key=lambda p: (-edges[p].skor, p)):
+        edges = [p for p in sorted(calon(self._nodes)) if self.skor(*p) > 0]
+        doubtful = self._ambiguous(edges)
+        for a, b in sorted(edges, key=lambda p: (-self.skor(*p), p)):
             kinds = (self._nodes[a].urai.jenis, self._nodes[b].urai.jenis)
             if (a in doubtful and kinds[1] is not None) or (b in doubtful and kinds[0] is not None):
                 continue
@@ -52,7 +57,7 @@ class Gugus:
     def _may_join(self, a: int, b: int) -> bool:
         left, right = self._members[self._of[a]], self._members[self._of[b]]
         return left is not right and all(
-            not self.hubungan(x, y).bertentangan and not terpotong(self._nodes[x], self._nodes[y])
+            self.skor(x, y) > 0 and not terpotong(self._nodes[x], self._nodes[y])
             for x in left
             for y in right
         )

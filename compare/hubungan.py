@@ -21,6 +21,7 @@ BARE = 0.1  # one side does not say what kind of figure it is
 FORMULA = 0.15  # a qualifier that only the other side's formula names
 SPELLING = 0.05
 LEFT_OUT = 0.05  # level of government or sector named on one side only
+KIN = 0.6  # what a member of the same family ("sakip", "lkip") counts against the same word
 # what a difference takes off the score of two related ones
 OTHER_KIND = 0.2
 OTHER_DIRECTION = 0.1
@@ -53,8 +54,6 @@ class _Beda:
 
 def hubungan(a: Uraian, b: Uraian) -> Hubungan:
     """The relation of two indicators; the order of the two does not matter."""
-    if b.kunci < a.kunci:
-        a, b = b, a
     against = list(_against(a, b))
     diff = _different_words(a, b)
     if not against and not diff.kiri and not diff.kanan and (a.inti or (a.rapat and a.rapat == b.rapat)):
@@ -91,9 +90,8 @@ def _different_words(a: Uraian, b: Uraian) -> _Beda:
     if a.rapat == b.rapat and a.rapat:
         return _Beda(frozenset(), frozenset(), int(bool(left or right)), frozenset())
     misspelt = 0
-    for x in sorted(left):
-        y = next((y for y in sorted(right) if serupa(x, y)), None)
-        if y is not None:
+    for x, y in sorted((x, y) for x in left for y in right if serupa(x, y)) if left and right else ():
+        if x in left and y in right:
             left, right, misspelt = left - {x}, right - {y}, misspelt + 1
     by_formula: frozenset[str] = frozenset()
     if left and not right and left <= b.rumus and a.objek[:1] == b.objek[:1]:
@@ -121,7 +119,7 @@ def diketahui(word: str) -> bool:
 
 
 def _same(a: Uraian, b: Uraian, diff: _Beda) -> Hubungan:
-    reasons = ["objek sama: " + " ".join(a.objek)] if a.objek else ["bunyi sama"]
+    reasons = ["objek sama: " + " ".join(min(a.objek, b.objek))] if a.objek else ["bunyi sama"]
     score = 1.0
     if a.penyifat and b.penyifat:
         reasons.append("penyifat sama")
@@ -154,14 +152,32 @@ def _related(a: Uraian, b: Uraian, diff: _Beda, against: list[tuple[str, float]]
     if diff.kiri or diff.kanan:
         kind = "penyifat" if a.objek == b.objek else "objek atau penyifat"
         reasons.append(f"{kind} berbeda: {'/'.join(sorted(_list(w) or '-' for w in (diff.kiri, diff.kanan)))}")
-    left, right = a.inti | a.rumus & b.inti, b.inti | b.rumus & a.inti
-    if not left or not right:
+    if not a.inti or not b.inti:
         return Hubungan(None, 0.0, tuple(reasons), True)
-    # the head of the object counts twice: "koperasi sehat" is nearer to "koperasi aktif" than to "rumah sehat"
-    head = 1 if a.objek[:1] == b.objek[:1] else 0
-    score = (len(left & right) + head) / (len(left | right) + 1) - sum(off for _, off in against)
+    score = kedekatan(a, b) - sum(off for _, off in against)
     score = round(max(0.0, min(score, 0.95)), 3)
     return Hubungan("terkait" if score >= MIN_TERKAIT else None, score, tuple(reasons), True)
+
+
+def kedekatan(a: Uraian, b: Uraian) -> float:
+    """How much of what two indicators speak about they share, 0..1, whatever else speaks against them."""
+    left, right = a.inti | a.rumus & b.inti, b.inti | b.rumus & a.inti
+    shared, all_ = len(left & right), len(left | right)
+    kin = len({_family(w) for w in left - right} & {_family(w) for w in right - left}) if shared < all_ else 0
+    # the head of the object counts twice: "koperasi sehat" is nearer to "koperasi aktif" than to "rumah sehat"
+    return (shared + KIN * kin + _nearness(a.objek[:1], b.objek[:1])) / (all_ - kin + 1)
+
+
+def _family(word: str) -> str:
+    """The family of a term, the word itself where it has none."""
+    number = pengetahuan().keluarga.get(word)
+    return word if number is None else f"keluarga {number}"
+
+
+def _nearness(x: tuple[str, ...], y: tuple[str, ...]) -> float:
+    if not x or not y:
+        return 0.0
+    return 1.0 if x == y else KIN * (_family(x[0]) == _family(y[0]))
 
 
 def _list(words: Iterable[str]) -> str:

@@ -9,21 +9,24 @@ not there is reported in `tak_dikenal`, what they demand and contradicts itself 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
+from itertools import combinations
 
 from compare.butir import Butir
 from compare.grup import Grup, Terkait, beri_id, jadikan_grup
 from compare.gugus import Gugus, terpotong
-from compare.hubungan import hubungan
+from compare.hubungan import MIN_TERKAIT, hubungan, kedekatan
 from compare.keputusan import Keputusan, kenali
 from compare.simpul import Simpul, simpul, uraikan
 from compare.urai import Uraian
+from schemas.padanan import pengetahuan
 
-MOST_GROUPS_PER_WORD = 300  # a word in more groups than this says little about relatedness
-MOST_RELATED = 12  # related groups kept per group, the nearest ones
-MOST_WORDS = 3
+MOST_GROUPS_PER_WORD = 100  # a word in more groups than this says little about relatedness
+MOST_RELATED = 8  # related groups kept per group, the nearest ones
+MOST_WORDS = 12  # words of a long wording that are used for finding related ones
 
 Potong = Mapping[int, frozenset[tuple[int, str]]]
 
@@ -118,27 +121,34 @@ def _confirmed(group: Grup, items: Sequence[Butir], sure: Sequence[frozenset[int
     return any(numbers and all(items[n].kunci in keys for n in numbers) for numbers in sure)
 
 
-def _related(found: Sequence[Grup]) -> Iterator[Terkait]:
-    """Pairs of related groups, by their words that few groups have."""
+def _related(found: Sequence[Grup]) -> list[Terkait]:
+    """Pairs of related groups, looked for among those that share a telling word."""
+    words = [_telling_candidates(g.urai.inti) for g in found]
+    often = Counter(w for ws in words for w in ws)
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, g in enumerate(found):
-        for word in g.urai.inti:
-            holders[word].append(n)
-    seen: set[tuple[int, int]] = set()
+    for n, ws in enumerate(words):
+        for w in ws:
+            if often[w] <= MOST_GROUPS_PER_WORD:
+                holders[w].append(n)
+    kept: dict[tuple[int, int], Terkait] = {}
     for n, g in enumerate(found):
         near = []
-        words = sorted(g.urai.inti, key=lambda w: (len(holders[w]), w))
-        for m in sorted({m for w in _telling(words, holders) for m in holders[w] if m != n}):
-            r = hubungan(g.urai, found[m].urai)
-            if r.jenis is not None:
-                near.append((-r.skor, m, r))
-        for _, m, r in sorted(near, key=lambda x: x[:2])[:MOST_RELATED]:
-            if (pair := (min(n, m), max(n, m))) not in seen:
-                seen.add(pair)
-                yield Terkait(found[pair[0]].id, found[pair[1]].id, r.skor, r.alasan)
+        for m in {m for w in words[n] for m in holders.get(w, ()) if m != n}:
+            score = kedekatan(g.urai, found[m].urai)
+            if score >= MIN_TERKAIT:
+                near.append((-score, m))
+        for _, m in nsmallest(MOST_RELATED, near):
+            pair = (min(n, m), max(n, m))
+            if pair not in kept:
+                r = hubungan(found[pair[0]].urai, found[pair[1]].urai)
+                if r.jenis is not None:
+                    kept[pair] = Terkait(found[pair[0]].id, found[pair[1]].id, r.skor, r.alasan)
+    return [kept[pair] for pair in sorted(kept)]
 
 
-def _telling(words: Sequence[str], holders: Mapping[str, Sequence[int]]) -> Iterator[str]:
-    """The words of a group that few groups have; its rarest word if all are frequent and it is not everywhere."""
-    few = [w for w in words if len(holders[w]) <= MOST_GROUPS_PER_WORD]
-    yield from few[: max(MOST_WORDS, len(words) // 2 + 1)]
+def _telling_candidates(inti: frozenset[str]) -> list[str]:
+    """Words, their families, and pairs of words: where single words are in too many groups, pairs still tell."""
+    know = pengetahuan().keluarga
+    words = sorted(inti)[:MOST_WORDS]
+    families = [f"keluarga {know[w]}" for w in words if w in know]
+    return [*words, *families, *(f"{a} {b}" for a, b in combinations(words, 2))]

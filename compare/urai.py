@@ -59,7 +59,7 @@ class _Kata:
     istilah: Istilah | None = None
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def urai(
     teks: str,
     satuan: str | None = None,
@@ -91,12 +91,18 @@ def urai(
         ukur=tuple(m.nama for m in measures),
         objek=objek,
         penyifat=penyifat,
-        inti=inti,
-        lemah=lemah,
-        tempat=clean.tempat,
-        rumus=_formula_words(formula.pembilang) - inti if formula is not None else frozenset(),
+        inti=_himpunan(inti),
+        lemah=_himpunan(lemah),
+        tempat=_himpunan(clean.tempat),
+        rumus=_himpunan(_formula_words(formula.pembilang) - inti) if formula is not None else frozenset(),
         rapat=_squeezed(clean),
     )
+
+
+@lru_cache(maxsize=65536)
+def _himpunan(words: frozenset[str]) -> frozenset[str]:
+    """The same set object for the same words: thousands of indicators share them."""
+    return words
 
 
 def _squeezed(clean: Bersih) -> str:
@@ -215,7 +221,8 @@ def _roles(
         opened = opened or t.kunci == "yang" or bool(objek and (t.cetak in kata["penyifat"] or VERB.match(t.cetak)))
         if t.kunci == "yang" or t.kunci in implied:
             continue
-        if t.kunci in kata["tingkat_pemerintahan"] and (objek or opened):
+        # "Persentase OPD dan kabupaten/kota yang ..." speaks about them; after another object they are only its place
+        if t.kunci in kata["tingkat_pemerintahan"] and (opened or set(objek) - kata["tingkat_pemerintahan"]):
             lemah.add(t.kunci)
         elif announced and t.cetak in kata["sektor"] and len(terms) > 2:
             lemah.add("sektor:" + t.kunci)

@@ -49,6 +49,8 @@ class Pengetahuan:
     akar: frozenset[str]
     utuh: frozenset[str]
     polaritas: Mapping[str, frozenset[str]]
+    keluarga: Mapping[str, int]
+    """Name of a term to the number of the family that it belongs to."""
 
 
 def _words(value: str | Iterable[str]) -> frozenset[str]:
@@ -101,4 +103,5 @@ def pengetahuan() -> Pengetahuan:
         akar=_words(data["akar"]["daftar"]),
         utuh=_words(data["akar"]["utuh"]),
         polaritas=MappingProxyType({k: _words(v) for k, v in data["polaritas"].items()}),
+        keluarga=MappingProxyType({w: n for n, line in enumerate(data["keluarga"]["daftar"]) for w in line}),
     )
