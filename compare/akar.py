@@ -26,7 +26,7 @@ PLAIN = (
 SUFFIXES = ("", "kan", "an", "i")
 PERSON = "pe:"
 SWALLOWED = re.compile(r"^[kptsnm](?=[aeiou])")
-# surely affixed, whatever the root: "dipetakan", "memetakan", "pemetaan"; "pencacahan", "mencacah" with a letter that stays
+# surely affixed, whatever the root: "dipetakan", "memetakan", "pemetaan"; "pencacahan", whose first letter stays
 DEED = re.compile(
     r"^(?:di(?P<di>\w{3,}?)(?:kan|i)?"
     r"|(?:me|pe)(?:ny|ng|m|n)(?P<lost>[aeiou]\w{2,}?)(?:kan|an|i)"

@@ -27,8 +27,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # what is left hanging where a place or a bracket was taken out: "ternak di", "laporan keuangan :"
 HANGING = re.compile(r"(?:[\s:;,./&–-]+|\s+(?:di|ke|se|pada|dalam|untuk|dari))+$", re.I)
 BEFORE_PLACE = {
-    "kabupaten", "kab", "kota", "provinsi", "propinsi", "prov", "pemprov", "pemkab", "pemkot", "di", "se", "ke", "gubernur",
-    "bupati", "walikota",
+    "kabupaten", "kab", "kota", "provinsi", "propinsi", "prov", "pemprov", "pemkab", "pemkot", "di", "se", "ke",
+    "gubernur", "bupati", "walikota",
 }  # fmt: skip
 
 
@@ -43,7 +43,7 @@ class Bersih:
 
 
 def bersihkan(teks: str, milik: frozenset[str] = frozenset(), instansi: str | None = None) -> Bersih:
-    """*teks* without what does not tell indicators apart. *milik*: names of the document's own places, small letters."""
+    """*teks* without what does not tell indicators apart. *milik*: the document's own places, small."""
     text = re.sub(r"\s+", " ", teks.replace("−", "-")).strip()
     text = NUMBERING.sub("", text)
     text, unit, formula = _brackets(text)
@@ -88,7 +88,7 @@ def _unit(inside: str) -> str | None:
 
 
 def _abbreviates(before: str, inside: str) -> bool:
-    """True where bracket and preceding words are one thing short and long: "Good Farming Practice (GFP)", "IHK (...)"."""
+    """True where bracket and words before it are one thing short and long: "Good Farming Practice (GFP)"."""
     letters = re.sub(r"[\W\d_]", "", inside).casefold()
     words = [w.casefold() for w in WORD.findall(before)]
     initials = "".join(w[0] for w in words[-12:])
@@ -172,7 +172,9 @@ def _office_spans(words: list[str], heads: frozenset[str], allowed: frozenset[st
         if word.casefold() not in heads or not word[0].isupper() or i == 0:
             continue
         end = i + 1
-        while end < len(words) and words[end].casefold() in allowed and (words[end][0].isupper() or words[end] == "dan"):
+        while end < len(words) and words[end].casefold() in allowed:
+            if not words[end][0].isupper() and words[end] != "dan":
+                break
             end += 1
         while words[end - 1] == "dan":
             end -= 1

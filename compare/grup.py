@@ -80,7 +80,8 @@ def _name(texts: Sequence[str]) -> str:
 
 def _slug(u: Uraian, jenis: str | None) -> str:
     words = [*u.objek, *u.penyifat] or [u.teks]
-    body = re.sub(r"[^a-z0-9]+", "-", " ".join(words).replace("!", "tidak ").replace("→", "jadi ").casefold()).strip("-")
+    text = " ".join(w.removeprefix("pe:") for w in words).replace("!", "tidak ").replace("→", "jadi ")
+    body = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     tail = [t for t in (u.arah, "jumlah" if jenis == "hitungan" else jenis) if t]
     return "-".join((body[:LONGEST_ID].rstrip("-") or "tanpa-nama", *tail))
 

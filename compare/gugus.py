@@ -57,9 +57,7 @@ class Gugus:
     def _may_join(self, a: int, b: int) -> bool:
         left, right = self._members[self._of[a]], self._members[self._of[b]]
         return left is not right and all(
-            self.skor(x, y) > 0 and not terpotong(self._nodes[x], self._nodes[y])
-            for x in left
-            for y in right
+            self.skor(x, y) > 0 and not terpotong(self._nodes[x], self._nodes[y]) for x in left for y in right
         )
 
     def satukan(self, a: int, b: int) -> None:

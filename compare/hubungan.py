@@ -119,7 +119,7 @@ def diketahui(word: str) -> bool:
 
 
 def _same(a: Uraian, b: Uraian, diff: _Beda) -> Hubungan:
-    reasons = ["objek sama: " + " ".join(min(a.objek, b.objek))] if a.objek else ["bunyi sama"]
+    reasons = ["objek sama: " + _text(min(a, b, key=lambda u: u.objek))] if a.objek else ["bunyi sama"]
     score = 1.0
     if a.penyifat and b.penyifat:
         reasons.append("penyifat sama")
@@ -130,7 +130,7 @@ def _same(a: Uraian, b: Uraian, diff: _Beda) -> Hubungan:
         reasons.append("jenis angka salah satunya tidak disebut")
     if diff.rumus:
         score -= FORMULA
-        reasons.append(f"rumus menyebut: {_list(diff.rumus)}")
+        reasons.append(f"rumus menyebut: {_list(diff.rumus, a, b)}")
     if diff.ejaan:
         score -= SPELLING
         reasons.append("ejaan berbeda")
@@ -145,13 +145,13 @@ def _related(a: Uraian, b: Uraian, diff: _Beda, against: list[tuple[str, float]]
     shared = a.inti & b.inti
     reasons = []
     if a.objek and a.objek == b.objek:
-        reasons.append("objek sama: " + " ".join(a.objek))
+        reasons.append("objek sama: " + _text(a))
     elif shared:
-        reasons.append(f"sama-sama menyebut: {_list(shared)}")
+        reasons.append(f"sama-sama menyebut: {_list(shared, a, b)}")
     reasons += [text for text, _ in against]
     if diff.kiri or diff.kanan:
         kind = "penyifat" if a.objek == b.objek else "objek atau penyifat"
-        reasons.append(f"{kind} berbeda: {'/'.join(sorted(_list(w) or '-' for w in (diff.kiri, diff.kanan)))}")
+        reasons.append(f"{kind} berbeda: {'/'.join(sorted(_list(w, a, b) or '-' for w in (diff.kiri, diff.kanan)))}")
     if not a.inti or not b.inti:
         return Hubungan(None, 0.0, tuple(reasons), True)
     score = kedekatan(a, b) - sum(off for _, off in against)
@@ -180,5 +180,12 @@ def _nearness(x: tuple[str, ...], y: tuple[str, ...]) -> float:
     return 1.0 if x == y else KIN * (_family(x[0]) == _family(y[0]))
 
 
-def _list(words: Iterable[str]) -> str:
-    return ", ".join(sorted(w.removeprefix("sektor:").removeprefix("pe:") for w in words))
+def _text(u: Uraian) -> str:
+    return " ".join(_list([w], u) for w in u.objek)
+
+
+def _list(words: Iterable[str], *of: Uraian) -> str:
+    """Words for people: keys by rule of thumb as they are printed, "!aktif" as "tidak aktif"."""
+    printed = {k: c for u in of for k, c in u.cetak}
+    shown = (printed.get(w, w).removeprefix("sektor:").replace("!", "tidak ").replace("→", "menjadi") for w in words)
+    return ", ".join(sorted(shown))

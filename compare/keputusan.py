@@ -8,8 +8,8 @@
     [[pasti]]
     anggota = ["koperasi-aktif-persen"]
 
-A reference is a wording, a row ("pk.pdf/indikator/3") or the id of a group. In Excel: a row per decision with the columns
-keputusan (gabung, pisah, pasti), ini, dengan; the two references stand in `ini` and `dengan`.
+A reference is a wording, a row ("pk.pdf/indikator/3") or the id of a group. In Excel: a row per decision with the
+columns keputusan (gabung, pisah, pasti), ini, dengan; the two references stand in `ini` and `dengan`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from compare.butir import Butir
 from compare.grup import Grup, Terkait, beri_id, jadikan_grup
@@ -94,7 +94,7 @@ def _cluster(
     clashes = []
     for text, numbers in joins:
         wanted = sorted({node_of[n] for n in numbers})
-        for a, b in zip(wanted, wanted[1:], strict=False):
+        for a, b in pairwise(wanted):
             if any(terpotong(nodes[x], nodes[y]) for x in work.segugus(a) for y in work.segugus(b)):
                 clashes.append(f"digabung dan dipisah sekaligus: {text}")
             else:
@@ -133,10 +133,13 @@ def _related(found: Sequence[Grup]) -> list[Terkait]:
     kept: dict[tuple[int, int], Terkait] = {}
     for n, g in enumerate(found):
         near = []
+        kin = sum(w in pengetahuan().keluarga for w in g.urai.inti) + len(g.urai.rumus)
         for m in {m for w in words[n] for m in holders.get(w, ()) if m != n}:
-            score = kedekatan(g.urai, found[m].urai)
-            if score >= MIN_TERKAIT:
-                near.append((-score, m))
+            if (
+                _could_be(g.urai.inti, found[m].urai.inti, kin)
+                and (s := kedekatan(g.urai, found[m].urai)) >= MIN_TERKAIT
+            ):
+                near.append((-s, m))
         for _, m in nsmallest(MOST_RELATED, near):
             pair = (min(n, m), max(n, m))
             if pair not in kept:
@@ -144,6 +147,12 @@ def _related(found: Sequence[Grup]) -> list[Terkait]:
                 if r.jenis is not None:
                     kept[pair] = Terkait(found[pair[0]].id, found[pair[1]].id, r.skor, r.alasan)
     return [kept[pair] for pair in sorted(kept)]
+
+
+def _could_be(a: frozenset[str], b: frozenset[str], slack: int) -> bool:
+    """A quick bound of `kedekatan`: most pairs that share a word share too little."""
+    shared = len(a & b)
+    return shared + slack + 1 >= MIN_TERKAIT * (len(a) + len(b) - shared - slack + 1)
 
 
 def _telling_candidates(inti: frozenset[str]) -> list[str]:

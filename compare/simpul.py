@@ -19,7 +19,7 @@ MOST_FORMULA_WORDS = 12  # longer texts in a formula column are explanations, no
 
 @dataclass(frozen=True, slots=True)
 class Simpul:
-    """Indicators with one meaning: their common parts, and the numbers of the items. `potong`: cut by user decisions."""
+    """Indicators with one meaning: their common parts, and the numbers of the items. `potong`: people's partings."""
 
     urai: Uraian
     butir: tuple[int, ...]

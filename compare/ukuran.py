@@ -1,4 +1,4 @@
-"""What kind of figure an indicator shows - share, count, size, score, money, time - by unit, targets, formula, words."""
+"""What kind of figure an indicator shows - share, count, size, score, money, time - by unit, formula and words."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from compare.akar import akar
+from compare.akar import PERSON, akar
 from compare.bersih import Bersih, bersihkan
 from compare.ukuran import baca_rumus, jenis_angka
 from schemas.padanan import Istilah, KataUkur, pengetahuan
@@ -25,7 +25,10 @@ TRANSITION = "→"
 
 @dataclass(frozen=True, slots=True)
 class Uraian:
-    """An indicator taken apart. `inti` must agree, `lemah` may be missing on one side; `rumus` is what a formula adds."""
+    """An indicator taken apart. `inti` must agree, `lemah` may be missing on one side.
+
+    `rumus` is what a formula adds; `cetak` shows the print of words that have only a key.
+    """
 
     teks: str
     jenis: str | None
@@ -39,6 +42,7 @@ class Uraian:
     tempat: frozenset[str] = frozenset()
     rumus: frozenset[str] = frozenset()
     rapat: str = field(default="")
+    cetak: tuple[tuple[str, str], ...] = ()
 
     @property
     def kunci(self) -> tuple[object, ...]:
@@ -96,6 +100,7 @@ def urai(
         tempat=_himpunan(clean.tempat),
         rumus=_himpunan(_formula_words(formula.pembilang) - inti) if formula is not None else frozenset(),
         rapat=_squeezed(clean),
+        cetak=tuple(sorted({(t.kunci, t.cetak) for t in terms if t.kunci[0] == "~" or t.kunci.startswith(PERSON)})),
     )
 
 

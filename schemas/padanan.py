@@ -58,8 +58,8 @@ def _words(value: str | Iterable[str]) -> frozenset[str]:
 
 
 def _terms(entries: Iterable[Mapping[str, Any]]) -> list[tuple[tuple[str, ...], Istilah]]:
-    """Every alias as words, with its term; a term's own name is an alias too, unless it holds under a condition only."""
-    out = []
+    """Every alias as words, with its term; a term's own name is an alias too, unless it holds conditionally."""
+    out: list[tuple[tuple[str, ...], Istilah]] = []
     for e in entries:
         term = Istilah(
             e["nama"],
