@@ -87,6 +87,7 @@ def urai(
     arah = _direction(measures, terms, jenis, share)
     split = ITEM.split(clean.teks, maxsplit=1)
     inti, lemah, objek, penyifat = _roles(terms, announced=len(split) > 1)
+    lemah |= _scope(terms, lemah, words)
     return Uraian(
         teks=clean.teks,
         jenis=jenis,
@@ -236,6 +237,15 @@ def _roles(
     if not objek and penyifat:
         objek, penyifat = penyifat[:1], penyifat[1:]
     return frozenset(objek) | frozenset(penyifat), frozenset(lemah), tuple(objek), tuple(penyifat)
+
+
+def _scope(terms: Sequence[_Kata], lemah: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+    """Whose figure it is, where term and wording leave it open: "Nilai SAKIP" is the office's own."""
+    kata = pengetahuan().kata
+    own = next((t.istilah.lingkup for t in terms if t.istilah is not None and t.istilah.lingkup), None)
+    if own is None or lemah & kata["tingkat_pemerintahan"]:
+        return frozenset()
+    return frozenset({"pemerintah daerah" if kata["kata_pemerintahan"] & set(words) else own})
 
 
 @lru_cache(maxsize=65536)

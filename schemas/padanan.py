@@ -31,6 +31,7 @@ class Istilah:
     bila: str | None = None
     tersirat: frozenset[str] = frozenset()
     polaritas: str | None = None
+    lingkup: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def _terms(entries: Iterable[Mapping[str, Any]]) -> list[tuple[tuple[str, ...], 
             e.get("bila"),
             frozenset(e.get("tersirat", ())),
             e.get("polaritas"),
+            e.get("lingkup"),
         )
         names = dict.fromkeys((*(() if term.bila else (term.nama,)), *e["alias"]))
         out.extend((tuple(name.replace("-", " ").replace("/", " ").split()), term) for name in names)
