@@ -108,6 +108,8 @@ def polaritas(u: Uraian) -> Polaritas | None:
     """Which way is better, where words say so. A wanted fall of something bad is good news when it is high."""
     know = pengetahuan().polaritas
     words = set(u.objek) | set(u.penyifat)
+    if u.arah is None and u.jenis != "persen" and know["keluaran"] & set(u.objek[:1]):
+        return None
     bad = any(_term_polarity(w) == "turun" or w in know["turun"] for w in words)
     good = any(_term_polarity(w) == "naik" or w in know["naik"] for w in words if not w.startswith("!"))
     handled = any(w in know["balik"] for w in words)

@@ -73,7 +73,10 @@ def _against(a: Uraian, b: Uraian) -> Iterable[tuple[str, float]]:
     if a.tempat and b.tempat and a.tempat != b.tempat:
         yield "tempat berbeda", OTHER_PLACE
     if a.lemah and b.lemah and not (a.lemah <= b.lemah or b.lemah <= a.lemah):
-        yield "lingkup berbeda: {}/{}".format(*sorted((_list(a.lemah - b.lemah), _list(b.lemah - a.lemah)))), OTHER_KIND
+        yield (
+            "lingkup berbeda: {}/{}".format(*sorted((_list(a.lemah - b.lemah), _list(b.lemah - a.lemah)))),
+            OTHER_PLACE,
+        )
 
 
 def _other_unit(a: Uraian, b: Uraian) -> bool:
@@ -104,7 +107,7 @@ def _different_words(a: Uraian, b: Uraian) -> _Beda:
 @lru_cache(maxsize=65536)
 def serupa(x: str, y: str) -> bool:
     """Two spellings of one word: a letter wrong, missing or swapped in a long word, and not both are known words."""
-    if x[:1] != y[:1] or min(len(x), len(y)) < 6:
+    if x[:1] != y[:1] or min(len(x), len(y)) < 7:
         return False
     if any(c.isdigit() for c in x + y) or (diketahui(x) and diketahui(y)):
         return False
