@@ -103,6 +103,17 @@ def _subsequence(short: str, long: str) -> bool:
     return all(c in rest for c in short)
 
 
+def singkatan(teks: str) -> tuple[str, str] | None:
+    """An abbreviation that a bracket introduces, with its words: "Bed Occupancy Rate (BOR)" gives bor, those words."""
+    for match in BRACKET.finditer(teks):
+        inside = next(g for g in match.groups() if g is not None).strip()
+        words = WORD.findall(teks[: match.start()])[-len(inside) :]
+        initials = "".join(w[0] for w in words).casefold()
+        if 3 <= len(inside) <= 7 and inside.isalpha() and inside.isupper() and initials == inside.casefold():
+            return inside.casefold(), " ".join(words)
+    return None
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word of a region's name to the names that begin with it, longest first, with the region's name."""
@@ -170,6 +181,8 @@ def _office_spans(words: list[str], heads: frozenset[str], allowed: frozenset[st
     """Ranges of words that name an office: "Dinas" with a capital, then words of office names."""
     for i, word in enumerate(words):
         if word.casefold() not in heads or not word[0].isupper() or i == 0:
+            continue
+        if i + 1 < len(words) and words[i + 1].casefold() in pengetahuan().kata["bukan_instansi"]:
             continue
         end = i + 1
         while end < len(words) and words[end].casefold() in allowed:

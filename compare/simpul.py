@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from compare.bersih import bersihkan, tempat_milik
+from compare.bersih import bersihkan, singkatan, tempat_milik
 from compare.butir import Butir
 from compare.hubungan import diketahui
 from compare.ukuran import jenis_satuan
 from compare.urai import Uraian, urai
+from schemas.padanan import pengetahuan
 
 MOST_FORMULA_WORDS = 12  # longer texts in a formula column are explanations, not formulas
 
@@ -33,6 +34,7 @@ class Simpul:
 
 def uraikan(items: Sequence[Butir]) -> list[Uraian]:
     """The parts of every item; rows of one document with one wording lend each other formula and unit."""
+    short = _abbreviations(items)
     documents: dict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
         documents[item.dok_id].append(n)
@@ -50,9 +52,39 @@ def uraikan(items: Sequence[Butir]) -> list[Uraian]:
             for n in same:
                 i = items[n]
                 out[n] = urai(
-                    i.teks, i.satuan or unit_lent, i.formulasi or formula_lent, i.target, own, i.perangkat_daerah
+                    _spelt_out(i.teks, short),
+                    i.satuan or unit_lent,
+                    i.formulasi or formula_lent,
+                    i.target,
+                    own,
+                    i.perangkat_daerah,
                 )
     return [out[n] for n in range(len(items))]
+
+
+def _abbreviations(items: Sequence[Butir]) -> dict[str, str]:
+    """Abbreviations that the items themselves introduce in brackets, where all agree on the words."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    known = pengetahuan().istilah
+    for text in {i.teks for i in items if "(" in i.teks}:
+        pair = singkatan(text)
+        if pair is not None and not any(alias == (pair[0],) for alias, _ in known.get(pair[0], ())):
+            key = _letters(pair[1])
+            found[pair[0]][key] = min(pair[1], found[pair[0]].get(key, pair[1]))
+    return {short: next(iter(words.values())) for short, words in found.items() if len(words) == 1}
+
+
+def _spelt_out(text: str, short: Mapping[str, str]) -> str:
+    """*text* with known abbreviations as words, except where the words stand beside them."""
+    if not short:
+        return text
+    whole = text.casefold()
+
+    def spell(match: re.Match[str]) -> str:
+        words = short.get(match.group().casefold())
+        return match.group() if words is None or words.casefold() in whole else words
+
+    return re.sub(r"\b[^\W\d_]{3,7}\b", spell, text)
 
 
 def _letters(text: str) -> str:

@@ -13,6 +13,7 @@ from schemas.padanan import KataUkur, pengetahuan
 TIMES_HUNDRED = re.compile(r"[x×*]\s*\(?\s*100(?![.,]?\d)|100\s*%|\bpersen\b", re.I)  # "a / b x 100%"
 # change against the year before: "(tahun n - tahun n-1)", "tahun sebelumnya"
 GROWTH = re.compile(r"\b[nt]\s*[-–−]\s*1\b|\btahun\s+(?:lalu|sebelumnya|yang\s+lalu)\b|\bsebelumnya\b", re.I)
+PER_HEAD = re.compile(r"[^/]+(?:\s*/\s*(?:kapita|kap|orang|tahun|th|thn|hari|hr|bulan|bln))+")  # "kg/kapita/tahun"
 DIVISION = re.compile(r"/|\bdibagi\b|\bdibanding(?:kan)?\b|\s:\s|÷", re.I)
 
 
@@ -45,6 +46,9 @@ def jenis_satuan(satuan: str) -> tuple[str, str] | None:
             return extra[key], extra[key] if extra[key] in ("uang", "nilai") else key
     if "%" in text or "persen" in text:
         return "persen", "%"
+    first = kenal(re.split(r"\s*/\s*", text)[0])
+    if first is not None and PER_HEAD.fullmatch(text):
+        return first.jenis, first.nama
     for part in re.split(r"[/ ]+", text):
         unit = kenal(part)
         if unit is not None and unit.jenis in ("uang", "hitungan"):
@@ -63,6 +67,9 @@ def jenis_angka(
         return "persen", "%"
     if any(u.kuat for u in ukur):
         return "nilai", "indeks"
+    if unit is not None and unit[0] == "persen" and ukur and ukur[0].kelas == "nilai":
+        # a score printed with the sign of percent is still a score ("Nilai SAKIP | %"); a term alone is not ("Opini")
+        return ("nilai", "indeks") if ukur[0].nama in pengetahuan().kata_ukur else unit
     if unit is not None:
         return ("rasio" if kelas == "rasio" and unit[0] == "nilai" else unit[0]), name
     prints = [t for t in target if t]

@@ -86,6 +86,7 @@ def urai(
     share = formula is not None and formula.persen and not formula.tumbuh
     arah = _direction(measures, terms, jenis, share)
     split = ITEM.split(clean.teks, maxsplit=1)
+    terms = _without_fill(terms)
     inti, lemah, objek, penyifat = _roles(terms, announced=len(split) > 1)
     lemah |= _scope(terms, lemah, words)
     return Uraian(
@@ -136,6 +137,8 @@ def _measures(words: Sequence[str]) -> tuple[list[KataUkur], int]:
         found = know.kata_ukur.get(two)
         step = 2 if found is not None else 1
         found = found or know.kata_ukur.get(words[i]) or (_misspelt(words[i]) if i == 0 else None)
+        if found is not None and found.dalam and not any(m.kelas == "persen" for m in out):
+            found = None
         if found is None and not (out and words[i] in ("dari", "atas", "kondisi")):
             break
         if found is not None:
@@ -191,6 +194,14 @@ def _terms(words: Sequence[str], score: bool) -> Iterator[_Kata]:
         elif word not in kata["abaikan"]:
             yield _Kata(akar(word), word)
         i += 1
+
+
+def _without_fill(terms: list[_Kata]) -> list[_Kata]:
+    """Without fill words ("penderita", "kasus"), where that leaves two words to compare, or a term."""
+    fill = pengetahuan().kata["pelengkap"]
+    kept = [t for t in terms if t.cetak not in fill]
+    said = [t for t in kept if t.kunci != "yang"]
+    return kept if len(said) > 1 or any(t.istilah is not None for t in said) else terms
 
 
 def _measures_of_terms(terms: Sequence[_Kata], kelas: str | None) -> list[KataUkur]:

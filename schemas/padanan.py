@@ -13,12 +13,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class KataUkur:
-    """A measure noun; without `kelas` and `arah` it is weak: unit, targets or formula say what kind of figure it is."""
+    """A measure noun; without `kelas` and `arah` it is weak: unit, targets or formula say what kind of figure it is.
+
+    `dalam`: it is one only after a percentage ("persentase panjang jalan").
+    """
 
     nama: str
     kelas: str | None = None
     arah: str | None = None
     kuat: bool = False
+    dalam: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def pengetahuan() -> Pengetahuan:
     data = tomllib.loads(files("schemas").joinpath("padanan.toml").read_text("utf-8"))
     measures: dict[str, KataUkur] = {}
     for e in data["kata_ukur"]:
-        found = KataUkur(e["nama"], e.get("kelas"), e.get("arah"), bool(e.get("kuat", False)))
+        found = KataUkur(
+            e["nama"], e.get("kelas"), e.get("arah"), bool(e.get("kuat", False)), bool(e.get("dalam", False))
+        )
         measures |= dict.fromkeys((e["nama"], *e["alias"]), found)
     terms = _terms(data["istilah"])
     fits = {(a, b) for a, others in data["jenis_cocok"].items() for b in others}
