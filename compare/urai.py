@@ -183,7 +183,7 @@ def _terms(words: Sequence[str], score: bool) -> Iterator[_Kata]:
             yield _Kata("!" + akar(words[after]), word)
             i = after + 1
             continue
-        if word in kata["terima"]:
+        if word in kata["terima"] or (i > 0 and word in kata["terima_orang"]):
             i += 2 if i + 1 < len(words) and words[i + 1] in kata["setelah_terima"] else 1
             yield _Kata("yang", word)
             continue

@@ -135,6 +135,13 @@ def test_places_of_one_report_stay_apart_and_own_places_do_not() -> None:
     assert len(groups(own)) == 1
 
 
+def test_an_abbreviation_that_one_document_introduces_is_understood_in_all() -> None:
+    introduced, used = "Nilai Laju Tanam Bakau (LTB)", "Nilai LTB"
+    assert len(groups(banyak(introduced, used))) == 1
+    # two meanings: nothing is assumed
+    assert len(groups(banyak(introduced, "Nilai Lomba Tari Bali (LTB)", used))) == 3
+
+
 @pytest.mark.parametrize(
     ("teks", "arah"),
     [

@@ -37,6 +37,12 @@ SAMA: list[tuple[Sisi, Sisi]] = [
     (("Jumlah dokumen survei yang disusun", None), ("Penyusunan dokumen survei", "dokumen")),
     (("Jumlah produksi peternakan - Madu (liter)", None), ("Jumlah produksi yang dihasilkan (liter) : Madu", None)),
     (("Persentase penyuluh kehutanan bersertifikat", "%"), ("Persentase penyuluh kehutanna bersertifikat", "%")),
+    (("Cakupan pelayanan penderita DBD", "%"), ("Persentase pelayanan kasus demam berdarah dengue", "%")),
+    (("Proporsi panjang jalan mantap", "%"), ("Persentase jalan mantap", "%")),
+    (("Persentase siswa penerima beasiswa", "%"), ("Persentase siswa yang menerima beasiswa", "%")),
+    (("Nilai inovasi daerah", "%"), ("Skor inovasi daerah", "skor")),
+    (("Jumlah BUMDes aktif", None), ("Jumlah Badan Usaha Milik Desa yang aktif", "unit")),
+    (("Konsumsi garam", "kg/kapita/tahun"), ("Tingkat konsumsi garam", "kg/kapita")),
     (("Persentase penda mpingan desa wisata", "%"), ("Persentase pendampingan desa wisata", "%")),
 ]
 
@@ -59,6 +65,9 @@ BEDA: list[tuple[Sisi, Sisi]] = [
     (("Jumlah laporan aset tahunan", None), ("Jumlah laporan aset bulanan", None)),
     (("Persentase anak usia 0-6 tahun terlayani", "%"), ("Persentase anak usia 7-12 tahun terlayani", "%")),
     (("Nilai IKM", None), ("Jumlah IKM", None)),
+    (("Jumlah penerima bantuan", None), ("Jumlah bantuan", None)),
+    (("Panjang jalan mantap", "km"), ("Persentase jalan mantap", "%")),
+    (("Persentase balita diimunisasi", "%"), ("Persentase batita diimunisasi", "%")),
     (("Nilai SAKIP perangkat daerah", None), ("Nilai SAKIP pemerintah daerah", "%")),
     (("Nilai SAKIP", None), ("Nilai SAKIP Kabupaten Sleman", None)),
     (("Level kapabilitas APIP", None), ("Level maturitas SPIP", None)),
