@@ -147,7 +147,7 @@ SIFAT = ["aktif", "sehat", "mandiri", "layak", "tertib", "baru", "baik", "rusak"
 def buatan(many: int, seed: int = 1) -> Iterator[Butir]:
     """Generated indicators: some thousand meanings, worded for one region or another, with a slip here and there."""
     dice = random.Random(seed)
-    regions = ["Kabupaten Bone", "Kota Bontang", "Provinsi Banten", "Kabupaten Gresik", "Kota Sukabumi"]
+    regions = ["Kabupaten Sleman", "Kota Ambon", "Provinsi Bali", "Kabupaten Ngada", "Kota Palu"]
     for n in range(many):
         region = dice.choice(regions)
         words = f"{dice.choice(BENDA)} {dice.choice(SIFAT)} yang {dice.choice(KERJA)}"

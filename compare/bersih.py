@@ -20,16 +20,12 @@ BRACKET = re.compile(r"\(([^()]*)\)|\{([^{}]*)\}|\[([^\[\]]*)\]")
 # "dengan skala 1-4", "skala 0 s.d. 100"
 SCALE = re.compile(r"\b(?:dengan\s+|dalam\s+)?skala\s+\d+(?:[.,]\d+)?\s*(?:-|–|s\.?\s?d\.?|sampai)\s*\d+", re.I)
 YEAR = re.compile(r"\b(?:pada\s+)?(?:akhir\s+)?(?:tahun\s+)?(?:anggaran\s+)?(?:19|20)\d\d\b", re.I)  # "tahun 2016"
-# a definition or a formula: "Jumlah koperasi berprestasi yang difasilitasi", "A / B x 100%"
+# a definition or a formula: "Jumlah klinik aktif per tahun", "A / B x 100%"
 FORMULA = re.compile(r"^\s*(?:jumlah|∑|total)\b|=|[x×*]\s*100|100\s*%", re.I)
 UNIT_WORD = re.compile(r"^\s*(?:dalam\s+)?satuan\s*:?\s*", re.I)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # what is left hanging where a place or a bracket was taken out: "ternak di", "laporan keuangan :"
 HANGING = re.compile(r"(?:[\s:;,./&–-]+|\s+(?:di|ke|se|pada|dalam|untuk|dari))+$", re.I)
-BEFORE_PLACE = {
-    "kabupaten", "kab", "kota", "provinsi", "propinsi", "prov", "pemprov", "pemkab", "pemkot", "di", "se", "ke",
-    "gubernur", "bupati", "walikota",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +156,7 @@ def _place_at(spans: list[tuple[int, int, str]], i: int, own: frozenset[str]) ->
     word = spans[i][2]
     for words, name in _names().get(word, ()):
         here = tuple(s[2] for s in spans[i : i + len(words)])
-        sure = len(words) > 1 or name in own or (i > 0 and spans[i - 1][2] in BEFORE_PLACE)
+        sure = len(words) > 1 or name in own or (i > 0 and spans[i - 1][2] in pengetahuan().kata["sebelum_tempat"])
         if here == words and sure and not (len(words) == 1 and name in own and len(name) < 4):
             return len(words), name
     return None

@@ -1,12 +1,12 @@
 """Decisions of people about groups: merge, part, confirm. Read from TOML or from an Excel sheet with the same content.
 
     [[gabung]]
-    anggota = ["Persentase koperasi aktif", "Proporsi koperasi yang masih berjalan"]
+    anggota = ["Persentase posyandu aktif", "Proporsi posyandu yang masih berjalan"]
     [[pisah]]
-    ini = "Persentase koperasi aktif binaan"
-    dari = "Persentase koperasi aktif"
+    ini = "Persentase posyandu aktif binaan"
+    dari = "Persentase posyandu aktif"
     [[pasti]]
-    anggota = ["koperasi-aktif-persen"]
+    anggota = ["posyandu-aktif-persen"]
 
 A reference is a wording, a row ("pk.pdf/indikator/3") or the id of a group. In Excel: a row per decision with the
 columns keputusan (gabung, pisah, pasti), ini, dengan; the two references stand in `ini` and `dengan`.

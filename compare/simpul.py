@@ -136,7 +136,7 @@ def calon(nodes: Sequence[Simpul]) -> set[tuple[int, int]]:
     for n, node in enumerate(nodes):
         u = node.urai
         keys: set[object] = {u.inti if u.inti else u.rapat, *_by_formula(u, known)}
-        keys |= {(u.inti - {w}, "ejaan") for w in u.inti if len(w) > 5 and len(u.inti) > 1}
+        keys |= {(u.inti - {w}, w[0]) for w in u.inti if len(w) > 5 and len(u.inti) > 1}
         if len(u.rapat) > 5:
             keys.add(u.rapat)
         for key in keys:

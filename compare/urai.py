@@ -16,9 +16,9 @@ from schemas.padanan import Istilah, KataUkur, pengetahuan
 
 TOKEN = re.compile(r"∑|%|[^\W_]+")
 CONJUNCTIONS = {"dan", "atau", "serta"}
-# an item after its announcement: "Jumlah populasi ternak - Sapi Potong", "Jumlah produksi : Daging"
+# an item after its announcement: "Jumlah populasi unggas - Angsa", "Jumlah produksi : Madu"
 ITEM = re.compile(r"\s+[-–:]\s+|:\s+")
-# passive and stative verbs open qualifiers even without "yang": "SP2D diterbitkan tepat waktu"
+# passive and stative verbs open qualifiers even without "yang": "izin diterbitkan tepat waktu"
 VERB = re.compile(r"^(?:di|ter|ber|me[mn]?)\w{4,}$")
 TRANSITION = "→"
 
@@ -139,7 +139,7 @@ def _measures(words: Sequence[str]) -> tuple[list[KataUkur], int]:
         found = found or know.kata_ukur.get(words[i]) or (_misspelt(words[i]) if i == 0 else None)
         if found is not None and found.dalam and not any(m.kelas == "persen" for m in out):
             found = None
-        if found is None and not (out and words[i] in ("dari", "atas", "kondisi")):
+        if found is None and not (out and words[i] in know.kata["antara_ukuran"]):
             break
         if found is not None:
             out.append(found)

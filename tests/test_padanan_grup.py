@@ -30,8 +30,8 @@ def bunyi(items: list[Butir]) -> set[frozenset[str]]:
 def test_the_same_indicator_of_several_regions_is_one_group() -> None:
     items = [
         butir("Persentase posyandu aktif di Kabupaten Sleman", 1, wilayah="Kabupaten Sleman"),
-        butir("Prosentase posyandu yang aktif", 2, wilayah="Kota Bontang"),
-        butir("Jumlah posyandu aktif", 3, wilayah="Kota Bontang"),
+        butir("Prosentase posyandu yang aktif", 2, wilayah="Kota Ambon"),
+        butir("Jumlah posyandu aktif", 3, wilayah="Kota Ambon"),
     ]
     found = groups(items)
     assert [len(g.anggota) for g in found] == [1, 2]

@@ -27,7 +27,7 @@ A = rekaman(
     indikator(None, nilai(q("9", 9))),
 )
 B = rekaman(
-    "Kota Bontang",
+    "Kota Ambon",
     indikator("Prosentase posyandu yang aktif", nilai(persen(70), persen(65.5), q("93,6", 93.6), periode="2022")),
 )
 
@@ -37,7 +37,7 @@ def test_one_group_over_regions_and_years_with_the_places() -> None:
     assert [(r.wilayah, r.periode, r.jalur) for r in rows] == [
         ("Kabupaten Sleman", "2023", "indikator/0/nilai/0"),
         ("Kabupaten Sleman", "2023-TW1", "indikator/0/nilai/1"),
-        ("Kota Bontang", "2022", "indikator/0/nilai/0"),
+        ("Kota Ambon", "2022", "indikator/0/nilai/0"),
     ]
     assert {r.halaman for r in rows} == {2} and {r.dok_id for r in rows} == {"a", "b"}
 
@@ -58,7 +58,7 @@ def test_yearly_values_come_before_parts_and_replace_them_where_wanted() -> None
 
 def test_several_values_of_one_document_are_all_kept_and_marked() -> None:
     c = rekaman(
-        "Kota Bontang",
+        "Kota Ambon",
         indikator("Persentase posyandu aktif", nilai(persen(70), periode="2023")),
         indikator("Persentase Posyandu Aktif", nilai(persen(75), periode="2023")),
         indikator("Persentase posyandu aktif", nilai(persen(60), periode="2022")),
