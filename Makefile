@@ -8,7 +8,7 @@ OUT ?= hasil
 SHARED ?= ../shared
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng python3-venv fonts-dejavu-core
-CODE := ingest parsers normalise schemas checks datasets petik reports samples
+CODE := ingest parsers normalise schemas checks compare datasets petik reports samples
 
 .PHONY: setup demo test score lint lock clean
 

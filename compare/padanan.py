@@ -1,0 +1,163 @@
+"""The same indicator of different offices, regions and years in one group; look-alikes apart, related to each other.
+
+    hasil = padanan(list(butir(records)), muat(Path("keputusan.toml")))
+    hasil.grup, hasil.terkait, hasil.tak_dikenal
+
+Groups do not depend on the order of the items. Decisions of people are applied on every run; what they refer to and is
+not there is reported in `tak_dikenal`, what they demand and contradicts itself in `bentrok`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from heapq import nsmallest
+from itertools import combinations, pairwise
+
+from compare.butir import Butir
+from compare.grup import Grup, Terkait, beri_id, jadikan_grup
+from compare.gugus import Gugus, terpotong
+from compare.hubungan import MIN_TERKAIT, hubungan, kedekatan
+from compare.keputusan import Keputusan, kenali
+from compare.simpul import Simpul, simpul, uraikan
+from compare.urai import Uraian
+from schemas.padanan import pengetahuan
+
+MOST_GROUPS_PER_WORD = 100  # a word in more groups than this says little about relatedness
+MOST_RELATED = 8  # related groups kept per group, the nearest ones
+MOST_WORDS = 12  # words of a long wording that are used for finding related ones
+
+Potong = Mapping[int, frozenset[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Padanan:
+    """All groups, how they are related, and what could not be done with people's decisions."""
+
+    grup: tuple[Grup, ...]
+    terkait: tuple[Terkait, ...] = ()
+    tak_dikenal: tuple[str, ...] = ()
+    bentrok: tuple[str, ...] = field(default=())
+
+
+def groups(items: Sequence[Butir], keputusan: Keputusan | None = None) -> list[Grup]:
+    """The groups of *items*, sorted by id."""
+    return list(padanan(items, keputusan, terkait=False).grup)
+
+
+def padanan(items: Sequence[Butir], keputusan: Keputusan | None = None, *, terkait: bool = True) -> Padanan:
+    """Groups of *items* under people's decisions, with the relations between groups unless *terkait* is False."""
+    uraian = uraikan(items)
+    decided = keputusan or Keputusan()
+    meant: dict[str, frozenset[int]] = {}
+    if decided.acuan:
+        plain = _groups(_cluster(uraian, {})[0], items, uraian)
+        number = {item.kunci: n for n, item in enumerate(items)}
+        by_id = {g.id: frozenset(number[b.kunci] for b in g.anggota) for g in plain}
+        meant = kenali(decided.acuan, items, by_id)
+    clusters, clashes = _cluster(uraian, _cuts(decided, meant), _joins(decided, meant))
+    sure = [meant[r] for entry in decided.pasti for r in entry]
+    found = _groups(clusters, items, uraian)
+    found = [replace(g, pasti=True) if _confirmed(g, items, sure) else g for g in found]
+    return Padanan(
+        grup=tuple(found),
+        terkait=tuple(_related(found)) if terkait else (),
+        tak_dikenal=tuple(r for r in decided.acuan if not meant[r]),
+        bentrok=tuple(clashes),
+    )
+
+
+def _cuts(decided: Keputusan, meant: Mapping[str, frozenset[int]]) -> Potong:
+    """Which items stand on which side of which parting. What is meant by both sides belongs to `ini`."""
+    out: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    for k, (this, other) in enumerate(decided.pisah):
+        for n in meant[this]:
+            out[n].add((k, "ini"))
+        for n in meant[other] - meant[this]:
+            out[n].add((k, "dari"))
+    return {n: frozenset(cuts) for n, cuts in out.items()}
+
+
+def _joins(decided: Keputusan, meant: Mapping[str, frozenset[int]]) -> list[tuple[str, frozenset[int]]]:
+    return [(" + ".join(e), frozenset().union(*(meant[r] for r in e))) for e in (*decided.gabung, *decided.pasti)]
+
+
+def _cluster(
+    uraian: Sequence[Uraian], cuts: Potong, joins: Sequence[tuple[str, frozenset[int]]] = ()
+) -> tuple[list[tuple[list[Simpul], float, tuple[str, ...]]], list[str]]:
+    """Clusters of nodes, each with its least sure score and why; and the demanded joins that a parting forbids."""
+    nodes = simpul(uraian, cuts)
+    work = Gugus(nodes)
+    work.kelompokkan()
+    node_of = {n: k for k, s in enumerate(nodes) for n in s.butir}
+    clashes = []
+    for text, numbers in joins:
+        wanted = sorted({node_of[n] for n in numbers})
+        for a, b in pairwise(wanted):
+            if any(terpotong(nodes[x], nodes[y]) for x in work.segugus(a) for y in work.segugus(b)):
+                clashes.append(f"digabung dan dipisah sekaligus: {text}")
+            else:
+                work.satukan(a, b)
+    out = []
+    for members in work.hasil():
+        pairs = [work.hubungan(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
+        least = min(pairs, key=lambda r: (r.skor, r.alasan), default=None)
+        score, why = (least.skor, least.alasan) if least is not None else (1.0, ())
+        out.append(([nodes[m] for m in members], score, why))
+    return out, list(dict.fromkeys(clashes))
+
+
+def _groups(
+    clusters: Sequence[tuple[list[Simpul], float, tuple[str, ...]]], items: Sequence[Butir], uraian: Sequence[Uraian]
+) -> list[Grup]:
+    made = [replace(jadikan_grup(n, items, uraian), skor=s, alasan=a) for n, s, a in clusters]
+    made.sort(key=lambda g: (g.id, g.urai.kunci, g.nama.casefold(), g.anggota[0].kunci))
+    return sorted(beri_id(made), key=lambda g: g.id)
+
+
+def _confirmed(group: Grup, items: Sequence[Butir], sure: Sequence[frozenset[int]]) -> bool:
+    keys = {b.kunci for b in group.anggota}
+    return any(numbers and all(items[n].kunci in keys for n in numbers) for numbers in sure)
+
+
+def _related(found: Sequence[Grup]) -> list[Terkait]:
+    """Pairs of related groups, looked for among those that share a telling word."""
+    words = [_telling_candidates(g.urai.inti) for g in found]
+    often = Counter(w for ws in words for w in ws)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, ws in enumerate(words):
+        for w in ws:
+            if often[w] <= MOST_GROUPS_PER_WORD:
+                holders[w].append(n)
+    kept: dict[tuple[int, int], Terkait] = {}
+    for n, g in enumerate(found):
+        near = []
+        kin = sum(w in pengetahuan().keluarga for w in g.urai.inti) + len(g.urai.rumus)
+        for m in {m for w in words[n] for m in holders.get(w, ()) if m != n}:
+            if (
+                _could_be(g.urai.inti, found[m].urai.inti, kin)
+                and (s := kedekatan(g.urai, found[m].urai)) >= MIN_TERKAIT
+            ):
+                near.append((-s, m))
+        for _, m in nsmallest(MOST_RELATED, near):
+            pair = (min(n, m), max(n, m))
+            if pair not in kept:
+                r = hubungan(found[pair[0]].urai, found[pair[1]].urai)
+                if r.jenis is not None:
+                    kept[pair] = Terkait(found[pair[0]].id, found[pair[1]].id, r.skor, r.alasan)
+    return [kept[pair] for pair in sorted(kept)]
+
+
+def _could_be(a: frozenset[str], b: frozenset[str], slack: int) -> bool:
+    """A quick bound of `kedekatan`: most pairs that share a word share too little."""
+    shared = len(a & b)
+    return shared + slack + 1 >= MIN_TERKAIT * (len(a) + len(b) - shared - slack + 1)
+
+
+def _telling_candidates(inti: frozenset[str]) -> list[str]:
+    """Words, their families, and pairs of words: where single words are in too many groups, pairs still tell."""
+    know = pengetahuan().keluarga
+    words = sorted(inti)[:MOST_WORDS]
+    families = [f"keluarga {know[w]}" for w in words if w in know]
+    return [*words, *families, *(f"{a} {b}" for a, b in combinations(words, 2))]
