@@ -109,7 +109,7 @@ def _temuan(bahan: Bahan, aturan: Aturan, line: Row, tempat: str, tercetak: str,
     )
 
 
-def _kepala(bahan: Bahan) -> list[tuple[str, str, Row]]:
+def kepala_tabel(bahan: Bahan) -> list[tuple[str, str, Row]]:
     """The captions of tables: number, title (that of the next line where the first has none), line."""
     out = []
     for place, line in enumerate(bahan.naskah):
@@ -127,7 +127,7 @@ def nomor_tabel(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """A table's number given to two tables with different titles."""
     first: dict[str, tuple[str, Row]] = {}
     told: set[str] = set()
-    for number, title, line in _kepala(bahan):
+    for number, title, line in kepala_tabel(bahan):
         title_before, line_before = first.setdefault(number, (title, line))
         same = fuzz.partial_ratio(title_before.casefold(), title.casefold()) >= MIRIP
         if line is line_before or same or number in told or not title or "lanjutan" in title.casefold():
@@ -151,7 +151,7 @@ def rujukan_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
     Silent where captions were read by OCR, and on chapters of which no caption was found.
     """
-    captions = _kepala(bahan)
+    captions = kepala_tabel(bahan)
     numbers = {number for number, _, _ in captions}
     if len(numbers) < 3 or any(teks(line, "sumber") == "ocr" for _, _, line in captions):
         return

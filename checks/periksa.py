@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from checks import bacaan, baris, dokumen, instansi, jumlah, naskah, nilai, nomor, prosa, sel, tabel, tabel_lain
+from checks import (
+    bacaan,
+    baris,
+    dokumen,
+    instansi,
+    jumlah,
+    ketikan,
+    naskah,
+    nilai,
+    nomor,
+    prosa,
+    rujukan,
+    sel,
+    tabel,
+    tabel_lain,
+)
 from checks.aturan import Aturan
 from checks.bahan import Bahan
 from schemas.record import Anomali
@@ -34,12 +49,17 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("nomor-urut", naskah.butir_berurut),
     ("nomor-urut", naskah.nomor_tabel),
     ("rujukan-salah", naskah.rujukan_salah),
+    ("rujukan-salah", rujukan.judul_lain),
+    ("rujukan-salah", rujukan.jumlah_tabel_lain),
     ("tabel-terpotong", tabel.tabel_terpotong),
     ("tabel-terpotong", tabel_lain.baris_terpotong),
+    ("tabel-terpotong", tabel_lain.kolom_hilang),
     ("nip-ganda", dokumen.nip_ganda),
     ("nilai-berbeda", nilai.nilai_berbeda),
     ("nilai-berbeda", prosa.prosa_berbeda),
     ("nilai-berbeda", prosa.angka_huruf),
+    ("nilai-berbeda", rujukan.jumlah_dalam_teks),
+    ("nilai-berbeda", ketikan.salah_ketik),
     ("periode-tidak-cocok", dokumen.periode_tidak_cocok),
     ("bacaan-ragu", bacaan.bacaan_ragu),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from checks.aturan import Aturan
 from checks.bahan import Bahan, Kisi, Row, bulat, kunci, teks
@@ -14,7 +14,37 @@ from schemas.temuan import Temuan
 SELISIH_PERSEN = 0.051  # of two percentages with one decimal
 UANG_TERKECIL = 1_000_000  # remainders below this agree by chance
 CENT = 0.01
+KEPALA_TERTINGGI, KOLOM_TERSEDIKIT, KOLOM_HILANG = 6, 4, 3  # rows of a heading; numbers in it; numbers missing
 BUKTI = 3  # rows that follow a formula before one that does not is an error
+
+
+def kolom_hilang(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A heading's column numbers with gaps ("2 3 7 8 9 10 14"): columns of the table were not printed along.
+
+    Told once per row of numbers: continued tables repeat it. Where OCR read it a number may be lost.
+    """
+    told: set[tuple[int, ...]] = set()
+    for kisi in bahan.kisi:
+        for row in kisi.baris[:KEPALA_TERTINGGI]:
+            cells = [c for c in row if teks(c, "teks").strip()]
+            prints = [teks(c, "teks").strip(" ().") for c in cells]
+            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdigit() and len(p) <= 2 for p in prints):
+                continue
+            numbers = tuple(int(p) for p in prints)
+            gaps = [n for n in range(1, numbers[-1]) if n not in numbers]
+            rising = all(a < b for a, b in pairwise(numbers))
+            if not rising or len(gaps) < KOLOM_HILANG or numbers in told or teks(cells[0], "sumber") == "ocr":
+                continue
+            told.add(numbers)
+            yield lapor(
+                bahan,
+                aturan,
+                "tabel-terpotong",
+                sel=cells[0],
+                tempat=f"Nomor kolom tabel {kisi.nomor}",
+                tercetak=" ".join(prints),
+                hitungan=f"kolom {', '.join(map(str, gaps))} tidak tercetak",
+            )
 
 
 def sisa_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:

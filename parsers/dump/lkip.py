@@ -262,7 +262,8 @@ def _sure(row: _Row, region: _Region) -> float:
     fields = [h for h in ("target", "realisasi", "capaian") if h in region.heads]
     years = max(1, len(dict.fromkeys(region.years)))
     fits = len(row.values) in (len(fields), len(fields) * years)
-    return FITTING if fits and bool(row.texts) and (bool(row.number) or is_measure(row.texts[-1][0])) else UNSURE
+    named = bool(row.number) or any(is_measure(text) for text, _ in row.texts)
+    return FITTING if fits and bool(row.texts) and named else UNSURE
 
 
 def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocument) -> None:
