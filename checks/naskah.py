@@ -218,7 +218,7 @@ def _deret(lines: Sequence[Row]) -> Iterator[Deret]:
     for line in lines:
         text = teks(line, "teks")
         head = DERET.fullmatch(text)
-        if now is not None and ANGKA_SAJA.fullmatch(text):
+        if now is not None and ANGKA_SAJA.fullmatch(text) and not _lengkap(now.angka):
             now.angka.extend(int(n) for n in text.split())
             continue
         if now is not None:
@@ -226,6 +226,12 @@ def _deret(lines: Sequence[Row]) -> Iterator[Deret]:
         now = Deret(head[1].strip(), [int(n) for n in head[2].split()], line) if head is not None else None
     if now is not None:
         yield now
+
+
+def _lengkap(numbers: Sequence[int]) -> bool:
+    """True where the last number may be the total of those before it: what follows belongs to another row."""
+    total = sum(numbers[:-1])
+    return len(numbers) > ANGKA_SEBARIS and numbers[-1] >= max(numbers[:-1]) and total / 2 <= numbers[-1] <= total * 2
 
 
 def baris_naskah(text: str, halaman: int | None = None, sumber: str = "text") -> list[Row]:

@@ -54,6 +54,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("tabel-terpotong", tabel.tabel_terpotong),
     ("tabel-terpotong", tabel_lain.baris_terpotong),
     ("tabel-terpotong", tabel_lain.kolom_hilang),
+    ("tabel-terpotong", tabel_lain.sel_terputus),
     ("nip-ganda", dokumen.nip_ganda),
     ("nilai-berbeda", nilai.nilai_berbeda),
     ("nilai-berbeda", prosa.prosa_berbeda),

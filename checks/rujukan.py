@@ -31,6 +31,7 @@ BANYAK_KEPALA = 3  # captions that hold a word before it tells nothing
 KATA_TERPENDEK = 4
 COCOK, ASING = 0.75, 0.5  # shares of a caption's words that a sentence holds: it speaks of that table; it does not
 KATA_TERSEDIKIT = 3
+KATA_KALIMAT = 8  # words of a line that is running text
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,18 @@ class Kutipan:
     kalimat: str
     baris: Row
 
+    def di_sekitar(self) -> str:
+        """The words around the number."""
+        at = max(0, self.kalimat.casefold().find(f"tabel {self.nomor}") - 90)
+        return self.kalimat[at : at + 150].strip()
+
 
 def judul_lain(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """ "Daftar aset tanah dan bangunan … pada Tabel 5" where Table 4 is the list of land and buildings."""
     tables = tabel_bernomor(bahan)
-    words = {t.nomor: _kata_khas(t, tables) for t in tables}
+    head = bahan.rekaman.dokumen
+    office = _kata(f"{head.perangkat_daerah or ''} {head.wilayah or ''} provinsi kabupaten kota dinas badan")
+    words = {t.nomor: _kata_khas(t, tables, office) for t in tables}
     told: set[str] = set()
     for quote in kutipan(bahan):
         own = words.get(quote.nomor)
@@ -74,9 +82,11 @@ def jumlah_tabel_lain(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     tables = tabel_bernomor(bahan)
     holds = {t.nomor: {_digit(m) for line in t.baris for m in UANG.findall(_cetakan(line))} for t in tables}
     for quote in kutipan(bahan):
-        if quote.nomor not in holds or not BERDASARKAN.search(quote.kalimat):
+        match = BERDASARKAN.search(quote.kalimat)
+        if match is None or match[1] not in holds or match[1] != quote.nomor:
             continue
-        for amount in UANG.findall(quote.kalimat):
+        # what stands before may be a row of the table above: rows end in no full stop
+        for amount in UANG.findall(quote.kalimat[match.end() :]):
             where = [number for number, amounts in holds.items() if _digit(amount) in amounts]
             if len(where) == 1 and where[0] != quote.nomor:
                 yield _salah(bahan, aturan, quote, where[0], f"{amount} tercetak di Tabel {where[0]}")
@@ -101,7 +111,7 @@ def jumlah_dalam_teks(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             aturan,
             "nilai-berbeda",
             sel=quote.baris,
-            tempat=f"Teks «{quote.kalimat[:100]}»",
+            tempat=f"Teks «{quote.di_sekitar()}»",
             tercetak=said[1],
             seharusnya=angka(total),
             hitungan=f"jumlah pada Tabel {quote.nomor}",
@@ -146,24 +156,26 @@ def kutipan(bahan: Bahan) -> Iterator[Kutipan]:
 
 
 def _total(table: Bernomor) -> int | None:
-    """The total in the table's last corner: the last number of its last row, or that of the row "JUMLAH"."""
-    for line in reversed(table.baris):
+    """The total in the table's last corner: that of its row "JUMLAH", else a lone number below its last row."""
+    found = None
+    summed = False  # the row "JUMLAH" has begun; its numbers may go on in the lines below
+    for line in table.baris:
         text = _cetakan(line).strip()
         match = JUMLAH.match(text)
         numbers = ANGKA.findall(match[1] if match is not None else text)
-        if match is not None and numbers:
-            return int(numbers[-1])
-        if re.fullmatch(r"\d{1,6}", text):
-            return int(text)
-        if re.search(r"[^\W\d_]{3}", text):
-            return None
-    return None
+        bare = re.fullmatch(r"[\d\s]+", text) is not None
+        if (summed and not bare) or len(re.findall(r"[^\W\d_]{2,}", text)) >= KATA_KALIMAT:
+            return found
+        summed = summed or (match is not None and bool(numbers))
+        alone = re.fullmatch(r"\d{1,6}", text) is not None
+        found = int(numbers[-1]) if numbers and (summed or alone) else None
+    return found
 
 
-def _kata_khas(table: Bernomor, tables: Sequence[Bernomor]) -> set[str]:
-    """The words of a caption that few other captions hold."""
+def _kata_khas(table: Bernomor, tables: Sequence[Bernomor], office: set[str]) -> set[str]:
+    """The words of a caption that few other captions hold and that do not name the office."""
     counts = Counter(word for t in tables for word in _kata(t.judul))
-    return {word for word in _kata(table.judul) if counts[word] < BANYAK_KEPALA}
+    return {word for word in _kata(table.judul) - office if counts[word] < BANYAK_KEPALA}
 
 
 def _kata(text: str) -> set[str]:
@@ -183,7 +195,7 @@ def _salah(bahan: Bahan, aturan: Aturan, quote: Kutipan, right: str, why: str) -
         aturan,
         "rujukan-salah",
         sel=quote.baris,
-        tempat=f"Kalimat «{quote.kalimat[:100]}»",
+        tempat=f"Kalimat «{quote.di_sekitar()}»",
         tercetak=f"Tabel {quote.nomor}",
         seharusnya=f"Tabel {right}",
         hitungan=why,
