@@ -96,9 +96,9 @@ def _too_large(settings: Settings) -> str:
 def _on_white(image: Image.Image) -> Image.Image:
     """RGB; transparent parts become paper, 16-bit grey is brought to 8 bits."""
     if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
-        grey = np.asarray(image, dtype=np.float64)
-        top = 255.0 if grey.max(initial=0.0) <= 255 else 65535.0
-        return Image.fromarray(np.clip(grey * 255.0 / top, 0, 255).astype(np.uint8)).convert("RGB")
+        grey = np.array(image, dtype=np.float32)  # half of what doubles take: there may be 150 million
+        grey *= 255.0 / (255.0 if grey.max(initial=0.0) <= 255 else 65535.0)
+        return Image.fromarray(np.clip(grey, 0, 255, out=grey).astype(np.uint8)).convert("RGB")
     if "A" in image.getbands() or "transparency" in image.info:
         with_alpha = image.convert("RGBA")
         paper = Image.new("RGBA", with_alpha.size, "white")

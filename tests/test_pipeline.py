@@ -227,7 +227,7 @@ def test_a_disk_that_is_full_costs_a_row_not_the_run(tmp_path: Path, monkeypatch
     outcome = run_here([task(file(tmp_path, "baik"))], Run(tmp_path / "out", using=STAGES), Silent())
     status = outcome.statuses["pk.pdf"]
     assert status.status == "failed"
-    assert "No space left on device" in status.pesan
+    assert "ruang simpan penuh" in status.pesan
 
 
 def test_a_worker_that_dies_costs_only_the_file_that_kills_it(tmp_path: Path) -> None:
@@ -245,7 +245,8 @@ def test_a_worker_that_dies_costs_only_the_file_that_kills_it(tmp_path: Path) ->
 def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> None:
     tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("tidur", "baik", "kosong")]
     started = time.monotonic()
-    outcome = run_pool(tasks, Run(tmp_path / "out", using=STAGES), 2, Silent(), patience=4)
+    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=4))
+    outcome = run_pool(tasks, run, 2, Silent())
     assert {name: status.status for name, status in outcome.statuses.items()} == {
         "tidur.pdf": "failed",
         "baik.pdf": "ok",
