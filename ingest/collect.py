@@ -157,7 +157,7 @@ def _opened(
     if kind != "zip":
         yield item
     elif depth > settings.max_zip_depth:
-        yield replace(item, refusal="arsip di dalam arsip di dalam arsip tidak dibuka; buka dahulu lalu baca isinya")
+        yield replace(item, refusal="arsip di dalam arsip di dalam arsip tidak dibuka; buka dahulu")
     else:
         yield from _unpacked(item, settings, folder, depth, budget)
 
@@ -207,11 +207,11 @@ def _danger(member: zipfile.ZipInfo) -> str | None:
     """Why a member of an archive is not written to disk."""
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ".." in name.split("/") or (len(name) > 1 and name[1] == ":"):
-        return "nama berkas di dalam arsip menunjuk ke luar arsip; tidak dibuka"
+        return "nama berkas di dalam arsip menunjuk ke luar arsip; tidak dibuka, kemas ulang arsipnya"
     if stat.S_ISLNK(member.external_attr >> 16):
-        return "tautan di dalam arsip tidak dibuka"
+        return "tautan di dalam arsip tidak dibuka; kemas berkas aslinya"
     if member.flag_bits & 0x1:
-        return "berkas di dalam arsip dikunci dengan kata sandi"
+        return "berkas di dalam arsip dikunci dengan kata sandi; kemas ulang tanpa kata sandi"
     return None
 
 

@@ -46,7 +46,7 @@ class ImageFile:
             upright = ImageOps.exif_transpose(self.image)
             return np.asarray(_on_white(upright), dtype=np.uint8), dpi
         except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-            raise FileFailed(f"gambar rusak atau terpotong ({type(error).__name__})") from error
+            raise FileFailed(f"gambar rusak atau terpotong ({type(error).__name__}); pindai ulang") from error
 
 
 @contextmanager

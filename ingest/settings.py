@@ -21,9 +21,10 @@ class Settings:
     max_zip_entries: int = 5_000  # one .zip with all archives inside it
     max_zip_depth: int = 2  # a .zip inside a .zip is opened, one inside that is not
     libreoffice_seconds: float = 120.0  # one conversion
-    page_seconds: float = 900.0  # without a finished page; a poster at 600 dpi took under a minute
+    page_seconds: float = 600.0  # without a finished page; a poster at 600 dpi took under a minute
     file_seconds: float = 21_600.0  # one file; 500 scanned pages take two to three hours on a slow machine
-    memory_mb: float = 4_000.0  # one reading process and each program it starts; 500 scanned pages need some 1,000
+    picture_seconds: float = 30.0  # one picture for the report; a page takes under a second
+    memory_mb: float = 3_000.0  # one reading process, each program it starts; an image of 150 megapixels needs 2,200
 
     def __post_init__(self) -> None:
         for item in fields(self):

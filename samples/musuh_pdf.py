@@ -63,7 +63,7 @@ def _pohon(dalam: int) -> bytes:
     return pdf([_KATALOG, akar, *simpul, b"<</Type/Page/Parent %d 0 R>>" % (1 + dalam)])
 
 
-def _bentuk_bersarang(dalam: int) -> bytes:
+def bentuk_melingkar(dalam: int = 30) -> bytes:
     """Forms inside forms, the last of which calls the first again."""
     lain = []
     for i in range(dalam):
@@ -115,8 +115,8 @@ def _ubin() -> bytes:
 def buat() -> dict[str, bytes]:
     """The hostile PDFs by name."""
     flate = b"/Filter/FlateDecode"
-    garis = zlib_ulang(b"0 0 m 10 10 l S\n" * 4096, 256)  # a million lines of 16 bytes
-    huruf = zlib_ulang(b"BT /F1 9 Tf 9 9 Td (" + b"kata " * 4096 + b") Tj ET\n", 500)
+    garis = zlib_ulang(b"0 0 m 10 10 l S\n" * 4096, 60)  # 250,000 lines of 16 bytes
+    huruf = zlib_ulang(b"BT /F1 9 Tf 9 9 Td (" + b"kata " * 4096 + b") Tj ET\n", 100)
     rumit = zlib.compress(b"[" * 2_000_000, 9)
     return {
         "terkunci.pdf": terkunci(),
@@ -134,7 +134,7 @@ def buat() -> dict[str, bytes]:
         "isi_bersarang.pdf": _satu(rumit, kamus=flate),
         "pohon_dalam.pdf": _pohon(3_000),
         "pohon_melingkar.pdf": _halaman(1).replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]"),
-        "bentuk_melingkar.pdf": _bentuk_bersarang(30),
+        "bentuk_melingkar.pdf": bentuk_melingkar(),
         "xref_melingkar.pdf": _xref_melingkar(),
         "aliran_garis.pdf": _satu(garis, kamus=flate),
         "aliran_huruf.pdf": _satu(huruf, kamus=flate),

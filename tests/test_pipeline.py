@@ -245,7 +245,7 @@ def test_a_worker_that_dies_costs_only_the_file_that_kills_it(tmp_path: Path) ->
 def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> None:
     tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("tidur", "baik", "kosong")]
     started = time.monotonic()
-    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=4))
+    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=8))
     outcome = run_pool(tasks, run, 2, Silent())
     assert {name: status.status for name, status in outcome.statuses.items()} == {
         "tidur.pdf": "failed",
