@@ -89,7 +89,8 @@ def _has_document_type(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = document_type
     parser.StartElementHandler = element
-    with suppress(_Decided, expat.ExpatError), archive.open(part) as stream:  # broken XML is the reader's affair
+    # broken XML and encodings that nobody knows are the reader's affair
+    with suppress(_Decided, expat.ExpatError, LookupError, UnicodeError), archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             parser.Parse(chunk, False)
     return found

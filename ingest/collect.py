@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import shutil
 import stat
 import tempfile
@@ -21,6 +22,7 @@ from ingest.visible import ACTING, visible_name
 # Files that no person put there: hidden ones, Office's locks, what systems leave in folders and archives.
 _CLUTTER = ("~$", ".~lock.", "._")
 _CLUTTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
 _UNSAFE = '<>:"|?*\\/'  # not allowed in file names on Windows, where the results may be opened
 
@@ -153,6 +155,11 @@ def _opened(
         kind = sniff(item.path, settings)
     except PetikError as error:
         yield replace(item, refusal=str(error))
+        return
+    except Exception as error:  # nobody foresaw it, and the other files must come to their turn; the log has the trace
+        _log.exception("%s", item.name)
+        reason = f"berkas tidak dapat dikenali ({type(error).__name__}); laporkan bersama berkasnya"
+        yield replace(item, refusal=reason)
         return
     if kind != "zip":
         yield item

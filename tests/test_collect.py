@@ -125,6 +125,20 @@ def test_limits_on_count_and_size(tmp_path: Path, archive: Path) -> None:
     assert large.refusal is not None and "MB" in large.refusal
 
 
+def test_an_error_that_nobody_foresaw_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: Path, settings: Settings) -> str:
+        if path.name == "a.txt":
+            raise LookupError("unknown encoding")
+        return "dump"
+
+    monkeypatch.setattr("ingest.collect.sniff", broken)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("isi")
+    found = refusals(collect([tmp_path]))
+    assert "tidak dapat dikenali (LookupError)" in str(found["a.txt"])
+    assert found["b.txt"] is None
+
+
 def test_a_damaged_archive_keeps_its_entry(archive: Path) -> None:
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("a.txt", "isi" * 1000)

@@ -127,6 +127,19 @@ def test_old_word_files_are_converted_where_libreoffice_is_installed(
     assert document.notes[0] == "dibuka melalui LibreOffice"
 
 
+def test_libreoffice_is_told_to_run_and_to_fetch_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = tmp_path / "soffice"  # keeps the settings of the profile that it is given
+    fake.write_text(f'#!/bin/sh\ncp "${{1#*file://}}/user/registrymodifications.xcu" "{tmp_path}/aturan.xml"\n')
+    fake.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "program", lambda: str(fake))
+    (tmp_path / "lama.rtf").write_bytes(b"{\\rtf1 isi}")
+    with pytest.raises(FileRefused, match="LibreOffice tidak dapat membuka"):
+        read_document(tmp_path / "lama.rtf")
+    said = (tmp_path / "aturan.xml").read_text()
+    for name in ("DisableMacrosExecution", "DisableActiveContent", "BlockUntrustedRefererLinks"):
+        assert f'oor:name="{name}" oor:op="fuse"><value>true<' in said
+
+
 def paste(path: Path, *sizes: tuple[int, int]) -> Path:
     document = docx.Document()
     for i, size in enumerate(sizes):
