@@ -10,6 +10,7 @@ keeps the files that failed.
 from __future__ import annotations
 
 import argparse
+import base64
 import csv
 import io
 import multiprocessing
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +42,9 @@ LIMITS = Settings(page_seconds=90, file_seconds=180)
 LITTLE = 30.0  # seconds beyond the limit that ending a worker and starting another may take
 SLOW = re.compile(r"scan|foto|tif|png|campuran|lapis")  # read by OCR, which takes a hundred times as long
 Damage = Callable[[random.Random, bytes], bytes]
+
+
+_NUMBERS = (b"0", b"-1", b"1", b"0.00001", b"65536", b"2147483647", b"99999999999999", b"-" + b"9" * 40, b"1e308")
 
 
 def _span(rng: random.Random, data: bytes) -> tuple[int, int]:
@@ -86,7 +91,7 @@ def number(rng: random.Random, data: bytes) -> bytes:
     if not found:
         return flip(rng, data)
     start, end = rng.choice(found)
-    return data[:start] + rng.choice((b"0", b"-1", b"1", b"65536", b"2147483647", b"99999999999999")) + data[end:]
+    return data[:start] + rng.choice(_NUMBERS) + data[end:]
 
 
 DAMAGES: tuple[Damage, ...] = (flip, cut, remove, double, swap, noise, number)
@@ -105,6 +110,18 @@ def member(rng: random.Random, data: bytes) -> bytes:
     return out.getvalue()
 
 
+def content(rng: random.Random, data: bytes) -> bytes:
+    """Damage to what a PDF page paints: a stream is unpacked, damaged, and put back without packing."""
+    packed = rb"/Filter \[ /ASCII85Decode /FlateDecode \] /Length \d+\s*>>\s*stream\r?\n(.*?)~>endstream"
+    found = list(re.finditer(packed, data, re.DOTALL))
+    if not found:
+        return rng.choice(DAMAGES)(rng, data)
+    chosen = rng.choice(found)
+    plain = zlib.decompress(base64.a85decode(chosen.group(1)))
+    plain = rng.choice(DAMAGES)(rng, plain) if plain else plain
+    return data[: chosen.start()] + b"/Length %d >>\nstream\n%b\nendstream" % (len(plain), plain) + data[chosen.end() :]
+
+
 def damaged(rng: random.Random, count: int, folder: Path) -> None:
     """*count* damaged samples below *folder*; their names say what was done to what."""
     files = sorted(SAMPLES.iterdir())
@@ -114,6 +131,8 @@ def damaged(rng: random.Random, count: int, folder: Path) -> None:
         data = file.read_bytes()
         inside = zipfile.is_zipfile(file) and rng.random() < 0.7
         how: Damage = member if inside else rng.choice(DAMAGES)
+        if file.suffix == ".pdf" and rng.random() < 0.6:
+            how = content
         for _ in range(rng.choice((1, 1, 1, 3))):
             data = how(rng, data) if data and not (inside and not zipfile.is_zipfile(io.BytesIO(data))) else data
         (folder / f"{n:05d}_{how.__name__}_{file.name}").write_bytes(data)

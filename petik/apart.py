@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from ingest.settings import DEFAULT, Settings
-from petik.limits import limit_process
+from petik.limits import limit_process, silence
 
 T = TypeVar("T")
 
@@ -49,3 +49,4 @@ def _start(settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends this process
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     limit_process(settings)
+    silence()

@@ -57,6 +57,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     try:
         aturan = rules_in_force(given.aturan)
         out.mkdir(parents=True, exist_ok=True)
+        log_to(Store(out).log_path)
         with collect_tasks(given.paths, out) as tasks:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from ingest.settings import MEGABYTE, Settings
 
 try:
@@ -20,6 +22,14 @@ def limit_process(settings: Settings) -> None:
         return
     _lower(resource.RLIMIT_DATA, round(settings.memory_mb * MEGABYTE))
     _lower(resource.RLIMIT_CORE, 0)
+
+
+def silence() -> None:
+    """Nothing that this process prints reaches the terminal: libraries in C complain there about every odd byte."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _lower(kind: int, wanted: int) -> None:

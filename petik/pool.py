@@ -22,7 +22,7 @@ from typing import Any
 
 from ingest.settings import Settings
 from petik.batch import Done, Outcome, Reporter, Run, Task, book, keep_failed, log_to, run_task
-from petik.limits import limit_process
+from petik.limits import limit_process, silence
 from petik.store import Store
 
 TASKS_PER_WORKER = 200  # then a fresh process: what C libraries leak is given back
@@ -160,6 +160,7 @@ def _start_worker(progress: Any, log: Path, settings: Settings) -> None:
         os.setpgrp()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_process(settings)
+    silence()
     log_to(log)
 
 
