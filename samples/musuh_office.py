@@ -159,7 +159,7 @@ def buat() -> dict[str, bytes]:
         "sel_gabung.xlsx": _dengan(excel, {lembar: gabung}),
         "sel_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(11_000, 100))}),
         "lembar_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(100, 99))}
-                                      | {f"xl/worksheets/{i}.xml": b" " * 9_999_999 for i in range(99)}),
+                                      | {f"xl/worksheets/{i}.xml": b" " * 9_999_999 for i in range(20)}),
         "sel_kendali.xlsx": _dengan(excel, {lembar: _lembar(_sel(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
         "bom_bagian.docx": _dengan(word, {badan: b" " * (40 << 20)}),
     }  # fmt: skip

@@ -115,7 +115,7 @@ def _ubin() -> bytes:
 def buat() -> dict[str, bytes]:
     """The hostile PDFs by name."""
     flate = b"/Filter/FlateDecode"
-    garis = zlib_ulang(b"0 0 m 10 10 l S\n" * 4096, 60)  # 250,000 lines of 16 bytes
+    garis = zlib_ulang(b"0 0 m 10 10 l S\n" * 4096, 40)  # 160,000 lines of 16 bytes
     huruf = zlib_ulang(b"BT /F1 9 Tf 9 9 Td (" + b"kata " * 4096 + b") Tj ET\n", 100)
     rumit = zlib.compress(b"[" * 2_000_000, 9)
     return {
