@@ -117,7 +117,10 @@ def content(rng: random.Random, data: bytes) -> bytes:
     if not found:
         return rng.choice(DAMAGES)(rng, data)
     chosen = rng.choice(found)
-    plain = zlib.decompress(base64.a85decode(chosen.group(1)))
+    try:
+        plain = zlib.decompress(base64.a85decode(chosen.group(1)))
+    except (zlib.error, ValueError):  # damaged in an earlier round
+        return noise(rng, data)
     plain = rng.choice(DAMAGES)(rng, plain) if plain else plain
     return data[: chosen.start()] + b"/Length %d >>\nstream\n%b\nendstream" % (len(plain), plain) + data[chosen.end() :]
 

@@ -28,11 +28,12 @@ _CHUNK = 1 << 16
 
 def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:
     """The archive at *path*, checked by `check_parts`. Raises FileRefused, or what DAMAGE lists."""
-    if _directory_size(path) > settings.max_zip_entries * ENTRY:  # zipfile would read it whole
+    size = path.stat().st_size
+    if settings.max_zip_entries * ENTRY < _directory_size(path) <= size:  # zipfile would read it whole
         raise FileRefused(_too_many(settings))
     archive = zipfile.ZipFile(path)
     try:
-        check_parts(archive, settings, path.stat().st_size)
+        check_parts(archive, settings, size)
     except BaseException:
         archive.close()
         raise

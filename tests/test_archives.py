@@ -60,6 +60,14 @@ def test_a_directory_that_is_too_long_is_refused_before_it_is_read(tmp_path: Pat
         open_archive(tmp_path / "a.zip", Settings(max_zip_entries=10))
 
 
+def test_a_directory_that_cannot_be_so_long_is_damage_and_not_too_many_files(tmp_path: Path) -> None:
+    content = bytearray(zipped({"a.txt": b"isi"}))
+    content[-7] = 0x7F  # the highest byte of the directory's size
+    (tmp_path / "a.zip").write_bytes(content)
+    with pytest.raises(zipfile.BadZipFile):
+        open_archive(tmp_path / "a.zip", Settings())
+
+
 def noise(n: int) -> bytes:
     """Bytes that do not shrink."""
     return b"".join(((i * 2_654_435_761) % 2**32).to_bytes(4, "big") for i in range(n // 4))

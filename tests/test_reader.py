@@ -95,6 +95,21 @@ def test_a_word_document_with_broken_xml_is_refused(tmp_path: Path) -> None:
         read_document(tmp_path / "b.docx")
 
 
+def test_a_word_document_whose_relations_are_none_is_refused(tmp_path: Path) -> None:
+    source = write_docx(tmp_path / "a.docx")
+    with zipfile.ZipFile(source) as good, zipfile.ZipFile(tmp_path / "b.docx", "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b"/package/2006/relationships", b"/package/2006/lain"))
+    with pytest.raises(FileRefused, match="rusak"):
+        read_document(tmp_path / "b.docx")
+
+
+def test_a_tiff_without_a_width_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.tif").write_bytes(b"II*\0\x08\0\0\0" + b"\0" * 8)
+    with pytest.raises(FileRefused, match="gambar rusak"):
+        read_document(tmp_path / "a.tif")
+
+
 def test_an_archive_is_not_a_document(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
         made.writestr("a.txt", "isi")
