@@ -181,6 +181,8 @@ def _unpacked(item: _Found, settings: Settings, folder: _Folder, depth: int, bud
                 reason = f"arsip beserta arsip di dalamnya berisi lebih dari {settings.max_zip_entries} berkas"
                 yield replace(item, refusal=f"{reason}; pecah menjadi beberapa arsip")
                 return
+            if depth > 1:
+                budget.bytes += item.path.stat().st_size  # its content counts instead of itself
             target = folder.new()
             for number, member in enumerate(sorted(members, key=lambda m: m.filename.casefold())):
                 found = _member(item, archive, member, target / str(number), budget)
