@@ -161,6 +161,8 @@ def _guarded(read: Callable[[], Page], number: int) -> Page:
         return read()
     except PetikError as error:
         note = str(error)
+    except MemoryError:
+        note = "memori habis saat membaca halaman; pindai dengan resolusi lebih rendah"
     except Exception as error:  # the note and the log say what happened
         _log.exception("page %d", number)
         note = f"halaman tidak dapat dibaca ({type(error).__name__})"

@@ -24,7 +24,7 @@ class Settings:
     page_seconds: float = 600.0  # without a finished page; a poster at 600 dpi took under a minute
     file_seconds: float = 21_600.0  # one file; 500 scanned pages take two to three hours on a slow machine
     picture_seconds: float = 30.0  # one picture for the report; a page takes under a second
-    memory_mb: float = 3_000.0  # one reading process, each program it starts; an image of 150 megapixels needs 2,200
+    memory_mb: float = 4_000.0  # one reading process, each program it starts; an image of 150 megapixels needs 3,500
 
     def __post_init__(self) -> None:
         for item in fields(self):

@@ -196,6 +196,16 @@ def test_a_page_that_fails_is_marked_and_the_rest_goes_on(tmp_path: Path, monkey
     assert pages[0].notes == ("mesin OCR berhenti",)
 
 
+def test_a_page_that_memory_does_not_hold_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def huge(*_given: Any, **_more: Any) -> Page:
+        raise MemoryError
+
+    monkeypatch.setattr("ingest.scan.read_image", huge)
+    image((60, 80)).save(tmp_path / "a.png")
+    with pytest.raises(FileFailed, match="memori habis saat membaca halaman; pindai dengan resolusi lebih rendah"):
+        read_document(tmp_path / "a.png")
+
+
 def test_render_page_gives_a_white_canvas_for_laid_out_pages(tmp_path: Path) -> None:
     path = write_docx(tmp_path / "a.docx")
     page = read_document(path).pages[0]
