@@ -127,7 +127,7 @@ class Store:
 
     def _keep(self, name: str, kept: Kept) -> None:
         with whole(self._kept_path(name)) as draft:
-            draft.write_text(json.dumps(asdict(kept), ensure_ascii=False, indent=1), encoding="utf-8")
+            draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
