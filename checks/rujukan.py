@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from checks.aturan import Aturan
 from checks.bahan import Bahan, Row, teks
 from checks.lapor import angka, lapor
-from checks.naskah import DAFTAR_ISI, SEBUTAN, kepala_tabel
+from checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel
 from schemas.temuan import Temuan
 
 KALIMAT = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
@@ -31,7 +31,8 @@ BANYAK_KEPALA = 3  # captions that hold a word before it tells nothing
 KATA_TERPENDEK = 4
 COCOK, ASING = 0.75, 0.5  # shares of a caption's words that a sentence holds: it speaks of that table; it does not
 KATA_TERSEDIKIT = 3
-KATA_KALIMAT = 8  # words of a line that is running text
+KATA_KECIL = re.compile(r"\b[a-z]{2,}")
+KATA_KALIMAT = 5  # small words of a line that is running text
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _sampai_kalimat(lines: Sequence[Row]) -> Sequence[Row]:
 def kutipan(bahan: Bahan) -> Iterator[Kutipan]:
     """The sentences that cite a numbered table, also over several lines. Captions and lists of tables are none."""
     heads = {id(line) for _, _, line in kepala_tabel(bahan)}
-    lines = [line for line in bahan.naskah if id(line) not in heads and not DAFTAR_ISI.search(_cetakan(line))]
+    lines = [line for line in bahan.naskah if id(line) not in heads and not _isi(_cetakan(line))]
     starts, whole = [], ""
     for line in lines:
         starts.append(len(whole))
@@ -155,6 +156,11 @@ def kutipan(bahan: Bahan) -> Iterator[Kutipan]:
             yield Kutipan(match[1], sentence, lines[bisect_right(starts, begin + match.start()) - 1])
 
 
+def _isi(text: str) -> bool:
+    """A line of the list of tables: "Tabel 3.1 Capaian ........ 12"."""
+    return KEPALA_TABEL.match(text) is not None and DAFTAR_ISI.search(text) is not None
+
+
 def _total(table: Bernomor) -> int | None:
     """The total in the table's last corner: that of its row "JUMLAH", else a lone number below its last row."""
     found = None
@@ -164,7 +170,7 @@ def _total(table: Bernomor) -> int | None:
         match = JUMLAH.match(text)
         numbers = ANGKA.findall(match[1] if match is not None else text)
         bare = re.fullmatch(r"[\d\s]+", text) is not None
-        if (summed and not bare) or len(re.findall(r"[^\W\d_]{2,}", text)) >= KATA_KALIMAT:
+        if (summed and not bare) or len(KATA_KECIL.findall(text)) >= KATA_KALIMAT:
             return found
         summed = summed or (match is not None and bool(numbers))
         alone = re.fullmatch(r"\d{1,6}", text) is not None
