@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from checks import (
+    antartahun,
     bacaan,
     baris,
     dokumen,
     instansi,
     jumlah,
+    kelengkapan,
     ketikan,
     naskah,
     nilai,
     nomor,
+    polaritas,
     prosa,
     rujukan,
     sel,
@@ -34,6 +37,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("capaian-tidak-cocok", baris.capaian_tidak_cocok),
     ("capaian-tidak-cocok", prosa.prosa_capaian),
     ("capaian-janggal", baris.capaian_janggal),
+    ("polaritas-salah", polaritas.polaritas_salah),
     ("persen-tidak-cocok", baris.persen_tidak_cocok),
     ("persen-tidak-cocok", tabel_lain.efisiensi_tidak_cocok),
     ("belanja-melebihi-pagu", baris.belanja_melebihi_pagu),
@@ -72,8 +76,11 @@ LINTAS: tuple[tuple[str, Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]],
     ("indikator-hilang", instansi.indikator_hilang),
     ("indikator-tambahan", instansi.indikator_tambahan),
     ("cascading-putus", instansi.cascading_putus),
+    ("riwayat-berbeda", antartahun.riwayat_berbeda),
+    ("lompatan-nilai", antartahun.lompatan_nilai),
+    ("dokumen-kurang", kelengkapan.dokumen_kurang),
 )
-"""The rules across the documents of one agency and year."""
+"""The rules across the documents of one agency, of its years, and of a submission."""
 
 
 def periksa(bahan: Sequence[Bahan], aturan: Aturan) -> list[Temuan]:
