@@ -1,4 +1,4 @@
-"""One self-contained page: a template with its style sheets, scripts and data, and a policy that allows nothing else."""
+"""Self-contained pages: a template with its styles, scripts and data, and a policy that allows nothing else."""
 
 from __future__ import annotations
 
@@ -33,9 +33,7 @@ class Halaman:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        style, script = (
-            "".join(loader.get_source(environment, name)[0] for name in names) for names in (gaya, skrip)
-        )
+        style, script = ("".join(loader.get_source(environment, name)[0] for name in names) for names in (gaya, skrip))
         environment.globals |= {
             "gaya": Markup(style),
             "skrip": Markup(script),

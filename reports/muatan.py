@@ -179,9 +179,7 @@ def _profil(
         parts["tanpa"] = [p for p in positions if p.arah is None]
         shown = {name: [entry[p] for p in part[:MENONJOL_PALING_BANYAK]] for name, part in parts.items()}
         out[regions[region]] = {**shown, "jumlah": {name: len(part) for name, part in parts.items()}}
-    members = [
-        [groups[b.grup], b.tahun, b.satuan, [[regions[a.wilayah], a.baris] for a in b.anggota]] for b in items
-    ]
+    members = [[groups[b.grup], b.tahun, b.satuan, [[regions[a.wilayah], a.baris] for a in b.anggota]] for b in items]
     return {"banding": members, "wilayah": out}
 
 

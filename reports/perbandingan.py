@@ -1,4 +1,4 @@
-"""`perbandingan.html`: one indicator across agencies, regions and years, as one page that needs nothing but a browser."""
+"""`perbandingan.html`: one indicator across agencies, regions and years, as one page for a browser."""
 
 from __future__ import annotations
 

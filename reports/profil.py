@@ -73,7 +73,8 @@ def kunci_satuan(nilai: Kuantitas | None, satuan: str | None) -> str:
     """The unit of a figure as it is compared, "" for none: capitals, brackets and blanks do not matter."""
     printed = (nilai.satuan if nilai is not None else None) or satuan or ""
     text = " ".join(printed.split()).strip(" ().:").casefold()
-    return "%" if text in TANDA_PERSEN else text
+    # narrow columns break words: "Perse n"
+    return "%" if text.replace(" ", "") in TANDA_PERSEN else text
 
 
 def banding(rows: Sequence[BarisPerbandingan]) -> list[Banding]:

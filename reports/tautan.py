@@ -6,8 +6,8 @@ import re
 
 # What RFC 3986 allows in a path, without ":" so that nothing can be read as a scheme ("javascript:")
 JALUR = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-Fa-f]{2})+")
-# The host is empty: "file://server/x" would fetch from the network
-BERKAS = "file:///"
+# The host is empty: "file://server/x" would fetch from the network. Windows has a drive: "file:///C:/data/pk.pdf"
+BERKAS = re.compile(r"file:///(?:[A-Za-z]:/)?")
 
 
 def tautan_aman(href: str) -> str | None:
@@ -15,7 +15,7 @@ def tautan_aman(href: str) -> str | None:
 
     A caller makes one of a path by `urllib.parse.quote(path.as_posix())`.
     """
-    path = href.removeprefix(BERKAS)
+    path = BERKAS.sub("", href, count=1) if BERKAS.match(href) else href
     if path.startswith("/") or JALUR.fullmatch(path) is None:
         return None
     return href

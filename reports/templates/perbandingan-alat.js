@@ -39,7 +39,7 @@
 
   P.el = function (name, attributes, children) { return make(document.createElement(name), attributes, children); };
   P.svg = function (name, attributes, children) {
-    return make(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+    return make(document.createElementNS(P.byId("ruang").namespaceURI, name), attributes, children);
   };
   P.isi = function (element, children) { element.replaceChildren(); return make(element, {}, children); };
   P.tombol = function (text, run) {

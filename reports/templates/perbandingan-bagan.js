@@ -7,7 +7,8 @@
   var SHAPES = ["o", "s", "^", "d", "v", "+", "x", "*"];
   var GREY = "#8a949e";
   var MOST_UNITS = 3;
-  var TOP = 14, RIGHT = 18, BOTTOM = 30, HEIGHT = 320;
+  var MOST_NAMES = 60;
+  var TOP = 14, RIGHT = 18, BOTTOM = 30, TALL = 320, LOW = 200;
 
   P.namaGaris = function (row) {
     var agency = row.perangkat || (row.wilayah < 0 ? P.dokumen[row.dok][0] : "");
@@ -47,7 +48,7 @@
 
   function step(span) {
     var raw = span / 5, power = Math.pow(10, Math.floor(Math.log10(raw)));
-    return [1, 2, 5, 10].map(function (n) { return n * power; }).find(function (s) { return s >= raw * 0.999; });
+    return [1, 2, 2.5, 5, 10].map(function (n) { return n * power; }).find(function (s) { return s >= raw * 0.999; });
   }
 
   function axis(values) {
@@ -108,7 +109,7 @@
     return out;
   }
 
-  function frame(width, left, scale, years, x, y) {
+  function frame(width, height, left, scale, years, x, y) {
     var out = [];
     scale.ticks.forEach(function (t) {
       out.push(P.svg("line", { x1: left, x2: width - RIGHT, y1: y(t).toFixed(1), y2: y(t).toFixed(1), class: "kisi" }));
@@ -116,7 +117,7 @@
     });
     var every = Math.ceil(years.length * 44 / (width - left - RIGHT));
     years.forEach(function (year, i) {
-      if (i % every === 0) { out.push(P.svg("text", { x: x(year).toFixed(1), y: HEIGHT - 8, "text-anchor": "middle" }, [year])); }
+      if (i % every === 0) { out.push(P.svg("text", { x: x(year).toFixed(1), y: height - 8, "text-anchor": "middle" }, [year])); }
     });
     return out;
   }
@@ -127,21 +128,25 @@
     var last = Math.max.apply(null, all.map(function (p) { return p.tahun; }));
     var years = [];
     for (var year = first; year <= last; year += 1) { years.push(year); }
+    var height = all.length > 2 ? TALL : LOW;
     var widest = Math.max.apply(null, scale.ticks.map(function (t) { return P.bilangan(Number(t.toPrecision(12))).length; }));
     var left = 18 + widest * 7.6, inset = 26;
     var x = function (v) {
       var room = width - left - RIGHT;
       return first === last ? left + room / 2 : left + inset + (v - first) / (last - first) * (room - 2 * inset);
     };
-    var y = function (v) { return TOP + (scale.high - v) / (scale.high - scale.low) * (HEIGHT - TOP - BOTTOM); };
+    var y = function (v) { return TOP + (scale.high - v) / (scale.high - scale.low) * (height - TOP - BOTTOM); };
     var label = P.kata("bagan_arti", { satuan: unit ? P.kata("bagan_satuan", { satuan: unit }) : P.kata("bagan_tanpa_satuan") });
     var marks = [];
     /* the first lines are drawn last, on top */
-    list.slice().reverse().forEach(function (s) { marks = marks.concat(draw(s, "target", x, y), draw(s, "realisasi", x, y)); });
-    var picture = P.svg("svg", { class: "bagan garis", viewBox: "0 0 " + width + " " + HEIGHT, role: "img", "aria-label": label },
-      frame(width, left, scale, years, x, y).concat(marks));
+    list.slice().reverse().forEach(function (s) {
+      s.gambar = P.svg("g", { class: "seri" }, draw(s, "target", x, y).concat(draw(s, "realisasi", x, y)));
+      marks.push(s.gambar);
+    });
+    var picture = P.svg("svg", { class: "bagan garis", viewBox: "0 0 " + width + " " + height, role: "img", "aria-label": label },
+      frame(width, height, left, scale, years, x, y).concat(marks));
     var notes = [scale.low === 0 ? "" : P.kata("bagan_bukan_nol"), P.kata("bagan_perubahan")].filter(Boolean).join(" ");
-    return P.el("figure", { class: "gambar" }, [P.el("figcaption", {}, [label]), picture, legend(list, all), P.el("small", {}, [notes])]);
+    return P.el("figure", { class: "gambar" }, [P.el("figcaption", {}, [label]), picture, legend(list, all, picture), P.el("small", {}, [notes])]);
   }
 
   function sample(colour, kind, dashed, line) {
@@ -151,17 +156,30 @@
     ]);
   }
 
-  function legend(list, all) {
+  /* a line's name; choosing it fades the others */
+  function name(s, picture) {
+    var button = P.tombol(s.nama, function () {
+      var on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", on);
+      s.gambar.classList.toggle("terang", on);
+      picture.classList.toggle("sorot", picture.querySelector(".terang") !== null);
+    });
+    button.setAttribute("aria-pressed", "false");
+    return P.el("li", {}, [sample(s.warna, s.bentuk, false, false), button]);
+  }
+
+  function legend(list, all, picture) {
     var has = function (kind) { return all.some(function (p) { return p.jenis === kind; }); };
     var many = all.some(function (p) { return p.banyak || p.ganda; });
-    var items = list.slice(0, COLOURS.length).map(function (s) { return P.el("li", {}, [sample(s.warna, s.bentuk, false, false), s.nama]); });
-    if (list.length > COLOURS.length) {
-      items.push(P.el("li", {}, [sample(GREY, "o", false, false), P.kata("bagan_lain", { n: list.length - COLOURS.length })]));
+    var items = list.slice(0, MOST_NAMES).map(function (s) { return name(s, picture); });
+    if (list.length > MOST_NAMES) {
+      items.push(P.el("li", {}, [sample(GREY, "o", false, false), P.kata("bagan_lain", { n: P.bilangan(list.length - MOST_NAMES) })]));
     }
     var keys = [];
     if (has("realisasi")) { keys.push(P.el("li", {}, [sample("#55606b", "o", false, true), P.kata("bagan_realisasi")])); }
     if (has("target")) { keys.push(P.el("li", {}, [sample("#55606b", "o", true, true), P.kata("bagan_target")])); }
     if (many) { keys.push(P.el("li", {}, [sample("#55606b", "ring", false, false), P.kata("bagan_ganda")])); }
+    if (list.length > 1) { keys.push(P.el("li", { class: "tak-cetak" }, [P.el("small", {}, [P.kata("bagan_sorot")])])); }
     return P.el("div", { class: "legenda" }, [P.el("ul", {}, keys), P.el("ul", { class: "nama-garis" }, items)]);
   }
 

@@ -40,5 +40,13 @@
   window.addEventListener("hashchange", route);
   var waiting = null;
   window.addEventListener("resize", function () { window.clearTimeout(waiting); waiting = window.setTimeout(P.gambarUlang, 150); });
+  /* on paper nothing can be unfolded */
+  var unfold = function (open) {
+    return function () {
+      Array.prototype.forEach.call(document.querySelectorAll("#isi-profil details"), function (part) { part.open = open; });
+    };
+  };
+  window.addEventListener("beforeprint", unfold(true));
+  window.addEventListener("afterprint", unfold(false));
   route(null);
 })();

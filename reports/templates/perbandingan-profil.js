@@ -74,7 +74,7 @@
 
   function body(region) {
     var profile = P.profil.wilayah[region];
-    var out = [P.el("p", { class: "ringkas-profil" }, [summary(region, profile) + " ", P.el("a", { href: "#d=" + encodeURIComponent(P.wilayah[region][0]) }, [P.kata("profil_lihat")])])];
+    var out = [P.el("p", { class: "ringkas-profil" }, [summary(region, profile) + " ", P.el("a", { class: "tak-cetak", href: "#d=" + encodeURIComponent(P.wilayah[region][0]) }, [P.kata("profil_lihat")])])];
     if (!profile.jumlah) {
       return out.concat([P.el("p", { class: "nihil" }, [P.profil.banding.length ? P.kata("profil_kosong") : P.kata("profil_kosong_semua", { n: LEAST })])]);
     }
