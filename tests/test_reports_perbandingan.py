@@ -343,7 +343,7 @@ def _fillings(text: str) -> list[str]:
 def test_every_word_the_script_asks_for_is_there() -> None:
     words = kata_perbandingan("id").kalimat
     script = "".join((TEMPLATES / f"perbandingan-{part}.js").read_text("utf-8") for part in SKRIP)
-    asked = {part.split('"')[0] for part in script.split('P.kata("')[1:]}
+    asked = {part.split('"')[0] for call in ('P.kata("', 'P.banyak("') for part in script.split(call)[1:]}
     assert len(asked) > 30
     for key in asked:
         assert any(word.startswith(key) for word in words) if key.endswith("_") else key in words, key

@@ -21,6 +21,9 @@
     return text;
   };
 
+  /* "3 regions", "1 region" */
+  P.banyak = function (key, n) { return P.kata(n === 1 ? key + "_1" : key, { n: P.bilangan(n) }); };
+
   P.ukuran = function (kind) { return data.kata["ukuran_" + kind] || kind; };
   P.bilangan = function (n) { return n.toLocaleString(data.bahasa, { maximumFractionDigits: 6 }); };
   P.byId = function (id) { return document.getElementById(id); };
@@ -81,13 +84,16 @@
     return out;
   };
 
-  /* a table whose cells carry their heading, for narrow screens; the first cell heads the row */
+  /* a table whose cells carry their heading, for narrow screens; the first cell heads the row. `bawah` of a row is what
+     stands below it over the whole width */
   P.tabel = function (headings, rows, kind) {
     var head = P.el("tr", {}, headings.map(function (h) { return P.el("th", { scope: "col" }, [h]); }));
-    var body = rows.map(function (cells) {
-      return P.el("tr", {}, cells.map(function (content, i) {
+    var body = [];
+    rows.forEach(function (cells) {
+      body.push(P.el("tr", cells.bawah ? { class: "berlanjut" } : {}, cells.map(function (content, i) {
         return P.el(i ? "td" : "th", i ? { "data-judul": headings[i] } : { scope: "row" }, [P.el("div", {}, [].concat(content))]);
-      }));
+      })));
+      if (cells.bawah) { body.push(P.el("tr", { class: "bawah" }, [P.el("td", { colspan: headings.length }, [cells.bawah])])); }
     });
     return P.el("table", { class: "biasa susun " + kind }, [P.el("thead", {}, [head]), P.el("tbody", {}, body)]);
   };

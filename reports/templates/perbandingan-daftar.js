@@ -22,8 +22,8 @@
 
   function meta(g) {
     return [
-      g.wilayah ? P.kata("n_wilayah", { n: P.bilangan(g.wilayah) }) : "", P.kata("n_dokumen", { n: P.bilangan(g.dokumen) }),
-      P.kata("n_tahun", { n: P.bilangan(g.tahun) }), P.ukuran(g.jenis)
+      g.wilayah ? P.banyak("n_wilayah", g.wilayah) : "", P.banyak("n_dokumen", g.dokumen),
+      P.banyak("n_tahun", g.tahun), P.ukuran(g.jenis)
     ].filter(Boolean).join(" · ");
   }
 
@@ -44,9 +44,12 @@
 
   P.susunDaftar = function () {
     var found = fitting(), items = found.slice(0, MOST).map(item);
-    P.byId("hasil").textContent = P.kata("hasil_daftar", { n: P.bilangan(found.length), semua: P.bilangan(P.grup.length) });
+    var counts = { n: P.bilangan(found.length), semua: P.bilangan(P.grup.length) };
+    P.byId("hasil").textContent = P.kata("hasil_daftar", counts);
     if (!found.length) { items.push(P.el("li", { class: "nihil" }, [P.kata("daftar_nihil")])); }
-    if (found.length > MOST) { items.push(P.el("li", { class: "nihil" }, [P.kata("daftar_terpotong", { n: P.bilangan(found.length - MOST) })])); }
+    if (found.length > MOST) {
+      items.push(P.el("li", { class: "nihil" }, [P.kata("daftar_terpotong", { n: P.bilangan(found.length - MOST) })]));
+    }
     P.isi(list, items);
     return found;
   };
@@ -73,8 +76,8 @@
     form = P.byId("saring");
     list = P.byId("pilihan");
     prepare();
-    P.unik(P.grup.map(function (g) { return g.jenis; })).sort().reverse().forEach(function (kind) {
-      form.elements.jenis.insertBefore(P.el("option", { value: kind }, [P.ukuran(kind)]), form.elements.jenis.options[1] || null);
+    P.unik(P.grup.map(function (g) { return g.jenis; })).sort().forEach(function (kind) {
+      form.elements.jenis.appendChild(P.el("option", { value: kind }, [P.ukuran(kind)]));
     });
     P.wilayah.forEach(function (w, i) { form.elements.wilayah.appendChild(P.el("option", { value: i }, [w[1]])); });
     /* where nothing can be compared, the list would be empty at first sight */

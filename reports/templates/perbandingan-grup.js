@@ -38,7 +38,7 @@
 
   function head() {
     var counts = ["wilayah", "perangkat", "dokumen", "tahun"].map(function (name) {
-      return P.kata("n_" + name, { n: P.bilangan(group[name]) });
+      return P.banyak("n_" + name, group[name]);
     });
     return [
       P.el("h2", {}, [group.nama]),
@@ -67,7 +67,7 @@
     var doubled = rows.some(function (r) { return r.ganda; }), unsure = rows.some(function (r) { return r.ragu; });
     P.isi(place, [P.el("p", { class: "hanya-cetak" }, [choice])].concat(P.bagan(rows, width), [
       P.el("h3", {}, [P.kata("tabel")]),
-      P.el("p", { class: "meta" }, [P.kata("tabel_arti") + " " + P.kata("tabel_jumlah", { n: P.bilangan(rows.length) }) + "."]),
+      P.el("p", { class: "meta" }, [P.kata("tabel_arti") + " " + P.banyak("n_baris", rows.length) + "."]),
       doubled ? P.el("p", { class: "meta" }, [P.el("span", { class: "tanda ganda" }, ["≠ " + P.kata("ganda")]), " " + P.kata("ganda_arti")]) : null,
       unsure ? P.el("p", { class: "meta" }, [P.el("span", { class: "tanda ragu" }, ["? " + P.kata("ragu")]), " " + P.kata("ragu_arti")]) : null,
       table(rows)

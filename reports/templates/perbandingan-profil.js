@@ -16,7 +16,7 @@
     return P.el("details", {}, [
       P.el("summary", {}, [P.kata("profil_lain", { lain: P.bilangan(entry[3]) })]),
       P.el("ul", {}, members.map(function (m) {
-        return P.el("li", {}, [P.wilayah[m[0]][1] + ": ", P.el("b", {}, [withUnit(P.baris[m[1]])]), " (" + P.dokumen[P.baris[m[1]].dok][0] + ")"]);
+        return P.el("li", {}, [P.wilayah[m[0]][1] + " ", P.el("b", {}, [withUnit(P.baris[m[1]])])]);
       }))
     ]);
   }
@@ -28,12 +28,14 @@
 
   function cells(entry) {
     var comparison = P.profil.banding[entry[0]], group = P.grup[comparison[0]], row = P.baris[entry[1]];
-    return [
+    var out = [
       [P.el("a", { href: "#g=" + encodeURIComponent(group.id) }, [group.nama]), P.el("small", { class: "blok" }, [row.perangkat])],
       [comparison[1]], [P.el("b", {}, [withUnit(row)])].concat(P.tanda(row)),
       [entry[2], P.el("small", { class: "blok" }, [P.kata("profil_banyak", { n: P.bilangan(entry[3]) })])],
-      [place(entry), others(entry)], P.sumber(row)
+      [place(entry)], P.sumber(row)
     ];
+    out.bawah = others(entry);
+    return out;
   }
 
   function part(profile, name) {
@@ -50,11 +52,13 @@
 
   function summary(region, profile) {
     var rows = P.baris.filter(function (r) { return r.wilayah === region; });
-    var years = rows.map(function (r) { return r.tahun; }), first = Math.min.apply(null, years), last = Math.max.apply(null, years);
+    var documents = P.unik(rows.map(function (r) { return r.dok; })).length;
+    var years = rows.map(function (r) { return r.tahun; });
+    var first = Math.min.apply(null, years), last = Math.max.apply(null, years);
     var groups = P.grup.filter(function (g) { return g.di.has(region); }).length;
     var compared = PARTS.reduce(function (sum, name) { return sum + (profile.jumlah ? profile.jumlah[name] : 0); }, 0);
     return P.kata("profil_isi", {
-      wilayah: P.wilayah[region][1], dokumen: P.bilangan(P.unik(rows.map(function (r) { return r.dok; })).length), grup: P.bilangan(groups),
+      wilayah: P.wilayah[region][1], dokumen: P.banyak("n_dokumen", documents), grup: P.banyak("n_grup", groups),
       tahun: P.kata(first === last ? "profil_setahun" : "profil_rentang", { awal: first, akhir: last }), n: P.bilangan(compared)
     });
   }
