@@ -3,7 +3,9 @@
   "use strict";
   var P = window.Petik;
   var data = JSON.parse(document.getElementById("data").textContent);
-  var TEXTS = { perangkat: 1, periode: 1, target: 1, realisasi: 1, capaian: 1, satuan: 1, satuan_target: 1, satuan_realisasi: 1, indikator: 1 };
+  var TEXTS = { perangkat: 1, periode: 1, target: 1, realisasi: 1, capaian: 1, satuan: 1, satuan_target: 1,
+    satuan_realisasi: 1, indikator: 1 };
+  var SIGNS = { ganda: "≠", ragu: "?" };
   P.grup = data.grup;
   P.dokumen = data.dokumen;
   P.wilayah = data.wilayah;
@@ -17,7 +19,9 @@
 
   P.kata = function (key, filling) {
     var text = data.kata[key];
-    Object.keys(filling || {}).forEach(function (name) { text = text.split("{" + name + "}").join(String(filling[name])); });
+    Object.keys(filling || {}).forEach(function (name) {
+      text = text.split("{" + name + "}").join(String(filling[name]));
+    });
     return text;
   };
 
@@ -30,7 +34,8 @@
 
   function make(element, attributes, children) {
     Object.keys(attributes || {}).forEach(function (name) {
-      if (attributes[name] !== null && attributes[name] !== undefined) { element.setAttribute(name, attributes[name]); }
+      var value = attributes[name];
+      if (value !== null && value !== undefined) { element.setAttribute(name, value); }
     });
     (children || []).forEach(function (child) {
       if (child !== null && child !== undefined && child !== "") {
@@ -73,15 +78,18 @@
     var doc = P.dokumen[row.dok];
     var page = row.halaman === null ? P.kata("sumber_tanpa_halaman") : P.kata("sumber_halaman", { n: row.halaman });
     var href = doc[2] === null ? null : doc[2] + (doc[3] && row.halaman !== null ? "#page=" + row.halaman : "");
-    var name = href === null ? P.el("span", {}, [doc[0]]) : P.el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, [doc[0]]);
-    return [name, ", " + page, P.el("small", { class: "blok" }, [(doc[1] ? doc[1] + ", " : "") + P.kata("sumber_nomor", { n: row.nomor })])];
+    var name = href === null ? P.el("span", {}, [doc[0]])
+      : P.el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, [doc[0]]);
+    return [name, ", " + page, P.el("small", { class: "blok" },
+      [(doc[1] ? doc[1] + ", " : "") + P.kata("sumber_nomor", { n: row.nomor })])];
+  };
+
+  P.satuTanda = function (name) {
+    return P.el("span", { class: "tanda " + name, title: P.kata(name + "_arti") }, [SIGNS[name] + " " + P.kata(name)]);
   };
 
   P.tanda = function (row) {
-    var out = [];
-    if (row.ganda) { out.push(P.el("span", { class: "tanda ganda", title: P.kata("ganda_arti") }, ["≠ " + P.kata("ganda")])); }
-    if (row.ragu) { out.push(P.el("span", { class: "tanda ragu", title: P.kata("ragu_arti") }, ["? " + P.kata("ragu")])); }
-    return out;
+    return Object.keys(SIGNS).filter(function (name) { return row[name]; }).map(P.satuTanda);
   };
 
   /* a table whose cells carry their heading, for narrow screens; the first cell heads the row. `bawah` of a row is what
@@ -91,9 +99,12 @@
     var body = [];
     rows.forEach(function (cells) {
       body.push(P.el("tr", cells.bawah ? { class: "berlanjut" } : {}, cells.map(function (content, i) {
-        return P.el(i ? "td" : "th", i ? { "data-judul": headings[i] } : { scope: "row" }, [P.el("div", {}, [].concat(content))]);
+        return P.el(i ? "td" : "th", i ? { "data-judul": headings[i] } : { scope: "row" },
+          [P.el("div", {}, [].concat(content))]);
       })));
-      if (cells.bawah) { body.push(P.el("tr", { class: "bawah" }, [P.el("td", { colspan: headings.length }, [cells.bawah])])); }
+      if (cells.bawah) {
+        body.push(P.el("tr", { class: "bawah" }, [P.el("td", { colspan: headings.length }, [cells.bawah])]));
+      }
     });
     return P.el("table", { class: "biasa susun " + kind }, [P.el("thead", {}, [head]), P.el("tbody", {}, body)]);
   };

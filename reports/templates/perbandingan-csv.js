@@ -26,7 +26,8 @@
 
   /* file names: what every file system takes */
   P.namaBerkas = function (text) {
-    return (text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80) || "perbandingan") + ".csv";
+    return (text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 80) || "perbandingan")
+      + ".csv";
   };
 
   P.unduh = function (name, rows) {

@@ -48,7 +48,8 @@
     P.byId("hasil").textContent = P.kata("hasil_daftar", counts);
     if (!found.length) { items.push(P.el("li", { class: "nihil" }, [P.kata("daftar_nihil")])); }
     if (found.length > MOST) {
-      items.push(P.el("li", { class: "nihil" }, [P.kata("daftar_terpotong", { n: P.bilangan(found.length - MOST) })]));
+      items.push(P.el("li", { class: "nihil" },
+        [P.kata("daftar_terpotong", { n: P.bilangan(found.length - MOST) })]));
     }
     P.isi(list, items);
     return found;

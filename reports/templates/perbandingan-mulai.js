@@ -31,7 +31,8 @@
     if (id !== key) { P.tampilGrup(id); }
     P.tandaiDaftar(id);
     /* on narrow screens the group stands below the list */
-    if (event && kind === "g" && key && window.matchMedia("(max-width: 60rem)").matches) { P.byId("isi-grup").scrollIntoView(); }
+    var narrow = window.matchMedia("(max-width: 60rem)").matches;
+    if (event && kind === "g" && key && narrow) { P.byId("isi-grup").scrollIntoView(); }
   }
 
   var found = P.mulaiDaftar();
@@ -39,11 +40,13 @@
   P.byId("tab").hidden = false;
   window.addEventListener("hashchange", route);
   var waiting = null;
-  window.addEventListener("resize", function () { window.clearTimeout(waiting); waiting = window.setTimeout(P.gambarUlang, 150); });
+  window.addEventListener("resize",
+    function () { window.clearTimeout(waiting); waiting = window.setTimeout(P.gambarUlang, 150); });
   /* on paper nothing can be unfolded */
   var unfold = function (open) {
     return function () {
-      Array.prototype.forEach.call(document.querySelectorAll("#isi-profil details"), function (part) { part.open = open; });
+      Array.prototype.forEach.call(document.querySelectorAll("#isi-profil details"),
+        function (part) { part.open = open; });
     };
   };
   window.addEventListener("beforeprint", unfold(true));
