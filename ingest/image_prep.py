@@ -24,6 +24,8 @@ SOLID = 0.75  # a component that fills its box to this share is a shaded cell or
 MAX_SKEW = 4.0  # degrees that are searched; more is a page laid askew on purpose
 SKEW_STRIPS = 48  # strips of columns that are moved against each other to find the skew
 MIN_SKEW = 0.12  # degrees: less is not worth resampling the page
+FAINT, FAINT_INK = 22.0, 0.004  # grey levels below the paper, and the share of a page that faint print takes
+COMMON = 190.0  # grey levels between paper and common print
 BLANK_INK = 0.0006  # share of dark pixels below which a page is blank
 
 
@@ -117,6 +119,22 @@ def is_blank(gray: Gray) -> bool:
     inner = gray[int(0.04 * h) : int(0.96 * h), int(0.04 * w) : int(0.96 * w)]
     paper = float(np.percentile(inner[::4, ::4], 70))
     return float((inner < paper - 90).mean()) < BLANK_INK
+
+
+def strengthened(image: Pixels) -> Pixels | None:
+    """A page of faint print with the contrast of common print; None where nothing faint stands on it.
+
+    Show-through of the other side looks alike: only reading tells them apart.
+    """
+    gray = grey(image)
+    h, w = gray.shape
+    inner = gray[int(0.04 * h) : int(0.96 * h), int(0.04 * w) : int(0.96 * w)][::2, ::2]
+    paper = float(np.percentile(inner, 70))
+    if float((inner < paper - FAINT).mean()) < FAINT_INK:
+        return None
+    ink = paper - float(np.percentile(inner, 100 * FAINT_INK / 2))
+    table = np.clip(255 - (paper - np.arange(256)) * (COMMON / ink), 0, 255).astype(np.uint8)
+    return np.asarray(table[image], dtype=np.uint8)
 
 
 def _small(gray: Gray, side: int) -> Gray:

@@ -14,6 +14,8 @@ Mask = npt.NDArray[np.uint8]
 MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
 GAP = 0.05  # inches: a line broken by less is one line
 BRIDGE = 0.16  # inches: a gap of a broken line; two tables lie further apart
+WORN = 0.6  # inches: a gap of a line that is worn away in parts
+STEP = 0.02  # inches: pieces of one line lie no further apart across it
 THICK = 0.045  # inches: thicker bars are shading or scan edges
 EDGE = 0.012  # of the page's side: lines this close to the edge are the scan's border
 
@@ -42,7 +44,8 @@ def find_rulings(gray: Gray, dpi: float) -> LineArt:
     dark = binary(gray)
     horizontal = _runs(dark, dpi, True)
     vertical = _runs(dark, dpi, False)
-    segments = [*_segments(horizontal, dpi, True), *_segments(vertical, dpi, False)]
+    level, upright = _segments(horizontal, dpi, True), _segments(vertical, dpi, False)
+    segments = [*_mended(level, upright, dpi), *_mended(upright, level, dpi)]
     mask = np.asarray(cv2.bitwise_or(horizontal, vertical), dtype=np.uint8)
     return LineArt(tuple(segments), mask)
 
@@ -78,6 +81,32 @@ def _segments(mask: Mask, dpi: float, horizontal: bool) -> list[Segment]:
         start, end = (x, x + bw) if horizontal else (y, y + bh)
         out.append(Segment(horizontal, at, float(start), float(end), thickness))
     return out
+
+
+def _mended(segments: list[Segment], crossing: list[Segment], dpi: float) -> list[Segment]:
+    """Pieces of one worn line as one. Where both ends of a gap lie on a crossing line, two tables stand there."""
+    out: list[Segment] = []
+    for piece in sorted(segments, key=lambda s: (s.start, s.at)):
+        near = (o for o in out if abs(o.at - piece.at) <= STEP * dpi and 0 < piece.start - o.end <= WORN * dpi)
+        before = next((o for o in near if not _two_tables(o, piece, crossing, dpi)), None)
+        if before is None:
+            out.append(piece)
+            continue
+        out.remove(before)
+        whole = before.end - before.start + piece.end - piece.start
+        at = (before.at * (before.end - before.start) + piece.at * (piece.end - piece.start)) / whole
+        out.append(Segment(piece.horizontal, at, before.start, piece.end, max(before.thickness, piece.thickness)))
+    return out
+
+
+def _two_tables(before: Segment, after: Segment, crossing: list[Segment], dpi: float) -> bool:
+    def on_a_line(place: float) -> bool:
+        reach = STEP * dpi
+        return any(
+            abs(c.at - place) <= 2 * reach and c.start - reach <= before.at <= c.end + reach for c in crossing
+        )
+
+    return on_a_line(before.end) and on_a_line(after.start)
 
 
 def without_rulings(gray: Gray, art: LineArt) -> Gray:

@@ -20,6 +20,7 @@ from ingest.image_prep import (
     find_skew,
     grey,
     is_blank,
+    strengthened,
     upright,
     upright_turns,
     without_ink,
@@ -35,9 +36,10 @@ from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v7"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v8"
 INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
 STAMP = 55.0  # points: stamps are at least this wide
+LEGIBLE = 40  # letters of a page from which its mean confidence says something
 UPSIDE_DOWN = 0.55  # mean confidence below which a page may lie on its head
 # residue of rulings, specks and stamps: "|", "[", "—", "_", "‘", ".", "©"
 RESIDUE = re.compile(r"^[|©®\[\]{}()_=~‘’'`\"“”—–¦!\\/.,:;<>«»^*]+$")
@@ -62,11 +64,25 @@ def read_image(image: Pixels, dpi: float, number: int, *, cache: OcrCache | None
 def read_uncached(image: Pixels, dpi: float, number: int) -> Page:
     """As `read_image`, always by OCR."""
     gray = grey(image)
-    if is_blank(gray):
-        h, w = gray.shape
-        return Page(number, w * 72 / dpi, h * 72 / dpi, "ocr", notes=("halaman kosong",))
+    if not is_blank(gray):
+        return _read_upright(image, gray, dpi, number)
+    faint = strengthened(image)
+    if faint is not None:
+        page = _read_upright(faint, grey(faint), dpi, number)
+        if _letters(page) >= LEGIBLE and not _gibberish(page):
+            return replace(page, notes=("cetakan pudar: kontras dinaikkan", *page.notes))
+    h, w = gray.shape
+    return Page(number, w * 72 / dpi, h * 72 / dpi, "ocr", notes=("halaman kosong",))
+
+
+def _read_upright(image: Pixels, gray: Gray, dpi: float, number: int) -> Page:
+    """A page with print on it, turned until its words stand upright."""
     turns = upright_turns(gray)
     page = _read_turned(image, gray, dpi, number, turns)
+    if _on_its_side(page):  # small cells between many rulings: the profile of the page did not tell
+        asked = tesseract.quarter_turns(np.ascontiguousarray(np.rot90(gray, -turns % 4)))
+        turns = (turns + (asked if asked in (1, 3) else 1)) % 4
+        page = _read_turned(image, gray, dpi, number, turns)
     if _gibberish(page) and tesseract.quarter_turns(np.ascontiguousarray(np.rot90(gray, -turns % 4))) == 2:
         return _read_turned(image, gray, dpi, number, (turns + 2) % 4)  # it lies on its head
     return page
@@ -74,8 +90,19 @@ def read_uncached(image: Pixels, dpi: float, number: int) -> Page:
 
 def _gibberish(page: Page) -> bool:
     """True where hardly a word was read surely: few pages are that bad, and one on its head always is."""
-    letters = sum(len(w.text) for w in page.words)
-    return letters >= 40 and sum(w.confidence * len(w.text) for w in page.words) < UPSIDE_DOWN * letters
+    letters = _letters(page)
+    return letters >= LEGIBLE and sum(w.confidence * len(w.text) for w in page.words) < UPSIDE_DOWN * letters
+
+
+def _letters(page: Page) -> int:
+    return sum(len(w.text) for w in page.words)
+
+
+def _on_its_side(page: Page) -> bool:
+    """True where most long words are taller than wide: Tesseract reads print that runs upwards or downwards, too."""
+    long = [w for w in page.words if len(w.text) >= 4 and w.confidence >= 0.5]
+    tall = sum(w.box.height > 1.5 * w.box.width for w in long)
+    return len(long) >= 8 and tall > 0.6 * len(long)
 
 
 def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int) -> Page:
