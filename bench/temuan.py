@@ -1,11 +1,10 @@
 """What the checks find against the labels of `anomali`.
 
-    python -m bench.temuan GOLD_DIR [OUT_DIR [INPUT_DIR ...]]
+    python -m bench.temuan GOLD_DIR [OUT_DIR]
 
 GOLD_DIR holds the reference records: their rows are checked as they are (without tables and sentences), and what is
 found is compared with their own labels by code and page. With OUT_DIR, a folder written by `petik extract`, the
-extracted records are checked with their tables and sentences too; with the folders of the input files, with their
-running text as well. Prints figures per code, and every finding of a
+extracted records are checked with their tables, sentences and text too. Prints figures per code, and every finding of a
 labelled code that no label carries, with its proof.
 """
 
@@ -14,14 +13,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from checks.aturan import Aturan, muat
-from checks.bahan import Bahan, Row
-from checks.naskah import baris_naskah
+from checks.bahan import Bahan
 from checks.periksa import periksa
 from schemas.record import Rekaman
 from schemas.temuan import Temuan
@@ -58,29 +56,13 @@ def tabel(out: Path, name: str) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def naskah(path: Path) -> list[Row]:
-    """The lines of a file: of a dump as they are, of a PDF's text pages in reading order; [] for other formats."""
-    if path.suffix == ".txt":
-        return baris_naskah(path.read_text("utf-8", errors="replace"))
-    if path.suffix != ".pdf":
-        return []
-    from ingest.reader import read_document
-    from parsers.lines import group_lines
-
-    pages = [p for p in read_document(path).pages if p.source == "text"]
-    return [row for p in pages for line in group_lines(p.words) for row in baris_naskah(line.text, p.number)]
-
-
-def hasil(out: Path, inputs: Sequence[Path] = ()) -> Iterator[Bahan]:
-    """The documents of a folder written by `petik extract`; *inputs*: folders of the files that they were read from."""
-    files = {p.name: p for folder in inputs for p in folder.iterdir()}
-    cells, sentences = tabel(out, "tabel"), tabel(out, "pernyataan")
+def hasil(out: Path) -> Iterator[Bahan]:
+    """The documents of a folder written by `petik extract`, as `petik check` sees them."""
+    cells, sentences, lines = tabel(out, "tabel"), tabel(out, "pernyataan"), tabel(out, "naskah")
     for path in sorted((out / "records").glob("*.json")):
         record = Rekaman.model_validate_json(path.read_text("utf-8"))
         dok_id = path.name.removesuffix(".json")
-        source = files.get(record.dokumen.berkas)
-        lines = naskah(source) if source is not None else []
-        yield Bahan(dok_id, record, cells.get(dok_id, []), sentences.get(dok_id, []), lines)
+        yield Bahan(dok_id, record, cells.get(dok_id, []), sentences.get(dok_id, []), lines.get(dok_id, []))
 
 
 def bandingkan(name: str, found: list[Temuan], labels: list[dict[str, Any]], counts: Angka) -> None:
@@ -120,8 +102,8 @@ def _berlabel(found: list[Temuan], dok_id: str, aturan: Aturan) -> list[Temuan]:
 def main() -> int:
     """Runs the measurement; 2 on wrong arguments."""
     args = [Path(a) for a in sys.argv[1:]]
-    if not args or not all(a.is_dir() for a in args):
-        print("usage: python -m bench.temuan GOLD_DIR [OUT_DIR [INPUT_DIR ...]]", file=sys.stderr)
+    if not 1 <= len(args) <= 2 or not all(a.is_dir() for a in args):
+        print("usage: python -m bench.temuan GOLD_DIR [OUT_DIR]", file=sys.stderr)
         return 2
     aturan = muat()
     labelled = {r.dokumen.berkas: (r, a) for r, a in map(rujukan, sorted(args[0].glob("*.json")))}
@@ -137,7 +119,7 @@ def main() -> int:
     if len(args) > 1:
         print("\n== extracted records with tables and sentences")
         counts = Angka()
-        materials = list(hasil(args[1], args[2:]))
+        materials = list(hasil(args[1]))
         found = periksa(materials, aturan)
         for b in materials:
             if b.rekaman.dokumen.berkas in labelled:

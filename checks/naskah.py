@@ -109,7 +109,7 @@ def _temuan(bahan: Bahan, aturan: Aturan, line: Row, tempat: str, tercetak: str,
     )
 
 
-def _kepala(bahan: Bahan) -> list[tuple[str, str, Row]]:
+def kepala_tabel(bahan: Bahan) -> list[tuple[str, str, Row]]:
     """The captions of tables: number, title (that of the next line where the first has none), line."""
     out = []
     for place, line in enumerate(bahan.naskah):
@@ -127,7 +127,7 @@ def nomor_tabel(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """A table's number given to two tables with different titles."""
     first: dict[str, tuple[str, Row]] = {}
     told: set[str] = set()
-    for number, title, line in _kepala(bahan):
+    for number, title, line in kepala_tabel(bahan):
         title_before, line_before = first.setdefault(number, (title, line))
         same = fuzz.partial_ratio(title_before.casefold(), title.casefold()) >= MIRIP
         if line is line_before or same or number in told or not title or "lanjutan" in title.casefold():
@@ -151,7 +151,7 @@ def rujukan_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
     Silent where captions were read by OCR, and on chapters of which no caption was found.
     """
-    captions = _kepala(bahan)
+    captions = kepala_tabel(bahan)
     numbers = {number for number, _, _ in captions}
     if len(numbers) < 3 or any(teks(line, "sumber") == "ocr" for _, _, line in captions):
         return
@@ -218,7 +218,7 @@ def _deret(lines: Sequence[Row]) -> Iterator[Deret]:
     for line in lines:
         text = teks(line, "teks")
         head = DERET.fullmatch(text)
-        if now is not None and ANGKA_SAJA.fullmatch(text):
+        if now is not None and ANGKA_SAJA.fullmatch(text) and not _lengkap(now.angka):
             now.angka.extend(int(n) for n in text.split())
             continue
         if now is not None:
@@ -226,6 +226,12 @@ def _deret(lines: Sequence[Row]) -> Iterator[Deret]:
         now = Deret(head[1].strip(), [int(n) for n in head[2].split()], line) if head is not None else None
     if now is not None:
         yield now
+
+
+def _lengkap(numbers: Sequence[int]) -> bool:
+    """True where the last number may be the total of those before it: what follows belongs to another row."""
+    total = sum(numbers[:-1])
+    return len(numbers) > ANGKA_SEBARIS and numbers[-1] >= max(numbers[:-1]) and total / 2 <= numbers[-1] <= total * 2
 
 
 def baris_naskah(text: str, halaman: int | None = None, sumber: str = "text") -> list[Row]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
 
 from checks import rumus
 from checks.aturan import Aturan
@@ -18,6 +20,7 @@ from schemas.temuan import Temuan
 KODE = "nilai-berbeda"
 UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re.I)  # "Output : Jumlah Kegiatan"
 SEMENTARA = re.compile(r"\*")  # a footnote's mark: "70.676 *)" is a provisional figure
+NAMA_PANJANG, SALAH_KETIK = 30, 1  # letters of a name in which one letter more, less or other is a slip
 NAMA_TERPENDEK = 12  # letters of a name that says something by itself
 BANYAK = 3
 TERLALU_JAUH = 2.0  # realisasi and capaian farther apart are two measures under one name
@@ -52,8 +55,9 @@ def nilai_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
 def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     facts: dict[tuple[str, ...], list[Cetak]] = {}
+    same = _serupa({kunci_indikator(row.indikator) for row in bahan.rekaman.indikator})
     for path, row, value in bahan.nilai():
-        name = kunci_indikator(row.indikator)
+        name = same[kunci_indikator(row.indikator)]
         if len(name) < NAMA_TERPENDEK or UMUM.match(row.indikator or ""):
             continue  # such a name says nothing without its kegiatan
         for field in ("target", "realisasi", "capaian"):
@@ -109,6 +113,24 @@ def kunci_indikator(nama: str | None) -> str:
     text = re.sub(r"^\s*[\d.]+\s*", "", nama or "")
     bare = kunci(re.sub(r"\([^()]*\)", " ", text))
     return bare if len(bare) > 8 else kunci(text)
+
+
+def _serupa(names: Iterable[str]) -> dict[str, str]:
+    """Every key to the one that it stands for: long names that differ by a slip of the pen are one ("capian…")."""
+    out: dict[str, str] = {}
+    leaders: list[str] = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        alike = (o for o in leaders if len(o) - len(name) <= SALAH_KETIK and _digit(o) == _digit(name))
+        near = (o for o in alike if Levenshtein.distance(o, name, score_cutoff=SALAH_KETIK) <= SALAH_KETIK)
+        leader = next(near, name) if len(name) >= NAMA_PANJANG else name
+        if leader == name:
+            leaders.append(name)
+        out[name] = leader
+    return out
+
+
+def _digit(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _sama_induk(prints: Sequence[Cetak]) -> bool:

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from checks import bacaan, baris, dokumen, instansi, jumlah, naskah, nilai, nomor, prosa, sel, tabel, tabel_lain
+from checks import (
+    antartahun,
+    bacaan,
+    baris,
+    dokumen,
+    instansi,
+    jumlah,
+    kelengkapan,
+    ketikan,
+    naskah,
+    nilai,
+    nomor,
+    polaritas,
+    prosa,
+    rujukan,
+    sel,
+    tabel,
+    tabel_lain,
+)
 from checks.aturan import Aturan
 from checks.bahan import Bahan
 from schemas.record import Anomali
@@ -19,6 +37,7 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("capaian-tidak-cocok", baris.capaian_tidak_cocok),
     ("capaian-tidak-cocok", prosa.prosa_capaian),
     ("capaian-janggal", baris.capaian_janggal),
+    ("polaritas-salah", polaritas.polaritas_salah),
     ("persen-tidak-cocok", baris.persen_tidak_cocok),
     ("persen-tidak-cocok", tabel_lain.efisiensi_tidak_cocok),
     ("belanja-melebihi-pagu", baris.belanja_melebihi_pagu),
@@ -34,12 +53,18 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
     ("nomor-urut", naskah.butir_berurut),
     ("nomor-urut", naskah.nomor_tabel),
     ("rujukan-salah", naskah.rujukan_salah),
+    ("rujukan-salah", rujukan.judul_lain),
+    ("rujukan-salah", rujukan.jumlah_tabel_lain),
     ("tabel-terpotong", tabel.tabel_terpotong),
     ("tabel-terpotong", tabel_lain.baris_terpotong),
+    ("tabel-terpotong", tabel_lain.kolom_hilang),
+    ("tabel-terpotong", tabel_lain.sel_terputus),
     ("nip-ganda", dokumen.nip_ganda),
     ("nilai-berbeda", nilai.nilai_berbeda),
     ("nilai-berbeda", prosa.prosa_berbeda),
     ("nilai-berbeda", prosa.angka_huruf),
+    ("nilai-berbeda", rujukan.jumlah_dalam_teks),
+    ("nilai-berbeda", ketikan.salah_ketik),
     ("periode-tidak-cocok", dokumen.periode_tidak_cocok),
     ("bacaan-ragu", bacaan.bacaan_ragu),
 )
@@ -51,8 +76,11 @@ LINTAS: tuple[tuple[str, Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]],
     ("indikator-hilang", instansi.indikator_hilang),
     ("indikator-tambahan", instansi.indikator_tambahan),
     ("cascading-putus", instansi.cascading_putus),
+    ("riwayat-berbeda", antartahun.riwayat_berbeda),
+    ("lompatan-nilai", antartahun.lompatan_nilai),
+    ("dokumen-kurang", kelengkapan.dokumen_kurang),
 )
-"""The rules across the documents of one agency and year."""
+"""The rules across the documents of one agency, of its years, and of a submission."""
 
 
 def periksa(bahan: Sequence[Bahan], aturan: Aturan) -> list[Temuan]:

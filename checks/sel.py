@@ -24,6 +24,8 @@ KATA_PERSEN = re.compile(r"\d\s*([^\W\d_]+)\s*%\s*$")  # a unit and a percent si
 TANDA_DI_DALAM = re.compile(r"\d[`´‘^~|\\\"#]+[.,]?\d|\d[.,][`´‘^~|\\\"#]+\d")  # "11`,76%"
 TANDA = re.compile(r"[`'´‘’\"#^~|\\]|[.,]{2}")  # marks that no number has: "6002..032"
 BOLEH_RUSAK = ("pengelompokan angka rusak", "tanda asing di dalam angka")
+# "(5. 922.951.000)" in a cell or a row of a table: a space inside an amount
+SPASI_LIAR = re.compile(r"(?<![\d.,])\(?\d{1,3}(?:\.\d{3})*\.\s\d{3}(?:\.\d{3})+\s?\)?(?![\d.,]*\d)")
 NIP_LAMA = 9  # NIP before Perka BKN 22/2007 took over: 9 digits
 TAHUN_NIP_BARU = 2010
 
@@ -47,6 +49,20 @@ def angka_rusak(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 yield lapor(
                     bahan, aturan, "angka-rusak", sel=cell, tempat=_baris(kisi.judul, cell), tercetak=text, hitungan=why
                 )
+            yield from _spasi_liar(bahan, aturan, kisi.judul, cell)
+
+
+def _spasi_liar(bahan: Bahan, aturan: Aturan, judul: str | None, cell: Row) -> Iterator[Temuan]:
+    """An amount with a space inside. In running text the full stop may end a sentence, so only cells are told of."""
+    text = teks(cell, "teks")
+    match = SPASI_LIAR.search(text)
+    amounts = len(re.findall(r"\d{1,3}(?:[.,]\d{3}){2,}", text))
+    if match is None or teks(cell, "sumber") == "ocr" or (match[0].strip("() ") != text.strip("() ") and amounts < 2):
+        return
+    where = _baris(judul, cell)
+    yield lapor(
+        bahan, aturan, "angka-rusak", sel=cell, tempat=where, tercetak=match[0].strip(), hitungan="spasi di dalam angka"
+    )
 
 
 def rusak(text: str) -> str | None:

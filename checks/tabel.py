@@ -44,20 +44,27 @@ class Cetakan:
 def format_campur(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Both number formats among the unambiguous numbers of one table; the rarer one is shown.
 
-    Formats without pages do not tell where a table ends: there each row is tested by itself.
+    Formats without pages do not tell where a table ends: there the rows of one kegiatan are tested together, other rows
+    each by itself.
     """
     groups: dict[tuple[object, ...], list[Cetakan]] = {}
     for i, row in enumerate(bahan.rekaman.indikator):
-        key = ("indikator", *kelompok(row), i if row.halaman is None else None)
+        key = _tabel_dari(row, "indikator", row.kegiatan, i)
         for j, value in enumerate(row.nilai):
             for name in ("target", "realisasi", "capaian"):
                 _tambah(groups, key, f"indikator/{i}/nilai/{j}/{name}", getattr(value, name), row.indikator)
     for i, money in enumerate(bahan.rekaman.anggaran):
-        key = ("anggaran", *kelompok(money), i if money.halaman is None else None)
+        key = _tabel_dari(money, "anggaran", money.uraian if money.tingkat == "kegiatan" else None, i)
         for name in ("anggaran", "realisasi", "persen"):
             _tambah(groups, key, f"anggaran/{i}/{name}", getattr(money, name), money.uraian or "Jumlah")
     for prints in groups.values():
         yield from _campur(bahan, aturan, prints)
+
+
+def _tabel_dari(row: Indikator | Anggaran, kind: str, kegiatan: str | None, i: int) -> tuple[object, ...]:
+    if row.halaman is not None:
+        return (kind, *kelompok(row))
+    return ("kegiatan", *kelompok(row), kunci(row.program), kunci(kegiatan)) if kegiatan else (kind, i)
 
 
 def _tambah(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from checks.aturan import Aturan
-from checks.bahan import Bahan, Kisi, Row, bulat, kunci, teks
+from checks.bahan import Bahan, Kisi, Row, bulat, kotak, kunci, teks
 from checks.lapor import angka, lapor
 from normalise.angka import baca
 from schemas.temuan import Temuan
@@ -14,7 +15,41 @@ from schemas.temuan import Temuan
 SELISIH_PERSEN = 0.051  # of two percentages with one decimal
 UANG_TERKECIL = 1_000_000  # remainders below this agree by chance
 CENT = 0.01
+KEPALA_TERTINGGI, KOLOM_TERSEDIKIT, KOLOM_HILANG = 6, 4, 3  # rows of a heading; numbers in it; numbers missing
+SATU_KOLOM = 6.5  # points: one column of a dump's grid
+JARAK_NILAI = 3  # lines below a page break in which a row of its own would show its values
+NILAI_BARIS = re.compile(r"(?:\d[\d.,]*\s*(?:%|[^\W\d_]{3,})?\s+){2}\d[\d.,]*\s*%?\s*$")  # "3,00 3,00 100%"
+SISA_SEL = re.compile(r"[^\W\d_][^\W\d_\s]*(?:\s+[^\W\d_]+){0,2}")  # one to three words
 BUKTI = 3  # rows that follow a formula before one that does not is an error
+
+
+def kolom_hilang(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A heading's column numbers with gaps ("2 3 7 8 9 10 14"): columns of the table were not printed along.
+
+    Told once per row of numbers: continued tables repeat it. Where OCR read it a number may be lost.
+    """
+    told: set[tuple[int, ...]] = set()
+    for kisi in bahan.kisi:
+        for row in kisi.baris[:KEPALA_TERTINGGI]:
+            cells = [c for c in row if teks(c, "teks").strip()]
+            prints = [teks(c, "teks").strip(" ().") for c in cells]
+            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdigit() and len(p) <= 2 for p in prints):
+                continue
+            numbers = tuple(int(p) for p in prints)
+            gaps = [n for n in range(1, numbers[-1]) if n not in numbers]
+            rising = all(a < b for a, b in pairwise(numbers))
+            if not rising or len(gaps) < KOLOM_HILANG or numbers in told or teks(cells[0], "sumber") == "ocr":
+                continue
+            told.add(numbers)
+            yield lapor(
+                bahan,
+                aturan,
+                "tabel-terpotong",
+                sel=cells[0],
+                tempat=f"Nomor kolom tabel {kisi.nomor}",
+                tercetak=" ".join(prints),
+                hitungan=f"kolom {', '.join(map(str, gaps))} tidak tercetak",
+            )
 
 
 def sisa_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -156,3 +191,37 @@ def _lanjutan(before: Kisi, after: Kisi) -> bool:
     left = {teks(c, "kolom_baku") for c in before.sel} - {"", "lain"}
     right = {teks(c, "kolom_baku") for c in after.sel} - {"", "lain"}
     return bool(right) and right <= left
+
+
+def sel_terputus(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A row of a dump whose cell goes on after the page break: "… 3,00 3,00 100%", and "Kelola" on the next page.
+
+    A dump sets the first line of a page in by one column, right below the last line of the page before.
+    """
+    lines = bahan.naskah
+    for place in range(1, len(lines)):
+        above, line = lines[place - 1], lines[place]
+        if teks(line, "sumber") != "dump" or not _halaman_baru(above, line):
+            continue
+        rest, row = teks(line, "teks").strip(), teks(above, "teks").strip()
+        if not SISA_SEL.fullmatch(rest) or (rest.isupper() and " " in rest):
+            continue
+        below = [teks(x, "teks") for x in lines[place + 1 : place + 1 + JARAK_NILAI]]
+        if NILAI_BARIS.search(row) and not any(NILAI_BARIS.search(text) for text in below):
+            yield lapor(
+                bahan,
+                aturan,
+                "tabel-terpotong",
+                sel=line,
+                tempat=f"Baris «{row[-80:]}»",
+                tercetak=f"{row[-60:]} | {rest}",
+                hitungan="bersambung di halaman berikutnya",
+            )
+
+
+def _halaman_baru(above: Row, line: Row) -> bool:
+    """True where *line* opens a page: set in by a little, with no blank line before it."""
+    here, before = kotak(line), kotak(above)
+    if here is None or before is None:
+        return False
+    return 0 < here[0] <= SATU_KOLOM and before[0] < here[0] and abs(here[1] - before[3]) < 1

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import shutil
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ingest.archives import DAMAGE, open_archive
 from ingest.errors import PetikError
 from ingest.settings import DEFAULT, MEGABYTE, Settings
-from ingest.sniff import check_parts, sniff
+from ingest.sniff import sniff
+from ingest.visible import ACTING, visible_name
 
 # Files that no person put there: hidden ones, Office's locks, what systems leave in folders and archives.
 _CLUTTER = ("~$", ".~lock.", "._")
 _CLUTTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
 _UNSAFE = '<>:"|?*\\/'  # not allowed in file names on Windows, where the results may be opened
 
@@ -59,7 +62,7 @@ def collect(
     seen: set[Path] = set()
     for path in map(Path, paths):
         for item in _below(path, settings, folder):
-            real = item.path.resolve()
+            real = real_path(item.path)
             if real not in seen or item.refusal is not None:
                 seen.add(real)
                 found.append(item)
@@ -83,17 +86,43 @@ class _Folder:
         return out
 
 
+@dataclass(slots=True)
+class _Budget:
+    """What one archive and all archives inside it may still unpack: each alone could stay within the limits."""
+
+    bytes: float
+    entries: int
+
+
+def real_path(path: Path) -> Path:
+    """The path without links; itself where links lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, a folder that may not be looked into
+        return False
+
+
 def _below(path: Path, settings: Settings, folder: _Folder) -> Iterator[_Found]:
     """The files of one path given by the user."""
-    if not path.exists():
+    if not _exists(path):
         yield _Found(path.name or str(path), path, (), "berkas tidak ditemukan; periksa nama dan foldernya")
     elif path.is_dir():
         for file in _walk(path):
             relative = file.relative_to(path)
-            parents = (path.resolve().name, *relative.parts[:-1])
-            yield from _opened(_Found(relative.as_posix(), file, parents), settings, folder, 1)
+            found = _Found(relative.as_posix(), file, (real_path(path).name, *relative.parts[:-1]))
+            if file.is_symlink() and not real_path(file).is_relative_to(real_path(path)):
+                yield replace(found, refusal="tautan ke luar folder ini tidak diikuti; salin berkasnya ke dalam folder")
+            else:
+                yield from _opened(found, settings, folder)
     else:
-        yield from _opened(_Found(path.name, path, (path.resolve().parent.name,)), settings, folder, 1)
+        yield from _opened(_Found(path.name, path, (real_path(path).parent.name,)), settings, folder)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -117,50 +146,65 @@ def is_clutter(name: str) -> bool:
     return name.startswith((".", *_CLUTTER)) or name.casefold() in _CLUTTER_NAMES
 
 
-def _opened(item: _Found, settings: Settings, folder: _Folder, depth: int) -> Iterator[_Found]:
+def _opened(
+    item: _Found, settings: Settings, folder: _Folder, depth: int = 1, budget: _Budget | None = None
+) -> Iterator[_Found]:
     """The file itself, with why it will be refused; an archive gives its files instead."""
+    budget = budget or _Budget(settings.max_unpacked_mb * MEGABYTE, settings.max_zip_entries)
     try:
         kind = sniff(item.path, settings)
     except PetikError as error:
-        yield _Found(item.name, item.path, item.parents, str(error))
+        yield replace(item, refusal=str(error))
+        return
+    except Exception as error:  # nobody foresaw it, and the other files must come to their turn; the log has the trace
+        _log.exception("%s", item.name)
+        reason = f"berkas tidak dapat dikenali ({type(error).__name__}); laporkan bersama berkasnya"
+        yield replace(item, refusal=reason)
         return
     if kind != "zip":
         yield item
     elif depth > settings.max_zip_depth:
-        yield _Found(item.name, item.path, item.parents, "arsip di dalam arsip di dalam arsip tidak dibuka")
+        yield replace(item, refusal="arsip di dalam arsip di dalam arsip tidak dibuka; buka dahulu")
     else:
-        yield from _unpacked(item, settings, folder, depth)
+        yield from _unpacked(item, settings, folder, depth, budget)
 
 
-def _unpacked(item: _Found, settings: Settings, folder: _Folder, depth: int) -> Iterator[_Found]:
+def _unpacked(item: _Found, settings: Settings, folder: _Folder, depth: int, budget: _Budget) -> Iterator[_Found]:
     """The files of an archive; one that is dangerous or damaged stays as a refused entry."""
-    parents = (*item.parents, item.path.name)
     try:
-        with zipfile.ZipFile(item.path) as archive:
-            check_parts(archive, settings)
-            target = folder.new()
+        with open_archive(item.path, settings) as archive:
             members = [m for m in archive.infolist() if not m.is_dir() and not _member_is_clutter(m.filename)]
             if not members:
-                yield _Found(item.name, item.path, item.parents, "arsip kosong")
-            left = settings.max_unpacked_mb * MEGABYTE
+                yield replace(item, refusal="arsip kosong; minta salinan yang berisi")
+            budget.entries -= len(members)
+            if budget.entries < 0:
+                reason = f"arsip beserta arsip di dalamnya berisi lebih dari {settings.max_zip_entries} berkas"
+                yield replace(item, refusal=f"{reason}; pecah menjadi beberapa arsip")
+                return
+            if depth > 1:
+                budget.bytes += item.path.stat().st_size  # its content counts instead of itself
+            target = folder.new()
             for number, member in enumerate(sorted(members, key=lambda m: m.filename.casefold())):
-                name = f"{item.name}/{member.filename}"
-                refusal = _danger(member)
-                path = target / str(number) / _safe(PurePosixPath(member.filename.replace("\\", "/")).name)
-                if refusal is None:
-                    written, refusal = _extract(archive, member, path, left)
-                    left -= written
-                inside = PurePosixPath(member.filename.replace("\\", "/")).parts[:-1]
-                found = _Found(name, path if refusal is None else item.path, (*parents, *inside), refusal)
-                if refusal is None:
-                    yield from _opened(found, settings, folder, depth + 1)
+                found = _member(item, archive, member, target / str(number), budget)
+                if found.refusal is None:
+                    yield from _opened(found, settings, folder, depth + 1, budget)
                 else:
-                    yield _Found(name, item.path, found.parents, refusal)
+                    yield found
     except PetikError as error:
-        yield _Found(item.name, item.path, item.parents, str(error))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        reason = f"arsip rusak atau tidak dapat dibuka ({type(error).__name__})"
-        yield _Found(item.name, item.path, item.parents, reason)
+        yield replace(item, refusal=str(error))
+    except DAMAGE as error:
+        reason = f"arsip rusak atau tidak dapat dibuka ({type(error).__name__}); minta salinan yang utuh"
+        yield replace(item, refusal=reason)
+
+
+def _member(item: _Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, budget: _Budget) -> _Found:
+    """One member of the archive *item*, written below *target*; a refused one has the archive's own path."""
+    inside = PurePosixPath(member.filename.replace("\\", "/"))
+    name = f"{item.name}/{member.filename}"
+    path = target / _safe(inside.name)
+    refusal = _danger(member) or _extract(archive, member, path, budget)
+    parents = (*item.parents, item.path.name, *inside.parts[:-1])
+    return _Found(name, path if refusal is None else item.path, parents, refusal)
 
 
 def _member_is_clutter(filename: str) -> bool:
@@ -172,33 +216,35 @@ def _danger(member: zipfile.ZipInfo) -> str | None:
     """Why a member of an archive is not written to disk."""
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ".." in name.split("/") or (len(name) > 1 and name[1] == ":"):
-        return "nama berkas di dalam arsip menunjuk ke luar arsip; tidak dibuka"
+        return "nama berkas di dalam arsip menunjuk ke luar arsip; tidak dibuka, kemas ulang arsipnya"
     if stat.S_ISLNK(member.external_attr >> 16):
-        return "tautan di dalam arsip tidak dibuka"
+        return "tautan di dalam arsip tidak dibuka; kemas berkas aslinya"
     if member.flag_bits & 0x1:
-        return "berkas di dalam arsip dikunci dengan kata sandi"
+        return "berkas di dalam arsip dikunci dengan kata sandi; kemas ulang tanpa kata sandi"
     return None
 
 
-def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, left: float) -> tuple[int, str | None]:
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, budget: _Budget) -> str | None:
     """Writes one member, counting what really comes out: sizes that an archive declares may lie."""
+    too_much = "isi arsip melebihi batas ukuran; tidak dibuka, pecah menjadi beberapa arsip"
+    if budget.bytes <= 0:
+        return too_much
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = 0
     try:
         with archive.open(member) as source, path.open("wb") as target:
             while chunk := source.read(_CHUNK):
-                written += len(chunk)
-                if written > left:
-                    return written, "isi arsip melebihi batas ukuran; tidak dibuka"
+                budget.bytes -= len(chunk)
+                if budget.bytes < 0:
+                    return too_much
                 target.write(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
-        return written, f"berkas di dalam arsip rusak ({type(error).__name__})"
-    return written, None
+    except DAMAGE as error:
+        return f"berkas di dalam arsip rusak ({type(error).__name__}); minta salinan arsip yang utuh"
+    return None
 
 
 def _safe(name: str) -> str:
     """A file's name without characters that some system refuses, and not longer than they allow."""
-    out = "".join("_" if c in _UNSAFE or ord(c) < 32 else c for c in name).strip() or "tanpa-nama"
+    out = ACTING.sub("_", "".join("_" if c in _UNSAFE else c for c in name)).strip() or "tanpa-nama"
     if len(out.encode()) > 200:
         suffix = Path(out).suffix[:10]
         out = out.encode()[: 200 - len(suffix.encode())].decode("utf-8", "ignore") + suffix
@@ -223,7 +269,7 @@ def _named(found: list[_Found]) -> list[InputFile]:
             unique = f"{Path(name).stem}-{number}{Path(name).suffix}"
             number += 1
         taken.add(unique.casefold())
-        out.append(InputFile(item.name, unique, item.path, item.refusal))
+        out.append(InputFile(visible_name(item.name), unique, item.path, item.refusal))
     return out
 
 

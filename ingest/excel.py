@@ -31,11 +31,13 @@ from ingest.sheet_layout import lay_sheet
 
 CHAR = 5.25  # points: a character of the default font at 96 dpi has 7 pixels
 INDENT = 6.75  # points per step of indentation
+BLANKS = 5  # a workbook may hold that many times more cells than cells with content: those that only have a look
 MAX_MERGED = 3_000_000  # cells in merged ranges: three whole columns
 _ALIGN = {"center": "center", "centerContinuous": "center", "right": "right", "left": "left", "justify": "left"}
 _VALIGN = {"top": 0.0, "center": 0.5, "justify": 0.0, "distributed": 0.5, "bottom": 1.0}
 # "<f>SUM(A1:A9)</f><v></v>", "<f>…</f></c>": a formula whose result the program did not store
 _NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")  # '<c r="A1">', "<c/>", "<x:c>"
 _MERGED = re.compile(rb'<mergeCell\s+ref="([^"]{1,40})"')  # '<mergeCell ref="A1:C1"/>'
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # "baris 1_x000D_": a character that XML cannot hold
 _SHAPE_TEXT = re.compile(rb"<xdr:txBody>")
@@ -56,7 +58,7 @@ Result = tuple[tuple[Page, ...], tuple[str, ...]]
 def read_xlsx(path: Path, settings: Settings = DEFAULT) -> Result:
     """Pages and notes of an .xlsx file. Raises FileRefused where it is damaged, too large or empty."""
     try:
-        notes = _survey(path)
+        notes = _survey(path, settings)
         with path.open("rb") as stream, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about parts that openpyxl would lose on writing
             book = openpyxl.load_workbook(stream, data_only=True)
@@ -101,21 +103,24 @@ def _laid(sheets: Sequence[SheetData], notes: tuple[str, ...]) -> Result:
     return tuple(replace(page, number=i) for i, page in enumerate(pages, start=1)), tuple(said)
 
 
-def _survey(path: Path) -> tuple[str, ...]:
+def _survey(path: Path, settings: Settings) -> tuple[str, ...]:
     """What the package holds that openpyxl does not give: formulas without results, text boxes, pictures.
 
-    Raises FileRefused where merged ranges would make openpyxl create millions of cells.
+    Raises FileRefused where openpyxl would create millions of cells.
     """
-    formulas = shapes = pictures = merged = 0
+    formulas = shapes = pictures = merged = cells = 0
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 content = archive.read(name)
+                cells += sum(1 for _ in _CELL.finditer(content))
                 formulas += len(_NO_RESULT.findall(content))
                 merged += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGED.findall(content))
             elif name.startswith("xl/drawings/") and name.endswith(".xml"):
                 shapes += len(_SHAPE_TEXT.findall(archive.read(name)))
             pictures += name.startswith("xl/media/")
+    if cells > BLANKS * settings.max_cells:
+        raise FileRefused(_too_many(settings))
     if merged > MAX_MERGED:
         raise FileRefused("lembar kerja memuat sel gabungan yang terlalu luas; hapus lalu simpan ulang")
     notes = []
@@ -126,6 +131,10 @@ def _survey(path: Path) -> tuple[str, ...]:
     if pictures:
         notes.append(f"{pictures} gambar di lembar kerja tidak dibaca")
     return tuple(notes)
+
+
+def _too_many(settings: Settings) -> str:
+    return f"lembar kerja memuat lebih dari {settings.max_cells} sel; pecah menjadi beberapa berkas"
 
 
 def _area(ref: str) -> int:
@@ -166,7 +175,7 @@ def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
         if not found.blank:
             out.cells[row - 1, column - 1] = found
         if len(out.cells) > settings.max_cells:
-            raise FileRefused(f"lembar kerja memuat lebih dari {settings.max_cells} sel; pecah menjadi beberapa berkas")
+            raise FileRefused(_too_many(settings))
     return out
 
 
@@ -227,7 +236,7 @@ def _xls_sheet(book: Any, sheet: Any, settings: Settings) -> SheetData:
             if not found.blank:
                 out.cells[row, column] = found
         if len(out.cells) > settings.max_cells:
-            raise FileRefused(f"lembar kerja memuat lebih dari {settings.max_cells} sel; pecah menjadi beberapa berkas")
+            raise FileRefused(_too_many(settings))
     return out
 
 

@@ -3,6 +3,7 @@ for reading a user's file."""
 
 from __future__ import annotations
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,13 @@ SCREEN_DPI = frozenset({72.0, 96.0})  # what programs write when they do not kno
 A4_INCHES = (8.27, 11.69)  # width, height
 F4_INCHES = (8.5, 13.0)  # folio, the other paper of Indonesian offices (215 x 330 mm)
 F4_SHAPE = 1.47  # longer sheets are F4: half way between 1.414 and 1.529
+
+# what Pillow raises on damaged files: KeyError and TypeError where a TIFF does not say how wide it is
+_DAMAGE = (
+    UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError,
+    AttributeError, struct.error,
+)  # fmt: skip
+_BROKEN = "gambar rusak atau terpotong; pindai ulang atau minta salinan yang utuh"
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -45,8 +53,8 @@ class ImageFile:
             dpi = dpi_of(self.image)
             upright = ImageOps.exif_transpose(self.image)
             return np.asarray(_on_white(upright), dtype=np.uint8), dpi
-        except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-            raise FileFailed(f"gambar rusak atau terpotong ({type(error).__name__})") from error
+        except (*_DAMAGE, Image.DecompressionBombError) as error:
+            raise FileFailed(f"gambar rusak atau terpotong ({type(error).__name__}); pindai ulang") from error
 
 
 @contextmanager
@@ -58,11 +66,19 @@ def open_image(source: Path | BinaryIO, settings: Settings = DEFAULT) -> Iterato
             image = Image.open(source, formats=FORMATS)
     except Image.DecompressionBombError as error:
         raise FileRefused(_too_large(settings)) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise FileRefused("gambar rusak atau terpotong; pindai ulang atau minta salinan yang utuh") from error
+    except _DAMAGE as error:
+        raise FileRefused(_BROKEN) from error
     with image:
         _check_pixels(image, settings)
-        yield ImageFile(image, min(getattr(image, "n_frames", 1), settings.max_pages))
+        yield ImageFile(image, min(_frames(image), settings.max_pages))
+
+
+def _frames(image: Image.Image) -> int:
+    """Pages of the file; Pillow walks through all of them to count."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except _DAMAGE as error:
+        raise FileRefused(_BROKEN) from error
 
 
 def dpi_of(image: Image.Image) -> float:
@@ -96,9 +112,9 @@ def _too_large(settings: Settings) -> str:
 def _on_white(image: Image.Image) -> Image.Image:
     """RGB; transparent parts become paper, 16-bit grey is brought to 8 bits."""
     if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
-        grey = np.asarray(image, dtype=np.float64)
-        top = 255.0 if grey.max(initial=0.0) <= 255 else 65535.0
-        return Image.fromarray(np.clip(grey * 255.0 / top, 0, 255).astype(np.uint8)).convert("RGB")
+        grey = np.array(image, dtype=np.float32)  # half of what doubles take: there may be 150 million
+        grey *= 255.0 / (255.0 if grey.max(initial=0.0) <= 255 else 65535.0)
+        return Image.fromarray(np.clip(grey, 0, 255, out=grey).astype(np.uint8)).convert("RGB")
     if "A" in image.getbands() or "transparency" in image.info:
         with_alpha = image.convert("RGBA")
         paper = Image.new("RGBA", with_alpha.size, "white")

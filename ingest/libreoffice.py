@@ -15,6 +15,16 @@ from ingest.errors import FileFailed, FileRefused
 from ingest.settings import DEFAULT, Settings
 
 _PROGRAMS = ("soffice", "libreoffice")
+# LibreOffice follows what a document names (pictures on the net, templates) and runs its macros if nobody forbids it
+_FORBIDDEN = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Inet/Settings", "ooInetProxyType", "2"),  # by hand: a proxy that is not there
+    *(("Inet/Settings", f"ooInet{kind}ProxyName", "127.0.0.1") for kind in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{kind}ProxyPort", "9") for kind in ("HTTP", "HTTPS", "FTP")),
+)
 
 
 def program() -> str | None:
@@ -44,10 +54,27 @@ def as_docx(path: Path, settings: Settings = DEFAULT) -> Iterator[Path]:
         yield result
 
 
+def _profile(folder: Path) -> Path:
+    """A profile in which nothing is run and nothing is fetched."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>\n"
+        for path, name, value in _FORBIDDEN
+    ).replace("Office.Inet", "Inet")
+    user = folder / "profil" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n' + items + "</oor:items>\n",
+        encoding="utf-8",
+    )
+    return folder / "profil"
+
+
 def _convert(soffice: str, source: Path, folder: Path, seconds: float) -> None:
     """One conversion in a profile of its own: a second LibreOffice with the user's profile would refuse to start."""
     command = [
-        soffice, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--norestore", "--nolockcheck",
+        soffice, f"-env:UserInstallation={_profile(folder).as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "hasil"), str(source),
     ]  # fmt: skip
     process = subprocess.Popen(

@@ -111,7 +111,7 @@ class PdfiumFile:
     def __init__(self, path: Path) -> None:
         """Raises FileRefused, with one line in Indonesian, where pdfium cannot open the file."""
         try:
-            self._pdf = pypdfium2.PdfDocument(path)
+            self._pdf = pypdfium2.PdfDocument(path if _is_text(path) else path.read_bytes())
         except pypdfium2.PdfiumError as problem:
             raise FileRefused(_refusal(problem)) from problem
         self.page_count: int = len(self._pdf)
@@ -212,6 +212,15 @@ def capped_dpi(width: float, height: float, dpi: float) -> float:
     """*dpi*, lowered so that a page of width x height points stays within MAX_PIXELS."""
     inches = max(width, 1.0) * max(height, 1.0) / 72**2
     return max(MIN_DPI, min(dpi, math.sqrt(MAX_PIXELS / inches)))
+
+
+def _is_text(path: Path) -> bool:
+    """pdfium takes names in UTF-8 only; a disk may hold others."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _address(pointer: Any) -> int:

@@ -17,8 +17,9 @@ from ingest import dump, excel, images, libreoffice, pdf, scan, word
 from ingest.errors import FileFailed, FileRefused, PetikError
 from ingest.ocr_cache import OcrCache
 from ingest.page import Document, Page
-from ingest.settings import DEFAULT, Settings
+from ingest.settings import DEFAULT, MEGABYTE, Settings
 from ingest.sniff import Kind, sniff
+from ingest.visible import visible_line, visible_name, visible_page
 
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 Pixels = npt.NDArray[np.uint8]
@@ -68,13 +69,13 @@ def read_document(
         _log.exception("%s", path)
         raise FileFailed(f"berkas tidak dapat dibaca ({type(error).__name__}); laporkan bersama berkasnya") from error
     return Document(
-        name=path.name,
+        name=visible_name(path.name),
         path=str(path),
         sha256=_sha256(path),
         format=kind,
         paginated=kind in ("pdf", "gambar"),
-        pages=pages,
-        notes=notes,
+        pages=tuple(visible_page(page) for page in pages),
+        notes=tuple(visible_line(note) for note in notes),
     )
 
 
@@ -160,6 +161,8 @@ def _guarded(read: Callable[[], Page], number: int) -> Page:
         return read()
     except PetikError as error:
         note = str(error)
+    except MemoryError:
+        note = "memori habis saat membaca halaman; pindai dengan resolusi lebih rendah"
     except Exception as error:  # the note and the log say what happened
         _log.exception("page %d", number)
         note = f"halaman tidak dapat dibaca ({type(error).__name__})"
@@ -217,6 +220,9 @@ def _read_xls(job: _Job) -> Result:
 
 
 def _read_dump(job: _Job) -> Result:
+    limit = job.settings.max_text_mb
+    if job.path.stat().st_size > limit * MEGABYTE:
+        raise FileRefused(f"berkas teks lebih besar dari {limit:g} MB; pecah menjadi beberapa berkas")
     pages = dump.read_dump(decode(job.path.read_bytes()))
     if not pages:
         raise FileRefused("berkas teks ini tidak memuat teks")

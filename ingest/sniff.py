@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
+import stat
 from pathlib import Path
 from typing import Literal
 
-from ingest.errors import FileFailed, FileRefused
+from ingest.archives import DAMAGE, check_xml, open_archive
+from ingest.errors import FileFailed, FileRefused, reason_of
 from ingest.settings import DEFAULT, MEGABYTE, Settings
 
 Kind = Literal["pdf", "gambar", "docx", "xlsx", "xls", "doc", "odt", "dump", "zip"]
 
 HEAD = 4096  # bytes that are looked at
-SMALL_PART = 10 * MEGABYTE  # unpacked; below this a high ratio harms nobody
 TEXT_NAMES = frozenset({".txt", ".md", ".text", ".markdown", ""})
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,11 +33,14 @@ _CUT_OFF = "berkas terpotong atau rusak; minta salinan yang utuh"
 def sniff(path: Path, settings: Settings = DEFAULT) -> Kind:
     """The kind of the file at *path*. Raises FileRefused (one line in Indonesian) for what Petik does not read."""
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for ever
+            raise FileRefused("bukan berkas biasa (pipa atau perangkat); tidak dibuka")
+        size = found.st_size
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except OSError as error:
-        raise FileFailed(f"berkas tidak dapat dibuka ({error.strerror or error})") from error
+        raise FileFailed(f"berkas tidak dapat dibuka ({reason_of(error)}); periksa berkasnya") from error
     if size == 0:
         raise FileRefused("berkas kosong (0 bita); salin ulang dari sumbernya")
     if size > settings.max_file_mb * MEGABYTE:
@@ -58,28 +61,17 @@ def sniff(path: Path, settings: Settings = DEFAULT) -> Kind:
     return _text_kind(path, head)
 
 
-def check_parts(archive: zipfile.ZipFile, settings: Settings) -> None:
-    """Refuses an archive that would unpack to more than the limits allow. Sizes are those that it declares."""
-    parts = archive.infolist()
-    if len(parts) > settings.max_zip_entries:
-        raise FileRefused(f"arsip berisi lebih dari {settings.max_zip_entries} berkas")
-    if sum(p.file_size for p in parts) > settings.max_unpacked_mb * MEGABYTE:
-        raise FileRefused(f"isi berkas melebihi {settings.max_unpacked_mb:g} MB setelah dibuka")
-    for part in parts:
-        if part.file_size > SMALL_PART and part.file_size > settings.max_zip_ratio * max(1, part.compress_size):
-            raise FileRefused("isi berkas dimampatkan secara tidak wajar (bom zip); tidak dibuka")
-
-
 def _zip_kind(path: Path, settings: Settings) -> Kind:
     try:
-        with zipfile.ZipFile(path) as archive:
-            check_parts(archive, settings)
+        with open_archive(path, settings) as archive:
             names = set(archive.namelist())
             mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
             locked = "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml")
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+            if _is_office(names):
+                check_xml(archive, settings)
+    except DAMAGE as error:
         raise FileRefused(_CUT_OFF) from error
-    if any(n.startswith("word/document") for n in names):
+    if _is_word(names):
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
@@ -94,6 +86,14 @@ def _zip_kind(path: Path, settings: Settings) -> Kind:
     if "[Content_Types].xml" in names or mimetype:
         raise FileRefused("jenis berkas Office ini tidak dikenal; simpan sebagai .docx, .xlsx atau PDF")
     return "zip"
+
+
+def _is_word(names: set[str]) -> bool:
+    return any(n.startswith("word/document") for n in names)
+
+
+def _is_office(names: set[str]) -> bool:
+    return _is_word(names) or "xl/workbook.xml" in names
 
 
 def _ole_kind(path: Path) -> Kind:

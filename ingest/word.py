@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as DocxDocument
@@ -14,6 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
 
+from ingest.archives import DAMAGE as ARCHIVE_DAMAGE
 from ingest.errors import FileRefused
 from ingest.layout import Block
 from ingest.page import Page
@@ -26,8 +25,8 @@ from ingest.word_text import Context, Losses, has_page_number, read_paragraph
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WRAPPERS = frozenset(qn(f"w:{n}") for n in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
-# what python-docx, zipfile and lxml raise on damaged packages
-_DAMAGE = (PackageNotFoundError, BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, OSError, EOFError)
+# what python-docx and lxml raise on damaged packages: AttributeError where an element is of another kind than expected
+_DAMAGE = (*ARCHIVE_DAMAGE, PackageNotFoundError, etree.XMLSyntaxError, LookupError, AttributeError, TypeError)
 
 
 def read_docx(path: Path, settings: Settings = DEFAULT) -> tuple[tuple[Page, ...], tuple[str, ...]]:

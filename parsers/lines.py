@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -21,21 +22,39 @@ def line_of(words: Iterable[Word]) -> Line:
 
 def group_lines(words: Iterable[Word]) -> list[Line]:
     """Words of a page or a cell to lines, top to bottom. Works on upright, deskewed coordinates (points)."""
-    rows: list[list[Word]] = []
-    spans: list[tuple[float, float]] = []  # vertical core of each open row
+    rows: list[_Row] = []
     for word in sorted(words, key=lambda w: (w.box.cy, w.box.x0)):
-        for i in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = spans[i]
-            overlap = min(bottom, word.box.bottom) - max(top, word.box.top)
-            if overlap >= MIN_OVERLAP * min(bottom - top, word.box.height):
-                rows[i].append(word)
-                heights = [w.box for w in rows[i]]
-                spans[i] = (median(b.top for b in heights), median(b.bottom for b in heights))
+        for row in rows[:-4:-1]:
+            if row.holds(word):
+                row.add(word)
                 break
         else:
-            rows.append([word])
-            spans.append((word.box.top, word.box.bottom))
-    return sorted((line_of(row) for row in rows), key=lambda line: line.box.top)
+            rows.append(_Row(word))
+    return sorted((line_of(row.words) for row in rows), key=lambda line: line.box.top)
+
+
+class _Row:
+    """An open line. Its vertical core is the median of its words, kept in order: a line may have 100,000 of them."""
+
+    def __init__(self, word: Word) -> None:
+        self.words = [word]
+        self._tops, self._bottoms = [word.box.top], [word.box.bottom]
+
+    def holds(self, word: Word) -> bool:
+        top, bottom = _middle(self._tops), _middle(self._bottoms)
+        overlap = min(bottom, word.box.bottom) - max(top, word.box.top)
+        return overlap >= MIN_OVERLAP * min(bottom - top, word.box.height)
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+        insort(self._tops, word.box.top)
+        insort(self._bottoms, word.box.bottom)
+
+
+def _middle(ordered: Sequence[float]) -> float:
+    """The median of numbers in order."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def split_at_gaps(line: Line, min_gap: float) -> list[Line]:

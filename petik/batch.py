@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from ingest.errors import reason_of
+from ingest.settings import DEFAULT, Settings
+from ingest.visible import ACTING
 from petik.pipeline import Stages, extract_file
 from petik.result import FileResult, FileStatus
 from petik.store import Store
@@ -61,6 +64,7 @@ class Run:
     again: bool = False  # read also what an earlier run has read
     cache: Any = None
     using: Stages | None = None
+    settings: Settings = DEFAULT
 
 
 def run_task(task: Task, run: Run, on_page: Callable[[int, int], None] | None = None) -> Done:
@@ -68,25 +72,42 @@ def run_task(task: Task, run: Run, on_page: Callable[[int, int], None] | None = 
     store = Store(run.out)
     try:
         if task.refused is not None:
-            found = sha256_of(task.path) if task.path.is_file() else None
-            result = FileResult("refused", task.refused, sha256=found)
+            result = FileResult("refused", task.refused, sha256=_hash(task))
             return Done(store.save(task.name, task.source, task.berkas, result))
         sha256 = sha256_of(task.path)
         if not run.again and (status := store.reusable(task.name, task.berkas, sha256)) is not None:
             return Done(status, reused=True)
-        result = extract_file(task.path, on_page=on_page, cache=run.cache, using=run.using)
+        result = extract_file(task.path, run.settings, on_page=on_page, cache=run.cache, using=run.using)
         if result.trace is not None:
             _log.error("%s: %s\n%s", task.berkas, result.message, result.trace)
         result = replace(result, sha256=sha256)
         return Done(store.save(task.name, task.source, task.berkas, result))
     except OSError as error:
         _log.exception("%s", task.berkas)
-        reason = error.strerror or type(error).__name__
-        return Done(FileStatus(task.berkas, "failed", f"berkas tidak dapat dibaca atau disimpan ({reason})"))
+        reason = f"berkas tidak dapat dibaca atau disimpan ({reason_of(error)}); periksa izin dan ruang simpan"
+        return Done(FileStatus(task.berkas, "failed", reason))
     except Exception as error:  # keeping the results failed: this file's row says so, the others go on
         _log.exception("%s", task.berkas)
         lost = f"hasil tidak dapat disimpan ({type(error).__name__}); rinciannya di petik.log, mohon dilaporkan"
         return Done(FileStatus(task.berkas, "failed", lost))
+
+
+def keep_failed(task: Task, run: Run, message: str) -> FileStatus:
+    """Keep that *task* failed for a reason that its worker could not tell. Never raises for the file's sake."""
+    try:
+        result = FileResult("failed", message, sha256=_hash(task))
+        return Store(run.out).save(task.name, task.source, task.berkas, result)
+    except Exception:  # the row must come, kept or not
+        _log.exception("%s", task.berkas)
+        return FileStatus(task.berkas, "failed", message)
+
+
+def _hash(task: Task) -> str | None:
+    """The hash of the task's file, None where it cannot be read."""
+    try:
+        return sha256_of(task.path) if task.path.is_file() else None
+    except OSError:
+        return None
 
 
 def sha256_of(path: Path) -> str:
@@ -115,10 +136,17 @@ def book(outcome: Outcome, task: Task, done: Done, reporter: Reporter) -> None:
     reporter.finished(task, done.status, done.reused)
 
 
+class _Plain(logging.Formatter):
+    """Lines for people who look at the log in a terminal: names and texts of files must not act there."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(ACTING.sub("\ufffd", line) for line in super().format(record).split("\n"))
+
+
 def log_to(path: Path) -> None:
     """Warnings and tracebacks go to *path* and nowhere else; the user gets one line per file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Plain("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.captureWarnings(True)

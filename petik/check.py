@@ -38,7 +38,8 @@ def check(given: argparse.Namespace, say: Texts) -> int:
         return NOT_CHECKED
     log_to(store.log_path)
     try:
-        done = store.assemble(kept, rules_in_force(given.aturan), Pictures(), say.language)
+        with Pictures() as pictures:
+            done = store.assemble(kept, rules_in_force(given.aturan), pictures, say.language)
     except (AturanError, OSError) as error:
         print(say("not_checked", message=error), file=sys.stderr)
         return NOT_CHECKED

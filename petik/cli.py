@@ -59,14 +59,15 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     try:
         aturan = rules_in_force(given.aturan)
         out.mkdir(parents=True, exist_ok=True)
+        log_to(Store(out).log_path)
         with collect_tasks(given.paths, out) as tasks:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
             outcome = _read_all(tasks, Run(out, again=given.ulang), given.jobs, say)
             print(say("assembling"), file=sys.stderr)
-            pictures = Pictures({task.name: task.path for task in tasks})
-            done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+            with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
+                done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
     except OSError as error:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:

@@ -145,7 +145,7 @@ def _united(sets: Sequence[Path], out: Path, keputusan: Keputusan | None, say: T
 def _write_pages(found: Comparison, folder: Path, say: Texts) -> None:
     """What people read beside the tables: the call site of `reports.perbandingan.write_perbandingan`.
 
-    It takes folder / COMPARISON_REPORT, found.kelompok, found.baris, found.dokumen and say.language.
+    Ready are folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, found.dokumen and say.language.
     """
 
 

@@ -7,6 +7,7 @@ tables must not stay beside tables of other records.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,16 +33,21 @@ FINGERPRINT = "perbandingan.sidik"  # two lines: of the records, of the program
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was compared, as reports and tables need it: groups, rows, the documents' rows, tables by name."""
+    """What was compared, as reports and tables need it: groups, rows, records, the documents' rows, tables by name."""
 
     padanan: Padanan
     baris: Sequence[BarisPerbandingan]
-    dokumen: Sequence[Row]
+    records: Mapping[str, Rekaman]
     tables: Mapping[str, pa.Table]
 
     @property
     def kelompok(self) -> Sequence[Grup]:
         return self.padanan.grup
+
+    @property
+    def dokumen(self) -> Sequence[Row]:
+        """The rows of the table `dokumen`."""
+        return [row for name, record in self.records.items() for row in record_rows(name, record)[DOKUMEN.name]]
 
     @property
     def shared(self) -> int:
@@ -56,15 +62,14 @@ def compare_records(records: Mapping[str, Rekaman], keputusan: Keputusan | None 
         return None
     found = padanan(items, keputusan)
     baris = tabel(found.grup, records)
-    dokumen = [row for name, record in records.items() for row in record_rows(name, record)[DOKUMEN.name]]
-    return Comparison(found, baris, dokumen, comparison_tables(found, baris, records))
+    return Comparison(found, baris, records, comparison_tables(found, baris, records))
 
 
 def _fingerprint(out: Path) -> str:
     """Of all records of *out*, names and content."""
     digest = hashlib.sha256()
     for name in record_names(out):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(record_path(out, name).read_bytes()).digest())
+        digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(record_path(out, name).read_bytes()).digest())
     return digest.hexdigest()
 
 
@@ -87,6 +92,5 @@ def remove_comparison(out: Path) -> bool:
     """Remove what a stale comparison left besides the tables; True where there was one."""
     there = any((out / DATA / f"{schema.name}.parquet").is_file() for schema in COMPARED)
     for path in (out / STATE / FINGERPRINT, out / COMPARISON_REPORT):
-        there = path.is_file() or there
         path.unlink(missing_ok=True)
     return there

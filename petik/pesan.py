@@ -6,6 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from ingest.visible import ACTING, MISSING
+
 Language = Literal["id", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
 DEFAULT: Final = "id"
@@ -115,6 +117,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "minutes": ("{n} mnt", "{n} min"),
     "hours": ("{n} jam {m} mnt", "{n} h {m} min"),
     "file_line": ("[{done}/{all}] {berkas}: {status}: {message}", "[{done}/{all}] {berkas}: {status}: {message}"),
+    "bar_line": ("{berkas}: {status}: {message}", "{berkas}: {status}: {message}"),
     "reused": ("tidak berubah, tidak dibaca ulang", "unchanged, not read again"),
     "ok": ("terbaca", "read"),
     "partial": ("sebagian", "in part"),
@@ -318,7 +321,9 @@ class Texts:
         self.language: Language = next((known for known in LANGUAGES if known == language), DEFAULT)
 
     def __call__(self, key: str, **values: object) -> str:
-        return TEXTS[key][LANGUAGES.index(self.language)].format(**values)
+        """The sentence with *values* in it; names and messages among them cannot act on the terminal."""
+        shown = {k: v if isinstance(v, int | float) else ACTING.sub(MISSING, str(v)) for k, v in values.items()}
+        return TEXTS[key][LANGUAGES.index(self.language)].format(**shown)
 
     def duration(self, seconds: float) -> str:
         """Seconds in words: "40 dtk", "12 mnt", "3 jam 5 mnt"."""

@@ -1,10 +1,15 @@
-"""Small pictures of places on pages, for the report of findings."""
+"""Small pictures of places on pages, for the report of findings.
+
+A page that was read without trouble may still be one that cannot be drawn: pictures are made in a process of their own,
+and a file that ends or stops it gets none.
+"""
 
 from __future__ import annotations
 
 import io
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -17,12 +22,16 @@ from ingest.errors import PetikError
 from ingest.image_prep import Pixels, upright
 from ingest.pdf import open_pdf
 from ingest.reader import render_page
+from ingest.settings import DEFAULT
+from petik.apart import Apart
 from schemas.temuan import Temuan
 
 DPI = 110.0
 AROUND = (130.0, 16.0)  # points of the page that are shown beside and above the place
 WIDEST = 460.0  # points: a longer place is shown from its beginning
 WITHOUT = frozenset({"office", "dump"})  # laid out by Petik itself: there is no page to look at
+
+Rect = tuple[float, float, float, float]
 
 _log = logging.getLogger("petik")
 
@@ -39,9 +48,22 @@ class _Place:
 
 @dataclass(slots=True)
 class Pictures:
-    """Cuts pictures out of the files. *files*: where the files of this run lie (record name to path)."""
+    """Cuts pictures out of the files. A context manager.
+
+    *files*: where the files of this run lie (record name to path). *apart*: in a process of its own, as is due to
+    files of strangers; tests may do without.
+    """
 
     files: Mapping[str, Path] = field(default_factory=dict)
+    apart: bool = True
+    helper: Apart = field(default_factory=lambda: Apart(DEFAULT.picture_seconds))
+    _given_up: set[Path] = field(default_factory=set)
+
+    def __enter__(self) -> Pictures:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.helper.close()
 
     def cutter(self, sources: Mapping[str, str], pages: pa.Table) -> Callable[[Temuan], bytes | None]:
         """A function from a finding to its picture (PNG), None where there is none.
@@ -58,15 +80,27 @@ class Pictures:
             if temuan.kotak is None or temuan.halaman is None or place is None or place.source in WITHOUT:
                 return None
             path = self.files.get(temuan.dok_id) or Path(sources.get(temuan.dok_id, ""))
-            if not path.is_file():
+            if not path.is_file() or path in self._given_up:
                 return None
-            try:
-                return _crop(_page(path, temuan.halaman, place), temuan.kotak, place.width)
-            except (PetikError, OSError, ValueError) as error:
-                _log.warning("%s, halaman %d: tidak ada gambar (%s)", path, temuan.halaman, error)
-                return None
+            return self._cut(path, temuan.halaman, place, temuan.kotak)
 
         return cut
+
+    def _cut(self, path: Path, number: int, place: _Place, box: Rect) -> bytes | None:
+        try:
+            if self.apart:
+                return self.helper.call(picture, path, number, place, box)
+            return picture(path, number, place, box)
+        except (PetikError, OSError, ValueError, MemoryError, BrokenProcessPool) as error:  # OSError: also TimeoutError
+            _log.warning("%s, halaman %d: tidak ada gambar (%r)", path, number, error)
+            if isinstance(error, TimeoutError | BrokenProcessPool):
+                self._given_up.add(path)
+            return None
+
+
+def picture(path: Path, number: int, place: _Place, box: Rect) -> bytes:
+    """The place on the page as PNG. Raises what the reader raises, ValueError where the place is off the page."""
+    return _crop(_page(path, number, place), box, place.width)
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +116,7 @@ def _page(path: Path, number: int, place: _Place) -> Pixels:
     return pixels
 
 
-def _crop(pixels: Pixels, box: tuple[float, float, float, float], width: float) -> bytes:
+def _crop(pixels: Pixels, box: Rect, width: float) -> bytes:
     """The part of the page around *box* (points), with the place framed."""
     scale = pixels.shape[1] / width
     x0, top, x1, bottom = box

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from ingest.errors import FileFailed, FileRefused
 from ingest.page import Document, Page
 from ingest.settings import DEFAULT, Settings
+from ingest.visible import visible_line
 from parsers.model import ParsedDocument
 from petik.result import FileResult, Status
 from schemas.record import Rekaman
@@ -65,9 +66,9 @@ def extract_file(
     try:
         result = _run(path, settings, on_page, cache, using, step)
     except FileRefused as error:
-        result = FileResult("refused", one_line(str(error)))
+        result = FileResult("refused", visible_line(str(error)))
     except FileFailed as error:
-        result = FileResult("failed", one_line(str(error)), trace=traceback.format_exc())
+        result = FileResult("failed", visible_line(str(error)), trace=traceback.format_exc())
     except Exception as error:  # whatever is wrong with one file, the others go on; the log has the traceback
         result = replace(step.so_far, status="failed", message=_unexpected(step.name, error))
         result = replace(result, trace=traceback.format_exc())
@@ -98,14 +99,14 @@ def _run(path: Path, settings: Settings, on_page: OnPage | None, cache: Any, usi
     step.so_far = facts
     broken = [page for page in document.pages if page.failed]
     if broken and len(broken) == len(document.pages):
-        return replace(facts, message=one_line(f"tidak ada halaman yang terbaca: {_reasons(broken)}"))
+        return replace(facts, message=visible_line(f"tidak ada halaman yang terbaca: {_reasons(broken)}"))
     step.name = "mengenali tabel"
     parsed = using.parse(document)
     step.so_far = facts = replace(facts, parsed=parsed)
     step.name = "menyusun rekaman"
     record = using.build(document, parsed)
     status, message = _verdict(document, parsed, record, broken)
-    return replace(facts, status=status, message=one_line(message), kind=record.dokumen.jenis, record=record)
+    return replace(facts, status=status, message=visible_line(message), kind=record.dokumen.jenis, record=record)
 
 
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
@@ -150,8 +151,3 @@ def _unexpected(step: str, error: BaseException) -> str:
         return f"memori habis saat {step}; tutup program lain atau pecah berkasnya, lalu ulangi"
     kind = type(error).__name__
     return f"kesalahan tak terduga saat {step} ({kind}); rinciannya di petik.log, mohon dilaporkan"
-
-
-def one_line(text: str) -> str:
-    """A message without line breaks."""
-    return " ".join(text.split())

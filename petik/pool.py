@@ -2,7 +2,7 @@
 
 A worker that dies (memory, a crash in a C library) costs only the file that it held: the files that were being read
 are tried again one by one, and the one that kills its worker again is reported as failed. A worker that gives no sign
-of life for long is ended, and its file reported as failed.
+of life for long, or does not come to an end, is ended, and its file reported as failed.
 """
 
 from __future__ import annotations
@@ -20,26 +20,27 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
-from petik.batch import Done, Outcome, Reporter, Run, Task, book, log_to, run_task, sha256_of
-from petik.result import FileResult
+from ingest.settings import Settings
+from petik.batch import Done, Outcome, Reporter, Run, Task, book, keep_failed, log_to, run_task
+from petik.limits import limit_process, silence
 from petik.store import Store
 
 TASKS_PER_WORKER = 200  # then a fresh process: what C libraries leak is given back
 TICK = 0.2  # seconds between two looks at the progress
-PATIENCE = 900.0  # seconds without a page; the slowest real page (a poster at 600 dpi) took under a minute
 DIED = "proses pembaca berhenti mendadak saat membaca berkas ini (memori habis atau berkas rusak); pecah berkasnya"
 STUCK = "dihentikan: {n} detik tanpa kemajuan saat membaca berkas ini; pecah berkasnya atau minta salinan lain"
+ENDLESS = "dihentikan: belum selesai setelah {n} detik; pecah berkasnya"
 
 
-def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter, patience: float = PATIENCE) -> Outcome:
+def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter) -> Outcome:
     """All tasks in *jobs* worker processes. Ctrl-C ends the workers and keeps what is finished."""
     outcome = Outcome()
     waiting = deque(tasks)
     try:
         while waiting:
-            suspects = _Round(waiting, run, min(jobs, len(waiting)), outcome, reporter, patience).work()
+            suspects = _Round(waiting, run, min(jobs, len(waiting)), outcome, reporter).work()
             for suspect in suspects:
-                alone = _Round(deque([suspect]), run, 1, outcome, reporter, patience)
+                alone = _Round(deque([suspect]), run, 1, outcome, reporter)
                 if suspect.name not in outcome.statuses and alone.work():
                     fail(suspect, run, outcome, reporter, DIED)
     except KeyboardInterrupt:
@@ -49,28 +50,25 @@ def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter, pat
 
 def fail(task: Task, run: Run, outcome: Outcome, reporter: Reporter, message: str) -> None:
     """Book a task that no worker could finish."""
-    result = FileResult("failed", message, sha256=sha256_of(task.path))
-    status = Store(run.out).save(task.name, task.source, task.berkas, result)
-    book(outcome, task, Done(status), reporter)
+    book(outcome, task, Done(keep_failed(task, run, message)), reporter)
 
 
 class _Round:
     """One pool of workers and the tasks that they hold."""
 
-    def __init__(
-        self, waiting: deque[Task], run: Run, jobs: int, outcome: Outcome, reporter: Reporter, patience: float
-    ) -> None:
-        self.waiting, self.run, self.jobs, self.patience = waiting, run, jobs, patience
+    def __init__(self, waiting: deque[Task], run: Run, jobs: int, outcome: Outcome, reporter: Reporter) -> None:
+        self.waiting, self.run, self.jobs = waiting, run, jobs
         self.outcome, self.reporter = outcome, reporter
         context = multiprocessing.get_context("spawn")  # as on every system; forking a process with threads is unsafe
         self.progress: Any = context.Queue()
         log = Store(run.out).log_path
         self.pool = ProcessPoolExecutor(
-            jobs, context, _start_worker, (self.progress, log), max_tasks_per_child=TASKS_PER_WORKER
+            jobs, context, _start_worker, (self.progress, log, run.settings), max_tasks_per_child=TASKS_PER_WORKER
         )
         self.flying: dict[Future[Done], Task] = {}
         self.open: dict[str, Task] = {}  # handed out and not finished
-        self.seen: dict[str, float] = {}  # when a task last gave a sign of life
+        self.begun: dict[str, float] = {}  # when a task was handed out
+        self.seen: dict[str, float] = {}  # when it last gave a sign of life
 
     def work(self) -> list[Task]:
         """Work through `waiting`; when a worker dies, the tasks that were being read come back."""
@@ -97,7 +95,7 @@ class _Round:
         while self.waiting and len(self.flying) < self.jobs:
             task = self.waiting.popleft()
             self.open[task.name] = task
-            self.seen[task.name] = time.monotonic()
+            self.begun[task.name] = self.seen[task.name] = time.monotonic()
             self.flying[self.pool.submit(_work, task, self.run)] = task
 
     def _take(self, future: Future[Done]) -> None:
@@ -123,13 +121,21 @@ class _Round:
 
     def _end_stuck(self) -> None:
         """Fail the tasks that stand still; their workers can only be ended together with the pool."""
-        late = [task for name, task in self.open.items() if time.monotonic() - self.seen[name] > self.patience]
-        for task in late:
-            del self.open[task.name]
-            fail(task, self.run, self.outcome, self.reporter, STUCK.format(n=round(self.patience)))
+        late = {name: message for name in self.open if (message := self._too_long(name)) is not None}
+        for name, message in late.items():
+            fail(self.open.pop(name), self.run, self.outcome, self.reporter, message)
         if late:
             self._kill()
             raise BrokenProcessPool("a worker stood still")
+
+    def _too_long(self, name: str) -> str | None:
+        """Why a task is given up, None while it may go on."""
+        now, limits = time.monotonic(), self.run.settings
+        if now - self.seen[name] > limits.page_seconds:
+            return STUCK.format(n=round(limits.page_seconds))
+        if now - self.begun[name] > limits.file_seconds:
+            return ENDLESS.format(n=round(limits.file_seconds))
+        return None
 
     def _kill(self) -> None:
         """End the workers that this pool started, with the OCR programs that they started."""
@@ -144,7 +150,7 @@ class _Round:
 _progress: Any = None  # the worker's way back to the parent
 
 
-def _start_worker(progress: Any, log: Path) -> None:
+def _start_worker(progress: Any, log: Path, settings: Settings) -> None:
     """A worker is its own process group: Ctrl-C reaches the parent alone, which then ends the group as a whole."""
     global _progress
     _progress = progress
@@ -153,6 +159,8 @@ def _start_worker(progress: Any, log: Path) -> None:
     if hasattr(os, "setpgrp"):
         os.setpgrp()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    limit_process(settings)
+    silence()
     log_to(log)
 
 

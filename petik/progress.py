@@ -75,7 +75,8 @@ class Bar:
     def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
         self.count.finished(task, status, reused)
         if status.status != "ok":
-            self.bar.write(f"{status.berkas}: {self.say(status.status)}: {status.pesan}", file=self.bar.fp)
+            line = self.say("bar_line", berkas=status.berkas, status=self.say(status.status), message=status.pesan)
+            self.bar.write(line, file=self.bar.fp)
         self.tick()
 
     def tick(self) -> None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from datasets.schema import Row
 from ingest.page import Document
+from ingest.visible import visible_line, visible_name
 from parsers.model import ParsedDocument
 from schemas.record import Rekaman
 
@@ -53,6 +54,11 @@ class FileStatus:
     indikator: int = 0
     anggaran: int = 0
     temuan: int = 0
+
+    def __post_init__(self) -> None:
+        """Names and messages go to terminals and tables from here: whoever made them, they are one plain line."""
+        object.__setattr__(self, "berkas", visible_name(self.berkas))
+        object.__setattr__(self, "pesan", visible_line(self.pesan))
 
     def row(self) -> Row:
         """The row of `berkas.csv`."""

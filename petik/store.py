@@ -125,7 +125,7 @@ class Store:
     def keep(self, name: str, kept: Kept) -> None:
         """Keep what is known of a file; it comes after everything else that is kept of it."""
         with whole(self.kept_path(name)) as draft:
-            draft.write_text(json.dumps(asdict(kept), ensure_ascii=False, indent=1), encoding="utf-8")
+            draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""

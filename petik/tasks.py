@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from datasets.write import BERKAS_CSV, DATA, DUCKDB, EXCEL
-from ingest.collect import InputFile, collect
+from ingest.collect import InputFile, collect, real_path
+from ingest.settings import DEFAULT, Settings
 from petik.batch import Task, sha256_of
 from petik.folder import COMPARISON_REPORT, LOG, RECORDS, REPORT, STATE
 from petik.store import Store
@@ -17,24 +19,43 @@ OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REP
 
 
 @contextmanager
-def collect_tasks(paths: Sequence[Path], out: Path) -> Iterator[list[Task]]:
+def collect_tasks(paths: Sequence[Path], out: Path, settings: Settings = DEFAULT) -> Iterator[list[Task]]:
     """The tasks for all files below *paths*; archives are unpacked as long as the block lasts."""
-    with tempfile.TemporaryDirectory(prefix="petik-") as folder:
-        unpacked = Path(folder).resolve()
-        items = [item for item in collect(paths, unpack_to=unpacked) if not is_output(item.path, out)]
+    with temporary_folder() as folder:
+        unpacked = (folder / "arsip").resolve()
+        items = [item for item in collect(paths, settings, unpacked) if not is_output(item.path, out)]
         store = Store(out)
         taken = {item.record.casefold() for item in items}
         yield [_task(item, unpacked, store, taken) for item in items]
 
 
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """One folder for everything temporary of a run, also of workers and the programs that they start.
+
+    A worker that is ended cannot tidy up; the run does it for all of them.
+    """
+    before, kept = os.environ.get("TMPDIR"), tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="petik-", ignore_cleanup_errors=True) as folder:
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = kept
+            if before is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before
+
+
 def is_output(path: Path, out: Path) -> bool:
     """True for what Petik itself wrote to *out*: `petik extract . -o hasil` must not read its own tables."""
-    real = path.resolve()
+    real = real_path(path)
     return any(real.is_relative_to(out.resolve() / name) for name in OUTPUTS)
 
 
 def _task(item: InputFile, unpacked: Path, store: Store, taken: set[str]) -> Task:
-    real = item.path.resolve()
+    real = real_path(item.path)
     in_archive = real.is_relative_to(unpacked) or real.name != PurePosixPath(item.name).name
     source = item.name if in_archive else str(real)
     size = item.path.stat().st_size if item.path.is_file() else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -43,7 +44,7 @@ def unite(sources: Sequence[Path], target: Path) -> list[Note]:
             names.append(new)
             _copy(store, name, into, new)
     with whole(target / STATE / NAMES) as draft:
-        draft.write_text("".join(f"{name}\n" for name in sorted(names, key=name_order)), encoding="utf-8")
+        draft.write_bytes(b"".join(os.fsencode(name) + b"\n" for name in sorted(names, key=name_order)))
     return notes
 
 
@@ -55,7 +56,7 @@ def is_free(out: Path) -> bool:
         return False
     there = set(_names(out))
     try:
-        return there <= set((out / STATE / NAMES).read_text(encoding="utf-8").splitlines())
+        return {os.fsencode(name) for name in there} <= set((out / STATE / NAMES).read_bytes().split(b"\n"))
     except OSError:
         return not any(out.iterdir())
 

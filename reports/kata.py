@@ -1,4 +1,4 @@
-"""The words of the reports, in two languages: `schemas/laporan.toml`."""
+"""The words of the pages, in two languages: `schemas/laporan.toml` and `schemas/perbandingan.toml`."""
 
 from __future__ import annotations
 
@@ -63,3 +63,11 @@ def kata(bahasa: Bahasa) -> Kata:
     """The words of *bahasa*. Raises pydantic.ValidationError where the file breaks its own form."""
     data = tomllib.loads(files("schemas").joinpath("laporan.toml").read_text("utf-8"))[bahasa]
     return Kata.model_validate({"bahasa": bahasa, **data})
+
+
+@lru_cache(maxsize=2)
+def kata_perbandingan(bahasa: Bahasa) -> Kata:
+    """The words of the comparison page: sentences of its own (`schemas/perbandingan.toml`), the names of the report."""
+    data = tomllib.loads(files("schemas").joinpath("perbandingan.toml").read_text("utf-8"))[bahasa]
+    base = kata(bahasa).model_dump()
+    return Kata.model_validate({**base, "kalimat": data["kalimat"], "benda": {**base["benda"], **data["benda"]}})

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from datasets.safe import whole
 from reports import bagan
-from reports.aman import tampak
 from reports.baris import Row, teks
 from reports.belum import belum
 from reports.gambar import PALING_BANYAK, Gambar, kumpulkan
+from reports.halaman import Halaman
 from reports.kata import Bahasa, Kata, kata
 from reports.susun import TINGKAT, BagianWilayah, susun, urutan_berat
 from schemas.aturan import EntriAturan
@@ -160,43 +155,6 @@ def _penjelasan(aturan: Sequence[EntriAturan], kolom: Sequence[bagan.Kolom], wor
     ]
 
 
-def _akhir(value: object) -> object:
-    """Every value on its way into the page: characters that deceive are shown by number (escaping comes after)."""
-    return tampak(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 @lru_cache(maxsize=1)
-def _template() -> _Halaman:
-    return _Halaman()
-
-
-class _Halaman:
-    """The template with its style sheet and script, and their fingerprints for the content security policy."""
-
-    def __init__(self) -> None:
-        loader = PackageLoader("reports", "templates")
-        environment = Environment(
-            loader=loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_akhir,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        style, script = (loader.get_source(environment, name)[0] for name in ("gaya.css", "skrip.js"))
-        environment.globals |= {
-            "gaya": Markup(style),
-            "skrip": Markup(script),
-            "sidik_gaya": _sidik(style),
-            "sidik_skrip": _sidik(script),
-        }
-        self._template = environment.get_template("laporan.html.j2")
-
-    def render(self, **isi: object) -> str:
-        return self._template.render(**isi)
-
-
-def _sidik(text: str) -> str:
-    """The fingerprint of an inline style sheet or script (Content Security Policy level 2, 'sha256-…')."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+def _template() -> Halaman:
+    return Halaman("laporan.html.j2", ["gaya.css"], ["skrip.js"])

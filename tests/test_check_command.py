@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 
 import docx
@@ -16,6 +17,7 @@ from datasets.arrow import arrow_table
 from datasets.schema import HALAMAN_TABEL
 from petik import cli
 from petik.pictures import Pictures
+from samples.musuh_pdf import bentuk_melingkar
 from schemas.temuan import Temuan
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "files" / "pk_kabid.pdf"
@@ -126,7 +128,7 @@ def finding(**fields: object) -> Temuan:
 
 
 def cutter(path: Path, **page: object):  # type: ignore[no-untyped-def]
-    return Pictures({"pk": path}).cutter(
+    return Pictures({"pk": path}, apart=False).cutter(
         {}, arrow_table(HALAMAN_TABEL, [dict.fromkeys(HALAMAN_TABEL.names) | PAGE | page])
     )
 
@@ -150,3 +152,18 @@ def test_no_picture_where_there_is_no_page_to_show(tmp_path: Path) -> None:
     broken = tmp_path / "rusak.pdf"
     broken.write_bytes(b"%PDF-1.4 rusak")
     assert cutter(broken)(place) is None
+
+
+def test_a_file_that_cannot_be_drawn_in_time_gets_no_picture_and_the_report_goes_on(tmp_path: Path) -> None:
+    hostile = tmp_path / "musuh.pdf"
+    hostile.write_bytes(bentuk_melingkar())
+    pages = arrow_table(HALAMAN_TABEL, [dict.fromkeys(HALAMAN_TABEL.names) | PAGE | {"dok_id": d} for d in ("pk", "x")])
+    place = {"halaman": 1, "kotak": (200.0, 300.0, 260.0, 315.0)}
+    with Pictures({"pk": SAMPLE, "x": hostile}) as pictures:
+        cut = pictures.cutter({}, pages)
+        assert cut(finding(**place)) is not None  # in a process of its own, which now runs
+        pictures.helper.seconds = 1.0
+        assert cut(finding(**place | {"dok_id": "x"})) is None
+        start = time.monotonic()
+        assert cut(finding(**place | {"dok_id": "x"})) is None
+        assert time.monotonic() - start < 0.5  # it is not tried again

@@ -78,7 +78,7 @@ def test_an_archive_gives_its_files_and_those_of_an_archive_inside(tmp_path: Pat
     found = collect([archive], unpack_to=tmp_path / "kerja")
     assert refusals(found) == {
         "arsip.zip/dalam.zip/isi-dalam.txt": None,
-        "arsip.zip/dalam.zip/terdalam.zip": "arsip di dalam arsip di dalam arsip tidak dibuka",
+        "arsip.zip/dalam.zip/terdalam.zip": "arsip di dalam arsip di dalam arsip tidak dibuka; buka dahulu",
         "arsip.zip/isi-arsip.txt": None,
     }
     assert [f.path.read_text() for f in found if f.refusal is None] == ["dalam", "arsip"]
@@ -123,6 +123,20 @@ def test_limits_on_count_and_size(tmp_path: Path, archive: Path) -> None:
     assert many.refusal is not None and "lebih dari 3 berkas" in many.refusal
     (large,) = collect([archive], Settings(max_unpacked_mb=0.01))
     assert large.refusal is not None and "MB" in large.refusal
+
+
+def test_an_error_that_nobody_foresaw_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: Path, settings: Settings) -> str:
+        if path.name == "a.txt":
+            raise LookupError("unknown encoding")
+        return "dump"
+
+    monkeypatch.setattr("ingest.collect.sniff", broken)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("isi")
+    found = refusals(collect([tmp_path]))
+    assert "tidak dapat dikenali (LookupError)" in str(found["a.txt"])
+    assert found["b.txt"] is None
 
 
 def test_a_damaged_archive_keeps_its_entry(archive: Path) -> None:

@@ -247,6 +247,11 @@ def test_wrong_usage_and_nothing_to_compare(out: Path, tmp_path: Path, capsys: p
     assert not (empty / "data" / "padanan.csv").exists()
 
 
+def test_the_only_folder_may_also_be_named_as_the_target(out: Path) -> None:
+    assert run("compare", out, "-o", out.parent / "lain" / ".." / out.name) == 0
+    assert len(petik.load(out).padanan) == 5
+
+
 def test_a_damaged_record_is_one_line(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (out / "records" / "ambon.pdf.json").write_text("{}", "utf-8")
     assert run("compare", out) == 3
@@ -288,6 +293,8 @@ def test_a_document_of_another_name_has_it_in_every_table(tmp_path: Path) -> Non
     data = petik.load(both)
     for table in ("halaman", "naskah", "dokumen", "indikator"):
         assert set(data[table]["dok_id"]) == {"dump.txt", "dump-2.txt"}, table
+    assert set(data.tabel["dok_id"]) == {"dump-2.txt"}, "the other one has no ruled table"
+    assert all(name.startswith("dump-2.txt/tabel/") for name in data.tabel["sel_id"])
 
 
 def test_a_folder_with_other_results_is_not_written_over(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +27,7 @@ from petik.pipeline import Stages, extract_file
 from petik.pool import run_pool
 from petik.result import FileStatus
 from petik.store import Store
-from petik.tasks import collect_tasks, is_output
+from petik.tasks import collect_tasks, is_output, temporary_folder
 from schemas.record import Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
 
 WORD = Word("Jumlah", Box(10, 10, 40, 20), "text")
@@ -47,6 +49,12 @@ def read(path: Path, settings: Settings, on_page: Callable[[int, int], None] | N
         os._exit(1)
     if order == "tidur":
         time.sleep(60)
+    if order == "rakus":
+        bytearray(1 << 33)
+    if order == "lambat" and on_page is not None:
+        for number in range(600):
+            on_page(number, 600)
+            time.sleep(0.1)
     if order == "tolak":
         raise FileRefused("berkas dikunci\ndengan kata sandi")
     if order == "gagal":
@@ -227,7 +235,7 @@ def test_a_disk_that_is_full_costs_a_row_not_the_run(tmp_path: Path, monkeypatch
     outcome = run_here([task(file(tmp_path, "baik"))], Run(tmp_path / "out", using=STAGES), Silent())
     status = outcome.statuses["pk.pdf"]
     assert status.status == "failed"
-    assert "No space left on device" in status.pesan
+    assert "ruang simpan penuh" in status.pesan
 
 
 def test_a_worker_that_dies_costs_only_the_file_that_kills_it(tmp_path: Path) -> None:
@@ -242,16 +250,37 @@ def test_a_worker_that_dies_costs_only_the_file_that_kills_it(tmp_path: Path) ->
     assert "berhenti mendadak" in outcome.statuses["mati.pdf"].pesan
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems keep no such limit")
+def test_a_file_that_wants_all_memory_fails_alone_and_one_without_end_is_ended(tmp_path: Path) -> None:
+    tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("rakus", "baik", "lambat")]
+    run = Run(tmp_path / "out", using=STAGES, settings=Settings(memory_mb=2_000, file_seconds=8))
+    outcome = run_pool(tasks, run, 2, Silent())
+    assert {name: (status.status, status.pesan) for name, status in outcome.statuses.items()} == {
+        "rakus.pdf": ("failed", "memori habis saat membaca; tutup program lain atau pecah berkasnya, lalu ulangi"),
+        "baik.pdf": ("ok", "2 halaman, 1 indikator, 0 baris anggaran"),
+        "lambat.pdf": ("failed", "dihentikan: belum selesai setelah 8 detik; pecah berkasnya"),
+    }
+
+
+def test_what_is_temporary_goes_with_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", "/semula")
+    with temporary_folder() as folder:
+        made = Path(tempfile.mkdtemp())  # as a worker that is killed leaves it
+        assert made.parent == folder and os.environ["TMPDIR"] == str(folder)
+    assert not folder.exists() and os.environ["TMPDIR"] == "/semula"
+
+
 def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> None:
     tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("tidur", "baik", "kosong")]
     started = time.monotonic()
-    outcome = run_pool(tasks, Run(tmp_path / "out", using=STAGES), 2, Silent(), patience=4)
+    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=8))
+    outcome = run_pool(tasks, run, 2, Silent())
     assert {name: status.status for name, status in outcome.statuses.items()} == {
         "tidur.pdf": "failed",
         "baik.pdf": "ok",
         "kosong.pdf": "partial",
     }
-    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 4 detik tanpa kemajuan")
+    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 8 detik tanpa kemajuan")
     assert time.monotonic() - started < 30
 
 

@@ -95,6 +95,21 @@ def test_a_word_document_with_broken_xml_is_refused(tmp_path: Path) -> None:
         read_document(tmp_path / "b.docx")
 
 
+def test_a_word_document_whose_relations_are_none_is_refused(tmp_path: Path) -> None:
+    source = write_docx(tmp_path / "a.docx")
+    with zipfile.ZipFile(source) as good, zipfile.ZipFile(tmp_path / "b.docx", "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b"/package/2006/relationships", b"/package/2006/lain"))
+    with pytest.raises(FileRefused, match="rusak"):
+        read_document(tmp_path / "b.docx")
+
+
+def test_a_tiff_without_a_width_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.tif").write_bytes(b"II*\0\x08\0\0\0" + b"\0" * 8)
+    with pytest.raises(FileRefused, match="gambar rusak"):
+        read_document(tmp_path / "a.tif")
+
+
 def test_an_archive_is_not_a_document(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
         made.writestr("a.txt", "isi")
@@ -125,6 +140,19 @@ def test_old_word_files_are_converted_where_libreoffice_is_installed(
     assert document.format == "doc"
     assert [w.text for w in document.pages[0].words] == ["dari", "dokumen", "lama"]
     assert document.notes[0] == "dibuka melalui LibreOffice"
+
+
+def test_libreoffice_is_told_to_run_and_to_fetch_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = tmp_path / "soffice"  # keeps the settings of the profile that it is given
+    fake.write_text(f'#!/bin/sh\ncp "${{1#*file://}}/user/registrymodifications.xcu" "{tmp_path}/aturan.xml"\n')
+    fake.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "program", lambda: str(fake))
+    (tmp_path / "lama.rtf").write_bytes(b"{\\rtf1 isi}")
+    with pytest.raises(FileRefused, match="LibreOffice tidak dapat membuka"):
+        read_document(tmp_path / "lama.rtf")
+    said = (tmp_path / "aturan.xml").read_text()
+    for name in ("DisableMacrosExecution", "DisableActiveContent", "BlockUntrustedRefererLinks"):
+        assert f'oor:name="{name}" oor:op="fuse"><value>true<' in said
 
 
 def paste(path: Path, *sizes: tuple[int, int]) -> Path:
@@ -166,6 +194,16 @@ def test_a_page_that_fails_is_marked_and_the_rest_goes_on(tmp_path: Path, monkey
     pages = read_document(tmp_path / "a.tif").pages
     assert [(p.number, p.failed) for p in pages] == [(1, True), (2, False)]
     assert pages[0].notes == ("mesin OCR berhenti",)
+
+
+def test_a_page_that_memory_does_not_hold_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def huge(*_given: Any, **_more: Any) -> Page:
+        raise MemoryError
+
+    monkeypatch.setattr("ingest.scan.read_image", huge)
+    image((60, 80)).save(tmp_path / "a.png")
+    with pytest.raises(FileFailed, match="memori habis saat membaca halaman; pindai dengan resolusi lebih rendah"):
+        read_document(tmp_path / "a.png")
 
 
 def test_render_page_gives_a_white_canvas_for_laid_out_pages(tmp_path: Path) -> None:

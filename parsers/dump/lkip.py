@@ -40,6 +40,7 @@ CAPTION = re.compile(r"^\s*tabel\b", re.I)  # "Tabel 2.4.", "Tabel Realisasi …
 PROGRAM_HEADING = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?P<name>program\b.*)$", re.I)  # "3.2.4 Program …"
 PLAN = re.compile(r"\b(?:renstra|rpjmd?|rencana|target)\b", re.I)  # what the years of a plan are headed by
 AIM_LABEL = re.compile(r"^tujuan(?:\s+strategis)?\s*:\s*", re.I)  # "Tujuan : Terwujudnya …"
+COUNTED = re.compile(r"^\d[\d.,]*\s*[^\W\d_]{3,}")  # "6 Dokumen"
 AIM_GAP = 3  # lines between the lines of one aim, blank ones counted
 CHAPTER = re.compile(r"^(?:bab\s+[ivx]+\b|\d{1,2}(?:\.\d{1,2})+\.?\s+\D)", re.I)  # "BAB IV", "3.4 Analisis …"
 ITEM_HEADING = re.compile(r"^\d{1,2}\)\s+(?P<name>[^\d\W][^:;]{4,90}[^:;.,])$")  # "2) Keanggotaan dan …"
@@ -262,7 +263,10 @@ def _sure(row: _Row, region: _Region) -> float:
     fields = [h for h in ("target", "realisasi", "capaian") if h in region.heads]
     years = max(1, len(dict.fromkeys(region.years)))
     fits = len(row.values) in (len(fields), len(fields) * years)
-    return FITTING if fits and bool(row.texts) and (bool(row.number) or is_measure(row.texts[-1][0])) else UNSURE
+    # "6 Dokumen 6 Dokumen": an achievement is counted in no unit, it is the one that is missing
+    fits = fits or (len(row.values) == len(fields) - 1 >= 2 and all(COUNTED.match(v) for v in row.values))
+    named = bool(row.number) or any(is_measure(text) for text, _ in row.texts)
+    return FITTING if fits and bool(row.texts) and named else UNSURE
 
 
 def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocument) -> None:

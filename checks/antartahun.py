@@ -1,0 +1,128 @@
+"""Rules across the years of one agency: last year's figure told otherwise, and values that leap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks import rumus
+from checks.aturan import Aturan
+from checks.bahan import Bahan, kunci
+from checks.lapor import angka, lapor
+from checks.nilai import kunci_indikator, sama
+from normalise.satuan import kenal
+from schemas.record import Kuantitas
+from schemas.temuan import Temuan
+
+SEMENTARA = re.compile(r"\*|sementara", re.I)  # provisional figures change
+# measures that move slowly: a share, a score, a ratio; counts of what was done may well treble
+LAMBAT = re.compile(r"\b(?:persentase|prosentase|indeks|nilai|rasio|cakupan|tingkat|angka|rata\W*rata)\b", re.I)
+PANDEMI = (2020, 2021)  # years whose figures leapt everywhere
+TAHUN = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Capaian:
+    """A realisasi of a whole year as one document prints it."""
+
+    bahan: Bahan
+    jalur: str
+    nama: str
+    tahun: int
+    nilai: Kuantitas
+
+
+def riwayat_berbeda(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
+    """A report that quotes last year's realisasi otherwise than last year's own report of the agency (P53 p.18)."""
+    for documents in _per_instansi(bahan).values():
+        reports = [b for b in documents if b.rekaman.dokumen.jenis == "lkip"]
+        own: dict[tuple[str, int], list[Capaian]] = {}
+        for b in reports:
+            for found in _realisasi(b):
+                if found.tahun == b.rekaman.dokumen.tahun:
+                    own.setdefault((kunci_indikator(found.nama), found.tahun), []).append(found)
+        for b in reports:
+            for quoted in _realisasi(b):
+                before = own.get((kunci_indikator(quoted.nama), quoted.tahun), [])
+                later = quoted.tahun < (b.rekaman.dokumen.tahun or 0)
+                if later and before and not any(sama(o.nilai, quoted.nilai) for o in before):
+                    yield _riwayat(aturan, quoted, before[0])
+
+
+def _riwayat(aturan: Aturan, quoted: Capaian, before: Capaian) -> Temuan:
+    return lapor(
+        quoted.bahan,
+        aturan,
+        "riwayat-berbeda",
+        jalur=quoted.jalur,
+        tempat=f"{quoted.nama}, realisasi {quoted.tahun}",
+        tercetak=quoted.nilai.raw,
+        seharusnya=before.nilai.raw,
+        hitungan=f"laporan tahun {quoted.tahun}: {before.bahan.rekaman.dokumen.berkas}",
+        yakin=before.bahan.keyakinan(before.jalur),
+    )
+
+
+def lompatan_nilai(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
+    """A realisasi that a year later is several times as high or low, or ten, a hundred, a thousand times."""
+    factor = aturan.toleransi("lompatan-nilai", "kali")
+    least = aturan.toleransi("lompatan-nilai", "dasar")
+    for documents in _per_instansi(bahan).values():
+        series: dict[tuple[str, str], dict[int, Capaian]] = {}
+        for b in documents:
+            for found in _realisasi(b):
+                unit = kenal(found.nilai.satuan) if found.nilai.satuan else None
+                key = (kunci_indikator(found.nama), unit.nama if unit is not None else kunci(found.nilai.satuan))
+                series.setdefault(key, {}).setdefault(found.tahun, found)
+        for years in series.values():
+            for year, now in sorted(years.items()):
+                before = years.get(year - 1)
+                if before is not None and not set(PANDEMI) & {year, year - 1}:
+                    yield from _lompatan(aturan, before, now, factor, least)
+
+
+def _lompatan(aturan: Aturan, before: Capaian, now: Capaian, factor: float, least: float) -> Iterator[Temuan]:
+    a, b = abs(float(before.nilai.value or 0)), abs(float(now.nilai.value or 0))
+    if min(a, b) <= 0 or max(a, b) < least:
+        return
+    times = max(a / b, b / a)
+    ten = next((n for n in (10, 100, 1000) if abs(times / n - 1) < 0.02), None)
+    if ten is None and (min(a, b) < least or times < factor or not LAMBAT.search(now.nama)):
+        return
+    why = f"{angka(times)} kali {'lebih tinggi' if b > a else 'lebih rendah'} daripada tahun {before.tahun}"
+    yield lapor(
+        now.bahan,
+        aturan,
+        "lompatan-nilai",
+        jalur=now.jalur,
+        dasar=(before.jalur,) if before.bahan is now.bahan else (),
+        tempat=f"{now.nama}, realisasi {now.tahun}",
+        tercetak=now.nilai.raw,
+        seharusnya=before.nilai.raw,
+        hitungan=f"{why}; mungkin salah satuan atau tanda desimal" if ten is not None else why,
+    )
+
+
+def _per_instansi(bahan: Sequence[Bahan]) -> dict[tuple[str, str], list[Bahan]]:
+    out: dict[tuple[str, str], list[Bahan]] = {}
+    for b in bahan:
+        d = b.rekaman.dokumen
+        region = d.kode_wilayah or kunci(d.wilayah)
+        if d.perangkat_daerah and region:
+            out.setdefault((region, kunci(d.perangkat_daerah)), []).append(b)
+    return out
+
+
+def _realisasi(b: Bahan) -> Iterator[Capaian]:
+    """The realisasi of whole years, of names that say something by themselves."""
+    for path, row, value in b.nilai():
+        quantity = value.realisasi
+        if row.indikator is None or quantity is None or row.tingkat in ("kegiatan", "subkegiatan"):
+            continue
+        if not TAHUN.fullmatch(value.periode) or SEMENTARA.search(quantity.raw):
+            continue
+        if rumus.satu_bilangan(quantity) is None:
+            continue
+        if len(kunci_indikator(row.indikator)) >= 12:
+            yield Capaian(b, f"{path}/realisasi", row.indikator, int(value.periode), quantity)

@@ -1,0 +1,54 @@
+"""The rule on a whole submission: documents that most agencies of a region handed in and one did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checks.aturan import Aturan
+from checks.bahan import Bahan, kunci
+from checks.lapor import lapor
+from schemas.temuan import Temuan
+
+NAMA = {
+    "pk": "perjanjian kinerja",
+    "lkip": "laporan kinerja (LKIP)",
+    "iku": "indikator kinerja utama",
+    "rencana_aksi": "rencana aksi",
+    "pengukuran": "pengukuran kinerja",
+}
+
+
+def dokumen_kurang(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
+    """Agencies without a kind of document that most agencies of their region have for that year.
+
+    What a submission must hold differs by region and occasion; the others' submissions tell. A kind counts where a
+    part of a document is of it, so that a PK bound into a report is not missing.
+    """
+    fewest = aturan.toleransi("dokumen-kurang", "instansi_minimal")
+    share = aturan.toleransi("dokumen-kurang", "bagian")
+    submissions: dict[tuple[str, int], dict[str, list[Bahan]]] = {}
+    for b in bahan:
+        d = b.rekaman.dokumen
+        region = d.kode_wilayah or kunci(d.wilayah)
+        if region and d.perangkat_daerah and d.tahun is not None:
+            submissions.setdefault((region, d.tahun), {}).setdefault(kunci(d.perangkat_daerah), []).append(b)
+    for (_, year), agencies in submissions.items():
+        for jenis, nama in NAMA.items():
+            have = {agency for agency, documents in agencies.items() if any(_memuat(b, jenis) for b in documents)}
+            if len(agencies) < fewest or len(have) < share * len(agencies):
+                continue
+            for agency, documents in agencies.items():
+                if agency not in have:
+                    yield lapor(
+                        documents[0],
+                        aturan,
+                        "dokumen-kurang",
+                        tempat=documents[0].rekaman.dokumen.perangkat_daerah,
+                        hitungan=f"tidak ada {nama} tahun {year}; {len(have)} dari {len(agencies)} perangkat daerah "
+                        "di wilayah ini menyerahkannya",
+                    )
+
+
+def _memuat(b: Bahan, jenis: str) -> bool:
+    d = b.rekaman.dokumen
+    return d.jenis == jenis or any(part.jenis == jenis for part in d.bagian)
