@@ -101,8 +101,24 @@ def ukur_terkait(labels: dict[str, Any], at: dict[Anggota, set[str]], hasil: Pad
     ]
 
 
-def laporkan(shared: Path, out: Path | None) -> int:
-    """Prints the figures of the reference labels; 1 where they are below what is wanted."""
+@dataclass(frozen=True)
+class Ukuran:
+    """All figures of the reference labels: `bukan` is the share of the labelled look-alikes that were joined."""
+
+    sama: Angka
+    bukan: float
+    kesalahan: list[str]
+    baris: list[str]
+    hasil: Padanan
+
+
+def berlabel(shared: Path) -> bool:
+    """True where *shared* holds labelled groups."""
+    return (shared / "gold-groups" / "groups.json").is_file()
+
+
+def ukur(shared: Path) -> Ukuran:
+    """The groups of the reference records against the labels: figures, one line per error, lines to print."""
     labels = json.loads((shared / "gold-groups" / "groups.json").read_text("utf-8"))
     items = butir_rujukan(shared, sorted(labels["berkas"]))
     hasil = padanan(items)
@@ -111,15 +127,22 @@ def laporkan(shared: Path, out: Path | None) -> int:
     joined = ukur_bukan(labels, at)
     unrelated = ukur_terkait(labels, at, hasil)
     share = len(joined) / max(1, len(labels["bukan"]))
-    for line in (*errors, *joined, *unrelated):
-        print(line)
-    print(f"{len(items)} indicators in {len(hasil.grup)} groups, {len(hasil.terkait)} related pairs of groups")
-    print(f"sama: precision {figures.presisi:.3f}, recall {figures.perolehan:.3f}, F1 {figures.f1:.3f}")
-    print(f"bukan joined: {len(joined)} of {len(labels['bukan'])} ({share:.1%})")
-    print(f"terkait found: {len(labels['terkait']) - len(unrelated)} of {len(labels['terkait'])}")
+    lines = [
+        f"{len(items)} indicators in {len(hasil.grup)} groups, {len(hasil.terkait)} related pairs of groups",
+        f"sama: precision {figures.presisi:.3f}, recall {figures.perolehan:.3f}, F1 {figures.f1:.3f}",
+        f"bukan joined: {len(joined)} of {len(labels['bukan'])} ({share:.1%})",
+        f"terkait found: {len(labels['terkait']) - len(unrelated)} of {len(labels['terkait'])}",
+    ]
+    return Ukuran(figures, share, [*errors, *joined, *unrelated], lines, hasil)
+
+
+def laporkan(shared: Path, out: Path | None) -> int:
+    """Prints the figures of the reference labels; 1 where they are below what is wanted."""
+    found = ukur(shared)
+    print("\n".join([*found.kesalahan, *found.baris]))
     if out is not None:
-        out.write_text(json.dumps(_plain(hasil), ensure_ascii=False, indent=1), "utf-8")
-    return 0 if figures.f1 >= MIN_F1 and share <= MOST_JOINED else 1
+        out.write_text(json.dumps(_plain(found.hasil), ensure_ascii=False, indent=1), "utf-8")
+    return 0 if found.sama.f1 >= MIN_F1 and found.bukan <= MOST_JOINED else 1
 
 
 def _plain(hasil: Padanan) -> list[dict[str, Any]]:
@@ -178,7 +201,7 @@ def main() -> int:
     match sys.argv[1:]:
         case ["--ukur", many] if many.isdigit():
             return ukur_waktu(int(many))
-        case [shared, *rest] if (Path(shared) / "gold-groups" / "groups.json").is_file() and len(rest) < 2:
+        case [shared, *rest] if berlabel(Path(shared)) and len(rest) < 2:
             return laporkan(Path(shared), Path(rest[0]) if rest else None)
     print("usage: python -m bench.padanan SHARED [OUT] | --ukur N", file=sys.stderr)
     return 2

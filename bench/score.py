@@ -3,7 +3,8 @@
     python -m bench.score SHARED     SHARED holds seeds/, corpus/, gold/ and score/score.py
 
 Extracts the labelled files as `petik extract` does, prints the scorer's table, and ends with exit status 1 where a
-figure lies below its floor. Floors only rise: raise them with every improvement.
+figure lies below its floor. Floors only rise: raise them with every improvement. Where SHARED also holds
+gold-groups/groups.json, the groups of the comparison are measured too (see bench/padanan.py).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench import padanan
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -52,14 +55,30 @@ def below(figures: dict[str, object], floors: dict[str, object]) -> list[str]:
     return out
 
 
+def compared(shared: Path, floors: dict[str, object]) -> list[str]:
+    """Prints the figures of the groups, where there are labels; one line for every figure beyond its floor."""
+    if not padanan.berlabel(shared):
+        return []
+    found = padanan.ukur(shared)
+    print("\n".join(["", "padanan (groups of the same indicator)", *found.baris]))
+    out = []
+    least, most = float(str(floors["padanan_f1"])), float(str(floors["padanan_bukan_max"]))
+    if found.sama.f1 < least:
+        out.append(f"padanan_f1 {found.sama.f1:.3f} is below its floor {least:.3f}")
+    if found.bukan > most:
+        out.append(f"padanan_bukan_max: {found.bukan:.3f} of the look-alikes are joined, more than {most:.3f}")
+    return out
+
+
 def main() -> int:
     """Runs the measurement; 0 when every floor holds."""
     if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "gold").is_dir():
         print("usage: python -m bench.score SHARED (a folder with gold/, seeds/, corpus/, score/)", file=sys.stderr)
         return 2
+    shared, floors = Path(sys.argv[1]), json.loads(FLOORS.read_text("utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(sys.argv[1]), Path(folder))
-    faults = below(figures, json.loads(FLOORS.read_text("utf-8")))
+        figures = measure(shared, Path(folder))
+    faults = [*below(figures, floors), *compared(shared, floors)]
     for fault in faults:
         print(fault)
     print("all floors hold" if not faults else f"{len(faults)} figures below their floors")

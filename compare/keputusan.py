@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import openpyxl
 
@@ -52,11 +53,14 @@ def muat(path: Path) -> Keputusan:
 def _from_toml(path: Path) -> Keputusan:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KeputusanSalah(f"{path.name}: bukan TOML yang benar: {error}") from error
     unknown = set(data) - {"gabung", "pisah", "pasti"}
     if unknown:
         raise KeputusanSalah(f"{path.name}: bagian tidak dikenal: {', '.join(sorted(unknown))}")
+    for kind, entries in data.items():  # "[gabung]" instead of "[[gabung]]"
+        if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            raise KeputusanSalah(f"{path.name}: {kind} harus ditulis [[{kind}]]")
     return Keputusan(
         gabung=tuple(_members(path, "gabung", e, least=2) for e in data.get("gabung", ())),
         pisah=tuple(_pair(path, e) for e in data.get("pisah", ())),
@@ -79,7 +83,10 @@ def _pair(path: Path, entry: Mapping[str, object]) -> tuple[str, str]:
 
 
 def _from_sheet(path: Path) -> Keputusan:
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (BadZipFile, KeyError, ValueError) as error:
+        raise KeputusanSalah(f"{path.name}: bukan buku kerja Excel yang dapat dibaca") from error
     try:
         rows = [[str(c).strip() if c is not None else "" for c in row] for row in book.worksheets[0].values]
     finally:

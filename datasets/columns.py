@@ -54,7 +54,7 @@ class TableSchema:
     """One table: its columns in the order in which every format writes them.
 
     `key` identifies a row; it is empty where the rows have no name of their own. `owner` is the column that says to
-    which document or file a row belongs.
+    which document or file a row belongs. `sheet` is the name of its sheet in Excel where that is not the table's name.
     """
 
     name: str
@@ -64,6 +64,7 @@ class TableSchema:
     key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     owner: str = "dok_id"
+    sheet: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

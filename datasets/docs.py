@@ -7,7 +7,9 @@ from pathlib import Path
 
 from datasets.columns import Column, Language
 from datasets.schema import BERKAS, TABLES, TableSchema
+from datasets.schema_compare import COMPARED
 from datasets.views import VIEWS
+from datasets.views_compare import COMPARE_VIEWS
 
 FILES: dict[Language, str] = {"id": "skema.md", "en": "skema.en.md"}
 HEAD = {
@@ -42,6 +44,20 @@ VIEWS_HEAD = {
     "id": "# Tampilan siap pakai\n\nHanya di `petik.duckdb`; dihitung dari tabel-tabel di atas.\n",
     "en": "# Views\n\nOnly in `petik.duckdb`; worked out from the tables above.\n",
 }
+COMPARE_HEAD = {
+    "id": """# Perbandingan
+
+Ada sesudah `petik compare`: tabel-tabel ini dan, di `petik.duckdb`, tampilan `v_grup` dan `v_perbandingan`. Grup
+berlaku di folder tempat ia dihitung; `petik load` karena itu tidak memuatnya. Bila isi folder berubah, `petik extract`
+dan `petik check` menghapus perbandingan yang lama dan mengatakannya.
+""",
+    "en": """# Comparison
+
+There after `petik compare`: these tables and, in `petik.duckdb`, the views `v_grup` and `v_perbandingan`. Groups hold
+within the folder that they were worked out for; therefore `petik load` leaves them out. Where the folder's content
+changes, `petik extract` and `petik check` remove the old comparison and say so.
+""",
+}
 TABLE_HEAD = {"id": "| kolom | tipe | arti |", "en": "| column | type | meaning |"}
 TYPES_EN = {"teks": "text", "bulat": "integer", "pecahan": "number", "ya_tidak": "yes/no"}
 KEY = {"id": "Kunci", "en": "Key"}
@@ -50,7 +66,9 @@ KEY = {"id": "Kunci", "en": "Key"}
 def markdown(language: Language = "id", tables: tuple[TableSchema, ...] = (BERKAS, *TABLES)) -> str:
     """One section per table and view, one line per column."""
     views = [_section(view.shape, language) for view in VIEWS]
-    return "\n".join([HEAD[language], *(_section(t, language) for t in tables), VIEWS_HEAD[language], *views])
+    comparison = [_section(t, language) for t in (*COMPARED, *(view.shape for view in COMPARE_VIEWS))]
+    parts = [HEAD[language], *(_section(t, language) for t in tables), VIEWS_HEAD[language], *views]
+    return "\n".join([*parts, COMPARE_HEAD[language], *comparison])
 
 
 def _section(table: TableSchema, language: Language) -> str:

@@ -7,6 +7,7 @@ What Excel cannot hold is said in a warning: longer texts are cut, more rows go 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,6 +23,7 @@ MAX_LETTERS = 32_767  # Excel's limit for one cell
 SAMPLE = 300  # rows that decide how wide a column is
 SHAPES = {"bulat": "0", "utuh": "#,##0", "pecahan": "#,##0.00##"}  # "#,##0.####" would print "5." for 5
 NARROWEST, WIDEST = 9, 60  # widths in characters
+SAME_DATE = datetime(2000, 1, 1)  # instead of the time of writing: the same tables give the same bytes
 CUT = "… [dipotong; lengkap di data/*.parquet]"
 OPTIONS = {
     "strings_to_formulas": False,
@@ -38,6 +40,7 @@ def write_excel(sheets: Sequence[Sheet], path: Path, max_rows: int = MAX_ROWS) -
     warnings: list[str] = []
     with whole(path) as draft:
         book = xlsxwriter.Workbook(str(draft), OPTIONS)
+        book.set_properties({"created": SAME_DATE})
         head = book.add_format({"bold": True, "bg_color": "#1F4E78", "font_color": "#FFFFFF", "valign": "top"})
         forms = {name: book.add_format({"num_format": shape}) for name, shape in SHAPES.items()}
         for schema, table in sheets:
@@ -57,12 +60,13 @@ def _write_table(
 ) -> list[str]:
     """The table in as many sheets as Excel's row limit asks for."""
     room = max_rows - 1
+    name = schema.sheet or schema.name
     parts = max(1, -(-table.num_rows // room))
     cut = 0
     for part in range(parts):
-        sheet = book.add_worksheet(schema.name if part == 0 else f"{schema.name} ({part + 1})")
+        sheet = book.add_worksheet(name if part == 0 else f"{name} ({part + 1})")
         cut += _write_sheet(sheet, schema, table.slice(part * room, room), head, forms)
-    warnings = [f"petik.xlsx: {cut} teks di lembar {schema.name} dipotong pada {MAX_LETTERS} huruf"] if cut else []
+    warnings = [f"petik.xlsx: {cut} teks di lembar {name} dipotong pada {MAX_LETTERS} huruf"] if cut else []
     if parts > 1:
         warnings.append(f"petik.xlsx: tabel {schema.name} dibagi atas {parts} lembar karena batas baris Excel")
     return warnings

@@ -14,6 +14,7 @@ from typing import Any
 from datasets.columns import Column, Reference
 from datasets.safe import whole
 from datasets.schema import BERKAS, TABLES, TableSchema
+from datasets.schema_compare import COMPARED
 
 DATAPACKAGE = "datapackage.json"
 TYPES = {"teks": "string", "bulat": "integer", "pecahan": "number", "ya_tidak": "boolean"}
@@ -67,7 +68,7 @@ def write_package(folder: Path) -> None:
 
 def data_package(folder: Path) -> dict[str, Any]:
     """The description of the dataset's CSV files in *folder*."""
-    there = [schema for schema in (BERKAS, *TABLES) if (folder / f"{schema.name}.csv").is_file()]
+    there = [schema for schema in (BERKAS, *TABLES, *COMPARED) if (folder / f"{schema.name}.csv").is_file()]
     names = {schema.name for schema in there}
     return {**HEAD, "resources": [_resource(schema, folder / f"{schema.name}.csv", names) for schema in there]}
 

@@ -10,18 +10,24 @@ import pyarrow as pa
 
 from datasets.safe import whole
 from datasets.schema import TableSchema
+from datasets.schema_compare import COMPARED
 from datasets.views import VIEWS, View
+from datasets.views_compare import COMPARE_VIEWS
 
 TYPES = {"teks": "VARCHAR", "bulat": "BIGINT", "pecahan": "DOUBLE", "ya_tidak": "BOOLEAN"}
 
 
 def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> None:
-    """All *sheets* (every table of the schema) as typed tables of a fresh database, and the views, with comments."""
+    """All *sheets* (every table of the schema) as typed tables of a fresh database, and the views, with comments.
+
+    The views of a comparison are there where its tables are.
+    """
     with whole(path) as draft:
         with duckdb.connect(str(draft)) as base:
             for schema, table in sheets:
                 _write_table(base, schema, table)
-            for view in VIEWS:
+            compared = {schema.name for schema in COMPARED} <= {schema.name for schema, _ in sheets}
+            for view in (*VIEWS, *(COMPARE_VIEWS if compared else ())):
                 _write_view(base, view)
             base.execute("CHECKPOINT")
         draft.with_name(draft.name + ".wal").unlink(missing_ok=True)

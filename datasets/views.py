@@ -26,12 +26,13 @@ def _loose(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(column, required=False) for column in columns)
 
 
-def _of(table: TableSchema, *names: str) -> tuple[Column, ...]:
+def of(table: TableSchema, *names: str) -> tuple[Column, ...]:
+    """The columns *names* of *table* as a view has them."""
     return _loose([column for column in table.columns if column.name in names])
 
 
 WHO_NAMES = ("dok_id", "berkas", "jenis", "wilayah", "kode_wilayah", "perangkat_daerah")
-WHO = _of(DOKUMEN, *WHO_NAMES)
+WHO = of(DOKUMEN, *WHO_NAMES)
 WHO_SQL = ", ".join(f"d.{name}" for name in WHO_NAMES)
 TAHUN = bulat(
     "tahun",
@@ -61,7 +62,7 @@ INDIKATOR_TAHUNAN = View(
         (
             *WHO,
             TAHUN,
-            *_of(INDIKATOR, *LEVELS),
+            *of(INDIKATOR, *LEVELS),
             *(
                 column
                 for name, meaning_en in zip(QUANTITIES, ("target", "realised value", "achievement"), strict=True)
@@ -77,7 +78,7 @@ INDIKATOR_TAHUNAN = View(
                 "periode lain dalam tahun itu yang ada di tabel capaian, misalnya «2024-TW1; 2024-TW2»",
                 "the year's other periods that the table capaian has, such as «2024-TW1; 2024-TW2»",
             ),
-            *_of(INDIKATOR, "halaman"),
+            *of(INDIKATOR, "halaman"),
         ),
     ),
     f"""
@@ -103,7 +104,7 @@ V_ANGGARAN = View(
         "v_anggaran",
         "tabel anggaran dengan identitas dokumen",
         "the table anggaran (budgets) with the document's identity",
-        (*WHO, TAHUN, *_of(ANGGARAN, *_ANGGARAN_NAMES)),
+        (*WHO, TAHUN, *of(ANGGARAN, *_ANGGARAN_NAMES)),
     ),
     f"""
     SELECT {WHO_SQL},
@@ -119,7 +120,7 @@ V_TEMUAN = View(
         "v_temuan",
         "tabel temuan dengan identitas dokumen",
         "the table temuan (findings) with the document's identity",
-        (*WHO, *_of(DOKUMEN, "tahun"), *_of(TEMUAN, *_TEMUAN_NAMES)),
+        (*WHO, *of(DOKUMEN, "tahun"), *of(TEMUAN, *_TEMUAN_NAMES)),
     ),
     f"""
     SELECT {WHO_SQL}, d.tahun, {", ".join(f"t.{name}" for name in _TEMUAN_NAMES)}

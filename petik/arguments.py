@@ -87,7 +87,7 @@ def build_parser(say: Texts) -> Parser:
         dest="command",
         required=True,
         title=say("commands"),
-        metavar="{extract,check,rules,load,show,kinds,headings}",
+        metavar="{extract,check,compare,rules,load,show,kinds,headings}",
         parser_class=speaking,
     )
     extract = commands.add_parser("extract", help=say("help_extract"), description=say("help_extract"))
@@ -99,6 +99,10 @@ def build_parser(say: Texts) -> Parser:
     check = commands.add_parser("check", help=say("help_check"), description=say("help_check"))
     check.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
     check.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+    compare = commands.add_parser("compare", help=say("help_compare"), description=say("help_compare"))
+    compare.add_argument("sets", nargs="+", type=Path, metavar="OUT", help=say("help_compared"))
+    compare.add_argument("--keputusan", type=Path, metavar="FILE", help=say("help_keputusan"))
+    compare.add_argument("-o", "--out", type=Path, metavar="FOLDER", help=say("help_union"))
     rules = commands.add_parser("rules", help=say("help_rules"), description=say("help_rules"))
     rules.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     load = commands.add_parser("load", help=say("help_load"), description=say("help_load"))

@@ -14,9 +14,10 @@ from pathlib import Path
 from checks.aturan import Aturan, AturanError, muat
 from petik.batch import log_to
 from petik.explain import aligned
+from petik.folder import REPORT
 from petik.pesan import Texts
 from petik.pictures import Pictures
-from petik.store import REPORT, Store
+from petik.store import Store
 from schemas.temuan import Temuan, Tingkat
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2

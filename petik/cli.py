@@ -16,6 +16,7 @@ from ingest.errors import PetikError
 from petik.arguments import WRONG_USAGE, build_parser
 from petik.batch import Outcome, Run, Task, log_to, run_here
 from petik.check import check, found_lines, rules, rules_in_force
+from petik.compare_command import compare
 from petik.load_command import load
 from petik.pesan import Texts, language_of
 from petik.pictures import Pictures
@@ -146,6 +147,7 @@ def _show(given: argparse.Namespace, say: Texts) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace, Texts], int]] = {
     "extract": extract,
     "check": check,
+    "compare": compare,
     "rules": rules,
     "load": load,
 }

@@ -72,6 +72,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "alamat basis data, misalnya postgresql://pengguna@server/kinerja; kata sandi sebaiknya di ~/.pgpass",
         "URL of the database, such as postgresql://user@server/kinerja; a password is best kept in ~/.pgpass",
     ),
+    "help_compare": (
+        "kelompokkan indikator yang sama dari dokumen-dokumen hasil petik extract dan bandingkan nilainya menurut "
+        "wilayah dan tahun (kode keluar 0 selesai, 2 salah pakai, 3 tidak ada yang dibandingkan)",
+        "group the same indicators of documents that petik extract read and compare their values by region and year "
+        "(exit code 0 done, 2 wrong usage, 3 nothing to compare)",
+    ),
+    "help_compared": (
+        "folder hasil petik extract; satu folder dilengkapi di tempatnya, beberapa digabung ke folder -o",
+        "folders that petik extract wrote; one is completed in place, several are united in the folder -o",
+    ),
+    "help_keputusan": (
+        "berkas keputusan .toml atau .xlsx: indikator mana yang digabung, dipisah, atau dipastikan",
+        "file of decisions, .toml or .xlsx: which indicators are merged, parted or confirmed",
+    ),
+    "help_union": (
+        "folder untuk gabungan; wajib bila foldernya lebih dari satu",
+        "folder for the union; required for more than one folder",
+    ),
     "help_rules": ("daftar aturan pemeriksaan", "the list of rules"),
     "help_checked": ("folder hasil petik extract", "the folder that petik extract wrote"),
     "help_aturan": (
@@ -155,6 +173,51 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{out}: there are no results of petik extract in this folder that could be checked",
     ),
     "not_checked": ("tidak diperiksa: {message}", "not checked: {message}"),
+    "compare_no_out": (
+        "beberapa folder perlu -o FOLDER untuk gabungannya",
+        "several folders need -o FOLDER for their union",
+    ),
+    "compare_out_is_source": (
+        "{path}: gabungan tidak boleh ditulis ke salah satu folder asalnya",
+        "{path}: the union cannot be written into one of the folders that it is made of",
+    ),
+    "compare_out_taken": (
+        "{path}: sudah berisi hasil lain; pilih folder kosong untuk -o",
+        "{path} holds other results; choose an empty folder for -o",
+    ),
+    "compare_nothing": (
+        "{out}: tidak ada rekaman petik extract dengan indikator yang dapat dibandingkan",
+        "{out}: there are no records of petik extract with indicators that could be compared",
+    ),
+    "compare_bad_record": (
+        "{path}: rekaman rusak atau dari Petik versi lain; jalankan petik extract lagi",
+        "{path}: the record is damaged or from another version of Petik; run petik extract again",
+    ),
+    "compare_renamed": (
+        "{name} dari {out} berbeda dari dokumen lain yang bernama sama; di gabungan namanya {new}",
+        "{name} of {out} differs from another document of that name; in the union it is called {new}",
+    ),
+    "compare_same": (
+        "{name} dari {out} sama isinya dengan yang sudah ada; dipakai sekali",
+        "{name} of {out} has the same content as one that is there already; it is used once",
+    ),
+    "compare_unknown": (
+        "keputusan tidak dikenal (bukan bunyi, baris, atau grup di sini): {reference}",
+        "unknown in the decisions (no wording, row or group here): {reference}",
+    ),
+    "compare_clash": ("keputusan bertentangan: {text}", "decisions contradict each other: {text}"),
+    "compare_done": (
+        "Perbandingan: {rows} baris indikator dari {documents} dokumen menjadi {groups} grup; {shared} grup memuat "
+        "lebih dari satu dokumen; {related} pasang grup terkait.",
+        "Comparison: {rows} indicator rows of {documents} documents in {groups} groups; {shared} groups hold more than "
+        "one document; {related} pairs of groups are related.",
+    ),
+    "compare_out": (
+        "Hasil di {out}: lembar Perbandingan, Padanan, dan Terkait di petik.xlsx; data/perbandingan, data/padanan, dan "
+        "data/terkait (CSV dan Parquet); v_grup dan v_perbandingan di petik.duckdb.",
+        "Results in {out}: the sheets Perbandingan, Padanan and Terkait of petik.xlsx; data/perbandingan, data/padanan "
+        "and data/terkait (CSV and Parquet); v_grup and v_perbandingan in petik.duckdb.",
+    ),
     "load_start": ("memuat {out} ke {target} …", "loading {out} into {target} …"),
     "load_done": (
         "Termuat ke {target}: {documents} dokumen dari {files} berkas, {rows} baris.",

@@ -6,11 +6,9 @@ need not read a file again that did not change, read by a program that did not c
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,10 +34,12 @@ from datasets.schema import (
     Row,
     TableSchema,
 )
-from datasets.write import write_dataset, write_record
+from datasets.write import DATA, write_dataset, write_record
 from parsers.model import Cell
 from parsers.text import join_texts
 from petik.checking import check_all, with_anomali
+from petik.comparison import kept_comparison, remove_comparison
+from petik.folder import LOG, RECORDS, REPORT, STATE, name_order, program_fingerprint, read_record, record_path
 from petik.pesan import Language
 from petik.pictures import Pictures
 from petik.result import FileResult, FileStatus
@@ -48,10 +48,7 @@ from reports.mesin import write_json
 from schemas.record import Rekaman
 from schemas.temuan import Temuan
 
-RECORDS, STATE, LOG = "records", ".petik", "petik.log"
-REPORT, DATA = "laporan.html", "data"
 PIECES = (PERNYATAAN, TABEL, NASKAH, HALAMAN_TABEL)
-PACKAGES = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +77,13 @@ class Store:
         self.out = out
 
     def record_path(self, name: str) -> Path:
-        return self.out / RECORDS / f"{name}.json"
+        return record_path(self.out, name)
 
-    def _piece_path(self, name: str, table: TableSchema) -> Path:
+    def piece_path(self, name: str, table: TableSchema) -> Path:
         """A file's own rows of a table that is not made from its record."""
         return self.out / STATE / f"{name}.{table.name}.parquet"
 
-    def _kept_path(self, name: str) -> Path:
+    def kept_path(self, name: str) -> Path:
         return self.out / STATE / f"{name}.json"
 
     @property
@@ -95,7 +92,7 @@ class Store:
 
     def save(self, name: str, source: str, berkas: str, result: FileResult) -> FileStatus:
         """Keep one file's results; the status row comes last, so that a row means that everything is there."""
-        self._kept_path(name).unlink(missing_ok=True)
+        self.kept_path(name).unlink(missing_ok=True)
         pieces = _pieces_of(name, result)
         record = result.record
         if record is not None:
@@ -105,9 +102,9 @@ class Store:
             self.record_path(name).unlink(missing_ok=True)
         for table in PIECES:
             if table.name in pieces:
-                write_parquet(arrow_table(table, pieces[table.name]), self._piece_path(name, table))
+                write_parquet(arrow_table(table, pieces[table.name]), self.piece_path(name, table))
             else:
-                self._piece_path(name, table).unlink(missing_ok=True)
+                self.piece_path(name, table).unlink(missing_ok=True)
         status = FileStatus(
             berkas=berkas,
             status=result.status,
@@ -122,17 +119,18 @@ class Store:
             indikator=len(record.indikator) if record else 0,
             anggaran=len(record.anggaran) if record else 0,
         )
-        self._keep(name, Kept(source, program_fingerprint(), status))
+        self.keep(name, Kept(source, program_fingerprint(), status))
         return status
 
-    def _keep(self, name: str, kept: Kept) -> None:
-        with whole(self._kept_path(name)) as draft:
+    def keep(self, name: str, kept: Kept) -> None:
+        """Keep what is known of a file; it comes after everything else that is kept of it."""
+        with whole(self.kept_path(name)) as draft:
             draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
-            facts = json.loads(self._kept_path(name).read_text(encoding="utf-8"))
+            facts = json.loads(self.kept_path(name).read_text(encoding="utf-8"))
             return Kept(facts["source"], facts["program"], FileStatus(**facts["status"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -144,7 +142,7 @@ class Store:
             return None
         if kept.status.status not in ("ok", "partial") or not self.record_path(name).is_file():
             return None
-        if not all(self._piece_path(name, table).is_file() for table in PIECES):
+        if not all(self.piece_path(name, table).is_file() for table in PIECES):
             return None
         return replace(kept.status, berkas=berkas)
 
@@ -160,11 +158,12 @@ class Store:
     ) -> Assembled:
         """Put the tables of this run and of earlier runs together, check them, and write everything.
 
-        *pictures* cuts the places of findings out of the files for the report.
+        *pictures* cuts the places of findings out of the files for the report. A comparison (`petik compare`) of the
+        same records stays, one of other records goes.
         """
         earlier = self.others(statuses)
         everything = {**earlier, **statuses}
-        names = sorted(everything, key=_order)
+        names = sorted(everything, key=name_order)
         records = dict(self._records(names))
         rows: dict[str, list[Row]] = {schema.name: [] for schema in TABLES}
         for name, record in records.items():
@@ -182,7 +181,10 @@ class Store:
             if schema not in PIECES:
                 tables[schema.name] = arrow_table(schema, rows[schema.name])
         berkas = [everything[name].row() for name in names]
-        warnings += write_dataset(tables, arrow_table(BERKAS, berkas), self.out)
+        compared = kept_comparison(self.out)
+        if compared is None and remove_comparison(self.out):
+            warnings.append("perbandingan lama dihapus karena isi folder ini berubah; jalankan petik compare lagi")
+        warnings += write_dataset(tables, arrow_table(BERKAS, berkas), self.out, compared)
         sources = {name: kept.source for name in names if (kept := self.kept(name)) is not None}
         cut = pictures.cutter(sources, tables[HALAMAN_TABEL.name])
         write_report(self.out / REPORT, rows[DOKUMEN.name], berkas, temuan, list(aturan.entri.values()), cut, language)
@@ -194,7 +196,7 @@ class Store:
         found = [arrow_table(table, [])]
         old = 0
         for name in names:
-            path = self._piece_path(name, table)
+            path = self.piece_path(name, table)
             if path.is_file():
                 piece = pq.read_table(path)
                 if piece.column_names == list(table.names):
@@ -205,9 +207,8 @@ class Store:
 
     def _records(self, names: Iterable[str]) -> Iterator[tuple[str, Rekaman]]:
         for name in names:
-            path = self.record_path(name)
-            if path.is_file():
-                yield name, Rekaman.model_validate_json(path.read_text(encoding="utf-8"))
+            if self.record_path(name).is_file():
+                yield name, read_record(self.out, name)
 
 
 def _pieces_of(name: str, result: FileResult) -> dict[str, list[Row]]:
@@ -227,19 +228,3 @@ def _pieces_of(name: str, result: FileResult) -> dict[str, list[Row]]:
 def cell_text(cell: Cell) -> str:
     """A cell's text with its wraps joined."""
     return join_texts([line.text for line in cell.lines])
-
-
-def _order(name: str) -> tuple[str, str]:
-    return name.casefold(), name
-
-
-@cache
-def program_fingerprint() -> str:
-    """A hash of Petik's own sources and data files: another program reads again what this one has read."""
-    root = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
-    for package in PACKAGES:
-        for path in sorted((root / package).rglob("*")):
-            if path.suffix in {".py", ".toml", ".csv"}:
-                digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()

@@ -12,9 +12,10 @@ from datasets.write import BERKAS_CSV, DATA, DUCKDB, EXCEL
 from ingest.collect import InputFile, collect, real_path
 from ingest.settings import DEFAULT, Settings
 from petik.batch import Task, sha256_of
-from petik.store import LOG, RECORDS, REPORT, STATE, Store
+from petik.folder import COMPARISON_REPORT, LOG, RECORDS, REPORT, STATE
+from petik.store import Store
 
-OUTPUTS = (BERKAS_CSV, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, STATE)
+OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, STATE)
 
 
 @contextmanager

@@ -11,11 +11,14 @@ import pytest
 
 from datasets.docs import FILES, markdown
 from datasets.schema import BERKAS, TABLES
+from datasets.schema_compare import COMPARED
 from datasets.sql import TYPES
 from datasets.views import VIEWS
+from datasets.views_compare import COMPARE_VIEWS
 from schemas.record import Indikator, Kuantitas, Nilai, Rekaman
 from tests.folders import dataset, kuantitas, rekaman, temuan
 
+EXPLAINED = (BERKAS, *TABLES, *COMPARED, *(view.shape for view in (*VIEWS, *COMPARE_VIEWS)))
 DOCS = Path(__file__).parent.parent / "docs"
 
 
@@ -91,7 +94,7 @@ def test_views_are_as_their_dictionary_says(tmp_path: Path, view: Any) -> None:
 
 
 def test_every_table_and_column_is_explained_in_both_languages() -> None:
-    for table in (BERKAS, *TABLES, *(view.shape for view in VIEWS)):
+    for table in EXPLAINED:
         assert table.meaning.strip() and table.meaning_en.strip(), table.name
         for column in table.columns:
             assert column.meaning.strip() and column.meaning_en.strip(), f"{table.name}.{column.name}"
@@ -106,7 +109,7 @@ def test_the_written_dictionaries_are_those_of_the_schema(language: Any) -> None
 def test_both_dictionaries_name_the_same_columns_in_the_same_order() -> None:
     names = [[line.split("|")[1] for line in markdown(code).splitlines() if line.startswith("| `")] for code in FILES]
     assert names[0] == names[1]
-    assert len(names[0]) == sum(len(t.columns) for t in (BERKAS, *TABLES, *(view.shape for view in VIEWS)))
+    assert len(names[0]) == sum(len(t.columns) for t in EXPLAINED)
 
 
 def test_the_workbook_explains_its_columns_in_both_languages(tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""The comparison of the documents of a folder: worked out in one place, kept with the folder's state.
+
+The state says which records a comparison was made of. Where they are no longer those, the comparison is stale: its
+tables must not stay beside tables of other records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from compare.butir import butir
+from compare.grup import Grup
+from compare.keputusan import Keputusan
+from compare.padanan import Padanan, padanan
+from compare.perbandingan import BarisPerbandingan, tabel
+from datasets.comparison import comparison_tables
+from datasets.rows import record_rows
+from datasets.safe import whole
+from datasets.schema import DOKUMEN, Row
+from datasets.schema_compare import COMPARED
+from datasets.write import DATA, OldDataset, read_dataset
+from petik.folder import COMPARISON_REPORT, STATE, program_fingerprint, record_names, record_path
+from schemas.record import Rekaman
+
+FINGERPRINT = "perbandingan.sidik"  # two lines: of the records, of the program
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was compared, as reports and tables need it: groups, rows, records, the documents' rows, tables by name."""
+
+    padanan: Padanan
+    baris: Sequence[BarisPerbandingan]
+    records: Mapping[str, Rekaman]
+    tables: Mapping[str, pa.Table]
+
+    @property
+    def kelompok(self) -> Sequence[Grup]:
+        return self.padanan.grup
+
+    @property
+    def dokumen(self) -> Sequence[Row]:
+        """The rows of the table `dokumen`."""
+        return [row for name, record in self.records.items() for row in record_rows(name, record)[DOKUMEN.name]]
+
+    @property
+    def shared(self) -> int:
+        """How many groups hold indicators of more than one document."""
+        return sum(len({b.dok_id for b in g.anggota}) > 1 for g in self.kelompok)
+
+
+def compare_records(records: Mapping[str, Rekaman], keputusan: Keputusan | None = None) -> Comparison | None:
+    """The comparison of all indicators of *records*, None where there are none."""
+    items = list(butir(records))
+    if not items:
+        return None
+    found = padanan(items, keputusan)
+    baris = tabel(found.grup, records)
+    return Comparison(found, baris, records, comparison_tables(found, baris, records))
+
+
+def _fingerprint(out: Path) -> str:
+    """Of all records of *out*, names and content."""
+    digest = hashlib.sha256()
+    for name in record_names(out):
+        digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(record_path(out, name).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def mark(out: Path, to: Path) -> None:
+    """Say in the state of the folder *to* that its comparison is of the records of *out* as they are."""
+    with whole(to / STATE / FINGERPRINT) as draft:
+        draft.write_text(f"{_fingerprint(out)}\n{program_fingerprint()}\n", encoding="utf-8")
+
+
+def kept_comparison(out: Path) -> dict[str, pa.Table] | None:
+    """The tables of the comparison of *out*, None where there is none or it is of other records."""
+    try:
+        marked = (out / STATE / FINGERPRINT).read_text(encoding="utf-8").split("\n")[0]
+        return read_dataset(out, COMPARED) if marked == _fingerprint(out) else None
+    except (OSError, ValueError, OldDataset):
+        return None
+
+
+def remove_comparison(out: Path) -> bool:
+    """Remove what a stale comparison left besides the tables; True where there was one."""
+    there = any((out / DATA / f"{schema.name}.parquet").is_file() for schema in COMPARED)
+    for path in (out / STATE / FINGERPRINT, out / COMPARISON_REPORT):
+        path.unlink(missing_ok=True)
+    return there
