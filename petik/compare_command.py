@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import filecmp
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -22,11 +24,12 @@ from datasets.schema import BERKAS, TABLES
 from datasets.write import DATA, DUCKDB, OldDataset, read_dataset, write_dataset
 from petik.batch import log_to
 from petik.comparison import FINGERPRINT, Comparison, compare_records, mark
-from petik.folder import LOG, RECORDS, STATE, read_record, record_names, record_path
+from petik.folder import COMPARISON_REPORT, LOG, RECORDS, STATE, read_record, record_names, record_path
 from petik.pesan import Texts
 from petik.pictures import Pictures
-from petik.store import Store
+from petik.store import Kept, Store
 from petik.union import is_free, unite
+from reports.perbandingan import write_perbandingan
 from schemas.record import Rekaman
 
 DONE, WRONG_USAGE, NOT_COMPARED = 0, 2, 3
@@ -120,7 +123,7 @@ def _in_place(out: Path, keputusan: Keputusan | None, say: Texts) -> tuple[Compa
         staged = Path(draft)
         warnings = write_dataset(tables, tables[BERKAS.name], staged, found.tables)
         mark(out, staged)
-        _write_pages(found, staged, say)
+        _write_pages(found, staged, Store(out), out, say)
         _take_over(staged, out)
     return found, warnings
 
@@ -137,16 +140,27 @@ def _united(sets: Sequence[Path], out: Path, keputusan: Keputusan | None, say: T
         mark(staged, staged)
         store = Store(staged)
         lines += store.assemble(store.others(()), muat_aturan(), Pictures(), say.language).warnings
-        _write_pages(found, staged, say)
+        _write_pages(found, staged, store, out, say)
         _take_over(staged, out, whole_folders=(RECORDS, STATE))
     return found, lines
 
 
-def _write_pages(found: Comparison, folder: Path, say: Texts) -> None:
-    """What people read beside the tables: the call site of `reports.perbandingan.write_perbandingan`.
+def _write_pages(found: Comparison, folder: Path, store: Store, out: Path, say: Texts) -> None:
+    """`perbandingan.html` in *folder*, with links from its later place *out* to the files that *store* knows."""
+    links = {name: link for name in found.records if (link := _link(store.kept(name), out)) is not None}
+    write_perbandingan(
+        folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, links, bahasa=say.language
+    )
 
-    Ready are folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, found.dokumen and say.language.
-    """
+
+def _link(kept: Kept | None, out: Path) -> str | None:
+    """The percent-encoded way from *out* to a document's file; None where the file is no longer (or in an archive)."""
+    if kept is None or not Path(kept.source).is_file():
+        return None
+    try:
+        return quote(Path(os.path.relpath(kept.source, out.resolve())).as_posix())
+    except ValueError:  # another drive
+        return None
 
 
 def _take_over(staged: Path, out: Path, whole_folders: Sequence[str] = ()) -> None:
