@@ -15,6 +15,7 @@ MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
 GAP = 0.05  # inches: a line broken by less is one line
 BRIDGE = 0.16  # inches: a gap of a broken line; two tables lie further apart
 WORN = 0.6  # inches: a gap of a line that is worn away in parts
+ON_A_LINE = 0.1  # inches: an end this close to a crossing line ends there; bridged gaps make it longer
 STEP = 0.02  # inches: pieces of one line lie no further apart across it
 THICK = 0.045  # inches: thicker bars are shading or scan edges
 EDGE = 0.012  # of the page's side: lines this close to the edge are the scan's border
@@ -100,11 +101,10 @@ def _mended(segments: list[Segment], crossing: list[Segment], dpi: float) -> lis
 
 
 def _two_tables(before: Segment, after: Segment, crossing: list[Segment], dpi: float) -> bool:
+    reach = ON_A_LINE * dpi
+
     def on_a_line(place: float) -> bool:
-        reach = STEP * dpi
-        return any(
-            abs(c.at - place) <= 2 * reach and c.start - reach <= before.at <= c.end + reach for c in crossing
-        )
+        return any(abs(c.at - place) <= reach and c.start - reach <= before.at <= c.end + reach for c in crossing)
 
     return on_a_line(before.end) and on_a_line(after.start)
 
