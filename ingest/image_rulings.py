@@ -12,6 +12,8 @@ from ingest.image_prep import Gray, binary
 
 Mask = npt.NDArray[np.uint8]
 MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
+PIECE = 0.15  # inches: a piece of a worn line, where others stand in line with it; capitals of a title are lower
+LONG, COMPANY = 0.6, 3  # inches of a line, and number of pieces, that prove a short stroke to be a piece of one
 GAP = 0.05  # inches: a line broken by less is one line
 BRIDGE = 0.16  # inches: a gap of a broken line; two tables lie further apart
 WORN = 0.6  # inches: a gap of a line that is worn away in parts
@@ -43,17 +45,50 @@ class LineArt:
 def find_rulings(gray: Gray, dpi: float) -> LineArt:
     """Horizontal and vertical rulings of a straight page."""
     dark = binary(gray)
-    horizontal = _runs(dark, dpi, True)
-    vertical = _runs(dark, dpi, False)
-    level, upright = _segments(horizontal, dpi, True), _segments(vertical, dpi, False)
+    horizontal, level = _lines(dark, dpi, True)
+    vertical, upright = _lines(dark, dpi, False)
     segments = [*_mended(level, upright, dpi), *_mended(upright, level, dpi)]
     mask = np.asarray(cv2.bitwise_or(horizontal, vertical), dtype=np.uint8)
     return LineArt(tuple(segments), mask)
 
 
-def _runs(dark: Mask, dpi: float, horizontal: bool) -> Mask:
-    """Pixels of long runs in one direction; small gaps are bridged first."""
-    length, gap = max(12, round(MIN_LENGTH * dpi)), max(2, round(GAP * dpi))
+def _lines(dark: Mask, dpi: float, horizontal: bool) -> tuple[Mask, list[Segment]]:
+    """The rulings of one direction and the mask of their pixels; pieces of worn ones are short."""
+    mask = _runs(dark, dpi, horizontal, MIN_LENGTH)
+    long = _segments(mask, dpi, horizontal, MIN_LENGTH)
+    every = _segments(_runs(dark, dpi, horizontal, PIECE), dpi, horizontal, PIECE)
+    short = [s for s in every if s.end - s.start < (MIN_LENGTH + 2 * GAP) * dpi]
+    pieces = [s for s in short if _of_worn_line(s, short, long, dpi)]
+    for s in pieces:
+        ends = ((round(s.start), round(s.at)), (round(s.end), round(s.at)))
+        (a, b), (c, d) = ends if horizontal else ((ends[0][1], ends[0][0]), (ends[1][1], ends[1][0]))
+        cv2.line(mask, (a, b), (c, d), (255,), max(2, round(s.thickness)))
+    return mask, [*long, *pieces]
+
+
+def _of_worn_line(piece: Segment, short: list[Segment], long: list[Segment], dpi: float) -> bool:
+    """True for a short stroke in line with a ruling near by, or with several other strokes that follow each other."""
+    if any(_overlap(piece, o) for o in long if abs(o.at - piece.at) <= STEP * dpi):
+        return False  # a part of what was found
+    near = [
+        o
+        for o in (*short, *long)
+        if o is not piece and abs(o.at - piece.at) <= STEP * dpi and _gap(piece, o) <= WORN * dpi
+    ]
+    return any(o.end - o.start >= LONG * dpi for o in near) or len(near) >= COMPANY
+
+
+def _gap(a: Segment, b: Segment) -> float:
+    return max(a.start - b.end, b.start - a.end, 0.0)
+
+
+def _overlap(a: Segment, b: Segment) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _runs(dark: Mask, dpi: float, horizontal: bool, least: float) -> Mask:
+    """Pixels of runs of *least* inches in one direction; small gaps are bridged first."""
+    length, gap = max(12, round(least * dpi)), max(2, round(GAP * dpi))
 
     def kernel(n: int) -> Mask:
         return np.ones((1, n) if horizontal else (n, 1), np.uint8)
@@ -65,7 +100,7 @@ def _runs(dark: Mask, dpi: float, horizontal: bool) -> Mask:
     return np.asarray(cv2.dilate(bridged, kernel(gap)), dtype=np.uint8)
 
 
-def _segments(mask: Mask, dpi: float, horizontal: bool) -> list[Segment]:
+def _segments(mask: Mask, dpi: float, horizontal: bool, least: float) -> list[Segment]:
     h, w = mask.shape
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     out = []
@@ -75,7 +110,7 @@ def _segments(mask: Mask, dpi: float, horizontal: bool) -> list[Segment]:
         long, across, at = (bw, bh, y + bh / 2) if horizontal else (bh, bw, x + bw / 2)
         side = h if horizontal else w
         thickness = area / max(1, long)
-        if long < MIN_LENGTH * dpi or thickness > THICK * dpi or across > 4 * THICK * dpi:
+        if long < least * dpi or thickness > THICK * dpi or across > 4 * THICK * dpi:
             continue
         if at < EDGE * side or at > (1 - EDGE) * side:
             continue
