@@ -24,6 +24,7 @@ SOLID = 0.75  # a component that fills its box to this share is a shaded cell or
 MAX_SKEW = 4.0  # degrees that are searched; more is a page laid askew on purpose
 SKEW_STRIPS = 48  # strips of columns that are moved against each other to find the skew
 MIN_SKEW = 0.12  # degrees: less is not worth resampling the page
+DITHER, DITHER_SHARE = 0.15, 0.006  # changes per pixel where dots stand (letters: 0.13); least share of the page
 FAINT, FAINT_INK = 22.0, 0.004  # grey levels below the paper, and the share of a page that faint print takes
 COMMON = 190.0  # grey levels between paper and common print
 BLANK_INK = 0.0006  # share of dark pixels below which a page is blank
@@ -111,6 +112,26 @@ def binary(gray: Gray) -> npt.NDArray[np.uint8]:
     return np.asarray(
         cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 15), dtype=np.uint8
     )
+
+
+def without_dither(gray: Gray, dpi: float) -> Gray:
+    """The page with the dots smoothed that stand for a grey behind print (shaded headings on 1-bit copies).
+
+    Dots change from dark to light far oftener than letters do, in both directions. A page without such places is
+    handed back as it is.
+    """
+    dark = binary(gray)
+    side = max(9, round(0.14 * dpi))
+    changes = (cv2.absdiff(dark[:-1, 1:], dark[:-1, :-1]), cv2.absdiff(dark[1:, :-1], dark[:-1, :-1]))
+    busy = [cv2.boxFilter(c, -1, (side, side)) > 255 * DITHER for c in changes]
+    dotted = busy[0] & busy[1]
+    if float(dotted.mean()) < DITHER_SHARE:
+        return gray
+    near = cv2.dilate(dotted.astype(np.uint8), np.ones((side // 2, side // 2), np.uint8)) > 0
+    smooth = cv2.medianBlur(gray, 2 * round(dpi / 86) + 1)
+    out = gray.copy()
+    out[:-1, :-1][near] = smooth[:-1, :-1][near]
+    return np.asarray(out, dtype=np.uint8)
 
 
 def is_blank(gray: Gray) -> bool:

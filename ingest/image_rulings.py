@@ -13,7 +13,7 @@ from ingest.image_prep import Gray, binary
 Mask = npt.NDArray[np.uint8]
 MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
 PIECE = 0.15  # inches: a piece of a worn line, where others stand in line with it; capitals of a title are lower
-LONG, COMPANY = 0.6, 3  # inches of a line, and number of pieces, that prove a short stroke to be a piece of one
+LONG, COMPANY = 0.3, 3  # inches of a line, and number of pieces, that prove a short stroke to be a piece of one
 GAP = 0.05  # inches: a line broken by less is one line
 BRIDGE = 0.16  # inches: a gap of a broken line; two tables lie further apart
 WORN = 0.6  # inches: a gap of a line that is worn away in parts

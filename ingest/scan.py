@@ -23,6 +23,7 @@ from ingest.image_prep import (
     strengthened,
     upright,
     upright_turns,
+    without_dither,
     without_ink,
 )
 from ingest.image_rulings import LineArt, find_rulings, without_rulings
@@ -36,7 +37,7 @@ from ingest.tesseract import Reading
 
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v8"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v9"
 INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
 STAMP = 55.0  # points: stamps are at least this wide
 LEGIBLE = 40  # letters of a page from which its mean confidence says something
@@ -100,7 +101,7 @@ def _letters(page: Page) -> int:
 
 def _on_its_side(page: Page) -> bool:
     """True where most long words are taller than wide: Tesseract reads print that runs upwards or downwards, too."""
-    long = [w for w in page.words if len(w.text) >= 4 and w.confidence >= 0.5]
+    long = [w for w in page.words if len(w.text) >= 4 and w.confidence >= 0.3]
     tall = sum(w.box.height > 1.5 * w.box.width for w in long)
     return len(long) >= 8 and tall > 0.6 * len(long)
 
@@ -112,6 +113,7 @@ def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int)
     ink = find_ink(straight)
     gray = without_ink(straight, ink) if ink is not None else grey(straight)
     art = find_rulings(gray, dpi)
+    gray = without_dither(gray, dpi)  # after the rulings were found: smoothing takes thin ones away
     readings = [r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None]
     clean = without_rulings(gray, art)
     readings = reread(sheet_of(clean, art, letter_height(readings, dpi), dpi), readings, _cleaned)
