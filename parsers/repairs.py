@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.dump import OCR_CONFIDENCE
 from ingest.page import Page, Word
 from parsers.lines import group_lines
 from schemas.data import Pembacaan, pembacaan
 
 CLOSE = 1.6  # print heights: words further apart stand in different cells
+REPAIRED_DUMP = 0.6  # …of a dump, whose page nobody can look at
 REPAIRED = 0.85  # confidence of a repaired word: the rule is sure, the print was not
 
 
 def repaired(page: Page) -> Page:
     """*page* with the confusions of `schemas/pembacaan.toml` put right; `Word.read_as` keeps what was read.
 
-    Only pages read by OCR are touched: in a text layer, an odd word is the author's.
+    Only what OCR has read is touched, here or before it came as a dump: in a text layer an odd word is the author's.
     """
-    if page.source != "ocr" or not page.words:
+    sure = _sureness(page)
+    if sure is None:
         return page
     changed: dict[int, Word] = {}
     for line in group_lines(page.words):
@@ -30,12 +33,22 @@ def repaired(page: Page) -> Page:
                 if _fits(rule, word, before, behind):
                     text = rule.pola.sub(rule.ganti, word.text)
                     changed[id(word)] = replace(
-                        word, text=text, read_as=word.text, confidence=min(word.confidence, REPAIRED)
+                        word, text=text, read_as=word.text, confidence=min(word.confidence, sure)
                     )
                     break
     if not changed:
         return page
     return replace(page, words=tuple(changed.get(id(w), w) for w in page.words))
+
+
+def _sureness(page: Page) -> float | None:
+    """How sure a repaired word of *page* is; None where nothing may be repaired."""
+    if not page.words:
+        return None
+    if page.source == "ocr":
+        return REPAIRED
+    by_ocr = page.source == "dump" and all(w.confidence <= OCR_CONFIDENCE for w in page.words)
+    return REPAIRED_DUMP if by_ocr else None
 
 
 def _near(words: Sequence[Word], i: int, step: int) -> Word | None:

@@ -8,8 +8,10 @@ from importlib import resources
 
 import pytest
 
-from ingest.page import Page, Word
-from parsers.repairs import REPAIRED, repaired
+from ingest.dump import read_dump
+from ingest.page import Document, Page, Word
+from parsers.dump.lines import dump_lines, print_of
+from parsers.repairs import REPAIRED, REPAIRED_DUMP, repaired
 from tests.shapes import words
 
 
@@ -124,3 +126,17 @@ def test_no_entry_repairs_what_is_sound_already() -> None:
 def test_an_empty_page_stays() -> None:
     page = Page(1, 600, 800, "ocr")
     assert repaired(page) is page
+
+
+def test_a_dump_of_a_scan_is_repaired_with_more_doubt_and_keeps_what_stood_there() -> None:
+    dumped = "PERJANJIAN KINERJA TAHUN 2021 | “|\n\nNo\nSasaran\nIndikator Kinerja\nTarget\n\n1. Jumiah lapak resmi | 40 unit |\n"
+    (page,) = read_dump(dumped)
+    after = repaired(page)
+    word = next(w for w in after.words if w.text == "Jumlah")
+    assert (word.read_as, word.confidence) == ("Jumiah", REPAIRED_DUMP)
+    (line,) = [x for x in dump_lines(Document("x.txt", "x.txt", "ab", "dump", False, (after,))) if "Jumlah" in x.text]
+    found = print_of([line])
+    assert found is not None and found.first is not None
+    assert "Jumlah lapak" in found.text and "Jumiah lapak" in found.first
+    clean_dump = read_dump("Jumiah lapak resmi di pasar daerah " * 8)[0]
+    assert repaired(clean_dump) is clean_dump, "nothing tells that OCR made it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.page import Document
 from parsers.dump.iki import parse_iki
@@ -17,13 +18,14 @@ from parsers.dump.tabs import plain_line, tab_tables
 from parsers.identity import collect_identity
 from parsers.kinds import document_kind
 from parsers.model import Identity, PageVerdict, ParsedDocument
+from parsers.repairs import repaired
 
 MAX_TITLE_WORDS = 16
 
 
 def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
-    lines = dump_lines(document)
+    lines = dump_lines(replace(document, pages=tuple(repaired(page) for page in document.pages)))
     sections = split_sections(lines)
     names = stated_names(lines)
     out = ParsedDocument(Identity())

@@ -35,7 +35,7 @@ class TextLine:
     @property
     def open(self) -> bool:
         last = self.words[-1]
-        return last.box.width > (len(last.text) + 0.5) * CELL_WIDTH
+        return last.box.width > (len(last.read_as or last.text) + 0.5) * CELL_WIDTH
 
 
 def dump_lines(document: Document) -> list[TextLine]:
@@ -63,7 +63,7 @@ def _line(words: tuple[Word, ...], number: int, page: int) -> TextLine:
         filler = " " * gap
         text += filler + word.text
         cells[-1] += (filler if cells[-1] else "") + word.text
-        at = start + len(word.text)
+        at = start + len(word.read_as or word.text)
     return TextLine(text, tuple(clean(c) for c in cells), number, Box.around(w.box for w in words), page, words)
 
 
@@ -79,11 +79,21 @@ def print_of(lines: Sequence[TextLine], confidence: float | None = None, note: s
     if not text or not words:
         return None
     sure = min(w.confidence for w in words) if confidence is None else confidence
-    return Print(text, None, Box.around(w.box for w in words), "dump", sure, note)
+    return Print(text, None, Box.around(w.box for w in words), "dump", sure, note, first=_first(text, words))
 
 
 def print_from(text: str, lines: Sequence[TextLine], confidence: float | None = None, note: str | None = None) -> Print:
     """A print of *text*, which is part of *lines*. Raises ValueError where there are no lines."""
     words = [w for line in lines for w in line.words]
     sure = min(w.confidence for w in words) if confidence is None else confidence
-    return Print(clean(text), None, Box.around(w.box for w in words), "dump", sure, note)
+    text = clean(text)
+    return Print(text, None, Box.around(w.box for w in words), "dump", sure, note, first=_first(text, words))
+
+
+def _first(text: str, words: Sequence[Word]) -> str | None:
+    """*text* as it stood before words of it were repaired; None where none was."""
+    before = text
+    for word in words:
+        if word.read_as:
+            before = re.sub(rf"(?<!\w){re.escape(word.text)}(?!\w)", lambda _, w=word: w.read_as, before, count=1)  # type: ignore[misc]
+    return before if before != text else None
