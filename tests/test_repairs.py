@@ -129,7 +129,8 @@ def test_an_empty_page_stays() -> None:
 
 
 def test_a_dump_of_a_scan_is_repaired_with_more_doubt_and_keeps_what_stood_there() -> None:
-    dumped = "PERJANJIAN KINERJA TAHUN 2021 | “|\n\nNo\nSasaran\nIndikator Kinerja\nTarget\n\n1. Jumiah lapak resmi | 40 unit |\n"
+    heading = "PERJANJIAN KINERJA TAHUN 2021 | “|\n\nNo\nSasaran\nIndikator Kinerja\nTarget\n\n"
+    dumped = heading + "1. Jumiah lapak resmi | 40 unit |\n"
     (page,) = read_dump(dumped)
     after = repaired(page)
     word = next(w for w in after.words if w.text == "Jumlah")
