@@ -14,14 +14,17 @@ from pathlib import Path
 from checks.aturan import AturanError
 from ingest.errors import PetikError
 from petik.arguments import WRONG_USAGE, build_parser
-from petik.batch import Outcome, Run, Task, log_to, run_here
+from petik.batch import Outcome, Reporter, Run, Task, log_to, run_here
 from petik.check import check, found_lines, rules, rules_in_force
 from petik.compare_command import compare
+from petik.duplicates import read_once_each
 from petik.load_command import load
 from petik.pesan import Texts, language_of
 from petik.pictures import Pictures
 from petik.pool import run_pool
 from petik.progress import reporter
+from petik.running import running
+from petik.status import status
 from petik.store import Store
 from petik.summary import closing
 from petik.tasks import collect_tasks
@@ -64,10 +67,14 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
-            outcome = _read_all(tasks, Run(out, again=given.ulang), given.jobs, say)
-            print(say("assembling"), file=sys.stderr)
-            with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
-                done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+            report = reporter(tasks, say)
+            with running(out, tasks, report) as noting:
+                outcome = _read_all(tasks, Run(out, again=given.ulang), given.jobs, noting, report.close)
+                print(say("assembling"), file=sys.stderr)
+                with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
+                    done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+                if not outcome.interrupted:
+                    noting.ended()
     except OSError as error:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:
@@ -80,12 +87,14 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     return STOPPED if outcome.interrupted else exit_code(outcome)
 
 
-def _read_all(tasks: Sequence[Task], run: Run, jobs: int, say: Texts) -> Outcome:
-    report = reporter(tasks, say)
+def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, close: Callable[[], None]) -> Outcome:
+    def read(some: Sequence[Task]) -> Outcome:
+        return run_here(some, run, report) if jobs == 0 else run_pool(some, run, jobs, report)
+
     try:
-        return run_here(tasks, run, report) if jobs == 0 else run_pool(tasks, run, jobs, report)
+        return read_once_each(tasks, run, report, read)
     finally:
-        report.close()
+        close()
 
 
 def exit_code(outcome: Outcome) -> int:
@@ -150,6 +159,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Texts], int]] = {
     "compare": compare,
     "rules": rules,
     "load": load,
+    "status": status,
 }
 
 

@@ -43,6 +43,7 @@ from petik.folder import LOG, RECORDS, REPORT, STATE, name_order, program_finger
 from petik.pesan import Language
 from petik.pictures import Pictures
 from petik.result import FileResult, FileStatus
+from petik.same import with_notes
 from reports.laporan import write_report
 from reports.mesin import write_json
 from schemas.record import Rekaman
@@ -127,6 +128,13 @@ class Store:
         with whole(self.kept_path(name)) as draft:
             draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
+    def forget(self, name: str) -> None:
+        """Remove everything that is kept of *name*; the state goes first, as it vouches for the rest."""
+        self.kept_path(name).unlink(missing_ok=True)
+        self.record_path(name).unlink(missing_ok=True)
+        for table in PIECES:
+            self.piece_path(name, table).unlink(missing_ok=True)
+
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
@@ -180,7 +188,8 @@ class Store:
         for schema in TABLES:
             if schema not in PIECES:
                 tables[schema.name] = arrow_table(schema, rows[schema.name])
-        berkas = [everything[name].row() for name in names]
+        noted = with_notes(everything)
+        berkas = [noted[name].row() for name in names]
         compared = kept_comparison(self.out)
         if compared is None and remove_comparison(self.out):
             warnings.append("perbandingan lama dihapus karena isi folder ini berubah; jalankan petik compare lagi")
