@@ -70,7 +70,7 @@ def _result_of(first: Task, task: Task, run: Run) -> Done | None:
     store = Store(run.out)
     try:
         sha256 = sha256_of(task.path)
-        if not run.again and (status := store.reusable(task.name, task.berkas, sha256)) is not None:
+        if not run.again and (status := store.reusable(task.name, task.berkas, sha256, run.samaran)) is not None:
             return Done(status, reused=True)
         kept = store.kept(first.name)
         if kept is None or kept.status.sha256 != sha256 or kept.program != program_fingerprint():

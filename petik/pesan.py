@@ -64,6 +64,33 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tell how a folder of results stands, also while petik extract works (exit code 0 finished, 1 stopped or files "
         "not read yet, 2 no results)",
     ),
+    "help_kunci": (
+        "ganti nama orang dan NIP di semua hasil dengan nama samaran; KUNCI: berkas kunci rahasia, dibuat bila belum "
+        "ada",
+        "replace names of people and NIPs in all results by pseudonyms; KUNCI: file of the secret key, made where it "
+        "is not there",
+    ),
+    "key_made": (
+        "Kunci baru dibuat: {path}. Simpan terpisah dari hasil; tanpa kunci yang sama, nama samaran berikutnya lain.",
+        "A new key was made: {path}. Keep it apart from the results; with another key pseudonyms will differ.",
+    ),
+    "key_in_out": (
+        "{path}: kunci tidak boleh disimpan di folder hasil",
+        "{path}: the key may not lie in the folder of results",
+    ),
+    "key_not_read": ("{path}: kunci tidak dapat dibaca ({reason})", "{path}: the key cannot be read ({reason})"),
+    "key_short": (
+        "{path}: kunci terlalu pendek; perlu sedikitnya {n} bita acak",
+        "{path}: the key is too short; it needs {n} random bytes or more",
+    ),
+    "mask_other_key": (
+        "{n} dokumen di folder ini disamarkan dengan kunci lain; baca ulang berkasnya agar samarannya sama.",
+        "{n} documents of this folder are masked with another key; read their files again for the same pseudonyms.",
+    ),
+    "mask_mixed": (
+        "{n} dokumen lain di folder ini tersamar, yang dibaca sekarang tidak: folder ini belum aman dibagikan.",
+        "{n} other documents of this folder are masked, those read now are not: do not hand this folder on as masked.",
+    ),
     "help_check": (
         "periksa ulang hasil petik extract dan tulis temuan serta laporan.html (kode keluar 0 bersih, 1 ada temuan, "
         "2 tidak diperiksa)",
