@@ -85,7 +85,9 @@ def nama_inti(nama: str) -> str:
     """A name as printed without its titles: "Drs. Budi  Santoso, M.Pd" gives "Budi Santoso"."""
     text = unicodedata.normalize("NFKC", nama)
     parts = [words for part in text.split(",") if (words := _tanpa_gelar(part))]
-    return " ".join(parts[0]) if parts else text.strip()
+    # "Ir, Budi Santoso": the comma is a full stop misread
+    named = [words for words in parts if not all(squash(w) in DEPAN for w in words)]
+    return " ".join((named or parts)[0]) if parts else text.strip()
 
 
 def _tanpa_gelar(text: str) -> list[str]:

@@ -173,6 +173,7 @@ def test_a_new_key_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     [
         "Drs. H. Budi Santoso, M.Si",
         "BUDI SANTOSO",
+        "Ir, Budi Santoso, M.Si",
         "budi  santoso S.Sos., M.M.",
         "Dr.Ir. Budi Santoso",
         "Budi Santoso SE",
