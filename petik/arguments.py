@@ -87,7 +87,7 @@ def build_parser(say: Texts) -> Parser:
         dest="command",
         required=True,
         title=say("commands"),
-        metavar="{extract,check,compare,rules,load,show,kinds,headings}",
+        metavar="{extract,status,check,compare,rules,load,show,kinds,headings}",
         parser_class=speaking,
     )
     extract = commands.add_parser("extract", help=say("help_extract"), description=say("help_extract"))
@@ -96,9 +96,13 @@ def build_parser(say: Texts) -> Parser:
     extract.add_argument("--ulang", action="store_true", help=say("help_again"))
     extract.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help=say("help_jobs"))
     extract.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+    extract.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
+    status = commands.add_parser("status", help=say("help_status"), description=say("help_status"))
+    status.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
     check = commands.add_parser("check", help=say("help_check"), description=say("help_check"))
     check.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
     check.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+    check.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
     compare = commands.add_parser("compare", help=say("help_compare"), description=say("help_compare"))
     compare.add_argument("sets", nargs="+", type=Path, metavar="OUT", help=say("help_compared"))
     compare.add_argument("--keputusan", type=Path, metavar="FILE", help=say("help_keputusan"))

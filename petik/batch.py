@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from ingest.errors import reason_of
 from ingest.settings import DEFAULT, Settings
 from ingest.visible import ACTING
+from normalise.samaran import Samaran
 from petik.pipeline import Stages, extract_file
 from petik.result import FileResult, FileStatus
 from petik.store import Store
@@ -65,6 +66,7 @@ class Run:
     cache: Any = None
     using: Stages | None = None
     settings: Settings = DEFAULT
+    samaran: Samaran | None = None  # people are masked before anything is written
 
 
 def run_task(task: Task, run: Run, on_page: Callable[[int, int], None] | None = None) -> Done:
@@ -73,15 +75,15 @@ def run_task(task: Task, run: Run, on_page: Callable[[int, int], None] | None = 
     try:
         if task.refused is not None:
             result = FileResult("refused", task.refused, sha256=_hash(task))
-            return Done(store.save(task.name, task.source, task.berkas, result))
+            return Done(store.save(task.name, task.source, task.berkas, result, run.samaran))
         sha256 = sha256_of(task.path)
-        if not run.again and (status := store.reusable(task.name, task.berkas, sha256)) is not None:
+        if not run.again and (status := store.reusable(task.name, task.berkas, sha256, run.samaran)) is not None:
             return Done(status, reused=True)
         result = extract_file(task.path, run.settings, on_page=on_page, cache=run.cache, using=run.using)
         if result.trace is not None:
             _log.error("%s: %s\n%s", task.berkas, result.message, result.trace)
         result = replace(result, sha256=sha256)
-        return Done(store.save(task.name, task.source, task.berkas, result))
+        return Done(store.save(task.name, task.source, task.berkas, result, run.samaran))
     except OSError as error:
         _log.exception("%s", task.berkas)
         reason = f"berkas tidak dapat dibaca atau disimpan ({reason_of(error)}); periksa izin dan ruang simpan"
@@ -96,7 +98,7 @@ def keep_failed(task: Task, run: Run, message: str) -> FileStatus:
     """Keep that *task* failed for a reason that its worker could not tell. Never raises for the file's sake."""
     try:
         result = FileResult("failed", message, sha256=_hash(task))
-        return Store(run.out).save(task.name, task.source, task.berkas, result)
+        return Store(run.out).save(task.name, task.source, task.berkas, result, run.samaran)
     except Exception:  # the row must come, kept or not
         _log.exception("%s", task.berkas)
         return FileStatus(task.berkas, "failed", message)

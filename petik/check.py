@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checks.aturan import Aturan, AturanError, muat
+from normalise.samaran import Samaran
 from petik.batch import log_to
 from petik.explain import aligned
 from petik.folder import REPORT
+from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts
 from petik.pictures import Pictures
+from petik.samaran import KeyFileError, read_key
 from petik.store import Store
 from schemas.temuan import Temuan, Tingkat
 
@@ -38,9 +41,20 @@ def check(given: argparse.Namespace, say: Texts) -> int:
         return NOT_CHECKED
     log_to(store.log_path)
     try:
+        aturan = rules_in_force(given.aturan)
+        if given.kunci is not None:
+            samaran = key_of(given, say)
+            if n := other_keys(store, samaran):
+                print(say("not_checked", message=say("mask_other_key", n=n)), file=sys.stderr)
+                return NOT_CHECKED
+            mask_folder(store, samaran)
+            kept = store.others(())
         with Pictures() as pictures:
-            done = store.assemble(kept, rules_in_force(given.aturan), pictures, say.language)
-    except (AturanError, OSError) as error:
+            done = store.assemble(kept, aturan, pictures, say.language)
+    except KeyFileError as error:
+        print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
+        return NOT_CHECKED
+    except (AturanError, OSError, ValueError) as error:
         print(say("not_checked", message=error), file=sys.stderr)
         return NOT_CHECKED
     if done.documents == 0:
@@ -48,6 +62,14 @@ def check(given: argparse.Namespace, say: Texts) -> int:
         return NOT_CHECKED
     print("\n".join([*done.warnings, *found_lines(done.temuan, done.documents, given.out, say)]))
     return FOUND if done.temuan else CLEAN
+
+
+def key_of(given: argparse.Namespace, say: Texts) -> Samaran:
+    """The pseudonyms that `--tanpa-data-pribadi` asks for; a key that had to be made is told. Raises KeyFileError."""
+    samaran, made = read_key(given.kunci, given.out)
+    if made:
+        print(say("key_made", path=given.kunci), file=sys.stderr)
+    return samaran
 
 
 def found_lines(temuan: Sequence[Temuan], documents: int, out: Path, say: Texts) -> list[str]:

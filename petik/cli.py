@@ -13,15 +13,21 @@ from pathlib import Path
 
 from checks.aturan import AturanError
 from ingest.errors import PetikError
+from normalise.samaran import Samaran
 from petik.arguments import WRONG_USAGE, build_parser
-from petik.batch import Outcome, Run, Task, log_to, run_here
-from petik.check import check, found_lines, rules, rules_in_force
+from petik.batch import Outcome, Reporter, Run, Task, log_to, run_here
+from petik.check import check, found_lines, key_of, rules, rules_in_force
 from petik.compare_command import compare
+from petik.duplicates import read_once_each
 from petik.load_command import load
+from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts, language_of
 from petik.pictures import Pictures
 from petik.pool import run_pool
 from petik.progress import reporter
+from petik.running import running
+from petik.samaran import KeyFileError
+from petik.status import status
 from petik.store import Store
 from petik.summary import closing
 from petik.tasks import collect_tasks
@@ -58,34 +64,52 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
         return _fail(say("out_is_file", path=out), WRONG_USAGE)
     try:
         aturan = rules_in_force(given.aturan)
+        samaran = key_of(given, say) if given.kunci is not None else None
         out.mkdir(parents=True, exist_ok=True)
         log_to(Store(out).log_path)
         with collect_tasks(given.paths, out) as tasks:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
-            outcome = _read_all(tasks, Run(out, again=given.ulang), given.jobs, say)
-            print(say("assembling"), file=sys.stderr)
-            with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
-                done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+            run, report = Run(out, again=given.ulang, samaran=samaran), reporter(tasks, say)
+            with running(out, tasks, report) as noting:
+                outcome = _read_all(tasks, run, given.jobs, noting, report.close)
+                print(say("assembling"), file=sys.stderr)
+                masking = _masked(Store(out), samaran, say)
+                with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
+                    done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+                if not outcome.interrupted:
+                    noting.ended()
     except OSError as error:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:
         return _fail(str(error), NOTHING_READ)
+    except KeyFileError as error:
+        return _fail(say(error.key, **error.values), WRONG_USAGE)
     except AturanError as error:
         return _fail(str(error), WRONG_USAGE)
     found = found_lines(done.temuan, done.documents, out, say)
     lines = closing(outcome, len(tasks), done.earlier, out, time.monotonic() - start, say, found)
-    print("\n".join([*done.warnings, *lines]))
+    print("\n".join([*masking, *done.warnings, *lines]))
     return STOPPED if outcome.interrupted else exit_code(outcome)
 
 
-def _read_all(tasks: Sequence[Task], run: Run, jobs: int, say: Texts) -> Outcome:
-    report = reporter(tasks, say)
+def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:
+    """Mask what earlier runs left with its people; what there is to say about a folder that is not of one kind."""
+    if samaran is None:
+        return [say("mask_mixed", n=n)] if (n := other_keys(store, None)) else []
+    done = mask_folder(store, samaran)
+    return [say("mask_other_key", n=done.other_key)] if done.other_key else []
+
+
+def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, close: Callable[[], None]) -> Outcome:
+    def read(some: Sequence[Task]) -> Outcome:
+        return run_here(some, run, report) if jobs == 0 else run_pool(some, run, jobs, report)
+
     try:
-        return run_here(tasks, run, report) if jobs == 0 else run_pool(tasks, run, jobs, report)
+        return read_once_each(tasks, run, report, read)
     finally:
-        report.close()
+        close()
 
 
 def exit_code(outcome: Outcome) -> int:
@@ -150,6 +174,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Texts], int]] = {
     "compare": compare,
     "rules": rules,
     "load": load,
+    "status": status,
 }
 
 

@@ -58,6 +58,39 @@ TEXTS: dict[str, tuple[str, str]] = {
         "judul kolom tiap tabel: dikenali sebagai apa, dengan skor berapa, dan yang tidak dikenali",
         "the headings of every table: what they are taken for, with which score, and the unknown ones",
     ),
+    "help_status": (
+        "ceritakan keadaan folder hasil, juga selagi petik extract berjalan (kode keluar 0 selesai, 1 terhenti atau "
+        "masih ada yang belum dibaca, 2 tidak ada hasil)",
+        "tell how a folder of results stands, also while petik extract works (exit code 0 finished, 1 stopped or files "
+        "not read yet, 2 no results)",
+    ),
+    "help_kunci": (
+        "ganti nama orang dan NIP di semua hasil dengan nama samaran; KUNCI: berkas kunci rahasia, dibuat bila belum "
+        "ada",
+        "replace names of people and NIPs in all results by pseudonyms; KUNCI: file of the secret key, made where it "
+        "is not there",
+    ),
+    "key_made": (
+        "Kunci baru dibuat: {path}. Simpan terpisah dari hasil; tanpa kunci yang sama, nama samaran berikutnya lain.",
+        "A new key was made: {path}. Keep it apart from the results; with another key pseudonyms will differ.",
+    ),
+    "key_in_out": (
+        "{path}: kunci tidak boleh disimpan di folder hasil",
+        "{path}: the key may not lie in the folder of results",
+    ),
+    "key_not_read": ("{path}: kunci tidak dapat dibaca ({reason})", "{path}: the key cannot be read ({reason})"),
+    "key_short": (
+        "{path}: kunci terlalu pendek; perlu sedikitnya {n} bita acak",
+        "{path}: the key is too short; it needs {n} random bytes or more",
+    ),
+    "mask_other_key": (
+        "{n} dokumen di folder ini disamarkan dengan kunci lain; baca ulang berkasnya agar samarannya sama.",
+        "{n} documents of this folder are masked with another key; read their files again for the same pseudonyms.",
+    ),
+    "mask_mixed": (
+        "{n} dokumen lain di folder ini tersamar, yang dibaca sekarang tidak: folder ini belum aman dibagikan.",
+        "{n} other documents of this folder are masked, those read now are not: do not hand this folder on as masked.",
+    ),
     "help_check": (
         "periksa ulang hasil petik extract dan tulis temuan serta laporan.html (kode keluar 0 bersih, 1 ada temuan, "
         "2 tidak diperiksa)",
@@ -265,6 +298,37 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tidak dimuat: tabel {table} di basis data memiliki kolom lain; hapus tabel itu atau pilih basis data lain",
         "not loaded: the table {table} of the database has other columns; drop it or choose another database",
     ),
+    "status_nothing": (
+        "{out}: tidak ada hasil petik extract di folder ini",
+        "{out}: there are no results of petik extract in this folder",
+    ),
+    "status_running": (
+        "Sedang berjalan sejak {time} (proses {pid}): {done} dari {all} berkas selesai, {left} belum.",
+        "Running since {time} (process {pid}): {done} of {all} files are finished, {left} are not.",
+    ),
+    "status_stopped": (
+        "Terhenti; jalankan perintah yang sama untuk melanjutkan. Pembacaan sejak {time}: {done} dari {all} berkas "
+        "selesai, {left} belum.",
+        "Stopped; run the same command to go on. Of the run since {time}, {done} of {all} files are finished, "
+        "{left} are not.",
+    ),
+    "status_finished": ("Selesai: tidak ada pembacaan yang berjalan.", "Finished: nothing is being read."),
+    "status_files": (
+        "{files} berkas — {ok} terbaca, {partial} sebagian, {refused} ditolak, {failed} gagal.",
+        "{files} files — {ok} read, {partial} in part, {refused} refused, {failed} failed.",
+    ),
+    "status_pages": (
+        "{pages} halaman terbaca, {ocr} di antaranya dengan OCR (berkas yang sama dihitung sekali).",
+        "{pages} pages read, {ocr} of them by OCR (the same file handed in twice counts once).",
+    ),
+    "status_slowest": ("Paling lama dibaca:", "Slowest to read:"),
+    "status_slow": ("  {time}: {berkas} ({pages} halaman)", "  {time}: {berkas} ({pages} pages)"),
+    "status_slow_unpaged": ("  {time}: {berkas}", "  {time}: {berkas}"),
+    "status_failures": ("Gagal atau ditolak, yang terakhir dahulu:", "Failed or refused, the last ones first:"),
+    "status_failure": ("  {berkas}: {status}: {message}", "  {berkas}: {status}: {message}"),
+    "status_more": ("  … dan {n} lagi", "  … and {n} more"),
+    "status_same": ("Berkas yang sama isinya:", "Files with the same content:"),
+    "status_same_files": ("  {files}", "  {files}"),
     "sum_out": (
         "Hasil di {out}: petik.xlsx untuk Excel, data/ untuk CSV dan Parquet, petik.duckdb untuk SQL, "
         "records/ satu rekaman per berkas.",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,6 +36,7 @@ from datasets.schema import (
     TableSchema,
 )
 from datasets.write import DATA, write_dataset, write_record
+from normalise.samaran import Samaran
 from parsers.model import Cell
 from parsers.text import join_texts
 from petik.checking import check_all, with_anomali
@@ -43,11 +45,14 @@ from petik.folder import LOG, RECORDS, REPORT, STATE, name_order, program_finger
 from petik.pesan import Language
 from petik.pictures import Pictures
 from petik.result import FileResult, FileStatus
+from petik.samaran import mask, with_kept, without_people
+from petik.same import with_notes
 from reports.laporan import write_report
 from reports.mesin import write_json
 from schemas.record import Rekaman
 from schemas.temuan import Temuan
 
+NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"
 PIECES = (PERNYATAAN, TABEL, NASKAH, HALAMAN_TABEL)
 
 
@@ -58,6 +63,8 @@ class Kept:
     source: str  # the resolved path (and the place in an archive) that it was read from
     program: str  # fingerprint of the program that read it
     status: FileStatus
+    kunci: str | None = None  # tells by which key the document's people are masked, None where they are not
+    temuan: list[dict[str, Any]] = field(default_factory=list)  # of a masked document: the findings about people
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +97,27 @@ class Store:
     def log_path(self) -> Path:
         return self.out / LOG
 
-    def save(self, name: str, source: str, berkas: str, result: FileResult) -> FileStatus:
-        """Keep one file's results; the status row comes last, so that a row means that everything is there."""
+    def save(
+        self, name: str, source: str, berkas: str, result: FileResult, samaran: Samaran | None = None
+    ) -> FileStatus:
+        """Keep one file's results; the status row comes last, so that a row means that everything is there.
+
+        With *samaran* nothing is written that names people.
+        """
         self.kept_path(name).unlink(missing_ok=True)
         pieces = _pieces_of(name, result)
-        record = result.record
+        record, message, temuan = result.record, result.message, []
         if record is not None:
             record = with_anomali(name, record, pieces, muat())
+            if samaran is not None:
+                masked = mask(name, record, pieces, samaran)
+                record, pieces = masked.record, masked.pieces
+                temuan = [t.model_dump(mode="json") for t in masked.temuan]
+                message = f"{message}; {NAMED_BY_FILE}" if masked.named_by_file else message
             write_record(record, self.record_path(name))
         else:
             self.record_path(name).unlink(missing_ok=True)
+            pieces = pieces if samaran is None else {}  # without a record nobody knows whose names stand there
         for table in PIECES:
             if table.name in pieces:
                 write_parquet(arrow_table(table, pieces[table.name]), self.piece_path(name, table))
@@ -108,7 +126,7 @@ class Store:
         status = FileStatus(
             berkas=berkas,
             status=result.status,
-            pesan=result.message,
+            pesan=message,
             jenis=result.kind,
             format=result.format,
             halaman=result.pages,
@@ -119,7 +137,8 @@ class Store:
             indikator=len(record.indikator) if record else 0,
             anggaran=len(record.anggaran) if record else 0,
         )
-        self.keep(name, Kept(source, program_fingerprint(), status))
+        kunci = samaran.sidik if samaran is not None else None
+        self.keep(name, Kept(source, program_fingerprint(), status, kunci, temuan))
         return status
 
     def keep(self, name: str, kept: Kept) -> None:
@@ -127,18 +146,33 @@ class Store:
         with whole(self.kept_path(name)) as draft:
             draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
+    def forget(self, name: str) -> None:
+        """Remove everything that is kept of *name*; the state goes first, as it vouches for the rest."""
+        self.kept_path(name).unlink(missing_ok=True)
+        self.record_path(name).unlink(missing_ok=True)
+        for table in PIECES:
+            self.piece_path(name, table).unlink(missing_ok=True)
+
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
             facts = json.loads(self.kept_path(name).read_text(encoding="utf-8"))
-            return Kept(facts["source"], facts["program"], FileStatus(**facts["status"]))
+            status = FileStatus(**facts["status"])
+            return Kept(facts["source"], facts["program"], status, facts.get("kunci"), facts.get("temuan", []))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def reusable(self, name: str, berkas: str, sha256: str) -> FileStatus | None:
-        """The status of an earlier reading of the same bytes by the same program, None where it must be read."""
+    def reusable(
+        self, name: str, berkas: str, sha256: str, samaran: Samaran | None = None
+    ) -> FileStatus | None:
+        """The status of an earlier reading of the same bytes by the same program, None where it must be read.
+
+        A document masked by another key than *samaran*'s must; one with its people can still be masked.
+        """
         kept = self.kept(name)
         if kept is None or kept.program != program_fingerprint() or kept.status.sha256 != sha256:
+            return None
+        if kept.kunci is not None and (samaran is None or kept.kunci != samaran.sidik):
             return None
         if kept.status.status not in ("ok", "partial") or not self.record_path(name).is_file():
             return None
@@ -175,18 +209,29 @@ class Store:
             tables[schema.name], old = self._pieces(names, schema)
             if old:
                 warnings.append(f"{old} berkas dari Petik versi lama belum masuk tabel {schema.name}; baca ulang")
+        state = {name: kept for name in names if (kept := self.kept(name)) is not None}
+        masked = {
+            name: [Temuan.model_validate({**facts, "dok_id": name}) for facts in kept.temuan]
+            for name, kept in state.items()
+            if kept.kunci is not None
+        }
         temuan = check_all(records, tables, aturan)
+        if masked:
+            place = {name: i for i, name in enumerate(names)}
+            temuan = with_kept(temuan, masked, aturan)
+            temuan.sort(key=lambda t: (place[t.dok_id], t.halaman or 0, t.kode))
         rows[TEMUAN.name] = list(finding_rows(temuan))
         for schema in TABLES:
             if schema not in PIECES:
                 tables[schema.name] = arrow_table(schema, rows[schema.name])
-        berkas = [everything[name].row() for name in names]
+        noted = with_notes(everything)
+        berkas = [noted[name].row() for name in names]
         compared = kept_comparison(self.out)
         if compared is None and remove_comparison(self.out):
             warnings.append("perbandingan lama dihapus karena isi folder ini berubah; jalankan petik compare lagi")
         warnings += write_dataset(tables, arrow_table(BERKAS, berkas), self.out, compared)
-        sources = {name: kept.source for name in names if (kept := self.kept(name)) is not None}
-        cut = pictures.cutter(sources, tables[HALAMAN_TABEL.name])
+        cut = pictures.cutter({name: kept.source for name, kept in state.items()}, tables[HALAMAN_TABEL.name])
+        cut = without_people(cut, masked, tables[NASKAH.name])
         write_report(self.out / REPORT, rows[DOKUMEN.name], berkas, temuan, list(aturan.entri.values()), cut, language)
         write_json(self.out / DATA / "temuan.json", temuan)
         return Assembled(len(earlier), len(records), temuan, warnings)

@@ -42,7 +42,7 @@ def unite(sources: Sequence[Path], target: Path) -> list[Note]:
                 new = name
             taken[new.casefold()] = (store, name)
             names.append(new)
-            _copy(store, name, into, new)
+            copy_document(store, name, into, new)
     with whole(target / STATE / NAMES) as draft:
         draft.write_bytes(b"".join(os.fsencode(name) + b"\n" for name in sorted(names, key=name_order)))
     return notes
@@ -83,7 +83,8 @@ def _same(store: Store, name: str, other: Store, its_name: str) -> bool:
     return all(path.is_file() for path in paths) and paths[0].read_bytes() == paths[1].read_bytes()
 
 
-def _copy(store: Store, name: str, into: Store, new: str) -> None:
+def copy_document(store: Store, name: str, into: Store, new: str) -> None:
+    """Everything that is kept of *name* as *new* in another or the same folder."""
     record = store.record_path(name)
     if record.is_file():
         into.record_path(new).parent.mkdir(parents=True, exist_ok=True)

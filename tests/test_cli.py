@@ -147,7 +147,7 @@ def test_exit_codes_say_whether_everything_was_read(tmp_path: Path, texts: list[
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "argumen berikut wajib diisi: {extract,check,compare,rules,load,show,kinds,headings}"),
+        ([], "argumen berikut wajib diisi: {extract,status,check,compare,rules,load,show,kinds,headings}"),
         (["extract", "x.pdf"], "argumen berikut wajib diisi: -o/--out"),
         (["extract", "x.pdf", "-o", "h", "--jobs", "-1"], "--jobs harus bilangan bulat 0 atau lebih"),
         (["buka", "x.pdf"], "pilihan tidak dikenal: 'buka'"),

@@ -1,0 +1,184 @@
+"""`--tanpa-data-pribadi KUNCI`: what is kept of a document, with pseudonyms instead of its people.
+
+Covered: names and NIPs of the record (`nip` becomes empty, as it holds digits only; the pseudonym stands in `nip_raw`),
+first and other readings of them, and the same people in every other text of the record, the tables and the findings.
+
+Not covered: names in free text that no signature block or form of the same document names (see
+`normalise.samaran`); names of files and folders; posts, ranks and agencies, which may point to a person; page pictures,
+but for the report's, of which those that are about officials or show a line with a known name are left out; what lies
+outside the folder of results, as the reading cache; and `petik.log`, which may quote what a reader stumbled over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from checks.aturan import Aturan, muat
+from checks.bahan import Bahan
+from checks.periksa import periksa
+from datasets.schema import NASKAH, PERNYATAAN, TABEL, Row
+from normalise.nip import digits_of
+from normalise.samaran import TERSAMAR, Penyamar, Samaran
+from schemas.record import Pejabat, Rekaman
+from schemas.temuan import Temuan
+
+SHORTEST = 16  # bytes of a key
+ABOUT_PEOPLE = frozenset({"nip-tidak-sah", "nip-ganda"})
+NEAR = 24.0  # points above and below a place that its picture shows
+Pieces = Mapping[str, Iterable[Row]]
+
+
+class KeyFileError(Exception):
+    """A key that cannot be used; `key` and `values` are the sentence for the user."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+def read_key(path: Path, out: Path) -> tuple[Samaran, bool]:
+    """The pseudonyms of the key in *path*; it is made, for its owner only, where it is not there (then True).
+
+    Raises KeyFileError for a key that is no secret: too short, or lying in the folder of results that is handed on.
+    """
+    if path.resolve().is_relative_to(out.resolve()):
+        raise KeyFileError("key_in_out", path=path)
+    made = False
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+                stream.write(secrets.token_hex(32) + "\n")
+            made = True
+        key = path.read_bytes().strip()
+    except OSError as error:
+        raise KeyFileError("key_not_read", path=path, reason=error.strerror or error) from error
+    if len(key) < SHORTEST:
+        raise KeyFileError("key_short", path=path, n=SHORTEST)
+    return Samaran(key), made
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A document without its people, the findings about them, and whether its file's name names one of them."""
+
+    record: Rekaman
+    pieces: dict[str, list[Row]]
+    temuan: list[Temuan]
+    named_by_file: bool
+
+
+def mask(name: str, record: Rekaman, pieces: Pieces, samaran: Samaran) -> Masked:
+    """*record* and *pieces* (rows by table) of the document *name* with pseudonyms.
+
+    The findings about people are worked out first: from pseudonyms they could not be.
+    """
+    penyamar = Penyamar(samaran, _names(record), _nips(record))
+    texts = {schema.name: list(pieces.get(schema.name, ())) for schema in (TABEL, PERNYATAAN, NASKAH)}
+    found = periksa([Bahan(name, record, *texts.values())], muat())
+    temuan = [_finding(t, penyamar) for t in found if about_people(t)]
+    rows = {table: [masked_row(row, penyamar) for row in own] for table, own in pieces.items()}
+    spoken = re.sub(r"[_\-.]+", " ", name)
+    return Masked(masked_record(record, penyamar, samaran), rows, temuan, penyamar(spoken) != spoken)
+
+
+def _names(record: Rekaman) -> list[str]:
+    """All prints and readings of names."""
+    return [person.nama for person in record.pejabat] + _readings(record, "nama")
+
+
+def _nips(record: Rekaman) -> list[str]:
+    known = [print_ for person in record.pejabat for print_ in (person.nip_raw, person.nip) if print_]
+    return known + _readings(record, "nip")
+
+
+def _readings(record: Rekaman, field: str) -> list[str]:
+    own = [a for path, a in record.asal.items() if path.startswith("pejabat/") and path.endswith(f"/{field}")]
+    return [text for a in own for text in (a.dikoreksi, a.bacaan_lain) if text]
+
+
+def masked_record(record: Rekaman, penyamar: Penyamar, samaran: Samaran) -> Rekaman:
+    """*record* with pseudonyms; the names of its file, region and agency stay."""
+    facts = _walk(record.model_dump(exclude={"dokumen", "pejabat"}), penyamar)
+    facts["dokumen"] = record.dokumen.model_dump()
+    facts["pejabat"] = [_person(p, penyamar, samaran) for p in record.pejabat]
+    for path, origin in facts["asal"].items():
+        if path.startswith("pejabat/") and path.endswith(("/nama", "/nip")):
+            for reading in ("dikoreksi", "bacaan_lain"):
+                text = getattr(record.asal[path], reading)
+                if text:
+                    origin[reading] = samaran.orang(text) if path.endswith("/nama") else _nip(text, samaran)
+    return Rekaman.model_validate(facts)
+
+
+def _person(person: Pejabat, penyamar: Penyamar, samaran: Samaran) -> dict[str, Any]:
+    facts: dict[str, Any] = _walk(person.model_dump(), penyamar)
+    number = person.nip or digits_of(person.nip_raw or "")
+    raw = samaran.nip(number) if number and not TERSAMAR.search(person.nip_raw or "") else person.nip_raw
+    return {**facts, "nama": samaran.orang(person.nama), "nip": None, "nip_raw": raw}
+
+
+def _nip(text: str, samaran: Samaran) -> str:
+    digits = digits_of(text)
+    return samaran.nip(digits) if digits and not TERSAMAR.search(text) else text
+
+
+def _walk(value: Any, penyamar: Penyamar) -> Any:
+    if isinstance(value, str):
+        return penyamar(value)
+    if isinstance(value, dict):
+        return {key: _walk(below, penyamar) for key, below in value.items()}
+    return [_walk(below, penyamar) for below in value] if isinstance(value, list) else value
+
+
+def masked_row(row: Row, penyamar: Penyamar) -> Row:
+    """A dataset row with pseudonyms in its texts; ids stay, they are made of the file's name."""
+    return {k: penyamar(v) if isinstance(v, str) and not k.endswith("_id") else v for k, v in row.items()}
+
+
+def _finding(temuan: Temuan, penyamar: Penyamar) -> Temuan:
+    texts = ("kolom", "tercetak", "seharusnya", "hitungan", "kalimat", "kalimat_en")
+    return temuan.model_copy(update={n: penyamar(v) for n in texts if (v := getattr(temuan, n)) is not None})
+
+
+def about_people(temuan: Temuan) -> bool:
+    """True for a finding that rests on a name or a NIP."""
+    return temuan.kode in ABOUT_PEOPLE or (temuan.jalur or "").startswith("pejabat/")
+
+
+def with_kept(found: Iterable[Temuan], kept: Mapping[str, list[Temuan]], aturan: Aturan) -> list[Temuan]:
+    """*found*, with the findings about people that were *kept* by document when it was masked."""
+    rest = [t for t in found if not (t.dok_id in kept and about_people(t))]
+    own = [t for temuan in kept.values() for t in temuan if t.kode in aturan.entri and aturan.aktif(t.kode)]
+    return [*rest, *own]
+
+
+def without_people(
+    cut: Callable[[Temuan], bytes | None], masked: Iterable[str], naskah: pa.Table
+) -> Callable[[Temuan], bytes | None]:
+    """*cut* without pictures that are about people or show a line that names one, for the documents *masked*."""
+    own = set(masked)
+    lines: dict[tuple[object, object], list[tuple[float, float]]] = defaultdict(list)
+    for row in naskah.to_pylist() if own else ():
+        if row["dok_id"] in own and row["top"] is not None and TERSAMAR.search(row["teks"] or ""):
+            lines[row["dok_id"], row["halaman"]].append((row["top"], row["bottom"]))
+
+    def careful(temuan: Temuan) -> bytes | None:
+        if temuan.dok_id in own:
+            if about_people(temuan) or temuan.kotak is None:
+                return None
+            top, bottom = temuan.kotak[1] - NEAR, temuan.kotak[3] + NEAR
+            if any(a <= bottom and b >= top for a, b in lines[temuan.dok_id, temuan.halaman]):
+                return None
+        return cut(temuan)
+
+    return careful
