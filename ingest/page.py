@@ -57,6 +57,8 @@ class Box:
         found = list(boxes)
         if not found:
             raise ValueError("no boxes")
+        if len(found) == 1:
+            return found[0]
         return Box(
             min([b.x0 for b in found]),
             min([b.top for b in found]),

@@ -150,12 +150,11 @@ def close_up(words: list[Word]) -> list[Word]:
 
 
 def _next_letter(one: Word, other: Word) -> bool:
+    if not (len(one.text) == len(other.text) == 1 and one.text.isalnum() and other.text.isalnum()):
+        return False
     height = max(one.box.height, other.box.height)
     return (
-        len(one.text) == len(other.text) == 1
-        and one.text.isalnum()
-        and other.text.isalnum()
-        and abs(one.box.bottom - other.box.bottom) <= GAP * height
+        abs(one.box.bottom - other.box.bottom) <= GAP * height
         and 0 < other.box.x0 - one.box.x1 <= SPREAD_SPACE * height
     )
 
@@ -177,9 +176,7 @@ def _closed(run: list[Word]) -> list[Word]:
 
 
 def _same_print(one: Word, other: Word) -> bool:
+    if one.text != other.text:
+        return False
     near = 0.15 * min(one.box.height, other.box.height)
-    return (
-        one.text == other.text
-        and abs(one.box.x0 - other.box.x0) <= near
-        and abs(one.box.bottom - other.box.bottom) <= near
-    )
+    return abs(one.box.x0 - other.box.x0) <= near and abs(one.box.bottom - other.box.bottom) <= near

@@ -55,8 +55,8 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
         words = line.text.split()
         if not words or len(words) > TITLE_WORDS or line.box.top > 0.72 * page.height:
             continue
-        letters = [c for c in line.text if c.isalpha()]
-        capitals = bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+        letters = list(filter(str.isalpha, line.text))
+        capitals = bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         centred = abs(line.box.cx - page.width / 2) < 0.08 * page.width and line.box.width < 0.8 * page.width
         if len(letters) >= 3 and (capitals or line.bold or line.box.height > 1.25 * height or centred):
             out.append(line)

@@ -127,4 +127,5 @@ def _outermost(tables: list[Table]) -> list[Table]:
 
 def words_outside(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The page's words that stand in none of *tables*."""
-    return [w for w in page.words if not any(t.box.contains_centre(w.box) for t in tables)]
+    boxes = [t.box for t in tables]
+    return [w for w in page.words if not any(box.contains_centre(w.box) for box in boxes)]
