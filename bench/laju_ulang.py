@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -49,16 +50,27 @@ def again(files: Sequence[Path], folder: Path) -> Ulang:
     return Ulang(len(files), first, second, totals[0], totals[1])
 
 
-def workers(files: Sequence[Path], folder: Path) -> tuple[float, float]:
-    """Seconds for *files* with one worker and with two, starting them included; medians of alternating tries."""
+@dataclass(frozen=True, slots=True)
+class Kerja:
+    """What one run over the files took: seconds on the clock, and of all processors together."""
+
+    clock: float
+    processors: float
+
+
+def workers(files: Sequence[Path], folder: Path) -> tuple[Kerja, Kerja]:
+    """One worker and two over the same *files*, starting them included; medians of alternating tries.
+
+    On a busy machine the clock says little: the time of the processors tells whether two workers cost more work.
+    """
     source = _copies(files, folder / "pekerja")
-    runs = list(_alternating(source, folder))
-    return median(one for one, _ in runs), median(two for _, two in runs)
+    runs = [(_pool(source, folder / f"satu{n}", 1), _pool(source, folder / f"dua{n}", 2)) for n in range(TRIES)]
+    one, two = ([run[which] for run in runs] for which in (0, 1))
+    return _median(one), _median(two)
 
 
-def _alternating(source: Path, folder: Path) -> Iterator[tuple[float, float]]:
-    for n in range(TRIES):
-        yield _pool(source, folder / f"satu{n}", 1), _pool(source, folder / f"dua{n}", 2)
+def _median(runs: Sequence[Kerja]) -> Kerja:
+    return Kerja(median(run.clock for run in runs), median(run.processors for run in runs))
 
 
 def _copies(files: Sequence[Path], to: Path) -> Path:
@@ -74,11 +86,13 @@ def _seconds(task: Task, run: Run) -> float:
     return time.perf_counter() - start
 
 
-def _pool(source: Path, out: Path, jobs: int) -> float:
+def _pool(source: Path, out: Path, jobs: int) -> Kerja:
     with collect_tasks([source], out) as tasks:
-        start = time.perf_counter()
+        start, before = time.perf_counter(), os.times()
         run_pool(tasks, Run(out), jobs, _Silent())
-        return time.perf_counter() - start
+        after = os.times()
+        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        return Kerja(time.perf_counter() - start, spent)
 
 
 def _command(source: Path, out: Path) -> float:

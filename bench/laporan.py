@@ -17,12 +17,13 @@ from statistics import median
 
 from bench import bahan, grafik, laju_digital, laju_ulang, memori, waktu_pindai
 from bench.laju_digital import Laju
-from bench.laju_ulang import Ulang
+from bench.laju_ulang import Kerja, Ulang
 
 PAGES_EACH = 4  # of a digital file, from its middle: annexes and reports weigh alike
 TARGET = 1 / 8  # of pdfplumber's time
 SCANS = 2  # files; a page is read six times
 MOST_WORKERS = 12  # files for the run with one worker and with two
+WORKER_PAGES = 25  # of each of them
 MEMORY_PAGES = (10, 50, 200)
 MEMORY_SAMPLE = "lkip_bab3.pdf"
 FLAT = 0.25  # of the memory at ten pages: what 200 pages may take on top
@@ -82,14 +83,26 @@ def again_lines(found: Ulang) -> list[str]:
     ]
 
 
-def worker_lines(one: float, two: float, files: int) -> list[str]:
-    """Two workers beside one, and the cores that there are."""
+def worker_lines(one: Kerja, two: Kerja, files: int, load: float) -> list[str]:
+    """Two workers beside one, the cores that there are, and what else runs on them."""
     return [
         "## Dua pekerja",
         "",
-        f"{files} berkas digital, {os.cpu_count()} inti: `--jobs 1` {one:.1f} s, `--jobs 2` {two:.1f} s; "
-        f"{one / two:.2f} kali lebih cepat (waktu memulai pekerja ikut dihitung).",
+        f"{files} berkas digital, {os.cpu_count()} inti, beban mesin sebelum diukur {load:.1f}.",
+        "",
+        "| | `--jobs 1` | `--jobs 2` | rasio |",
+        "| --- | ---: | ---: | ---: |",
+        f"| waktu jam, s | {one.clock:.1f} | {two.clock:.1f} | {one.clock / two.clock:.2f} kali lebih cepat |",
+        f"| waktu prosesor, s | {one.processors:.1f} | {two.processors:.1f} "
+        f"| {two.processors / max(one.processors, 0.01):.2f} |",
+        "",
+        "Waktu memulai pekerja ikut dihitung. Bila inti lain sedang sibuk, waktu jam tidak berarti.",
     ]
+
+
+def _load() -> float:
+    """How many processes wanted a core during the last minute; 0 where the system does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def memory_lines(peaks: Sequence[tuple[int, float]], loaded: float) -> list[str]:
@@ -116,29 +129,30 @@ def memory(folder: Path) -> tuple[list[tuple[int, float]], float]:
     return [(n, after) for n, (_, after) in found], median(before for _, (before, _) in found)
 
 
-def longest(files: Sequence[tuple[Path, int]]) -> list[Path]:
+def longest(files: Sequence[tuple[Path, int]]) -> list[tuple[Path, int]]:
     """Files for the workers: the longest ones, again and again where there are few, so that starting weighs little."""
-    by_length = [path for path, _ in sorted(files, key=lambda f: -f[1])]
+    by_length = sorted(files, key=lambda f: -f[1])
     return [by_length[n % len(by_length)] for n in range(MOST_WORKERS)] if by_length else []
 
 
 def report(shared: Path, picture: Path) -> list[str]:
     """The whole report; *picture* is drawn on the way."""
-    found = bahan.collect(shared)
+    found, load = bahan.collect(shared), _load()
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
         folder = Path(place)
         (folder / "potong").mkdir()
+        (folder / "panjang").mkdir()
         short = [bahan.middle(path, n, PAGES_EACH, folder / "potong") for path, n in found.digital]
         peaks, loaded = memory(folder)
         files = laju_digital.measure(short)
         grafik.draw(files, peaks, picture)
         scans = [path for path, _ in sorted(found.scans, key=lambda s: s[1])[:SCANS]]
-        many = longest(found.digital)
+        many = [bahan.middle(p, n, WORKER_PAGES, folder / "panjang") for p, n in longest(found.digital)]
         parts = [
             digital_lines(files),
             scan_lines(scans),
             again_lines(laju_ulang.again(short, folder)),
-            worker_lines(*laju_ulang.workers(many, folder), len(many)),
+            worker_lines(*laju_ulang.workers(many, folder), len(many), load),
             memory_lines(peaks, loaded),
         ]
     head = ["# Kecepatan dan memori", "", "Rasio terhadap pembanding yang diukur dalam proses yang sama."]
