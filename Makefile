@@ -10,7 +10,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng python3-venv fonts-dejavu-core
 CODE := ingest parsers normalise schemas checks compare datasets petik reports samples
 
-.PHONY: setup demo test score lint lock clean
+.PHONY: setup demo test score bench lint lock clean
 
 setup: $(STAMP)
 
@@ -37,6 +37,10 @@ lint: $(STAMP)
 # Figures against the reference labels; only where they are at hand (see bench/floors.json).
 score: $(STAMP)
 	$(BIN)/python -m bench.score $(SHARED)
+
+# Speed and memory as ratios against peers, measured in the same run: hasil/bench.md and a picture.
+bench: $(STAMP)
+	$(BIN)/python -m bench.laporan $(SHARED) -o $(OUT)/bench.md
 
 lock:
 	$(BIN)/pip-compile --quiet --extra dev --extra db --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras -o requirements.lock pyproject.toml

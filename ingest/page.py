@@ -47,7 +47,9 @@ class Box:
         )
 
     def contains_centre(self, other: Box) -> bool:
-        return self.x0 <= other.cx <= self.x1 and self.top <= other.cy <= self.bottom
+        # asked some 10,000 times a page: without the properties it takes half the time
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
@@ -55,11 +57,13 @@ class Box:
         found = list(boxes)
         if not found:
             raise ValueError("no boxes")
+        if len(found) == 1:
+            return found[0]
         return Box(
-            min(b.x0 for b in found),
-            min(b.top for b in found),
-            max(b.x1 for b in found),
-            max(b.bottom for b in found),
+            min([b.x0 for b in found]),
+            min([b.top for b in found]),
+            max([b.x1 for b in found]),
+            max([b.bottom for b in found]),
         )
 
 

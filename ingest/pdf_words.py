@@ -40,6 +40,8 @@ _SHOWN_AS = {0xFFFE: "-", 0x02: "-", 0xAD: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB
 _SYMBOLS = {0xA7: "▪", 0xD8: "➢", 0x76: "❖", 0xFC: "✓", 0x6E: "■", 0x71: "❑", 0xB7: "•"}
 _SYMBOLS |= {0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB8: "÷", 0xE5: "∑"}
 _SHOWN_AS |= {0xF000 + position: sign for position, sign in _SYMBOLS.items()}
+_SPACE_CODES = np.array(sorted(_SPACES), dtype=np.int64)
+_BLANK_CODES = np.array(sorted(_SPACES | _NOTHING), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ def letter(code: int) -> str:
 
 def visible(codes: Ints) -> Ints:
     """Indices of the characters that are letters: no white space, nothing of zero width."""
-    blank = np.fromiter((int(c) in _SPACES or int(c) in _NOTHING for c in codes), dtype=bool, count=len(codes))
-    return np.flatnonzero(~blank)
+    return np.flatnonzero(~np.isin(codes, _BLANK_CODES))
 
 
 def spans(codes: Ints, boxes: Floats, chosen: Ints | None = None) -> list[Span]:
@@ -72,20 +73,20 @@ def spans(codes: Ints, boxes: Floats, chosen: Ints | None = None) -> list[Span]:
     seen = visible(codes) if chosen is None else chosen
     if not len(seen):
         return []
-    ends = np.flatnonzero(_breaks(codes, boxes, seen)) + 1
-    out = []
-    for start, end in zip([0, *ends.tolist()], [*ends.tolist(), len(seen)], strict=True):
-        part = seen[start:end]
-        own = boxes[part]
-        box = (float(own[:, 0].min()), float(own[:, 1].min()), float(own[:, 2].max()), float(own[:, 3].max()))
-        out.append(Span(tuple(part.tolist()), "".join(letter(int(c)) for c in codes[part]), box))
-    return out
+    starts = [0, *(np.flatnonzero(_breaks(codes, boxes, seen)) + 1).tolist()]
+    own = boxes[seen]
+    low = np.minimum.reduceat(own[:, :2], starts).tolist()  # all words at once: one by one takes five times as long
+    high = np.maximum.reduceat(own[:, 2:], starts).tolist()
+    places, letters = seen.tolist(), [letter(code) for code in codes[seen].tolist()]
+    return [
+        Span(tuple(places[start:end]), "".join(letters[start:end]), (x0, top, x1, bottom))
+        for start, end, (x0, top), (x1, bottom) in zip(starts, [*starts[1:], len(places)], low, high, strict=True)
+    ]
 
 
 def _breaks(codes: Ints, boxes: Floats, seen: Ints) -> npt.NDArray[np.bool_]:
     """For each visible character but the last: does a word end behind it?"""
-    space = np.fromiter((int(c) in _SPACES for c in codes), dtype=np.int64, count=len(codes))
-    before = np.concatenate([[0], np.cumsum(space)])
+    before = np.concatenate([[0], np.cumsum(np.isin(codes, _SPACE_CODES))])
     here, after = boxes[seen[:-1]], boxes[seen[1:]]
     spaced = before[seen[1:]] - before[seen[:-1]] > 0
     heights = boxes[seen][:, 3] - boxes[seen][:, 1]
@@ -149,12 +150,11 @@ def close_up(words: list[Word]) -> list[Word]:
 
 
 def _next_letter(one: Word, other: Word) -> bool:
+    if not (len(one.text) == len(other.text) == 1 and one.text.isalnum() and other.text.isalnum()):
+        return False
     height = max(one.box.height, other.box.height)
     return (
-        len(one.text) == len(other.text) == 1
-        and one.text.isalnum()
-        and other.text.isalnum()
-        and abs(one.box.bottom - other.box.bottom) <= GAP * height
+        abs(one.box.bottom - other.box.bottom) <= GAP * height
         and 0 < other.box.x0 - one.box.x1 <= SPREAD_SPACE * height
     )
 
@@ -176,9 +176,7 @@ def _closed(run: list[Word]) -> list[Word]:
 
 
 def _same_print(one: Word, other: Word) -> bool:
+    if one.text != other.text:
+        return False
     near = 0.15 * min(one.box.height, other.box.height)
-    return (
-        one.text == other.text
-        and abs(one.box.x0 - other.box.x0) <= near
-        and abs(one.box.bottom - other.box.bottom) <= near
-    )
+    return abs(one.box.x0 - other.box.x0) <= near and abs(one.box.bottom - other.box.bottom) <= near

@@ -84,6 +84,8 @@ def _cover(handle: PageHandle, walk: Walk, frame: Frame) -> Callable[[int], bool
     Watermarks cover pages too, but are seen through; an image is only asked when visible text lies below it.
     """
     covers = [(place, image) for place, box, image in walk.images if _share(box, frame) >= COVERING]
+    if not covers:  # asked for every word; most pages have no such image
+        return lambda _text: False
     opaque: dict[int, bool] = {}
 
     def hides(image: int) -> bool:

@@ -117,26 +117,28 @@ def read_words(
     found = _other_directions(text, chars.codes, upright, pdf_words.spans(chars.codes, upright), frame)
     styles = _Styles(text)
     page = Box(0.0, 0.0, frame.width, frame.height)
+    strange = _no_letters(chars.codes)
     words: list[Word] = []
     total = hidden = seen = 0
     for span in found:
         style = styles.of(span.chars[0])
         word = _word(span, style, frame)
-        if not (page.contains_centre(word.box) and clips.get(style.address, page).contains_centre(word.box)):
+        clip = clips.get(style.address)
+        if not page.contains_centre(word.box) or (clip is not None and not clip.contains_centre(word.box)):
             continue  # cut off: no part of this page
         out_of_sight = style.mode in pdfium.INVISIBLE_MODES or covered(style.address)
         total += len(span.chars)
         hidden += len(span.chars) if out_of_sight else 0
         seen += not out_of_sight
         words.append(replace(word, confidence=HIDDEN_CONFIDENCE) if out_of_sight else word)
-    unmapped = sum(_no_letter(text, i, chars) for span in found for i in span.chars)
+    unmapped = sum(i in strange for span in found for i in span.chars) if strange else 0
     ordered = pdf_words.close_up(pdf_words.reading_order(words))
     return TextLayer(tuple(ordered), seen, total, hidden, unmapped, chars.capped)
 
 
-def _no_letter(text: int, index: int, chars: Chars) -> bool:
-    code = int(chars.codes[index])
-    return code in (0xFFFD, 0) or (code < 0x20 and code != 0x02)
+def _no_letters(codes: Ints) -> frozenset[int]:
+    """Where the font names no letter."""
+    return frozenset(np.flatnonzero((codes == 0xFFFD) | ((codes < 0x20) & (codes != 0x02))).tolist())
 
 
 def _word(span: Span, style: Style, frame: Frame) -> Word:

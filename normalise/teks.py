@@ -33,9 +33,11 @@ def without_latex(text: str) -> str:
 def plain(text: str) -> str:
     """Mathematical letters as letters, LaTeX read, soft hyphens out, white space one space."""
     text = without_latex(text)
-    text = MATHS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.replace("\u00ad", ""))
-    text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
-    return re.sub(r"\s+", " ", text).strip()
+    if not text.isascii():
+        text = MATHS.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.replace("\u00ad", ""))
+    if not text.isprintable():  # a text with controls or line ends is not; most are, and need no look at each letter
+        text = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
+    return " ".join(text.split())
 
 
 def clean_text(text: str) -> str | None:

@@ -30,9 +30,10 @@ AFTER = re.compile(
 )
 
 
-def aligned_tables(page: Page, words: Sequence[Word]) -> list[Table]:
-    """Tables by alignment among *words* (those outside ruled tables), top to bottom."""
-    lines = group_lines(words)
+def aligned_tables(page: Page, words: Sequence[Word], lines: Sequence[Line] | None = None) -> list[Table]:
+    """Tables by alignment among *words* (those outside ruled tables; *lines* where they are known), top to bottom."""
+    if lines is None:
+        lines = group_lines(words)
     height = typical_height(words)
     out: list[Table] = []
     i = 0

@@ -81,10 +81,11 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
 def _take_apart(page: Page) -> _PageParts:
     ruled = ruled_tables(page)
     loose = words_outside(page, ruled)
-    aligned = aligned_tables(page, loose)
-    tables = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
-    outside = group_lines(words_outside(page, tables))
     lines = group_lines(page.words)
+    apart = group_lines(loose) if ruled else lines  # the same words give the same lines: most pages have no table
+    aligned = aligned_tables(page, loose, apart)
+    tables = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
+    outside = group_lines(words_outside(page, tables)) if aligned else list(apart)
     return _PageParts(page, lines, outside, [_titled(t, outside) for t in tables], title_lines(page, outside))
 
 

@@ -55,8 +55,8 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
         words = line.text.split()
         if not words or len(words) > TITLE_WORDS or line.box.top > 0.72 * page.height:
             continue
-        letters = [c for c in line.text if c.isalpha()]
-        capitals = bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+        letters = list(filter(str.isalpha, line.text))
+        capitals = bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         centred = abs(line.box.cx - page.width / 2) < 0.08 * page.width and line.box.width < 0.8 * page.width
         if len(letters) >= 3 and (capitals or line.bold or line.box.height > 1.25 * height or centred):
             out.append(line)
@@ -97,15 +97,20 @@ def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: st
 def _best_title(kind: _Kind, titles: Sequence[str], reasons: list[str]) -> float:
     best, why = 0.0, ""
     for phrase, weight in kind.judul:
-        for title in titles:
-            found = phrase == title if len(phrase) <= 5 else (
-                phrase in title or (len(title) >= len(phrase) and fuzz.partial_ratio(phrase, title) >= FUZZY)
-            )
-            if found and weight > best:
-                best, why = weight, f"judul «{phrase}»"
+        if weight > best and any(_says(title, phrase) for title in titles):
+            best, why = weight, f"judul «{phrase}»"
     if why:
         reasons.append(why)
     return best
+
+
+def _says(title: str, phrase: str) -> bool:
+    """Whether a title has the phrase, a letter or two misread; a short phrase must be the whole title."""
+    if len(phrase) <= 5:
+        return phrase == title
+    if phrase in title:
+        return True
+    return len(title) >= len(phrase) and fuzz.partial_ratio(phrase, title, score_cutoff=FUZZY) >= FUZZY
 
 
 # file names: "PK_Kadis", "IKU", "LKIP", "LAKIP", "Rencana-Aksi", "triwulan"

@@ -39,16 +39,18 @@ class _Row:
     def __init__(self, word: Word) -> None:
         self.words = [word]
         self._tops, self._bottoms = [word.box.top], [word.box.bottom]
+        self._top, self._bottom = word.box.top, word.box.bottom  # the medians
 
     def holds(self, word: Word) -> bool:
-        top, bottom = _middle(self._tops), _middle(self._bottoms)
-        overlap = min(bottom, word.box.bottom) - max(top, word.box.top)
-        return overlap >= MIN_OVERLAP * min(bottom - top, word.box.height)
+        top, bottom, box = self._top, self._bottom, word.box
+        overlap = min(bottom, box.bottom) - max(top, box.top)
+        return overlap >= MIN_OVERLAP * min(bottom - top, box.bottom - box.top)
 
     def add(self, word: Word) -> None:
         self.words.append(word)
         insort(self._tops, word.box.top)
         insort(self._bottoms, word.box.bottom)
+        self._top, self._bottom = _middle(self._tops), _middle(self._bottoms)
 
 
 def _middle(ordered: Sequence[float]) -> float:

@@ -27,11 +27,12 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
     @property
     def bold(self) -> bool:
-        return sum(len(w.text) for w in self.words if w.bold) * 2 > sum(len(w.text) for w in self.words)
+        bold = sum([len(w.text) for w in self.words if w.bold])
+        return bold > 0 and bold * 2 > sum([len(w.text) for w in self.words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Cell:
     @property
     def text(self) -> str:
         """All lines joined by one space (see `parsers.text.join_lines` for the reading of wrapped words)."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join([line.text for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)

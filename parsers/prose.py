@@ -23,6 +23,7 @@ from parsers.text import clean
 
 # "120.000.000", "85,00", "12.", "(85,00", "9.000.000,-", "-2,5", "9.500.000,00)"
 NUMBER = r"^\(?[-−]?\d(?:[\d.,]*\d)?(?:,[-=]+|-)?\)?[,;.]*$"
+DIGIT = re.compile(r"\d")
 SENTENCE_END = re.compile(r"[.!?]$")  # "…tercapai."
 PARAGRAPH_GAP = 1.6  # of the line's height: more white than this starts a new paragraph
 MAX_WORDS = 120  # a "sentence" longer than this is a table read as text, or a hostile file
@@ -75,6 +76,8 @@ def _sentences(lines: Sequence[Line]) -> Iterator[list[Word]]:
 
 
 def _claim(words: Sequence[Word], page: int | None) -> PernyataanRow | None:
+    if not any(DIGIT.search(w.text) for w in words):  # every value has one; spaCy need not look at the others
+        return None
     nlp, matcher, roles, _ = _language()
     doc = Doc(nlp.vocab, words=[w.text for w in words])
     spans = spacy.util.filter_spans(list(matcher(doc, as_spans=True)))

@@ -31,11 +31,13 @@ def fill(grid: Grid, page: Page) -> Table | None:
     words_of: dict[int, list[Word]] = defaultdict(list)
     box = grid.box
     by_row = sorted(enumerate(grid.cells), key=lambda ic: ic[1].box.top)
+    places = [(i, c.box.x0, c.box.top, c.box.x1, c.box.bottom) for i, c in by_row]
     for word in page.words:
         if not box.contains_centre(word.box):
             continue
-        for i, cell in by_row:
-            if cell.box.contains_centre(word.box):
+        cx, cy = word.box.cx, word.box.cy
+        for i, x0, top, x1, bottom in places:
+            if x0 <= cx <= x1 and top <= cy <= bottom:
                 words_of[i].append(word)
                 break
     if len(words_of) < MIN_TEXT_CELLS:
@@ -125,4 +127,5 @@ def _outermost(tables: list[Table]) -> list[Table]:
 
 def words_outside(page: Page, tables: Sequence[Table]) -> list[Word]:
     """The page's words that stand in none of *tables*."""
-    return [w for w in page.words if not any(t.box.contains_centre(w.box) for t in tables)]
+    boxes = [t.box for t in tables]
+    return [w for w in page.words if not any(box.contains_centre(w.box) for box in boxes)]
