@@ -15,6 +15,7 @@ from parsers.headings import (
     split_glued_header,
 )
 from parsers.model import ColumnMatch, Table
+from parsers.quarters import quarters_in_order
 from parsers.rows import Row, Slot, body_rows, columns_of, split_by_numbers
 from parsers.text import clean
 
@@ -54,7 +55,7 @@ def chain_tables(
         read.append(table)
         last = chains[-1][-1] if chains else None
         if depth:
-            columns = _settle_bare(read_columns(table, depth), report)
+            columns = _settle_bare(quarters_in_order(table, depth, read_columns(table, depth)), report)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
         else:
             goes_on = last is not None and _goes_on(last.table, table, index in opening)

@@ -289,10 +289,10 @@ def test_ctrl_c_ends_the_workers_and_keeps_what_is_finished(tmp_path: Path) -> N
         def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
             os.kill(os.getpid(), signal.SIGINT)
 
-    tasks = [task(file(tmp_path, "baik", f"{n}.pdf")) for n in range(6)]
+    tasks = [task(file(tmp_path, f"baik {n}", f"{n}.pdf")) for n in range(6)]
     outcome = run_pool(tasks, Run(tmp_path / "out", using=STAGES), 1, Impatient())
     assert outcome.interrupted
-    assert len(outcome.statuses) == 1
+    assert 1 <= len(outcome.statuses) < len(tasks)
 
 
 def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> None:
