@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.dump.cells import cells_of, marks_wraps
+from parsers.dump.crossed_sheet import crossed_rows
 from parsers.dump.displaced import displaced_rows
 from parsers.dump.duties import displaced_duties, dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
@@ -22,8 +23,8 @@ TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 
 
-def parse_iki(section: Section, number: int) -> ParsedDocument:
-    """One sheet (*number* counts the sections of the file)."""
+def parse_iki(section: Section, number: int, every: Sequence[TextLine] = ()) -> ParsedDocument:
+    """One sheet (*number* counts the sections of the file; *every* line of the file shows how its words follow)."""
     out = ParsedDocument(Identity())
     tables = tab_tables(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
@@ -44,8 +45,9 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     if not tables and wrapped:
         out.extend([displaced_rows(cells, post)])
     elif not tables:
-        # columns read across each other: no row can be proven, so the lines are kept as they are
+        # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)
+        out.indikator += crossed_rows(free, every or section.lines, post)
     out.pejabat += signatures(free)
     return out
 
