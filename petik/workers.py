@@ -93,6 +93,6 @@ def _end_with_parent() -> None:
 
 @lru_cache(maxsize=1)
 def _settle() -> None:
-    """After the first piece everything is loaded and stays: to look through it for garbage takes a tenth of the time."""
+    """After the first piece all is loaded and stays: to look through it for garbage takes a tenth of the time."""
     gc.collect()
     gc.freeze()
