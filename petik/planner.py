@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ingest.source import failed_page
 from petik.batch import Done, Run, Task, keep_failed
 from petik.kept_pages import PageKeeper
-from petik.pieces import WHILE, Answer, Begin, Finish, Pages, Piece, Read, Split
+from petik.pieces import Answer, Begin, Finish, Pages, Piece, Read, Split
 
 MOST_PAGES = 64  # of one piece: a worker that dies brings back few
 FIRST_PAGES = 8  # of the first piece of a file of whose pages none was read yet
@@ -60,7 +60,8 @@ class Planner:
         self, tasks: Iterable[Task], run: Run, jobs: int, pages: PageKeeper, book: Callable[[Task, Done], None]
     ) -> None:
         self.run, self.jobs, self.pages, self._book = run, max(1, jobs), pages, book
-        self._fresh: deque[Begin] = deque(Begin(task) for task in tasks)
+        self._while = run.settings.piece_seconds
+        self._fresh: deque[Begin] = deque(Begin(task, self._while) for task in tasks)
         self._urgent: deque[Piece] = deque()  # what is tried again, and files that only need to be put together
         self._documents: dict[str, _Document] = {}
         self._flying: dict[Piece, int] = {}  # pieces handed out, and the pages of them that are told
@@ -142,17 +143,17 @@ class Planner:
             if death.final or document.tries[guilty] > death.again:
                 self.pages.put(piece.key, guilty, failed_page(guilty, death.page))
             else:
-                self._urgent.append(Pages(piece.task, piece.key, (guilty,), piece.total))
+                self._urgent.append(Pages(piece.task, piece.key, (guilty,), piece.total, self._while))
         document.flying -= 1
         self._wait(document, left)
         self._perhaps_finish(document)
 
     def _cut(self, document: _Document) -> Pages:
         """The next pages of a document, as many as a while should do, and some for every worker."""
-        wanted = FIRST_PAGES if document.pace is None else round(WHILE / max(document.pace, 1e-6))
+        wanted = FIRST_PAGES if document.pace is None else round(self._while / max(document.pace, 1e-6))
         count = max(1, min(wanted, MOST_PAGES, -(-len(document.waiting) // self.jobs)))
         indices, document.waiting = document.waiting[:count], document.waiting[count:]
-        return Pages(document.task, document.key, tuple(indices), document.total)
+        return Pages(document.task, document.key, tuple(indices), document.total, self._while)
 
     def _split(self, piece: Piece, answer: Split) -> None:
         """A file turned out to be long, or pages of it got lost before it was put together."""

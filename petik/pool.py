@@ -16,8 +16,9 @@ from petik.batch import Outcome, Reporter, Run, Task, book
 from petik.kept_pages import KeptPages, pages_folder
 from petik.planner import ENDLESS, Death, Planner
 from petik.store import Store
-from petik.workers import Worker
+from petik.workers import READY, Worker
 
+START_SECONDS = 120.0  # for a worker to come up on a machine that is busy
 TICK = 0.2  # seconds between two looks at the progress
 DIED = "proses pembaca berhenti mendadak saat membaca {what} ini (memori habis atau {what} rusak)"
 STUCK = "dihentikan: {n} detik tanpa kemajuan saat membaca {what} ini"
@@ -92,6 +93,9 @@ class _Pool:
             while worker.connection.poll():
                 said = worker.connection.recv()
                 worker.seen = time.monotonic()
+                if said == READY:
+                    worker.ready, worker.given = True, worker.seen
+                    continue
                 if isinstance(said, tuple):
                     self.reporter.page(piece.task, *self.planner.told(piece, *said))
                     continue
@@ -113,13 +117,14 @@ class _Pool:
     def _end_late(self, worker: Worker) -> None:
         """End a worker that gives no sign of life for long, or whose piece does not come to an end."""
         piece, limits, now = worker.piece, self.run.settings, time.monotonic()
+        quiet = limits.page_seconds if worker.ready else max(limits.page_seconds, START_SECONDS)
         if piece is None:
             return
-        if now - worker.given > limits.file_seconds:
+        if worker.ready and now - worker.given > limits.file_seconds:
             late = ENDLESS.format(n=round(limits.file_seconds))
             death = Death(late, late, again=0, final=True)
-        elif now - worker.seen > limits.page_seconds:
-            page, file = (STUCK.format(n=round(limits.page_seconds), what=what) for what in ("halaman", "berkas"))
+        elif now - worker.seen > quiet:
+            page, file = (STUCK.format(n=round(quiet), what=what) for what in ("halaman", "berkas"))
             death = Death(page, file + HELP, again=0)
         else:
             return
