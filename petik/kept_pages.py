@@ -82,6 +82,10 @@ class KeptPages:
         """Remove a document's pages."""
         shutil.rmtree(self.folder / key, ignore_errors=True)
 
+    def clear(self) -> None:
+        """Remove all pages."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def tidy(self) -> None:
         """Remove what nobody came back for, and the folder itself where no document is unfinished."""
         if not self.folder.is_dir():
