@@ -79,7 +79,7 @@ def _disturbed(parent: subprocess.Popen[bytes], found: Hasil, kills: int, dice: 
     """Disturb a run until it ends; True where it came to its end by itself."""
     while found.kills.total() < kills:
         try:
-            parent.wait(timeout=dice.uniform(0.1, 8.0))
+            parent.wait(timeout=dice.uniform(0.1, found.undisturbed / 2))
         except subprocess.TimeoutExpired:
             who = dice.choice(WHO)
             workers = _workers(parent.pid)

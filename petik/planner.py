@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ingest.source import failed_page
@@ -65,7 +66,7 @@ class Planner:
         self._urgent: deque[Piece] = deque()  # what is tried again, and files that only need to be put together
         self._documents: dict[str, _Document] = {}
         self._flying: dict[Piece, int] = {}  # pieces handed out, and the pages of them that are told
-        self._tries: Counter[str] = Counter()  # of files as a whole
+        self._tries: Counter[tuple[str, type]] = Counter()  # of pieces that are no pages
 
     @property
     def waiting(self) -> bool:
@@ -125,9 +126,10 @@ class Planner:
         """The process that had the piece died or was ended."""
         del self._flying[piece]
         if not isinstance(piece, Pages):
-            self._tries[piece.task.name] += 1
+            which = (piece.task.name, type(piece))
+            self._tries[which] += 1
             allowed = max(1, death.again) if isinstance(piece, Begin) else death.again
-            if death.final or self._tries[piece.task.name] > allowed:
+            if death.final or self._tries[which] > allowed:
                 self._fail(piece.task, death.file)
             else:
                 self._urgent.append(Begin(piece.task, seconds=0.0) if isinstance(piece, Begin) else piece)
@@ -141,7 +143,7 @@ class Planner:
             guilty, *left = left
             document.tries[guilty] += 1
             if death.final or document.tries[guilty] > death.again:
-                self.pages.put(piece.key, guilty, failed_page(guilty, death.page))
+                self._lose(document, guilty, death.page)
             else:
                 self._urgent.append(Pages(piece.task, piece.key, (guilty,), piece.total, self._while))
         document.flying -= 1
@@ -165,9 +167,7 @@ class Planner:
         document.seconds += answer.seconds
         document.gathered += 1
         if document.gathered > GATHERED:
-            self._fail(
-                piece.task, "halaman yang sudah dibaca hilang dari folder hasil; periksa ruang simpan, lalu ulangi"
-            )
+            self._fail(piece.task, LOST)
             return
         self._wait(document, answer.missing)
         self._perhaps_finish(document)
@@ -180,13 +180,18 @@ class Planner:
         limit = self.run.settings.file_seconds
         if document.seconds > limit:
             for index in document.waiting:
-                self.pages.put(document.key, index, failed_page(index, ENDLESS.format(n=round(limit))))
+                self._lose(document, index, ENDLESS.format(n=round(limit)))
             document.waiting = []
         self._perhaps_finish(document)
 
     def _wait(self, document: _Document, indices: Iterable[int]) -> None:
         for index in indices:
             insort(document.waiting, index)
+
+    def _lose(self, document: _Document, index: int, note: str) -> None:
+        """Give a page up. Where the disk is full it stays missing, and the file fails when it is put together."""
+        with suppress(OSError):
+            self.pages.put(document.key, index, failed_page(index, note))
 
     def _perhaps_finish(self, document: _Document) -> None:
         """Have a document put together when all of its pages are read."""

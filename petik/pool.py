@@ -14,6 +14,7 @@ from multiprocessing.connection import wait
 
 from petik.batch import Outcome, Reporter, Run, Task, book
 from petik.kept_pages import KeptPages, pages_folder
+from petik.pieces import Piece
 from petik.planner import ENDLESS, Death, Planner
 from petik.store import Store
 from petik.workers import READY, Worker
@@ -86,30 +87,27 @@ class _Pool:
 
     def _hear(self, worker: Worker) -> None:
         """What a worker says: how far it is, its answer, or nothing any more."""
-        piece = worker.piece
-        if piece is None:
-            return
-        try:
-            while worker.connection.poll():
-                said = worker.connection.recv()
-                worker.seen = time.monotonic()
-                if said == READY:
-                    worker.ready, worker.given = True, worker.seen
-                    continue
-                if isinstance(said, tuple):
-                    self.reporter.page(piece.task, *self.planner.told(piece, *said))
-                    continue
+        while (piece := worker.piece) is not None:
+            try:
+                said = worker.connection.recv() if worker.connection.poll() else None
+            except (EOFError, OSError):
+                return self._died(worker, piece)
+            if said is None:
+                return None if worker.process.is_alive() else self._died(worker, piece)
+            worker.seen = time.monotonic()
+            if said == READY:
+                worker.ready, worker.given = True, worker.seen
+            elif isinstance(said, tuple):
+                self.reporter.page(piece.task, *self.planner.told(piece, *said))
+            else:
                 worker.piece = None
                 worker.pieces += 1
                 if worker.worn:
                     self._end(worker)
                 self.planner.answered(piece, said)
-                return
-        except (EOFError, OSError):
-            pass
-        else:
-            if worker.process.is_alive():
-                return
+        return None
+
+    def _died(self, worker: Worker, piece: Piece) -> None:
         killed = self._end(worker) == -getattr(signal, "SIGKILL", 9)
         page, file = (DIED.format(what=what) for what in ("halaman", "berkas"))
         self.planner.died(piece, Death(page, file + HELP, again=KILLED_AGAIN if killed else 1))
