@@ -15,10 +15,11 @@ from checks.aturan import AturanError
 from ingest.errors import PetikError
 from normalise.samaran import Samaran
 from petik.arguments import WRONG_USAGE, build_parser
-from petik.batch import Outcome, Reporter, Run, Task, log_to, run_here
+from petik.batch import Outcome, Reporter, Run, Task, log_to
 from petik.check import check, found_lines, key_of, rules, rules_in_force
 from petik.compare_command import compare
 from petik.duplicates import read_once_each
+from petik.here import run_here
 from petik.load_command import load
 from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts, language_of
@@ -27,6 +28,7 @@ from petik.pool import run_pool
 from petik.progress import reporter
 from petik.running import running
 from petik.samaran import KeyFileError
+from petik.settle import settle, sweep
 from petik.status import status
 from petik.store import Store
 from petik.summary import closing
@@ -73,11 +75,13 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
             run, report = Run(out, again=given.ulang, samaran=samaran), reporter(tasks, say)
             with running(out, tasks, report) as noting:
+                sweep(out)
                 outcome = _read_all(tasks, run, given.jobs, noting, report.close)
                 print(say("assembling"), file=sys.stderr)
                 masking = _masked(Store(out), samaran, say)
                 with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
                     done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+                settle(out)
                 if not outcome.interrupted:
                     noting.ended()
     except OSError as error:
