@@ -7,15 +7,17 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.errors import reason_of
 from ingest.settings import DEFAULT, Settings
 from ingest.visible import ACTING
-from normalise.samaran import Samaran
 from petik.pipeline import Stages, extract_file
 from petik.result import FileResult, FileStatus
 from petik.store import Store
+
+if TYPE_CHECKING:
+    from normalise.samaran import Samaran
 
 _log = logging.getLogger("petik")
 
