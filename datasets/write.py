@@ -13,17 +13,9 @@ from datasets.excel import write_excel
 from datasets.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
 from datasets.package import DATAPACKAGE, write_package
 from datasets.plain import write_csv, write_parquet
-from datasets.safe import whole
 from datasets.schema import BERKAS, TABLES, TableSchema
 from datasets.schema_compare import COMPARED
 from datasets.sql import write_duckdb
-from schemas.record import Rekaman
-
-
-def write_record(record: Rekaman, path: Path) -> None:
-    """One record as JSON, UTF-8, whole or not at all."""
-    with whole(path) as draft:
-        draft.write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8", errors="replace")
 
 
 def write_dataset(

@@ -131,11 +131,10 @@ def _feed(digest: hashlib._Hash, facts: object) -> None:
     digest.update(json.dumps(facts, sort_keys=True).encode() + b"\n")
 
 
-def _told(status: FileStatus | None, kept: Kept | None) -> dict[str, object]:
-    """The file's row, without the time that reading took: a file that is refused again makes no table old."""
+def _told(status: FileStatus | None, kept: Kept | None) -> Mapping[str, object]:
+    """The file's row, and the counts that it has no columns for."""
     found = status or (kept.status if kept is not None else None)
-    facts = asdict(found) if found is not None else {}
-    return {name: value for name, value in facts.items() if name != "detik"}
+    return {**found.row(), "indikator": found.indikator, "anggaran": found.anggaran} if found is not None else {}
 
 
 def _pieces(store: Store, name: str) -> list[Stand]:

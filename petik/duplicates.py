@@ -75,7 +75,7 @@ def _result_of(first: Task, task: Task, run: Run) -> Done | None:
             return None
         if task.path.name != first.path.name and _named_by_file(store, first.name):
             return None
-        from datasets.write import write_record  # tables: only where something is copied
+        from datasets.record_file import write_record  # tables: only where something is copied
         from petik.union import copy_document
 
         store.forget(task.name)

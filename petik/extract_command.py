@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from checks.errors import AturanError
 from ingest.errors import PetikError
-from petik.batch import Outcome, Reporter, Run, Task, log_to, run_here
+from petik.batch import Outcome, Reporter, Run, Task, log_to
 from petik.check import rules_in_force
 from petik.current import Assembled, up_to_date
 from petik.duplicates import read_once_each
@@ -25,10 +25,10 @@ from petik.key import KeyFileError, key_of
 from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts
 from petik.pictures import Pictures
-from petik.pool import run_pool
 from petik.progress import reporter
 from petik.reuse import reuse
 from petik.running import running
+from petik.settle import settle, sweep
 from petik.store import Store
 from petik.summary import closing, found_lines
 from petik.tasks import collect_tasks
@@ -59,6 +59,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
             run, report = Run(out, again=given.ulang, samaran=samaran), reporter(tasks, say)
             with running(out, tasks, report) as noting:
+                sweep(out)
                 outcome = _read_all(tasks, run, given.jobs, noting, report.close)
                 masking = _masked(Store(out), samaran, say)
                 done = _assembled(tasks, outcome, given, aturan, say)
@@ -88,7 +89,9 @@ def _assembled(
         print(say("assembling"), file=sys.stderr)
         in_force = aturan or rules_in_force(None)
         with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
-            return store.assemble(outcome.statuses, in_force, pictures, say.language)
+            done = store.assemble(outcome.statuses, in_force, pictures, say.language)
+        settle(store.out)  # on the disk before anybody vouches for it
+        return done
 
     return up_to_date(store, outcome.statuses, aturan, say.language, assemble)
 
@@ -105,7 +108,7 @@ def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, clos
     def read(some: Sequence[Task]) -> Outcome:
         outcome, left = reuse(some, run, report)
         if left and not outcome.interrupted:
-            rest = run_here(left, run, report) if jobs == 0 else _by_workers(left, run, jobs, report)
+            rest = _read(left, run, jobs, report)
             outcome.statuses |= rest.statuses
             outcome.interrupted = rest.interrupted
             outcome.reused += rest.reused
@@ -117,8 +120,15 @@ def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, clos
         close()
 
 
-def _by_workers(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter) -> Outcome:
-    """While workers read, this process loads what it will put their results together with."""
+def _read(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter) -> Outcome:
+    """The readers are loaded here, as an unchanged folder needs none."""
+    if jobs == 0:
+        from petik.here import run_here
+
+        return run_here(tasks, run, report)
+    from petik.pool import run_pool
+
+    # while workers read, this process loads what it will put their results together with
     threading.Thread(target=import_module, args=("petik.assembling",), daemon=True).start()
     return run_pool(tasks, run, jobs, report)
 

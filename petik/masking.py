@@ -62,7 +62,7 @@ def _masked_files(store: Store, name: str, samaran: Samaran) -> Masked:
     import pyarrow.parquet as pq
 
     from datasets.plain import write_parquet
-    from datasets.write import write_record
+    from datasets.record_file import write_record
     from petik.folder import read_record
     from petik.samaran import mask
 

@@ -9,8 +9,8 @@ from datasets.arrow import arrow_table
 from datasets.cells import claim_rows, table_rows
 from datasets.pages import line_rows, page_rows
 from datasets.plain import write_parquet
+from datasets.record_file import write_record
 from datasets.schema import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, Row
-from datasets.write import write_record
 from normalise.samaran import Samaran
 from parsers.model import Cell
 from parsers.text import join_texts
