@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -33,6 +36,7 @@ from schemas.temuan import Temuan
 if TYPE_CHECKING:
     from petik.store import Store
 
+Cut = Callable[[Temuan], bytes | None]
 FINDINGS = f"{DATA}/temuan.json"
 REMOVED = "perbandingan lama dihapus karena isi folder ini berubah; jalankan petik compare lagi"
 
@@ -64,15 +68,36 @@ def assemble(
     berkas = [noted[name].row() for name in names]
     compared = kept_comparison(out)
     once = [REMOVED] if compared is None and remove_comparison(out) else []
-    warnings += write_dataset(tables, arrow_table(BERKAS, berkas), out, compared)
     cut = pictures.cutter({name: kept.source for name, kept in state.items()}, tables[HALAMAN_TABEL.name])
     cut = without_people(cut, masked, tables[NASKAH.name])
-    dokumen = tables[DOKUMEN.name].to_pylist()
-    write_report(out / REPORT, dokumen, berkas, temuan, list(aturan.entri.values()), cut, language)
+    dokumen, rules = tables[DOKUMEN.name].to_pylist(), list(aturan.entri.values())
+    with _beside(cut) as (beside, drawing):
+        # pictures are drawn in another process: this one writes the tables meanwhile
+        report = beside.submit(write_report, out / REPORT, dokumen, berkas, temuan, rules, drawing, language)
+        warnings += write_dataset(tables, arrow_table(BERKAS, berkas), out, compared)
+        report.result()
     write_json(out / FINDINGS, temuan)
     written = (*dataset_files(), REPORT, FINDINGS, f"{STATE}/{FINGERPRINT}")
     earlier = len(everything) - len(statuses)
     return Assembled(earlier, len(records), Found.of(temuan), warnings, once, written)
+
+
+@contextmanager
+def _beside(cut: Cut) -> Iterator[tuple[ThreadPoolExecutor, Cut]]:
+    """A thread for the report, and *cut* for it; where the block fails no more pictures are waited for."""
+    stopped = threading.Event()
+
+    def drawing(temuan: Temuan) -> bytes | None:
+        if stopped.is_set():
+            raise CancelledError
+        return cut(temuan)
+
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            yield beside, drawing
+        except BaseException:
+            stopped.set()
+            raise
 
 
 def _records(store: Store, names: Iterable[str]) -> Iterator[tuple[str, Rekaman]]:

@@ -196,9 +196,9 @@ def test_a_file_that_is_refused_again_does_not_make_the_tables_old(out: Path, ru
     assert (second[0], third[:2]) == (1, second[:2])
 
 
-@pytest.mark.parametrize("command", ["extract", "status", "check", "cli", "pool"])
+@pytest.mark.parametrize("command", ["extract", "status", "check", "cli"])
 def test_heavy_libraries_are_loaded_only_where_they_are_needed(command: str) -> None:
-    module = {"extract": "petik.extract_command", "pool": "petik.pool"}.get(command, f"petik.{command}")
+    module = {"extract": "petik.extract_command"}.get(command, f"petik.{command}")
     heavy = ("spacy", "pandas", "cv2", "numpy", "pyarrow", "duckdb", "pydantic", "PIL", "jinja2", "openpyxl")
     code = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
