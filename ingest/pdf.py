@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from ingest import pdfium_page, plumber
+from ingest import pdfium_page
 from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Page
 from ingest.pdfium import PdfiumFile
@@ -77,6 +77,8 @@ class PdfFile:
         found = self._content(index)
         if not isinstance(found, FileFailed):
             return _as_page(found, index)
+        from ingest import plumber  # pdfplumber, which few pages need
+
         try:
             second = plumber.read_page(self.path, index)
         except FileFailed as problem:
