@@ -6,6 +6,7 @@ the dump left side by side, words in common, units. A local search swaps names b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -14,11 +15,13 @@ from parsers.dump.quarter_names import Names, sorted_names
 from parsers.dump.quarter_text import Piece
 from parsers.dump.seats import UNIT, Group, Row, column, groups_of, pages_of, rows_of
 from parsers.dump.shared_names import seat_groups, seat_programs, seat_sasaran
-from parsers.dump.witnesses import Words, fits, names_activity
+from parsers.dump.witnesses import Words, fits, names_activity, units_of
 from parsers.text import squash
 
 PASSES = 12
 EPSILON = 1e-9
+NEIGHBOUR = 0.4  # two names of neighbouring columns side by side in the dump: it may be chance
+CHAIN = 0.6  # … three and more in a row: hardly
 
 
 def seated(leaves: Sequence[Leaf]) -> list[Row]:
@@ -85,12 +88,18 @@ class _Search:
         self.order = [c for level in range(levels) for c in (LEVELS[min(level, 2)], column(level))]
         self.order = list(dict.fromkeys([*self.order, UNIT]))
         self.words = Words(p.text for page in names for p in page.pieces)
+        self.common = self._common_units()
         self.after = self._neighbours(names)
         self.ranks = {
             page: {col: [p.at for p in found.of(col)] for col in self.order} for page, found in enumerate(names)
         }
         self.moves = [*self._row_moves(names), *self._group_moves(groups)]
         self.shared: dict[tuple[str, str], float] = {}
+
+    def _common_units(self) -> frozenset[str]:
+        """Units of more than half of the rows: they tell no row from another ("1 Laporan Triwulan")."""
+        counts = Counter(u for r in self.rows for u in units_of(r.block.nilai[-1] if r.block.nilai else {}))
+        return frozenset(u for u, n in counts.items() if len(self.rows) >= 4 and 2 * n > len(self.rows))
 
     def _neighbours(self, names: Sequence[Names]) -> set[tuple[int, str, str]]:
         """(page, name, next name): pairs that stand side by side in the dump, folded."""
@@ -165,16 +174,18 @@ class _Search:
     def _score(self, i: int) -> float:
         """How well the names of a row agree with each other and with its values."""
         row = self.rows[i]
-        score = 0.0
+        score, chain = 0.0, False
         for a, b in zip(self.order, self.order[1:], strict=False):
-            score += 1.0 * ((row.page, self._key(i, a), self._key(i, b)) in self.after)
+            linked = (row.page, self._key(i, a), self._key(i, b)) in self.after
+            score += NEIGHBOUR * linked + CHAIN * (linked and chain)
+            chain = linked
         lowest = column(self.levels - 1)
         for a, b in combinations(self.order, 2):
-            weight = 1.2 if (a, b) == (LEVELS[min(self.levels - 1, 2)], lowest) else 0.4
+            weight = 2.0 if (a, b) == (LEVELS[min(self.levels - 1, 2)], lowest) else 0.6 if b == UNIT else 0.8
             score += weight * self._words(row.names.get(a), row.names.get(b))
         for level, values in enumerate(row.block.nilai):
             name = row.names.get(column(level))
-            score += 1.0 * fits(name.text, values) if name is not None else 0.0
+            score += 1.0 * fits(name.text, values, self.common) if name is not None else 0.0
         return score + (self._beside(i - 1, i) if i else 0.0)
 
     def _beside(self, above: int, i: int) -> float:

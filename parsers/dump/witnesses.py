@@ -14,6 +14,7 @@ from schemas.data import satuan
 Values = Mapping[str, Sequence[Print]]
 # prefixes that turn one stem into an activity, its result and its state: "Pelatihan", "dilatih", "melatih"
 PREFIXES = re.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|di|ber|ter|ke)(?=\w{4})")
+MOST_SHARED = 1.5  # beyond that, words in common say nothing new
 HEAD = 2  # words behind "Jumlah" that name what is counted: "Jumlah jenis dokumen"
 STEM = 5  # letters that are compared: endings ("-an", "-nya") and typos behind them do not count
 RATIO_WORDS = ("persen", "prosen", "presen", "cakupan", "rasio")
@@ -39,19 +40,17 @@ STOP = frozenset(
 
 
 class Words:
-    """How much two names share: rare stems count more than those of every other name."""
+    """What two names share, by how much it tells: a stem of two names alone counts 1, one of a third of them little."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.frequency = Counter(s for name in set(names) for s in stems(name))
+        distinct = [stems(name) for name in dict.fromkeys(names)]
+        counts = Counter(s for found in distinct for s in found)
+        n = max(3, len(distinct))
+        self.weight = {s: (math.log(n / max(2, c)) / math.log(n / 2)) ** 2 for s, c in counts.items() if c < n}
 
     def shared(self, a: str, b: str) -> float:
-        """0 (nothing) to 1 (the same words)."""
-        left, right = stems(a), stems(b)
-        if not left or not right:
-            return 0.0
-        weight = {s: 1.0 / max(1, self.frequency[s]) for s in left | right}
-        both = sum(weight[s] for s in left & right)
-        return both / math.sqrt(sum(weight[s] for s in left) * sum(weight[s] for s in right))
+        """0 (nothing) to 1.5."""
+        return min(MOST_SHARED, sum(self.weight.get(s, 0.0) for s in stems(a) & stems(b)))
 
 
 def units_of(values: Values) -> frozenset[str]:
@@ -60,8 +59,11 @@ def units_of(values: Values) -> frozenset[str]:
     return frozenset(u.casefold() for u in re.findall(r"[A-Za-z]{2,}", text))
 
 
-def fits(name: str, values: Values) -> float:
-    """How well an indicator's name and its values agree: -0.5 to 1.1. Ratios are percentages, counts name units."""
+def fits(name: str, values: Values, common: frozenset[str] = frozenset()) -> float:
+    """How well an indicator's name and its values agree: -0.5 to 1.1. Ratios are percentages, counts name units.
+
+    *common*: units that most rows have, which say nothing.
+    """
     word = clean(name).casefold()
     units = units_of(values)
     year = next((p.text for p in values.get("", ())), "")
@@ -70,7 +72,7 @@ def fits(name: str, values: Values) -> float:
         score += 0.5 if "%" in year else -0.5 if re.search(r"\d", year) else 0.0
     elif word.startswith("jumlah"):
         score += -0.5 if "%" in year else 0.5 if units else 0.0
-    return score + max((_names_unit(name, u) for u in units), default=0.0)
+    return score + max((_names_unit(name, u) for u in units - common), default=0.0)
 
 
 def _names_unit(name: str, unit: str) -> float:
