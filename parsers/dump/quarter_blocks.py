@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.dump.lines import TextLine, print_from
+from parsers.dump.people import BEFORE_COLON
 from parsers.dump.quarter_text import OFFICIAL, OPEN, Piece, Stream, cells_between, is_heading, is_post, kind_of
 from parsers.dump.quarter_values import Values, blank_amounts, read_values
 from parsers.headings import ROMAN
@@ -240,7 +241,7 @@ def _add_first(block: Block, cell: Piece) -> None:
 
 def _without_signature(cells: Sequence[Piece]) -> list[Piece]:
     """Displaced cells without the signature block that stands among them."""
-    at = next((i for i, c in enumerate(cells) if NIP.search(re.sub(r"\s*:\s*", " ", c.text))), None)
+    at = next((i for i, c in enumerate(cells) if NIP.search(BEFORE_COLON.sub("", c.text))), None)
     if at is None:
         return list(cells)
     first = at
