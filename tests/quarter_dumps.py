@@ -96,7 +96,8 @@ def table(seed: int, levels: int = 3, n: int = 10) -> Tabel:
         out.rows.append(row)
     for row, above in zip(out.rows, [None, *out.rows], strict=False):
         if levels > 1 and (above is None or above.upper[1] != row.upper[1]):
-            pagu = sum(int("".join(filter(str.isdigit, r.pagu.get(2, "0")))) for r in out.rows if r.upper[1] == row.upper[1])
+            below = [r.pagu.get(2, "0") for r in out.rows if r.upper[1] == row.upper[1]]
+            pagu = sum(int("".join(filter(str.isdigit, text))) for text in below)
             row.pagu[1] = "Rp. " + f"{pagu or 45_000_000:,}".replace(",", ".") + ",-"
     return out
 

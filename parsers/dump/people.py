@@ -25,7 +25,8 @@ def signatures(lines: Sequence[TextLine], known: Sequence[str] = ()) -> list[Pej
 
     *known*: names that the file states elsewhere; they tell where two names on one line part.
     """
-    texts = [BEFORE_COLON.sub("", MARKDOWN.sub("", line.text).strip()) for line in lines]  # wide gaps tell columns apart: they stay
+    # wide gaps tell columns apart: they stay
+    texts = [BEFORE_COLON.sub("", MARKDOWN.sub("", line.text).strip()) for line in lines]
     out: list[PejabatRow] = []
     taken = -1
     for i, text in enumerate(texts):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.dump.quarter_blocks import Leaf
 from parsers.dump.quarter_text import Piece, kind_of
@@ -54,7 +55,7 @@ def _word_pairs(leaves: Sequence[Leaf]) -> Counter[tuple[str, str]]:
     for leaf in leaves:
         for piece in leaf.loose:
             words = [squash(w) for w in piece.text.split()]
-            out.update(zip(words, words[1:], strict=False))
+            out.update(pairwise(words))
     return out
 
 

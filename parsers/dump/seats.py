@@ -1,4 +1,4 @@
-"""The rows of a displaced quarterly table as seats for names: which rows must share a name, and which seats are open."""
+"""The rows of a displaced quarterly table as seats for names: which rows share a name, which seats are open."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ def groups_of(rows: Sequence[Row], levels: int) -> list[Group]:
     """The groups of every level but the lowest, whose rows each have an indicator of their own."""
     out: list[Group] = []
     for level in range(levels - 1):
-        parts = _by_amount(rows, level) if any(level in r.block.amounts for r in rows) else _by_values(rows, level)
+        parts = by_amount(rows, level) if any(level in r.block.amounts for r in rows) else _by_values(rows, level)
         out += [Group(level, tuple(part)) for part in parts]
     return out
 
 
-def _by_amount(rows: Sequence[Row], level: int) -> list[list[int]]:
+def by_amount(rows: Sequence[Row], level: int, by_values: bool = True) -> list[list[int]]:
     """A budget on a level opens a program; the rows below it belong to it. Other values open one as well."""
     out: list[list[int]] = []
     for i, row in enumerate(rows):
-        if not out or level in row.block.amounts or not _same(rows[i - 1], row, level):
+        if not out or level in row.block.amounts or (by_values and not _same(rows[i - 1], row, level)):
             out.append([])
         out[-1].append(i)
     return out

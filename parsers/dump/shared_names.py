@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, permutations
 
 from rapidfuzz import fuzz
 
+from parsers.dump.dump_order import by_columns, in_order
 from parsers.dump.quarter_blocks import LEVELS
 from parsers.dump.quarter_names import Names
 from parsers.dump.quarter_text import Piece
-from parsers.dump.seats import Group, Row, column, pages_of, printed_on
-from parsers.dump.witnesses import fits, lowest_level, names_activity
+from parsers.dump.seats import Group, Row, by_amount, column, pages_of, printed_on
+from parsers.dump.witnesses import Words, fits, lowest_level, names_activity
 from parsers.text import squash
 
 ALIKE = 85  # similarity (0..100) of a displaced name and one in place
+MOST_RUNS = 4  # different sasaran on a page whose orders are all tried
 LEAST = 0.6  # score below which a name is not put into a group
 
 
@@ -115,53 +118,83 @@ def _retype(names: Sequence[Names], rows: Sequence[Row], groups: Sequence[Group]
 
 def seat_sasaran(rows: Sequence[Row], names: Sequence[Names]) -> None:
     """Each page's sasaran in runs: the one of the row above first, then the others; numbers or counts say where."""
+    words = Words(p.text for page in names for p in page.pieces)
     current: Piece | None = None
     for page, found in enumerate(names):
         seats = [i for i, r in enumerate(rows) if r.page == page]
+        free = [i for i in seats if rows[i].open("sasaran")]
         distinct: dict[str, list[Piece]] = {}
         for piece in found.of("sasaran"):
             distinct.setdefault(squash(piece.text), []).append(piece)
-        order = sorted(distinct, key=lambda k: current is None or k != squash(current.text))
-        free = [i for i in seats if rows[i].open("sasaran")]
-        counted = sum(len(p) for p in distinct.values()) == len(free)
-        begins = [i for i in free if rows[i].block.numbers >= 2]
-        for i in seats:
-            if not rows[i].open("sasaran"):
-                current = rows[i].block.inline["sasaran"]
-                continue
-            current, done = _next_sasaran(current, order, distinct, counted, i in begins or (not page and i == 0))
-            if current is not None:
-                rows[i].names["sasaran"] = current
-                if counted and (len(distinct) == 1 or done):
+        if free and distinct and sum(len(p) for p in distinct.values()) == len(free):
+            runs, proven = _runs(distinct, current, [rows[i] for i in free], words)
+            for i, piece in zip(free, runs, strict=True):
+                rows[i].names["sasaran"] = piece
+                if proven:
                     rows[i].proven.add("sasaran")
+        else:
+            _by_numbers(distinct, current, [rows[i] for i in seats])
+        current = rows[seats[-1]].names.get("sasaran", current) if seats else current
 
 
-def _next_sasaran(
-    current: Piece | None, order: list[str], distinct: dict[str, list[Piece]], counted: bool, begins: bool
-) -> tuple[Piece | None, bool]:
-    """The sasaran of the next row, and whether number and count agree on it."""
+def _runs(
+    distinct: Mapping[str, list[Piece]], current: Piece | None, rows: Sequence[Row], words: Words
+) -> tuple[list[Piece], bool]:
+    """As many names as rows: the order of runs whose beginnings are numbered; whether no other order is."""
+    best: list[tuple[int, float, list[Piece]]] = []
     key = squash(current.text) if current is not None else ""
-    have = distinct.get(key, [])
-    if counted:
-        for k in ([key] if have else []) + order:
-            if distinct[k]:
-                return distinct[k].pop(0), begins == (k != key)
-    if (begins or current is None) and any(distinct[k] for k in order if k != key):
-        k = next(k for k in order if k != key and distinct[k])
-        return distinct[k].pop(0), False
-    return (have.pop(0) if have else current), False
+    for order in permutations(distinct) if len(distinct) <= MOST_RUNS else [tuple(distinct)]:
+        pieces = [p for k in order for p in distinct[k]]
+        keys = [squash(p.text) for p in pieces]
+        begins = [a != b for a, b in pairwise([key, *keys])]
+        hits = sum(b == (r.block.numbers > 1) for b, r in zip(begins, rows, strict=True))
+        shared = sum(
+            words.shared(p.text, n.text) for p, r in zip(pieces, rows, strict=True) for n in r.names.values()
+        )
+        best.append((hits, shared, pieces))
+    best.sort(key=lambda b: (-b[0], -b[1]))
+    rivals = [b for b in best if b[0] == best[0][0]]
+    return best[0][2], len(rivals) == 1 and (len(distinct) == 1 or best[0][0] == len(rows))
 
 
-def seat_programs(rows: Sequence[Row], names: Sequence[Names], groups: Sequence[Group], level: int) -> None:
+def _by_numbers(distinct: Mapping[str, list[Piece]], current: Piece | None, rows: Sequence[Row]) -> None:
+    """Fewer or more names than rows (merged cells): the next name begins where the row's numbers say so."""
+    left = [k for k in distinct if current is None or k != squash(current.text)]
+    for row in rows:
+        if not row.open("sasaran"):
+            current = row.block.inline["sasaran"]
+            continue
+        if left and (current is None or row.block.numbers > 1):
+            current = distinct[left.pop(0)][0]
+        if current is not None:
+            row.names["sasaran"] = current
+
+
+def seat_merged(
+    rows: Sequence[Row], names: Sequence[Names], upper: str, level: int, orders: Sequence[int]
+) -> bool:
+    """Names of the lowest level that stand only where a budget opens them; False where every row has its own."""
+    opened = [r.page for r in rows if level in r.block.amounts and r.open(upper)]
+    printed = [page for page, found in enumerate(names) for _ in found.of(upper)]
+    if not opened or len(opened) == len(rows) or opened != printed:
+        return False
+    parts = [Group(level, tuple(part)) for part in by_amount(rows, level, by_values=False)]
+    seat_programs(rows, names, parts, level, orders)
+    return True
+
+
+def seat_programs(
+    rows: Sequence[Row], names: Sequence[Names], groups: Sequence[Group], level: int, orders: Sequence[int]
+) -> None:
     """Programs: the name before the group's indicator in the dump; else those of the page in order of its budgets."""
     upper = LEVELS[level]
     for page, found in enumerate(names):
         opening = [g for g in groups if g.level == level and rows[g.rows[0]].page == page]
         opening = [g for g in opening if all(rows[i].open(upper) for i in g.rows)]
         _promote(found, len(opening), upper, level)
-        left = {squash(p.text): p for p in found.of(upper)}
+        left = {squash(p.text): p for p in in_order(found.of(upper), orders[page])}
         proven = len(left) == len(opening) == 1
-        for linked in (True, False):
+        for linked in (False,) if by_columns(found) else (True, False):
             for group in opening:
                 if upper in rows[group.rows[0]].names or not left:
                     continue

@@ -1,4 +1,4 @@
-"""Witnesses for which displaced names stand in one row: shared words, units, kinds of number, neighbours in the dump."""
+"""Witnesses for which displaced names stand in one row: shared words, units, kinds of number."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ def stems(text: str) -> frozenset[str]:
 
 
 STOP = frozenset(
-    "dan yang untuk dengan serta bagi atau dalam pada oleh dari jumlah persentase prosentase tingkat cakupan program "
-    "kegiatan kepala seksi bidang sub bagian dinas setiap tahun pertahun satu sesuai terhadap".split()
+    re.findall(
+        r"\w+",
+        "dan yang untuk dengan serta bagi atau dalam pada oleh dari jumlah persentase prosentase tingkat cakupan "
+        "program kegiatan kepala seksi bidang sub bagian dinas setiap tahun pertahun satu sesuai terhadap",
+    )
 )
 
 
@@ -91,8 +94,10 @@ def _names_unit(name: str, unit: str) -> float:
 def lowest_level(name: str) -> float:
     """How much the wording speaks for the lowest level (an activity's output): about -0.4 to 0.9."""
     word = clean(name).casefold()
-    score = 0.5 if word.startswith("jumlah") else -0.4 if word.startswith(("nilai", "indeks", "predikat", "hasil")) else 0.0
-    return score + 0.4 * bool(ACTED_UPON.search(word))
+    score = 0.4 * bool(ACTED_UPON.search(word))
+    if word.startswith("jumlah"):
+        return score + 0.5
+    return score - 0.4 * word.startswith(("nilai", "indeks", "predikat", "hasil"))
 
 
 def names_activity(text: str) -> float:
