@@ -86,8 +86,8 @@ def _by_order(rows: Sequence[Row], page: int, found: Names, columns: Sequence[st
         alike = len({squash(p.text) for p in pieces}) == 1
         for row, piece in zip(seats, pieces, strict=False):
             row.names[col] = piece
-            if len(pieces) == len(seats) and (alike or len(seats) == 1):
-                row.proven.add(col)
+            if alike and len(pieces) == len(seats) and col in (UNIT, column(0)):
+                row.proven.add(col)  # below other levels a name's level itself is not proven
         if col == UNIT and alike and len(pieces) < len(seats):
             for row in seats[len(pieces) :]:
                 row.names[col] = pieces[0]

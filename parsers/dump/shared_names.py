@@ -191,9 +191,10 @@ def seat_programs(
     for page, found in enumerate(names):
         opening = [g for g in groups if g.level == level and rows[g.rows[0]].page == page]
         opening = [g for g in opening if all(rows[i].open(upper) for i in g.rows)]
+        named = len({squash(p.text) for p in found.of(upper)})
         _promote(found, len(opening), upper, level)
         left = {squash(p.text): p for p in in_order(found.of(upper), orders[page])}
-        proven = len(left) == len(opening) == 1
+        proven = named == len(left) == len(opening) == 1
         for linked in (False,) if by_columns(found) else (True, False):
             for group in opening:
                 if upper in rows[group.rows[0]].names or not left:
