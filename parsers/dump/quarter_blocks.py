@@ -107,7 +107,7 @@ class _Reader:
     def _before(self, start: int, end: int) -> None:
         """What stands between two rows, or before the first: cells of the page that ends, headings, the next row's."""
         cells = cells_between(self.stream, start, end, self.known)
-        cells = _without_signature([c for c in cells if _bare(c.text)])
+        cells = without_signature([c for c in cells if _bare(c.text)])
         heads = [i for i, c in enumerate(cells) if is_heading(_bare(c.text))]
         cut = heads[-1] + 1 if heads else (0 if len(cells) <= OPENING_CELLS else len(cells))
         if end == len(self.stream.text):
@@ -239,7 +239,7 @@ def _add_first(block: Block, cell: Piece) -> None:
         _add_name(block, 0, cell)
 
 
-def _without_signature(cells: Sequence[Piece]) -> list[Piece]:
+def without_signature(cells: Sequence[Piece]) -> list[Piece]:
     """Displaced cells without the signature block that stands among them."""
     at = next((i for i, c in enumerate(cells) if NIP.search(BEFORE_COLON.sub("", c.text))), None)
     if at is None:

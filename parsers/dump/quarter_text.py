@@ -93,8 +93,13 @@ class Stream:
         return Piece(clean(raw), self.lines_of(start + left, start + len(wide)), going_on, start + left)
 
 
-def cells_between(stream: Stream, start: int, end: int, known: frozenset[str] = frozenset()) -> list[Piece]:
-    """The cells of a part of the stream, in order. *known*: folded names that stand alone elsewhere."""
+def cells_between(
+    stream: Stream, start: int, end: int, known: frozenset[str] = frozenset(), signs: bool = False
+) -> list[Piece]:
+    """The cells of a part of the stream, in order; those of signs alone ("%", "-") only where *signs* asks for them.
+
+    *known*: folded names that stand alone elsewhere.
+    """
     out: list[Piece] = []
     at = start
     while at < end:
@@ -102,7 +107,7 @@ def cells_between(stream: Stream, start: int, end: int, known: frozenset[str] = 
         stop = end if stop < 0 else stop
         out += _cells(stream, at, stop, known)
         at = stop + 1
-    return [p for p in out if re.search(r"[^\W_]", p.text)]
+    return [p for p in out if signs or re.search(r"[^\W_]", p.text)]
 
 
 def _cells(stream: Stream, start: int, end: int, known: frozenset[str]) -> list[Piece]:
