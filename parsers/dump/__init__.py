@@ -12,6 +12,7 @@ from parsers.dump.lkip import parse_lkip
 from parsers.dump.pengukuran import parse_pengukuran
 from parsers.dump.people import signatures, stated_names
 from parsers.dump.pk import parse_pk
+from parsers.dump.quarter_grid import quarter_grid
 from parsers.dump.sections import TITLES, Section, split_sections
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import plain_line, tab_tables
@@ -65,6 +66,8 @@ def _parse(
         read_tab_tables(tables, number, (vocabulary_of(section.lines), section.kind, None), part)
     else:
         part.tables += tables
+    if section.kind in ("rencana_aksi", "lainnya") and not part.indikator:
+        part.indikator += quarter_grid(section.lines)
     return part
 
 

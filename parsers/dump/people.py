@@ -16,6 +16,7 @@ MAX_UP = 9  # lines above a NIP that can belong to its signature
 # where one name ends and the next begins on a line: the next one's title. "Drs. A B, M.Si Ir. C D"
 NEXT_NAME = re.compile(r"\s+(?=(?:Drs?|Dra|Ir|H|Hj|Prof|dr|R)\.\s?[A-Z])")
 GAP = re.compile(r"\s{3,}")
+BEFORE_COLON = re.compile(r"(?<=\bnip)\s+(?=[:.])", re.I)  # "NIP         : 1970…"
 NOT_A_NAME = re.compile(r"^(?:pangkat|nip|jabatan|tanggal|pihak|ttd|mengetahui|\W+$)", re.I)
 
 
@@ -24,7 +25,8 @@ def signatures(lines: Sequence[TextLine], known: Sequence[str] = ()) -> list[Pej
 
     *known*: names that the file states elsewhere; they tell where two names on one line part.
     """
-    texts = [MARKDOWN.sub("", line.text).strip() for line in lines]  # wide gaps tell columns apart: they stay
+    # wide gaps tell columns apart: they stay
+    texts = [BEFORE_COLON.sub("", MARKDOWN.sub("", line.text).strip()) for line in lines]
     out: list[PejabatRow] = []
     taken = -1
     for i, text in enumerate(texts):
