@@ -12,6 +12,7 @@ from parsers.dump.lkip import parse_lkip
 from parsers.dump.pengukuran import parse_pengukuran
 from parsers.dump.people import signatures, stated_names
 from parsers.dump.pk import parse_pk
+from parsers.dump.posts import Stated, stated_posts
 from parsers.dump.sections import TITLES, Section, split_sections
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import plain_line, tab_tables
@@ -27,10 +28,10 @@ def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
     lines = dump_lines(replace(document, pages=tuple(repaired(page) for page in document.pages)))
     sections = split_sections(lines)
-    names = stated_names(lines)
+    names, stated = stated_names(lines), stated_posts(lines)
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
-        part = _parse(section, number, names, out)
+        part = _parse(section, number, (names, stated), out)
         shift = len(out.tables)
         for row in part.indikator:
             row.table = row.table + shift if row.table is not None else None
@@ -45,11 +46,14 @@ def parse_dump(document: Document) -> ParsedDocument:
     return out
 
 
-def _parse(section: Section, number: int, names: Sequence[str], before: ParsedDocument) -> ParsedDocument:
+def _parse(
+    section: Section, number: int, file: tuple[Sequence[str], Sequence[Stated]], before: ParsedDocument
+) -> ParsedDocument:
+    """One section. *file*: the names and the posts that the file states; *before*: what earlier sections gave."""
     if section.kind in ("iki", "iku"):
         return parse_iki(section, number)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
-        return parse_pk(section, names, before.pejabat, number)
+        return parse_pk(section, file[0], before.pejabat, file[1], number)
     if section.kind == "pengukuran":
         part = parse_pengukuran(section)
         part.pejabat += signatures(section.lines)

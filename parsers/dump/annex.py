@@ -1,0 +1,273 @@
+"""The annex of a displaced agreement: rows that kept their line, and the wrapped cells that belong into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parsers.catalogue import lookup
+from parsers.dump.blocks import blocks_of, broken_tail
+from parsers.dump.cells import DumpCell, is_aim, is_measure
+from parsers.dump.fixedrows import FixedRow, fixed_rows
+from parsers.dump.lines import TextLine, print_from, unmarked
+from parsers.dump.slots import Alignment, Reading, align
+from parsers.levels import named_level
+from parsers.model import AnggaranRow, IndikatorRow, NilaiRow, ParsedDocument, Print
+from parsers.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
+from parsers.text import clean, squash
+
+UNSURE = 0.5
+PROVEN = 0.8
+NOTE = "pasangan tidak pasti"
+# an amount at a line's end: "489,935,750", "Rp 1.200.000,00", "-"
+AMOUNT = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{2})?(?:,-)?(?=\s|$)")
+NO_AMOUNT = re.compile(r"\s-\s*$")  # "2 Program X       -": nothing planned
+HEAD_OF_BUDGET = re.compile(r"^(?:no\.?\s+)?(?:program|kegiatan)\b.*\banggaran\b", re.I)
+HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
+HEAD_CELLS = 8  # cells that a table's heading is spread over at most
+# what opens the name of an output: "Laporan pelaksanaan …", "Dokumen …", "Kelengkapan berkas …"
+OUTPUT = re.compile(r"^(?:draf|draft|laporan|dokumen|data|kelengkapan|bahan|rekap|terlaksana|tersedia|jml)", re.I)
+ACTION = re.compile(r"^\w+an\b", re.I)  # "Pengelolaan data …" is no post, "Pengelola Data" is one
+ROW_NUMBER = re.compile(r"^\d{1,2}\s*[.)]?(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading of an annex says: the level of its groups, whether activities stand below them, the order."""
+
+    group: str
+    activity: bool
+    unit_last: bool
+
+    @property
+    def levels(self) -> list[str]:
+        return [self.group, *(["kegiatan"] if self.activity else []), "indikator"]
+
+    @property
+    def tingkat(self) -> str:
+        return "kegiatan" if self.activity else self.group
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """A line of the budget: its name if it kept it, its amount (None where a dash stands)."""
+
+    name: str
+    amount: str | None
+    line: TextLine
+    numbered: bool
+
+
+def read_annex(lines: Sequence[TextLine], post: Print | None, posts: Sequence[str], out: ParsedDocument) -> None:
+    """Appends the annex's indicators and budgets to *out*. *posts*: posts that the file names, which are no rows."""
+    cells = blocks_of(lines)
+    start, end = _table_head(cells)
+    heading = _heading(" ".join(c.text for c in cells[start:end]))
+    budget = next((i for i, c in enumerate(cells) if HEAD_OF_BUDGET.match(clean(c.text))), len(cells))
+    stop = next((i for i, c in enumerate(cells) if i >= min(end, budget) and _signature(c)), len(cells))
+    signed = max((i for i, c in enumerate(cells) if NIP.search(c.text)), default=stop)
+    fixed = [line for c in cells[end : min(budget, stop)] for line in c.lines]
+    rows = fixed_rows(fixed, heading.unit_last)
+    money = _money([line for c in cells[budget + 1 : stop] for line in c.lines])
+    # between the first line of the signature and its NIP stand ranks and names, each on one line
+    free = [c for i, c in enumerate(cells[stop:], start=stop) if i > signed or len(c.lines) > 1]
+    _place(heading, rows, money, [c for c in free if _is_name(c, posts)], post, out)
+
+
+def _table_head(cells: Sequence[DumpCell]) -> tuple[int, int]:
+    """Where the table's heading starts and ends, on one line or on several; (n, n) where there is none."""
+    for i, cell in enumerate(cells):
+        if HEAD_OF_TABLE.search(cell.text):
+            return i, i + 1
+        run = cells[i : i + HEAD_CELLS]
+        heads = next((k for k, c in enumerate(run) if not _head_word(c.text)), len(run))
+        for k in range(2, heads + 1):
+            if HEAD_OF_TABLE.search(" ".join(c.text for c in run[:k])):
+                return i, i + heads
+    return len(cells), len(cells)
+
+
+def _head_word(text: str) -> bool:
+    return lookup(text) is not None or squash(text) in ("no", "nomor")
+
+
+def _heading(text: str) -> Heading:
+    low = text.casefold()
+    unit, target = low.find("satuan"), low.find("target")
+    group = "program" if "program" in low else "sasaran"
+    return Heading(group, "kegiatan" in low, unit < 0 or unit > target)
+
+
+def _signature(cell: DumpCell) -> bool:
+    """True for the first lines of the signature block, where the table's fixed lines end."""
+    text = clean(cell.text)
+    role = ROLE_FIRST.search(text) or ROLE_SECOND.search(text)
+    return bool(NIP.search(text) or PLACE_DATE.match(text) or (role and len(text.split()) <= 5))
+
+
+def _is_name(cell: DumpCell, posts: Sequence[str]) -> bool:
+    """True for a cell that may be a name of the table: no heading, post, party, number, date."""
+    text = clean(cell.text)
+    known = {squash(p) for p in posts}
+    is_post = squash(text) in known or (POST_START.match(text) and not ACTION.match(text))
+    if _signature(cell) or is_post or len(text.split()) < 2:
+        return False
+    return not any(NIP.search(unmarked(line.text)) for line in cell.lines) and lookup(text) is None
+
+
+def _money(lines: Sequence[TextLine]) -> list[_Money]:
+    out: list[_Money] = []
+    for line in lines:
+        text = unmarked(line.text)
+        found = list(AMOUNT.finditer(text))
+        dash = None if found else NO_AMOUNT.search(text)
+        if not found and dash is None:
+            continue
+        at = found[-1].start() if found else dash.start() if dash is not None else 0
+        front = text[:at].strip()
+        number = ROW_NUMBER.match(front + " ")
+        name = clean(front[number.end() :] if number else front)
+        out.append(_Money(name, found[-1].group() if found else None, line, number is not None))
+    return out
+
+
+def _place(
+    heading: Heading, rows: Sequence[FixedRow], money: Sequence[_Money], spare: Sequence[DumpCell],
+    post: Print | None, out: ParsedDocument,
+) -> None:  # fmt: skip
+    names_programs = any(named_level(clean(c.text)) == "program" for c in spare)
+    fewest = min((r.numbers for r in rows), default=0)
+    readings = [_readings(row, heading, i == 0 or row.numbers > fewest, i == 0) for i, row in enumerate(rows)]
+    readings += [[Reading(("anggaran",))] if m.numbered and not m.name else [Reading(())] for m in money]
+
+    def fit(_row: int, slot: str, cell: int) -> float:
+        return suits(slot, clean(spare[cell].text), names_programs)
+
+    found = align(readings, len(spare), fit)
+    _write_rows(heading, rows, readings, found, spare, post, out)
+    _write_money(money, found, len(rows), spare, post, out)
+
+
+def _readings(row: FixedRow, heading: Heading, opens: bool, first: bool) -> list[Reading]:
+    """The ways to read a row: which level its texts are, which levels wrapped, which go on from the row above.
+
+    *opens*: the row's numbers say that a group starts; *first*: nothing stands above it.
+    """
+    levels = heading.levels
+    out: list[Reading] = []
+    for texts in _assignments(row, levels):
+        wording = sum(0.5 * (1.0 - suits(lv, text)) for lv, text in texts.items())
+        missing = [lv for lv in levels if lv not in texts]
+        for kept in [()] if first else _subsets([lv for lv in missing if lv != "indikator"]):
+            starts = heading.group in texts or (heading.group in missing and heading.group not in kept)
+            odd = (starts != opens) + 0.5 * ("kegiatan" in kept)
+            slots = tuple(lv for lv in missing if lv not in kept)
+            out.append(Reading(slots, tuple(texts.items()), wording + odd))
+    return out
+
+
+def _subsets(levels: Sequence[str]) -> list[tuple[str, ...]]:
+    out: list[tuple[str, ...]] = [()]
+    for level in levels:
+        out += [(*kept, level) for kept in out]
+    return out
+
+
+def _assignments(row: FixedRow, levels: Sequence[str]) -> list[dict[str, str]]:
+    """Every way to give the row's texts to levels in order; a text with a number behind it is not the last level."""
+    texts = [(text, behind) for text, behind in row.parts if len(text) >= 3]
+    out: list[dict[str, str]] = [{}]
+    for text, behind in texts:
+        nxt: list[dict[str, str]] = []
+        for found in out:
+            after = max((levels.index(lv) for lv in found), default=-1) + 1
+            nxt += [{**found, lv: text} for lv in levels[after : len(levels) - 1 if behind else len(levels)]]
+        out = nxt
+    if len(texts) == 1 and not texts[0][1] and row.numbers >= len(levels) > 1:
+        out = [found for found in out if "indikator" in found]  # all numbers stand before it
+    return out or [{}]
+
+
+def suits(slot: str, text: str, names_programs: bool = True) -> float:
+    """How well a wording suits a level: programmes name themselves, aims are worded as results, indicators measure."""
+    level = named_level(text)
+    if slot == "anggaran" or slot == "program":
+        return 1.0 if level == "program" else (-1.0 if names_programs else 0.2)
+    if level == "program":
+        return -1.5
+    if slot == "sasaran":
+        return 1.0 if is_aim(text) else (-0.3 if is_measure(text) else 0.2)
+    if slot == "kegiatan":
+        return 1.0 if level == "kegiatan" else (-1.0 if is_measure(text) else (-0.4 if OUTPUT.match(text) else 0.4))
+    if is_measure(text):
+        return 1.0
+    return 0.6 if OUTPUT.match(text) else (-0.3 if is_aim(text) or level == "kegiatan" else 0.1)
+
+
+def _write_rows(
+    heading: Heading, rows: Sequence[FixedRow], readings: Sequence[Sequence[Reading]], found: Alignment,
+    spare: Sequence[DumpCell], post: Print | None, out: ParsedDocument,
+) -> None:  # fmt: skip
+    above: dict[str, Print] = {}
+    for row, others, k, cells in zip(rows, readings, found.readings, found.cells, strict=False):
+        reading = others[k]
+        fields = {"jabatan": post} if post is not None else {}
+        unit: Print | None = None
+        doubt = not found.proven and len({r.given for r in others}) > 1
+        names = {lv: _given(text, row.lines, doubt) for lv, text in reading.given}
+        for slot, at in zip(reading.slots, cells, strict=True):
+            if at is not None:
+                cell, unit = _without_unit(spare[at], row) if slot == "indikator" else (spare[at], None)
+                names[slot] = _printed(cell, found.proven and unit is None)
+        if heading.group in names:
+            above = {}
+        above.update({lv: p for lv, p in names.items() if lv != "indikator"})
+        fields |= {**above, **({"indikator": names["indikator"]} if "indikator" in names else {})}
+        for text, target, line in row.values:
+            own = {"satuan": print_from(text, row.lines)} if text else ({"satuan": unit} if unit is not None else {})
+            value = NilaiRow("", print_from(target, [line]))
+            out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))
+
+
+def _without_unit(cell: DumpCell, row: FixedRow) -> tuple[DumpCell, Print | None]:
+    """A row without a unit whose indicator goes on behind a blank line: that rest is the unit, with what a slash binds.
+
+    "…dagang dan kemitraan koperasi/", "", "pelaku usaha" -> "koperasi/ pelaku usaha".
+    """
+    parted = broken_tail(cell) if all(not unit for unit, _, _ in row.values) else None
+    if parted is None:
+        return cell, None
+    head, tail = parted
+    words = head.text.split()
+    bound = words[-1] if words[-1].endswith("/") else ""
+    name = DumpCell(clean(" ".join(words[:-1] if bound else words)), head.lines)
+    return name, print_from(f"{bound} {tail.text}", cell.lines, UNSURE, NOTE)
+
+
+def _given(text: str, lines: Sequence[TextLine], doubt: bool) -> Print:
+    """A name that kept its line. *doubt*: which level it belongs to is not proven."""
+    return print_from(text, lines, UNSURE, NOTE) if doubt else print_from(text, lines)
+
+
+def _printed(cell: DumpCell, proven: bool) -> Print:
+    return print_from(cell.text, cell.lines, PROVEN if proven else UNSURE, None if proven else NOTE)
+
+
+def _write_money(
+    money: Sequence[_Money], found: Alignment, shift: int, spare: Sequence[DumpCell],
+    post: Print | None, out: ParsedDocument,
+) -> None:  # fmt: skip
+    """Budget rows; a line without a number and without a name is their total."""
+    names: Mapping[int, int | None] = {i: cells[0] for i, cells in enumerate(found.cells[shift:]) if cells}
+    for i, item in enumerate(money):
+        fields = {"jabatan": post} if post is not None else {}
+        if item.amount is not None:
+            fields["anggaran"] = print_from(item.amount, [item.line])
+        at = names.get(i)
+        if item.name:
+            fields["uraian"] = print_from(item.name, [item.line])
+        elif at is not None:
+            fields["uraian"] = _printed(spare[at], found.proven)
+        tingkat = "program" if item.numbered or item.name else "jumlah"
+        out.anggaran.append(AnggaranRow(fields, (named_level(item.name) or tingkat) if item.name else tingkat))
