@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.dump.annex import read_annex
@@ -12,6 +13,7 @@ from parsers.dump.sections import Section
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import tab_tables
 from parsers.model import Identity, ParsedDocument, PejabatRow
+from parsers.text import squash
 
 
 def parse_pk(
@@ -32,6 +34,22 @@ def parse_pk(
         read_tab_tables([t for t, _ in tables], number, (vocabulary_of(section.lines), "pk", post), out)
         free = [line for line in section.lines if id(line) not in used]
         read_annex(free, post, [s.post for s in stated], out)
+    return out
+
+
+def annex_names(sections: Sequence[Section]) -> dict[str, str]:
+    """Folded names of all annexes of a file to their column; a programme is the sasaran of the sheet beside it."""
+    out: dict[str, str] = {}
+    for section in sections:
+        if section.kind != "pk_lampiran":
+            continue
+        found = ParsedDocument(Identity())
+        read_annex(section.lines, None, (), found)
+        for row in found.indikator:
+            for level, name in row.fields.items():
+                column = {"program": "sasaran", "sasaran": "sasaran", "indikator": "indikator"}.get(level)
+                if column is not None:
+                    out.setdefault(squash(re.sub(r"^program\s+", "", name.text, flags=re.I)), column)
     return out
 
 

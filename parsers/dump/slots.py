@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 UNFILLED = 1.6  # cost of a slot that no cell fills
-SKIPPED = 1.2  # cost of a cell that no slot takes
+SKIPPED = 1.6  # cost of a cell that no slot takes
 LOOK_AHEAD = 8  # cells that may be skipped at once
 ALIKE = 1e-6  # scores closer than this are the same
 
