@@ -20,6 +20,7 @@ from parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
 from parsers.people import POST_START
 from parsers.text import Vocabulary
 
+TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 
 
@@ -68,4 +69,21 @@ def _titled_post(lines: Sequence[TextLine]) -> Print | None:
         text = unmarked(line.text)
         if POST_START.match(text) or re.match(r"^(?:bidang|seksi|sub\s*bagian|sekretariat|bagian)\b", text, re.I):
             return print_from(text, [line])
-    return None
+    return _below_title(lines)
+
+
+# what stands below a sheet's title and is no post: "TAHUN 2021", "NAMA : …", "DINAS …", "LAMPIRAN …"
+NO_POST = re.compile(
+    r"^(?:tahun|nama|nip|jabatan|tugas|fungsi|dinas|badan|kabupaten|kota|provinsi|pemerintah|lampiran|nomor|periode|no)\b|[:\d]",
+    re.I,
+)
+POST_WORDS = 14
+
+
+def _below_title(lines: Sequence[TextLine]) -> Print | None:
+    """The line right below the bare title: a post of any wording ("FASILITATOR PERDAGANGAN")."""
+    if len(lines) < 2 or lines[1].number - lines[0].number > 2 or not TITLE.match(unmarked(lines[0].text)):
+        return None
+    text = unmarked(lines[1].text)
+    fits = len(text.split()) <= POST_WORDS and text[:1].isupper() and not NO_POST.search(text)
+    return print_from(text, [lines[1]]) if fits else None
