@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.catalogue import lookup
 from parsers.dump.blocks import blocks_of, broken_tail
+from parsers.dump.budget import NOTE, PROVEN, UNSURE, Money, budget_head, budget_rows, write_budget
 from parsers.dump.cells import DumpCell, is_aim, is_measure
-from parsers.dump.fixedrows import FixedRow, fixed_rows
+from parsers.dump.columns import Columns, rows_of_columns
+from parsers.dump.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.slots import Alignment, Reading, align
 from parsers.levels import named_level
-from parsers.model import AnggaranRow, IndikatorRow, NilaiRow, ParsedDocument, Print
+from parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
 from parsers.text import clean, squash
 
-UNSURE = 0.5
-PROVEN = 0.8
-NOTE = "pasangan tidak pasti"
-# an amount at a line's end: "489,935,750", "Rp 1.200.000,00", "-"
-AMOUNT = re.compile(r"(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{2})?(?:,-)?(?=\s|$)")
-NO_AMOUNT = re.compile(r"\s-\s*$")  # "2 Program X       -": nothing planned
-HEAD_OF_BUDGET = re.compile(r"^(?:no\.?\s+)?(?:program|kegiatan)\b.*\banggaran\b", re.I)
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
 HEAD_CELLS = 8  # cells that a table's heading is spread over at most
-# what opens the name of an output: "Laporan pelaksanaan …", "Dokumen …", "Kelengkapan berkas …"
-OUTPUT = re.compile(r"^(?:draf|draft|laporan|dokumen|data|kelengkapan|bahan|rekap|terlaksana|tersedia|jml)", re.I)
 ACTION = re.compile(r"^\w+an\b", re.I)  # "Pengelolaan data …" is no post, "Pengelola Data" is one
-ROW_NUMBER = re.compile(r"^\d{1,2}\s*[.)]?(?=\s)")
+SECOND = Reading((), (), 0.8)  # a second value of the row above: "Pengurus 30", "Pengawas 30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +42,33 @@ class Heading:
         return "kegiatan" if self.activity else self.group
 
 
-@dataclass(frozen=True, slots=True)
-class _Money:
-    """A line of the budget: its name if it kept it, its amount (None where a dash stands)."""
-
-    name: str
-    amount: str | None
-    line: TextLine
-    numbered: bool
-
-
 def read_annex(lines: Sequence[TextLine], post: Print | None, posts: Sequence[str], out: ParsedDocument) -> None:
     """Appends the annex's indicators and budgets to *out*. *posts*: posts that the file names, which are no rows."""
     cells = blocks_of(lines)
     start, end = _table_head(cells)
     heading = _heading(" ".join(c.text for c in cells[start:end]))
-    budget = next((i for i, c in enumerate(cells) if HEAD_OF_BUDGET.match(clean(c.text))), len(cells))
+    budget, below = budget_head(cells, end if start < len(cells) else 0)
     stop = next((i for i, c in enumerate(cells) if i >= min(end, budget) and _signature(c)), len(cells))
     signed = max((i for i, c in enumerate(cells) if NIP.search(c.text)), default=stop)
-    fixed = [line for c in cells[end : min(budget, stop)] for line in c.lines]
-    rows = fixed_rows(fixed, heading.unit_last)
-    money = _money([line for c in cells[budget + 1 : stop] for line in c.lines])
+    table = cells[end : min(budget, stop)]
+    money = budget_rows(cells[below:stop])
     # between the first line of the signature and its NIP stand ranks and names, each on one line
     free = [c for i, c in enumerate(cells[stop:], start=stop) if i > signed or len(c.lines) > 1]
-    _place(heading, rows, money, [c for c in free if _is_name(c, posts)], post, out)
+    spare = [c for c in free if _is_name(c, posts)]
+    columns = rows_of_columns(table, heading.levels, heading.unit_last, suits)
+    if columns is not None:
+        _write_columns(heading, columns, post, out)
+    _place(heading, [] if columns is not None else fixed_rows(table, heading.unit_last), money, spare, post, out)
+
+
+def _write_columns(heading: Heading, columns: Columns, post: Print | None, out: ParsedDocument) -> None:
+    for row in columns.rows:
+        fields = {"jabatan": post} if post is not None else {}
+        fields |= {lv: _printed(cell, columns.proven) for lv, cell in row.names.items()}
+        if row.unit is not None:
+            fields["satuan"] = _printed(row.unit, columns.proven)
+        value = NilaiRow("", _printed(row.target, columns.proven))
+        out.indikator.append(IndikatorRow(fields, heading.tingkat, [value]))
 
 
 def _table_head(cells: Sequence[DumpCell]) -> tuple[int, int]:
@@ -116,29 +112,14 @@ def _is_name(cell: DumpCell, posts: Sequence[str]) -> bool:
     return not any(NIP.search(unmarked(line.text)) for line in cell.lines) and lookup(text) is None
 
 
-def _money(lines: Sequence[TextLine]) -> list[_Money]:
-    out: list[_Money] = []
-    for line in lines:
-        text = unmarked(line.text)
-        found = list(AMOUNT.finditer(text))
-        dash = None if found else NO_AMOUNT.search(text)
-        if not found and dash is None:
-            continue
-        at = found[-1].start() if found else dash.start() if dash is not None else 0
-        front = text[:at].strip()
-        number = ROW_NUMBER.match(front + " ")
-        name = clean(front[number.end() :] if number else front)
-        out.append(_Money(name, found[-1].group() if found else None, line, number is not None))
-    return out
-
-
 def _place(
-    heading: Heading, rows: Sequence[FixedRow], money: Sequence[_Money], spare: Sequence[DumpCell],
+    heading: Heading, rows: Sequence[FixedRow], money: Sequence[Money], spare: Sequence[DumpCell],
     post: Print | None, out: ParsedDocument,
 ) -> None:  # fmt: skip
     names_programs = any(named_level(clean(c.text)) == "program" for c in spare)
     fewest = min((r.numbers for r in rows), default=0)
-    readings = [_readings(row, heading, i == 0 or row.numbers > fewest, i == 0) for i, row in enumerate(rows)]
+    known = [m.name for m in money if len(m.name.split()) > 1]
+    readings = [_readings(row, heading, i == 0 or row.numbers > fewest, i == 0, known) for i, row in enumerate(rows)]
     readings += [[Reading(("anggaran",))] if m.numbered and not m.name else [Reading(())] for m in money]
 
     def fit(_row: int, slot: str, cell: int) -> float:
@@ -146,25 +127,26 @@ def _place(
 
     found = align(readings, len(spare), fit)
     _write_rows(heading, rows, readings, found, spare, post, out)
-    _write_money(money, found, len(rows), spare, post, out)
+    names = [spare[cs[0]] if cs and cs[0] is not None else None for cs in found.cells[len(rows) :]]
+    out.anggaran += write_budget(money, names, found.proven, post)
 
 
-def _readings(row: FixedRow, heading: Heading, opens: bool, first: bool) -> list[Reading]:
+def _readings(row: FixedRow, heading: Heading, opens: bool, first: bool, known: Sequence[str]) -> list[Reading]:
     """The ways to read a row: which level its texts are, which levels wrapped, which go on from the row above.
 
-    *opens*: the row's numbers say that a group starts; *first*: nothing stands above it.
+    *opens*: the row's numbers say that a group starts; *first*: nothing stands above it; *known*: programmes.
     """
     levels = heading.levels
     out: list[Reading] = []
-    for texts in _assignments(row, levels):
-        wording = sum(0.5 * (1.0 - suits(lv, text)) for lv, text in texts.items())
+    for texts, cost in _assignments(row, levels, known):
+        wording = cost + sum(0.5 * (1.0 - suits(lv, text)) for lv, text in texts.items())
         missing = [lv for lv in levels if lv not in texts]
         for kept in [()] if first else _subsets([lv for lv in missing if lv != "indikator"]):
             starts = heading.group in texts or (heading.group in missing and heading.group not in kept)
             odd = (starts != opens) + 0.5 * ("kegiatan" in kept)
             slots = tuple(lv for lv in missing if lv not in kept)
             out.append(Reading(slots, tuple(texts.items()), wording + odd))
-    return out
+    return [*out, SECOND] if row.bare and not first else out
 
 
 def _subsets(levels: Sequence[str]) -> list[tuple[str, ...]]:
@@ -174,9 +156,23 @@ def _subsets(levels: Sequence[str]) -> list[tuple[str, ...]]:
     return out
 
 
-def _assignments(row: FixedRow, levels: Sequence[str]) -> list[dict[str, str]]:
-    """Every way to give the row's texts to levels in order; a text with a number behind it is not the last level."""
-    texts = [(text, behind) for text, behind in row.parts if len(text) >= 3]
+def _assignments(row: FixedRow, levels: Sequence[str], known: Sequence[str]) -> list[tuple[dict[str, str], float]]:
+    """Every way to give the row's texts to levels in order, with its cost; *known*: names of programmes."""
+    whole = [(text, behind) for text, behind in row.parts if len(text) >= 3]
+    parted = [
+        (name, behind and k == len(names) - 1)
+        for text, behind in whole
+        for names in [names_within(text, known)]
+        for k, name in enumerate(names)
+    ]
+    out = [(found, 0.0) for found in _given(row, parted, levels)]
+    if len(parted) != len(whole):
+        out += [(found, 0.5 * (len(parted) - len(whole))) for found in _given(row, whole, levels)]
+    return out or [({}, 0.0)]
+
+
+def _given(row: FixedRow, texts: Sequence[tuple[str, bool]], levels: Sequence[str]) -> list[dict[str, str]]:
+    """Texts to levels in order; a text with a number behind it is not the last level."""
     out: list[dict[str, str]] = [{}]
     for text, behind in texts:
         nxt: list[dict[str, str]] = []
@@ -186,7 +182,7 @@ def _assignments(row: FixedRow, levels: Sequence[str]) -> list[dict[str, str]]:
         out = nxt
     if len(texts) == 1 and not texts[0][1] and row.numbers >= len(levels) > 1:
         out = [found for found in out if "indikator" in found]  # all numbers stand before it
-    return out or [{}]
+    return out
 
 
 def suits(slot: str, text: str, names_programs: bool = True) -> float:
@@ -210,12 +206,13 @@ def _write_rows(
     spare: Sequence[DumpCell], post: Print | None, out: ParsedDocument,
 ) -> None:  # fmt: skip
     above: dict[str, Print] = {}
+    indicator: dict[str, Print] = {}
     for row, others, k, cells in zip(rows, readings, found.readings, found.cells, strict=False):
         reading = others[k]
         fields = {"jabatan": post} if post is not None else {}
         unit: Print | None = None
         doubt = not found.proven and len({r.given for r in others}) > 1
-        names = {lv: _given(text, row.lines, doubt) for lv, text in reading.given}
+        names = {lv: _kept(text, row.lines, doubt) for lv, text in reading.given}
         for slot, at in zip(reading.slots, cells, strict=True):
             if at is not None:
                 cell, unit = _without_unit(spare[at], row) if slot == "indikator" else (spare[at], None)
@@ -223,11 +220,14 @@ def _write_rows(
         if heading.group in names:
             above = {}
         above.update({lv: p for lv, p in names.items() if lv != "indikator"})
-        fields |= {**above, **({"indikator": names["indikator"]} if "indikator" in names else {})}
-        for text, target, line in row.values:
-            own = {"satuan": print_from(text, row.lines)} if text else ({"satuan": unit} if unit is not None else {})
-            value = NilaiRow("", print_from(target, [line]))
-            out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))
+        if reading != SECOND:
+            indicator = {"indikator": names["indikator"]} if "indikator" in names else {}
+        fields |= {**above, **indicator}
+        if row.unit:
+            unit = print_from(row.unit, row.lines)
+        own = {"satuan": unit} if unit is not None else {}
+        value = NilaiRow("", print_from(row.target, [row.line]))
+        out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))
 
 
 def _without_unit(cell: DumpCell, row: FixedRow) -> tuple[DumpCell, Print | None]:
@@ -235,7 +235,7 @@ def _without_unit(cell: DumpCell, row: FixedRow) -> tuple[DumpCell, Print | None
 
     "…dagang dan kemitraan koperasi/", "", "pelaku usaha" -> "koperasi/ pelaku usaha".
     """
-    parted = broken_tail(cell) if all(not unit for unit, _, _ in row.values) else None
+    parted = broken_tail(cell) if not row.unit else None
     if parted is None:
         return cell, None
     head, tail = parted
@@ -245,29 +245,10 @@ def _without_unit(cell: DumpCell, row: FixedRow) -> tuple[DumpCell, Print | None
     return name, print_from(f"{bound} {tail.text}", cell.lines, UNSURE, NOTE)
 
 
-def _given(text: str, lines: Sequence[TextLine], doubt: bool) -> Print:
+def _kept(text: str, lines: Sequence[TextLine], doubt: bool) -> Print:
     """A name that kept its line. *doubt*: which level it belongs to is not proven."""
     return print_from(text, lines, UNSURE, NOTE) if doubt else print_from(text, lines)
 
 
 def _printed(cell: DumpCell, proven: bool) -> Print:
     return print_from(cell.text, cell.lines, PROVEN if proven else UNSURE, None if proven else NOTE)
-
-
-def _write_money(
-    money: Sequence[_Money], found: Alignment, shift: int, spare: Sequence[DumpCell],
-    post: Print | None, out: ParsedDocument,
-) -> None:  # fmt: skip
-    """Budget rows; a line without a number and without a name is their total."""
-    names: Mapping[int, int | None] = {i: cells[0] for i, cells in enumerate(found.cells[shift:]) if cells}
-    for i, item in enumerate(money):
-        fields = {"jabatan": post} if post is not None else {}
-        if item.amount is not None:
-            fields["anggaran"] = print_from(item.amount, [item.line])
-        at = names.get(i)
-        if item.name:
-            fields["uraian"] = print_from(item.name, [item.line])
-        elif at is not None:
-            fields["uraian"] = _printed(spare[at], found.proven)
-        tingkat = "program" if item.numbered or item.name else "jumlah"
-        out.anggaran.append(AnggaranRow(fields, (named_level(item.name) or tingkat) if item.name else tingkat))

@@ -8,7 +8,9 @@ from itertools import pairwise
 from parsers.dump.cells import DumpCell, cells_of, marks_wraps
 from parsers.dump.lines import TextLine, print_of, unmarked
 from parsers.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
+from schemas.data import satuan
 
+MIN_BLANK = 0.4  # share of lines with a blank one above them from which on blank lines part cells
 FRAGMENT_WORDS = 2  # a word or two alone between blank lines end the cell above: "Data dan Jumlah", "", "Mikro"
 
 
@@ -16,9 +18,12 @@ def blocks_of(lines: Sequence[TextLine]) -> list[DumpCell]:
     """Lines to cells, in order.
 
     Where the dump ends wrapped lines with a space, a blank line behind such a space ends the cell all the same - the
-    space may only be the last of its text - unless what follows is a fragment. Other dumps give one cell per line.
+    space may only be the last of its text - unless what follows is a fragment. Where it does not, lines without a blank
+    one between them are a cell if all of them are running text. Dumps without blank lines give one cell per line.
     """
-    if not marks_wraps(lines) or not _parts_cells(lines):
+    if not marks_wraps(lines):
+        return _by_blank_lines(lines)
+    if not _parts_cells(lines):
         return cells_of(lines)
     out: list[DumpCell] = []
     run: list[TextLine] = []
@@ -28,6 +33,36 @@ def blocks_of(lines: Sequence[TextLine]) -> list[DumpCell]:
             run = []
         run.append(line)
     return [*out, joined(run)] if run else out
+
+
+def _by_blank_lines(lines: Sequence[TextLine]) -> list[DumpCell]:
+    steps = [b.number - a.number for a, b in pairwise(lines)]
+    if sum(step > 1 for step in steps) < MIN_BLANK * len(steps):
+        return cells_of(lines)
+    out: list[DumpCell] = []
+    run: list[TextLine] = []
+    for line, step in zip(lines, [0, *steps], strict=True):
+        if run and step > 1:
+            out += _group(run)
+            run = []
+        run.append(line)
+    return out + _group(run)
+
+
+def _group(lines: Sequence[TextLine]) -> list[DumpCell]:
+    """Lines between two blank ones: one cell of running text, or one cell per line."""
+    texts = [unmarked(line.text) for line in lines]
+    if all(_running(t) for t in texts) and not all(t.casefold() in satuan() for t in texts):
+        return [joined(lines)]
+    return [joined([line]) for line in lines]
+
+
+def _running(text: str) -> bool:
+    """False for numbers, labels, roles and NIPs, and for signs alone ("%")."""
+    if not any(c.isalpha() for c in text) or text[:1].isdigit():
+        return False
+    patterns = (NIP, ROLE_FIRST, ROLE_SECOND)
+    return not (LABEL.match(text) and ":" in text) and not any(p.search(text) for p in patterns)
 
 
 def joined(lines: Sequence[TextLine]) -> DumpCell:

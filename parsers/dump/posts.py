@@ -104,18 +104,27 @@ def _post_cells(lines: Sequence[TextLine], stated: Sequence[Stated], title: Prin
         inside = title is not None and _alike(text, title.text) and id(cell.lines[0].words[0]) in titled
         if inside or LABEL.match(text) or len(text.split()) > 2 * MAX_WORDS:
             continue
-        for part in _parts(text):
+        for part in _parts(text, known):
             post = POST_START.match(part) or any(_alike(part, p) for p in known)
             if post and not NIP.search(part) and not is_organisation(part) and not re.search(r"\d", part):
                 out.append(DumpCell(part, cell.lines))
     return out
 
 
-def _parts(text: str) -> list[str]:
-    """Two posts on one line, without the roles: "Pihak Kedua Kepala Dinas Kepala Bidang Pangan"."""
+def _parts(text: str, known: Sequence[str]) -> list[str]:
+    """Two posts on one line, without the roles: "Pihak Kedua Kepala Dinas Penyuluh Pangan".
+
+    They part where a post that the file states ends or begins, else where a word opens a post.
+    """
     for role in (ROLE_FIRST, ROLE_SECOND):
         text = role.sub(" ", text)
-    return [clean(p) for p in NEXT_POST.split(clean(text)) if p.strip()]
+    text = clean(text)
+    for post in sorted(known, key=len, reverse=True):
+        at = text.find(clean(post))
+        parts = [text[:at], post, text[at + len(post) :]] if at >= 0 else []
+        if 0 < sum(bool(p.strip()) for p in parts) <= 2:
+            return [clean(p) for p in parts if p.strip()]
+    return [clean(p) for p in NEXT_POST.split(text) if p.strip()]
 
 
 def _alike(a: str, b: str) -> bool:
