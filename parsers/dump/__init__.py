@@ -31,7 +31,7 @@ def parse_dump(document: Document) -> ParsedDocument:
     file = _File(stated_names(lines), stated_posts(lines), annex_names(sections))
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
-        part = _parse(section, number, file, out)
+        part = _parse(sections, number, file, out)
         shift = len(out.tables)
         for row in part.indikator:
             row.table = row.table + shift if row.table is not None else None
@@ -55,12 +55,13 @@ class _File:
     columns: Mapping[str, str]
 
 
-def _parse(section: Section, number: int, file: _File, before: ParsedDocument) -> ParsedDocument:
-    """One section; *before*: what earlier sections gave."""
+def _parse(sections: Sequence[Section], number: int, file: _File, before: ParsedDocument) -> ParsedDocument:
+    """Section *number*, counted from 1; *before*: what earlier sections gave."""
+    section = sections[number - 1]
     if section.kind in ("iki", "iku"):
         return parse_iki(section, number, file.columns)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
-        return parse_pk(section, file.names, before.pejabat, file.posts, number)
+        return parse_pk(sections, number - 1, file.names, before.pejabat, file.posts)
     if section.kind == "pengukuran":
         part = parse_pengukuran(section)
         part.pejabat += signatures(section.lines)

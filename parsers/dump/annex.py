@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.catalogue import lookup
 from parsers.dump.blocks import blocks_of, broken_tail
-from parsers.dump.budget import NOTE, PROVEN, UNSURE, Money, budget_head, budget_rows, write_budget
+from parsers.dump.budget import NOTE, PROVEN, UNSURE, Budget, budget_head, read_budget, write_budget
 from parsers.dump.cells import DumpCell, is_aim, is_measure
 from parsers.dump.columns import Columns, rows_of_columns
 from parsers.dump.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
@@ -18,6 +18,7 @@ from parsers.levels import named_level
 from parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
 from parsers.text import clean, squash
+from schemas.data import satuan
 
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
 HEAD_CELLS = 8  # cells that a table's heading is spread over at most
@@ -47,18 +48,18 @@ def read_annex(lines: Sequence[TextLine], post: Print | None, posts: Sequence[st
     cells = blocks_of(lines)
     start, end = _table_head(cells)
     heading = _heading(" ".join(c.text for c in cells[start:end]))
-    budget, below = budget_head(cells, end if start < len(cells) else 0)
-    stop = next((i for i, c in enumerate(cells) if i >= min(end, budget) and _signature(c)), len(cells))
+    head, below = budget_head(cells, end if start < len(cells) else 0)
+    stop = next((i for i, c in enumerate(cells) if i >= min(end, head) and _signature(c)), len(cells))
     signed = max((i for i, c in enumerate(cells) if NIP.search(c.text)), default=stop)
-    table = cells[end : min(budget, stop)]
-    money = budget_rows(cells[below:stop])
+    table = [c for c in cells[end : min(head, stop)] if not HEAD_OF_TABLE.search(c.text)]
+    budget = read_budget(cells[head:below], cells[below:stop])
     # between the first line of the signature and its NIP stand ranks and names, each on one line
     free = [c for i, c in enumerate(cells[stop:], start=stop) if i > signed or len(c.lines) > 1]
     spare = [c for c in free if _is_name(c, posts)]
     columns = rows_of_columns(table, heading.levels, heading.unit_last, suits)
     if columns is not None:
         _write_columns(heading, columns, post, out)
-    _place(heading, [] if columns is not None else fixed_rows(table, heading.unit_last), money, spare, post, out)
+    _place(heading, [] if columns is not None else fixed_rows(table, heading.unit_last), budget, spare, post, out)
 
 
 def _write_columns(heading: Heading, columns: Columns, post: Print | None, out: ParsedDocument) -> None:
@@ -113,14 +114,14 @@ def _is_name(cell: DumpCell, posts: Sequence[str]) -> bool:
 
 
 def _place(
-    heading: Heading, rows: Sequence[FixedRow], money: Sequence[Money], spare: Sequence[DumpCell],
+    heading: Heading, rows: Sequence[FixedRow], budget: Budget, spare: Sequence[DumpCell],
     post: Print | None, out: ParsedDocument,
 ) -> None:  # fmt: skip
     names_programs = any(named_level(clean(c.text)) == "program" for c in spare)
     fewest = min((r.numbers for r in rows), default=0)
-    known = [m.name for m in money if len(m.name.split()) > 1]
+    known = [m.name for m in budget.rows if len(m.name.split()) > 1]
     readings = [_readings(row, heading, i == 0 or row.numbers > fewest, i == 0, known) for i, row in enumerate(rows)]
-    readings += [[Reading(("anggaran",))] if m.numbered and not m.name else [Reading(())] for m in money]
+    readings += [[Reading(("anggaran",))] if m.numbered and not m.name else [Reading(())] for m in budget.rows]
 
     def fit(_row: int, slot: str, cell: int) -> float:
         return suits(slot, clean(spare[cell].text), names_programs)
@@ -128,7 +129,7 @@ def _place(
     found = align(readings, len(spare), fit)
     _write_rows(heading, rows, readings, found, spare, post, out)
     names = [spare[cs[0]] if cs and cs[0] is not None else None for cs in found.cells[len(rows) :]]
-    out.anggaran += write_budget(money, names, found.proven, post)
+    out.anggaran += write_budget(budget, names, found.proven, post)
 
 
 def _readings(row: FixedRow, heading: Heading, opens: bool, first: bool, known: Sequence[str]) -> list[Reading]:
@@ -146,6 +147,8 @@ def _readings(row: FixedRow, heading: Heading, opens: bool, first: bool, known: 
             odd = (starts != opens) + 0.5 * ("kegiatan" in kept)
             slots = tuple(lv for lv in missing if lv not in kept)
             out.append(Reading(slots, tuple(texts.items()), wording + odd))
+            if not row.unit and not heading.unit_last:
+                out.append(Reading((*slots, "satuan"), tuple(texts.items()), wording + odd - 0.3))
     return [*out, SECOND] if row.bare and not first else out
 
 
@@ -188,6 +191,10 @@ def _given(row: FixedRow, texts: Sequence[tuple[str, bool]], levels: Sequence[st
 def suits(slot: str, text: str, names_programs: bool = True) -> float:
     """How well a wording suits a level: programmes name themselves, aims are worded as results, indicators measure."""
     level = named_level(text)
+    if slot == "satuan":
+        words = text.casefold().replace("/", " ").split()
+        unit = bool(words) and len(words) <= 4 and (words[0] in satuan() or words[-1] in satuan())
+        return 1.0 if unit and not is_measure(text) else -2.0
     if slot == "anggaran" or slot == "program":
         return 1.0 if level == "program" else (-1.0 if names_programs else 0.2)
     if level == "program":
@@ -219,12 +226,12 @@ def _write_rows(
                 names[slot] = _printed(cell, found.proven and unit is None)
         if heading.group in names:
             above = {}
-        above.update({lv: p for lv, p in names.items() if lv != "indikator"})
+        above.update({lv: p for lv, p in names.items() if lv not in ("indikator", "satuan")})
         if reading != SECOND:
             indicator = {"indikator": names["indikator"]} if "indikator" in names else {}
         fields |= {**above, **indicator}
-        if row.unit:
-            unit = print_from(row.unit, row.lines)
+        wrapped = names.pop("satuan", None)
+        unit = print_from(row.unit, row.lines) if row.unit else wrapped or unit
         own = {"satuan": unit} if unit is not None else {}
         value = NilaiRow("", print_from(row.target, [row.line]))
         out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))

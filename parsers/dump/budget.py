@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.anggaran import FUND
 from parsers.catalogue import lookup
 from parsers.dump.cells import DumpCell
 from parsers.dump.lines import TextLine, print_from, unmarked
@@ -29,15 +30,24 @@ ROW_NUMBER = re.compile(r"^\d{1,2}\s*[.)]?(?=\s)")
 class Money:
     """One row of the budget: its name if it kept it, its amount (None where a dash stands).
 
-    `confidence` is None where name and amount stand on one line.
+    `fund` is what stands behind the amount ("APBD"); `confidence` is None where name and amount stand on one line.
     """
 
     name: str
     amount: str | None
     line: TextLine
     numbered: bool
+    fund: str = ""
     source: tuple[TextLine, ...] = ()
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The rows of a budget, and the level that its heading gives them ("No Kegiatan Anggaran")."""
+
+    rows: list[Money]
+    level: str
 
 
 def budget_head(cells: Sequence[DumpCell], after: int) -> tuple[int, int]:
@@ -53,14 +63,15 @@ def budget_head(cells: Sequence[DumpCell], after: int) -> tuple[int, int]:
     return len(cells), len(cells)
 
 
-def budget_rows(cells: Sequence[DumpCell]) -> list[Money]:
-    """The rows between the budget's heading and the signature."""
-    lines = [line for c in cells for line in c.lines]
-    found = [row for line in lines if (row := _on_line(line)) is not None]
+def read_budget(heading: Sequence[DumpCell], cells: Sequence[DumpCell]) -> Budget:
+    """The rows between the budget's *heading* and the signature."""
+    words = " ".join(c.text for c in heading).casefold()
+    named = [level for level in ("program", "kegiatan") if level in words]
+    found = [row for c in cells for line in c.lines if (row := _on_line(line)) is not None]
     names = [c for c in cells if _is_name(c)]
     if names and all(not row.name and not row.numbered for row in found):
-        return _paired(names, found)
-    return found
+        found = _paired(names, found)
+    return Budget(found, named[0] if len(named) == 1 else "program")
 
 
 def _on_line(line: TextLine) -> Money | None:
@@ -73,7 +84,8 @@ def _on_line(line: TextLine) -> Money | None:
     front = text[:at].strip()
     number = ROW_NUMBER.match(front + " ")
     name = clean(front[number.end() :] if number else front)
-    return Money(name, found[-1].group() if found else None, line, number is not None)
+    fund = clean(text[found[-1].end() :]) if found else ""
+    return Money(name, found[-1].group() if found else None, line, number is not None, fund)
 
 
 def _is_name(cell: DumpCell) -> bool:
@@ -100,7 +112,7 @@ def _paired(names: Sequence[DumpCell], amounts: Sequence[Money]) -> list[Money]:
             continue
         text = clean(cell.text)
         name = clean(ROW_NUMBER.sub("", text))
-        out.append(Money(name, amount.amount, amount.line, True, cell.lines, confidence))
+        out.append(Money(name, amount.amount, amount.line, True, amount.fund, cell.lines, confidence))
     return out
 
 
@@ -109,11 +121,11 @@ def _number(amount: str | None) -> int:
 
 
 def write_budget(
-    rows: Sequence[Money], displaced: Sequence[DumpCell | None], proven: bool, post: Print | None
+    budget: Budget, displaced: Sequence[DumpCell | None], proven: bool, post: Print | None
 ) -> list[AnggaranRow]:
     """Budget rows, each with the *displaced* name found for it; a line without number and name is their total."""
     out: list[AnggaranRow] = []
-    for row, cell in zip(rows, displaced, strict=True):
+    for row, cell in zip(budget.rows, displaced, strict=True):
         fields = {"jabatan": post} if post is not None else {}
         if row.amount is not None:
             fields["anggaran"] = print_from(row.amount, [row.line])
@@ -122,6 +134,8 @@ def write_budget(
             fields["uraian"] = print_from(row.name, row.source or [row.line], row.confidence, note)
         elif cell is not None:
             fields["uraian"] = print_from(cell.text, cell.lines, *((PROVEN, None) if proven else (UNSURE, NOTE)))
+        if FUND.search(row.fund):
+            fields["sumber_dana"] = print_from(row.fund, [row.line])
         total = TOTAL.match(row.name) if row.name else not row.numbered
-        out.append(AnggaranRow(fields, "jumlah" if total else named_level(row.name) or "program"))
+        out.append(AnggaranRow(fields, "jumlah" if total else named_level(row.name) or budget.level))
     return out

@@ -11,11 +11,16 @@ from parsers.dump.lines import TextLine
 from parsers.text import clean
 from schemas.data import satuan
 
+# a target: "86.67", "80 %", "≥ 95", "10 - 12", "-", and grades: "BB", "WTP", "Sangat Baik"
+GRADE = r"AA?|BB?|CC?|WTP|WDP|(?:Sangat )?(?:Baik|Tinggi|Memuaskan)"
+TARGET = rf"[<>≤≥]?\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s*%?|-|{GRADE}"
 # a row's tail: unit and target. "% 86.67", "UKM 506", "dokumen 1", "pelaku usaha 12"
-TAIL = re.compile(r"^(?P<front>.*?)(?P<unit>%|(?<!\S)[A-Za-z][A-Za-z/ ]*)\s+(?P<target>\d[\d.,]*\s*%?|-)$")
+TAIL = re.compile(rf"^(?P<front>.*?)(?P<unit>%|(?<!\S)[A-Za-z][A-Za-z/ ]*?)\s+(?P<target>{TARGET})$")
 # the same where the unit stands behind: "12 Dokumen", "80 %"
-TAIL_UNIT_LAST = re.compile(r"^(?P<front>.*?)(?<!\S)(?P<target>\d[\d.,]*|-)\s*(?P<unit>%|[A-Za-z][A-Za-z/ ]*)?$")
+TAIL_UNIT_LAST = re.compile(rf"^(?P<front>.*?)(?<!\S)(?P<target>{TARGET})\s*(?P<unit>%|[A-Za-z][A-Za-z/ ]*)?$")
 LONE_TARGET = re.compile(r"^(?P<front>.*?)(?<!\S)(?P<target>\d[\d.,]*\s*%?)$")  # "5 30": the unit wrapped
+# the row of column numbers below a heading: "1 2 3 4", "(1) (2) (3)"
+COLUMN_NUMBERS = re.compile(r"^(?:\(?\d\)?\s*){3,}$")
 NUMBERS = re.compile(r"^(?:\d{1,2}[.)]?(?:\s+|$))*")  # "2 1 1 "
 WITHIN = re.compile(r"\s(\d{1,2})[.)]?(?=\s|$)")  # the number of a later column: "1 1 Sosialisasi Gizi 1"
 # what opens the name of an output: "Laporan pelaksanaan …", "Dokumen …", "Kelengkapan berkas …"
@@ -52,6 +57,8 @@ def fixed_rows(cells: Sequence[DumpCell], unit_last: bool = False) -> list[Fixed
     held: list[DumpCell] = []
     last = 0
     for cell in cells:
+        if not out and not held and _counts_columns(cell.text):
+            continue
         held.append(cell)
         found = _closed(held, last, unit_last)
         if found is None:
@@ -65,6 +72,12 @@ def fixed_rows(cells: Sequence[DumpCell], unit_last: bool = False) -> list[Fixed
     return out
 
 
+def _counts_columns(text: str) -> bool:
+    """True for the row of column numbers: it counts from 1 up."""
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    return COLUMN_NUMBERS.match(clean(text)) is not None and numbers == list(range(1, len(numbers) + 1))
+
+
 def _closed(held: Sequence[DumpCell], last: int, unit_last: bool) -> tuple[list[str], str, str] | None:
     """(texts before unit and target, unit, target) of cells that make up a row; None while the row is open."""
     *above, text = [clean(c.text) for c in held]
@@ -72,7 +85,7 @@ def _closed(held: Sequence[DumpCell], last: int, unit_last: bool) -> tuple[list[
     if found is not None:
         front, unit, target = found
         return [*above, front], unit, target
-    value = re.fullmatch(r"\d[\d.,]*\s*%?|-", text)
+    value = re.fullmatch(TARGET, text)
     if value is None or not above or unit_last:
         return None
     lone = _lone_unit(above)
@@ -93,7 +106,9 @@ def _tail(text: str, last: int, below: bool) -> tuple[str, str, str] | None:
     match = TAIL.match(text)
     if match is not None:
         front, unit = _unit(match["front"], match["unit"])
-        return front, unit, match["target"]
+        # "Cakupan imunisasi hepatitis B" ends in no grade: grades have a unit of their own
+        graded = re.fullmatch(GRADE, match["target"]) is not None
+        return None if graded and unit.casefold() not in satuan() else (front, unit, match["target"])
     bare = LONE_TARGET.match(text)
     if bare is None or below or not re.fullmatch(r"(?:\d{1,2}[.)]?\s*)+", bare["front"]):
         return None
@@ -110,7 +125,10 @@ def _tail_unit_last(text: str) -> tuple[str, str, str] | None:
     if match is None:
         return None
     unit = clean(match["unit"] or "")
-    if (unit and unit != "%" and unit.casefold() not in satuan()) or (not unit and re.fullmatch(r"[\d\s]*", text)):
+    graded = re.fullmatch(GRADE, match["target"]) is not None
+    if (unit or graded) and unit != "%" and unit.casefold() not in satuan():
+        return None
+    if not unit and re.fullmatch(r"[\d\s]*", text):
         return None  # "1 Jumlah kapal": a number that opens a name
     return match["front"], unit, match["target"]
 

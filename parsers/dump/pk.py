@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.dump.annex import read_annex
-from parsers.dump.lines import TextLine
+from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import parties, same_name, signatures
 from parsers.dump.posts import Stated, place_posts, titled_post
 from parsers.dump.sections import Section
@@ -17,16 +17,18 @@ from parsers.text import squash
 
 
 def parse_pk(
-    section: Section, names: Sequence[str], known: Sequence[PejabatRow], stated: Sequence[Stated], number: int
+    sections: Sequence[Section], at: int, names: Sequence[str], known: Sequence[PejabatRow], stated: Sequence[Stated]
 ) -> ParsedDocument:
-    """A statement or an annex of one agreement.
+    """The statement or the annex of one agreement, *at* its place among the sections of the file.
 
     *names* are the parties named anywhere in the file, *known* the people of earlier sections, *stated* the posts that
-    the file states; *number* counts the sections of the file.
+    the file states.
     """
+    section, number = sections[at], at + 1
     out = ParsedDocument(Identity())
     post = titled_post(section.lines, stated) if section.kind == "pk_lampiran" else None
-    out.pejabat += _people(section.lines, names, known)
+    beside = statement_beside(sections, at) if section.kind == "pk_lampiran" else []
+    out.pejabat += _people(section.lines, names, known, beside)
     place_posts(section.lines, out.pejabat, stated, post)
     if section.kind == "pk_lampiran":
         tables = tab_tables(section.lines, number)
@@ -54,23 +56,53 @@ def annex_names(sections: Sequence[Section]) -> dict[str, str]:
 
 
 def _people(
-    lines: Sequence[TextLine], names: Sequence[str], known: Sequence[PejabatRow]
+    lines: Sequence[TextLine], names: Sequence[str], known: Sequence[PejabatRow], beside: Sequence[PejabatRow]
 ) -> list[PejabatRow]:
-    """Parties with the NIPs of their signatures; roles by the statement, else pihak kedua signs first."""
+    """Parties with the NIPs of their signatures; roles by the statement, else pihak kedua signs first.
+
+    *beside*: the parties of the statement that the annex belongs to.
+    """
     stated = parties(lines)
     signed = signatures(lines, names)
     for i, row in enumerate(signed):
         name = row.fields["nama"]
-        party = next((s for s in stated if same_name(s.fields["nama"], name)), None)
+        party = next((s for s in (*stated, *beside) if same_name(s.fields["nama"], name)), None)
         parties_before = [k for k in known if k.peran != "penandatangan"]
         before = next((k for k in reversed(parties_before) if same_name(k.fields["nama"], name)), None)
         if party is not None:
             row.peran = party.peran
-            if "jabatan" in party.fields:
+            if party in stated and "jabatan" in party.fields:
                 row.fields["jabatan"] = party.fields["jabatan"]
         elif len(signed) == 2:
             row.peran = ("pihak_kedua", "pihak_pertama")[i]
         elif before is not None:
             row.peran = before.peran
+    signed += _without_nip(lines, beside, signed)
     missing = [s for s in stated if not any(same_name(s.fields["nama"], r.fields["nama"]) for r in signed)]
     return signed + missing
+
+
+def _without_nip(
+    lines: Sequence[TextLine], beside: Sequence[PejabatRow], signed: Sequence[PejabatRow]
+) -> list[PejabatRow]:
+    """Parties of the statement whose name stands alone on a line of the annex, without a NIP: a bupati has none."""
+    out: list[PejabatRow] = []
+    for party in beside:
+        name = party.fields["nama"]
+        if any(same_name(name, row.fields["nama"]) for row in signed):
+            continue
+        line = next((x for x in lines if same_name(name, name.with_text(unmarked(x.text)))), None)
+        if line is not None:
+            out.append(PejabatRow({"nama": print_from(unmarked(line.text), [line])}, party.peran))
+    return out
+
+
+def statement_beside(sections: Sequence[Section], at: int) -> list[PejabatRow]:
+    """The parties of the statement that stands next to the annex *at* and names one of its people; [] if none does."""
+    text = squash(" ".join(line.text for line in sections[at].lines))
+    for i in (at - 1, at + 1):
+        if 0 <= i < len(sections) and sections[i].kind == "pk_pernyataan":
+            found = parties(sections[i].lines)
+            if len(found) == 2 and all(squash(p.fields["nama"].text) in text for p in found):
+                return found
+    return []

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from parsers.dump.blocks import blocks_of
 from parsers.dump.cells import DumpCell
+from parsers.dump.labels import labelled
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import same_name
 from parsers.levels import is_organisation
@@ -26,8 +27,9 @@ NOTE = "jabatan menurut urutan, pasangannya tidak pasti"
 ALIKE = 90  # similarity (0..100) of two prints of one post
 MAX_WORDS = 14  # words of a post at most
 NEXT_POST = re.compile(r"\s+(?=(?:Kepala|Kasi|Kabid|Kasubag|Kasubbag|Sekretaris|KEPALA|KASI|KABID|SEKRETARIS)\b)")
-# what a form puts before the label: "1 . Jabatan : Analis Pangan"
-FORM_NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*")
+UNIT = re.compile(r"^(?:bidang|seksi|sub\s*bagian|bagian|sekretariat)\b", re.I)
+# lines of a title that are no post
+TITLE_REST = re.compile(r"^(?:tahun|pemerintah|kota|kabupaten|provinsi|no\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +44,32 @@ def stated_posts(lines: Sequence[TextLine]) -> list[Stated]:
     """Every "Jabatan : …" of the file, with the "Nama : …" above it."""
     out: list[Stated] = []
     name: str | None = None
-    for line in lines:
-        match = LABEL.match(FORM_NUMBER.sub("", unmarked(line.text)))
-        if match is None or ":" not in line.text or not match["rest"].strip():
-            continue
-        label, rest = match["label"].lower(), clean(match["rest"].lstrip(" :"))
-        if label == "nama":
-            name = rest
-        elif label.startswith("jaba") and rest:
-            out.append(Stated(rest, name))
+    for entry in labelled(lines):
+        if entry.label == "nama":
+            name = entry.text
+        elif entry.label == "jabatan":
+            out.append(Stated(entry.text, name))
             name = None
     return out
 
 
 def titled_post(lines: Sequence[TextLine], stated: Sequence[Stated]) -> Print | None:
-    """The post or unit named below the annex's title."""
-    for cell in blocks_of(lines[1:6])[:3]:
-        text = clean(cell.text)
-        named = POST_START.match(text) or re.match(r"^(?:bidang|seksi|sub\s*bagian|bagian|sekretariat)\b", text, re.I)
-        if len(text.split()) <= MAX_WORDS and (named or any(_alike(text, s.post) for s in stated)):
-            return print_from(text, cell.lines)
+    """The post or unit named below the annex's title; the office below it is no part of it."""
+    for i, line in enumerate(lines[1:4], start=1):
+        source = [line]
+        for below in lines[i + 1 : i + 3]:
+            adjacent = below.number - source[-1].number == 1
+            if not adjacent or is_organisation(below.text) or TITLE_REST.match(unmarked(below.text)):
+                break
+            source.append(below)
+        for n in range(len(source), 0, -1):
+            text = clean(" ".join(unmarked(part.text) for part in source[:n]))
+            if any(_alike(text, s.post) for s in stated):
+                return print_from(text, source[:n])
+        text = unmarked(line.text)
+        if POST_START.match(text) or UNIT.match(text):
+            n = 1 if not line.open else len(source)
+            return print_from(clean(" ".join(unmarked(part.text) for part in source[:n])), source[:n])
     return None
 
 
