@@ -28,7 +28,7 @@ def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
     lines = dump_lines(replace(document, pages=tuple(repaired(page) for page in document.pages)))
     sections = split_sections(lines)
-    file = _File(stated_names(lines), stated_posts(lines), annex_names(sections))
+    file = _File(lines, stated_names(lines), stated_posts(lines), annex_names(sections))
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
         part = _parse(sections, number, file, out)
@@ -48,8 +48,9 @@ def parse_dump(document: Document) -> ParsedDocument:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What one section of a file says about others: names and posts of people, columns of names."""
+    """What one section of a file says about others: its lines, names and posts of people, columns of names."""
 
+    lines: Sequence[TextLine]
     names: Sequence[str]
     posts: Sequence[Stated]
     columns: Mapping[str, str]
@@ -59,7 +60,7 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
     """Section *number*, counted from 1; *before*: what earlier sections gave."""
     section = sections[number - 1]
     if section.kind in ("iki", "iku"):
-        return parse_iki(section, number, file.columns)
+        return parse_iki(section, number, file.columns, file.lines)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
         return parse_pk(sections, number - 1, file.names, before.pejabat, file.posts)
     if section.kind == "pengukuran":

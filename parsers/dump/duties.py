@@ -14,7 +14,9 @@ from parsers.text import clean
 
 # "TUGAS :", "2. Fungsi", and with rulings read as signs: "1|{|Tugas |[:|Melaksanakan …"
 LABEL = re.compile(
-    r"^(?:\d\s*)?[^\w\s]{0,3}\s?[^\w\s]{0,3}\s*(?P<label>tugas|fungsi)(?:\s+pokok)?\b(?:\s*[:.|\[\]]){0,4}\s*(?P<rest>.*)$", re.I
+    r"^(?:\d\s*)?[^\w\s]{0,3}\s?[^\w\s]{0,3}\s*"
+    r"(?P<label>tugas|fungsi)(?:\s+pokok)?\b(?:\s*[:.|\[\]]){0,4}\s*(?P<rest>.*)$",
+    re.I,
 )
 NUMBER = re.compile(r"^\d{1,2}$")
 # the row number before an item and what OCR made of the ruling behind it: "2 |Melaksanakan", "7 [menyusun", "1. "
@@ -58,12 +60,13 @@ def _count_back(lines: Sequence[TextLine], items: dict[str, list[tuple[str, list
     count = int(label["rest"])
     while at + 1 < len(texts) and texts[at + 1] == str(count + 1):
         at, count = at + 1, count + 1
-    above = [(text, line) for text, line in zip(texts, lines, strict=True) if DUTY.match(text) and line.number < lines[at].number]
+    above = [(text, line) for text, line in zip(texts[:at], lines[:at], strict=True) if DUTY.match(text)]
     if len(above) == count:
         items[label["label"].lower()] = [(text, [line]) for text, line in above]
 
 
-DUTY = re.compile(r"^(?:me[a-z]{4,}|pe[a-z]{4,}an|pengelolaan|penyiapan|pelaksanaan)\s", re.I)  # "menyusun …", "Pelaksanaan …"
+# what opens a duty: "menyusun …", "Pelaksanaan …"
+DUTY = re.compile(r"^(?:me[a-z]{4,}|pe[a-z]{4,}an)\s", re.I)
 
 
 # a form's item on one line, and a number whose item wrapped and stands elsewhere: "2 Pengorganisasian …", "4"

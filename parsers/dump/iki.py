@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from parsers.dump.blocks import blocks_of
 from parsers.dump.cells import marks_wraps
+from parsers.dump.crossed_sheet import crossed_rows
 from parsers.dump.displaced import displaced_rows
 from parsers.dump.duties import displaced_duties, dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
@@ -24,8 +25,13 @@ TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 
 
-def parse_iki(section: Section, number: int, known: Mapping[str, str]) -> ParsedDocument:
-    """One sheet (*number* counts the sections of the file). *known*: columns that the file's annexes give to names."""
+def parse_iki(
+    section: Section, number: int, known: Mapping[str, str], every: Sequence[TextLine] = ()
+) -> ParsedDocument:
+    """One sheet (*number* counts the sections of the file).
+
+    *known*: columns that the file's annexes give to names; *every* line of the file shows how its words follow.
+    """
     out = ParsedDocument(Identity())
     tables = tab_tables(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
@@ -46,8 +52,9 @@ def parse_iki(section: Section, number: int, known: Mapping[str, str]) -> Parsed
     if not tables and wrapped:
         out.indikator += sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
     elif not tables:
-        # columns read across each other: no row can be proven, so the lines are kept as they are
+        # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)
+        out.indikator += crossed_rows(free, every or section.lines, post)
     out.pejabat += signatures(free)
     return out
 
