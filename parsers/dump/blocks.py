@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.dump import OCR_CONFIDENCE
 from parsers.dump.cells import DumpCell, cells_of, marks_wraps
 from parsers.dump.lines import TextLine, print_of, unmarked
 from parsers.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
@@ -35,10 +36,18 @@ def blocks_of(lines: Sequence[TextLine]) -> list[DumpCell]:
     return [*out, joined(run)] if run else out
 
 
-def _by_blank_lines(lines: Sequence[TextLine]) -> list[DumpCell]:
+def blank_lines_part(lines: Sequence[TextLine]) -> bool:
+    """True where blank lines are so many that they part cells; never for OCR, which adds them at will."""
+    if any(word.confidence <= OCR_CONFIDENCE for line in lines for word in line.words):
+        return False
     steps = [b.number - a.number for a, b in pairwise(lines)]
-    if sum(step > 1 for step in steps) < MIN_BLANK * len(steps):
+    return bool(steps) and sum(step > 1 for step in steps) >= MIN_BLANK * len(steps)
+
+
+def _by_blank_lines(lines: Sequence[TextLine]) -> list[DumpCell]:
+    if not blank_lines_part(lines):
         return cells_of(lines)
+    steps = [b.number - a.number for a, b in pairwise(lines)]
     out: list[DumpCell] = []
     run: list[TextLine] = []
     for line, step in zip(lines, [0, *steps], strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from parsers.dump.blocks import blocks_of
+from parsers.dump.blocks import blank_lines_part, blocks_of
 from parsers.dump.cells import marks_wraps
 from parsers.dump.crossed_sheet import crossed_rows
 from parsers.dump.displaced import displaced_rows
@@ -39,7 +39,7 @@ def parse_iki(
     vocabulary = vocabulary_of(section.lines)
     form = _duties(_above(free, tables), vocabulary) or _duties(free, vocabulary)
     post = form.jabatan if form is not None and form.jabatan is not None else _titled_post(free)
-    wrapped = marks_wraps(section.lines)
+    wrapped = marks_wraps(section.lines) or blank_lines_part(section.lines)
     if not wrapped and not tables and not any(COLON_LABEL.match(unmarked(line.text)) for line in free):
         form = dump_duties(free, post) or form
     cells = blocks_of(free)
