@@ -163,18 +163,18 @@ def _assignments(row: FixedRow, levels: Sequence[str], known: Sequence[str]) -> 
     """Every way to give the row's texts to levels in order, with its cost; *known*: names of programmes."""
     whole = [(text, behind) for text, behind in row.parts if len(text) >= 3]
     parted = [
-        (name, behind and k == len(names) - 1)
+        (name, behind if k == len(names) - 1 else 0)
         for text, behind in whole
         for names in [names_within(text, known)]
         for k, name in enumerate(names)
     ]
     out = [(found, 0.0) for found in _given(row, parted, levels)]
     if len(parted) != len(whole):
-        out += [(found, 0.5 * (len(parted) - len(whole))) for found in _given(row, whole, levels)]
+        out += [(found, 1.0 * (len(parted) - len(whole))) for found in _given(row, whole, levels)]
     return out or [({}, 0.0)]
 
 
-def _given(row: FixedRow, texts: Sequence[tuple[str, bool]], levels: Sequence[str]) -> list[dict[str, str]]:
+def _given(row: FixedRow, texts: Sequence[tuple[str, int]], levels: Sequence[str]) -> list[dict[str, str]]:
     """Texts to levels in order; a text with a number behind it is not the last level."""
     out: list[dict[str, str]] = [{}]
     for text, behind in texts:

@@ -30,13 +30,13 @@ UNIT_WORDS = 3  # a unit has at most so many words: "Dokumen per Tahun"
 
 @dataclass(slots=True)
 class FixedRow:
-    """One row: how many numbers it prints, (text, whether a number stands behind it) per text, unit and target.
+    """One row: how many numbers it prints, (text, how many numbers stand behind it) per text, unit and target.
 
     `line` holds the target, `lines` all of the row.
     """
 
     numbers: int
-    parts: list[tuple[str, bool]]
+    parts: list[tuple[str, int]]
     unit: str
     target: str
     line: TextLine
@@ -133,36 +133,41 @@ def _tail_unit_last(text: str) -> tuple[str, str, str] | None:
     return match["front"], unit, match["target"]
 
 
-def _row_parts(texts: Sequence[str], last: int) -> tuple[list[int], list[tuple[str, bool]], int]:
+def _row_parts(texts: Sequence[str], last: int) -> tuple[list[int], list[tuple[str, int]], int]:
     """The numbers that open a row, its texts, and the last number of the row, over all of its cells."""
     numbers: list[int] = []
-    parts: list[tuple[str, bool]] = []
+    parts: list[tuple[str, int]] = []
     newest = last
     for text in texts:
         own, found, newest = split_front(text, newest if parts else last)
         if parts and own:
-            parts[-1] = (parts[-1][0], True)
+            parts[-1] = (parts[-1][0], parts[-1][1] + len(own))
         elif not parts:
             numbers += own
         parts += found
     return numbers, parts, newest
 
 
-def split_front(front: str, last: int) -> tuple[list[int], list[tuple[str, bool]], int]:
+def split_front(front: str, last: int) -> tuple[list[int], list[tuple[str, int]], int]:
     """The numbers that open a line, its texts, its last number. *last*: the number of the row above."""
     head = NUMBERS.match(front)
     opening = head.group() if head is not None else ""
     numbers = [int(n) for n in re.findall(r"\d+", opening)]
     newest = numbers[-1] if numbers else last
     rest = front[len(opening) :]
-    parts: list[tuple[str, bool]] = []
+    parts: list[tuple[str, int]] = []
     at = 0
     for match in WITHIN.finditer(rest):
-        if int(match[1]) in (1, last + 1, *numbers) and clean(rest[at : match.start()]):
-            parts.append((clean(rest[at : match.start()]), True))
-            at, newest = match.end(), int(match[1])
+        text = clean(rest[at : match.start()])
+        if int(match[1]) not in (1, last + 1, *numbers) or not (text or parts):
+            continue
+        if text:
+            parts.append((text, 1))
+        else:  # "… Arsip 3 3 Tingkat …": the numbers of two columns
+            parts[-1] = (parts[-1][0], parts[-1][1] + 1)
+        at, newest = match.end(), int(match[1])
     if clean(rest[at:]):
-        parts.append((clean(rest[at:]), False))
+        parts.append((clean(rest[at:]), 0))
     return numbers, [(text, behind) for text, behind in parts if any(c.isalpha() for c in text)], newest
 
 
