@@ -45,6 +45,16 @@ def test_statement_gives_the_posts_and_the_signatures_give_rank_and_nip() -> Non
     assert rows[1].fields["pangkat"].text == "Pembina Tk. I"
 
 
+def test_the_superior_is_pihak_kedua_also_where_the_line_wraps() -> None:
+    wrapped = (("selaku atasan PIHAK PERTAMA, selanjutnya", 40, 180), ("disebut PIHAK KEDUA", 40, 195))
+    found = page(*STATEMENT[:-1], *wrapped)
+    rows = people_of(found, group_lines(found.words), True, [], 1)
+    assert [(r.peran, r.fields["nama"].text) for r in rows] == [
+        ("pihak_pertama", "Ir. MELATI SURYA, M.Si"),
+        ("pihak_kedua", "Drs. RIMBA JATI"),
+    ]
+
+
 def test_a_bupati_signs_without_a_nip() -> None:
     found = page(("BUPATI,", 110, 420), ("KEPALA DINAS,", 400, 420), ("H. LANGIT BIRU", 100, 500),
                  ("Drs. RIMBA JATI", 390, 500), ("NIP. 19690217 199503 1 002", 370, 512))  # fmt: skip
