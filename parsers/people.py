@@ -79,8 +79,7 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
     out: list[PejabatRow] = []
     person: _Person | None = None
     last = ""
-    following = [*(clean(line.text) for line in lines[1:]), ""]
-    for line, after in zip(lines, following, strict=True):
+    for i, line in enumerate(lines):
         text = clean(line.text)
         match = LABEL.match(text)
         if match is not None and (match["label"].lower() != "nama" or ":" in text[:14] or _label_gap(line)):
@@ -98,7 +97,8 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
         if person is None:
             continue
         if ROLE_FIRST.search(text) or ROLE_SECOND.search(text):
-            out[-1].peran = _role_of(f"{text} {after}" if SUPERIOR.match(text) else text)
+            wraps = SUPERIOR.match(text) is not None and i + 1 < len(lines)
+            out[-1].peran = _role_of(f"{text} {clean(lines[i + 1].text)}" if wraps else text)
             person = None
         elif last == "jabatan" and len(person.jabatan) < 4 and not AFTER_POST.match(text):
             person.jabatan.append(line)

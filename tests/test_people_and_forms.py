@@ -45,6 +45,10 @@ def test_statement_gives_the_posts_and_the_signatures_give_rank_and_nip() -> Non
     assert rows[1].fields["pangkat"].text == "Pembina Tk. I"
 
 
+def test_a_page_that_is_all_table_names_nobody() -> None:
+    assert people_of(page(), [], True, [], 1) == []
+
+
 def test_the_superior_is_pihak_kedua_also_where_the_line_wraps() -> None:
     wrapped = (("selaku atasan PIHAK PERTAMA, selanjutnya", 40, 180), ("disebut PIHAK KEDUA", 40, 195))
     found = page(*STATEMENT[:-1], *wrapped)
