@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parsers.cellitems import split_items
 from parsers.context import TableContext
 from parsers.headings import ROMAN, Column
-from parsers.items import Item, attach_by_height, attach_by_order, find_items
+from parsers.items import Item
 from parsers.levels import named_level, split_stacked
 from parsers.lines import line_of
 from parsers.model import IndikatorRow, Line, NilaiRow, Print
@@ -18,9 +19,6 @@ from parsers.text import BULLET, clean, formula_of, item_marker, print_of, squas
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
 VALUES = ("target", "realisasi", "capaian")
-# what a value looks like: a digit, or one of the words that stand for a value
-VALUE_WORDS = re.compile(r"\d|^(?:wtp|wdp|na|n/a|aa|a|bb|b|cc|c|iv|iii|ii|i|baik|sangat baik|ada|-)$", re.I)
-
 # "Sasaran 1 :", "Tujuan Renstra :", "Misi I."
 LEVEL_LABEL = re.compile(r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*", re.I)
 LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
@@ -251,10 +249,11 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     slot = row.slots.get(measure.indikator.index)
     if slot is None or not slot.lines or is_row_number(slot.text):
         return None
-    value_cols = [*measure.values, *(t for t in measure.texts if t.field == "satuan")]
-    items = _split_items(slot, row, value_cols)
+    unit_cols = [t for t in measure.texts if t.field == "satuan"]
+    values, units = _beside(row, measure.values), _beside(row, unit_cols)
+    items = split_items(slot.lines, slot.box, values, units)
     if items is None:
-        lines = {c.index: row.slots[c.index].lines for c in value_cols if c.index in row.slots}
+        lines = {**values, **units}
         whole = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
         if whole is None:
             return None
@@ -268,31 +267,14 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
             continue
         name = _item_name(item, ctx, page, slot)
         if name is not None:
-            values = {c: tuple(v) for c, v in item.values.items()}
-            out.append(_record(name, values, row, measure, ctx, page))
+            own = {c: tuple(v) for c, v in item.values.items()}
+            out.append(_record(name, own, row, measure, ctx, page))
     return out
 
 
-def _split_items(slot: Slot, row: Row, value_cols: Sequence[Column]) -> list[Item] | None:
-    """The cell's items with their values, None when the cell is one indicator."""
-    columns = {
-        c.index: list(row.slots[c.index].lines)
-        for c in value_cols
-        if c.index in row.slots and row.slots[c.index].lines
-    }
-    counts = [sum(bool(VALUE_WORDS.search(clean(x.text))) for x in lines) for lines in columns.values()]
-    if not counts or max(counts) < 2:
-        return None
-    items = find_items(slot.lines)
-    if len(items) < 2:
-        return None
-    attach_by_height(items, columns)
-    if sum(i.has_value for i in items) < 2:
-        for item in items:
-            item.values.clear()
-        if not attach_by_order(items, columns):
-            return None
-    return items
+def _beside(row: Row, columns: Sequence[Column]) -> dict[int, Sequence[Line]]:
+    """The lines of *columns* in this row, by column index; blank cells are left out."""
+    return {c.index: slot.lines for c in columns if (slot := row.slots.get(c.index)) is not None and slot.lines}
 
 
 def _item_name(item: Item, ctx: TableContext, page: int, slot: Slot) -> Print | None:
@@ -300,7 +282,11 @@ def _item_name(item: Item, ctx: TableContext, page: int, slot: Slot) -> Print | 
     own = print_of(item.lines, ctx.page(page), slot.box, ctx.vocabulary)
     if own is None:
         return None
-    heads = [p for p in item.parents if not p.has_value or clean(p.lines[-1].text).endswith(":")]
+    heads: list[Item] = []
+    for parent in reversed(item.parents):  # one with a value is an indicator itself: what stands above it is its own
+        if parent.has_value and not clean(parent.lines[-1].text).endswith(":"):
+            break
+        heads.insert(0, parent)
     texts = [h.text for p in heads if (h := print_of(p.lines, ctx.page(page), slot.box, ctx.vocabulary)) is not None]
     return own.with_text(" : ".join([*(t.rstrip(" :") for t in texts), own.text]))
 

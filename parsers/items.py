@@ -63,11 +63,12 @@ def _continues(items: Sequence[Item], line: Line, marker: str) -> bool:
 
 
 def _new_paragraph(item: Item, line: Line) -> bool:
-    """A line that starts below the marker of an indented item, with a capital, is no wrap of it: its own marker was
-    not read (ticks and squares on scans)."""
+    """A line with a capital that starts below the marker of an indented item, or deeper than its text, is no wrap of
+    it: its own marker was not read (ticks, squares and arrows on scans)."""
     text_start = item.lines[0].box.x0
     hanging = item.marker is not None and text_start - item.indent > HANGING
-    return hanging and line.box.x0 < item.indent + SAME_INDENT and line.words[0].text[:1].isupper()
+    outside = line.box.x0 < item.indent + SAME_INDENT or line.box.x0 > text_start + 1.5 * HANGING
+    return hanging and outside and line.words[0].text[:1].isupper()
 
 
 def _kind(marker: str | None) -> str:
@@ -92,7 +93,7 @@ def _below(upper: Item, item: Item) -> bool:
     if _kind(upper.marker) == _kind(item.marker) and item.indent - upper.indent < 2 * SAME_INDENT:
         return False
     if upper.marker is None:
-        return item.marker is not None
+        return item.marker is not None and item.indent > upper.indent - 2 * HANGING
     if item.indent - upper.indent >= SAME_INDENT:
         return True
     return _kind(upper.marker) in ("nomor", "huruf") and _kind(item.marker).startswith("butir") and (
