@@ -255,7 +255,7 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     if items is None:
         lines = {**values, **units}
         whole = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
-        if whole is None:
+        if whole is None or not any(map(str.isalpha, whole.text)):
             return None
         made = _record(whole, lines, row, measure, ctx, page)
         made.marker = item_marker(slot.lines[0])
