@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from parsers.cellitems import split_items
 from parsers.context import TableContext
 from parsers.headings import ROMAN, Column
-from parsers.items import Item
+from parsers.items import Item, unnumbered
 from parsers.levels import named_level, split_stacked
-from parsers.lines import line_of
 from parsers.model import IndikatorRow, Line, NilaiRow, Print
 from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
 from parsers.text import BULLET, clean, formula_of, item_marker, print_of, squash, value_print
@@ -158,7 +157,7 @@ def _by_labels(rows: Sequence[Row], measure: Measure, ctx: TableContext) -> list
     """One record whose periods stand below each other, each row naming its own."""
     first = rows[0]
     slot = first.slots[measure.indikator.index]
-    name = print_of(_unnumbered(slot.lines), ctx.page(first.page), slot.box, ctx.vocabulary)
+    name = print_of(unnumbered(slot.lines), ctx.page(first.page), slot.box, ctx.vocabulary)
     made = _record(name, {}, first, measure, ctx, first.page)
     for row in rows:
         label = _period_label(row, measure) or ""
@@ -215,19 +214,12 @@ def carry(row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
 
 
 def _carry_plain(level: str, slot: Slot, ctx: TableContext, page: int) -> None:
-    found = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+    found = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
     if found is None or is_row_number(found.text):
         return
     before = ctx.carried.get(level)
     if before is None or squash(before.text) != squash(found.text):
         _set_level(ctx, level, found)
-
-
-def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines without the number that opens the first one."""
-    if lines and item_marker(lines[0]) is not None:
-        return (line_of(lines[0].words[1:]), *lines[1:])
-    return lines
 
 
 def _carry_stacked(slot: Slot, row_level: str | None, ctx: TableContext, page: int) -> None:
@@ -237,7 +229,7 @@ def _carry_stacked(slot: Slot, row_level: str | None, ctx: TableContext, page: i
         return
     parts = {row_level: list(slot.lines)} if row_level else split_stacked(slot.lines).parts
     for level, lines in parts.items():
-        found = print_of(_unnumbered(lines), ctx.page(page), slot.box, ctx.vocabulary)
+        found = print_of(unnumbered(lines), ctx.page(page), slot.box, ctx.vocabulary)
         if found is not None:
             before = ctx.carried.get(level)
             if before is None or squash(before.text) != squash(found.text):
@@ -254,7 +246,7 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     items = split_items(slot.lines, slot.box, values, units)
     if items is None:
         lines = {**values, **units}
-        whole = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+        whole = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
         if whole is None or not any(map(str.isalpha, whole.text)):
             return None
         made = _record(whole, lines, row, measure, ctx, page)
@@ -279,7 +271,8 @@ def _beside(row: Row, columns: Sequence[Column]) -> dict[int, Sequence[Line]]:
 
 def _item_name(item: Item, ctx: TableContext, page: int, slot: Slot) -> Print | None:
     """Headings of the item and its own text: "Jumlah produksi : Daging"."""
-    own = print_of(item.lines, ctx.page(page), slot.box, ctx.vocabulary)
+    lines = item.lines if item.marker is not None else unnumbered(item.lines)
+    own = print_of(lines, ctx.page(page), slot.box, ctx.vocabulary)
     if own is None:
         return None
     heads: list[Item] = []

@@ -7,7 +7,7 @@ import pytest
 from ingest.page import Box
 from parsers.cellitems import split_items
 from parsers.headings import read_columns
-from parsers.items import attach_by_height, attach_by_order, find_items
+from parsers.items import attach_by_height, attach_by_order, find_items, unnumbered
 from parsers.model import Line
 from parsers.rows import body_rows, group_title, is_row_number, split_by_numbers
 from parsers.text import item_marker
@@ -129,3 +129,21 @@ def test_a_round_bullet_that_ocr_read_as_a_letter_is_a_bullet() -> None:
     assert read("e Dokumen Perencanaan", "ocr") == "e"
     assert read("e Dokumen Perencanaan", "text") is None
     assert read("e dokumen", "ocr") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (("1   Persentase kelompok", "olahraga desa"), "Persentase kelompok olahraga desa"),
+        (("132  Jumlah sarana", "pasar"), "Jumlah sarana pasar"),
+        (("Dua  Jumlah sarana", "pasar"), "Dua Jumlah sarana pasar"),  # a word is no marker
+    ],
+)
+def test_a_number_without_its_stop_is_a_marker_where_the_lines_below_hang_behind_it(
+    cell: tuple[str, str], text: str
+) -> None:
+    first = line(cell[0], 0, 0)
+    hanging = [first, line(cell[1], first.words[1].box.x0, 12)]
+    assert " ".join(x.text for x in unnumbered(hanging)) == text
+    flush = [first, line(cell[1], 0, 12)]
+    assert unnumbered(flush) == flush
