@@ -42,7 +42,20 @@ def split_items(
             item.values.clear()
         if not attach_by_order(items, columns):
             return None
-    return items
+    return _with_their_lists(items)
+
+
+def _with_their_lists(items: Sequence[Item]) -> list[Item]:
+    """Items without values below one with a value are part of its text, where none of its items has one of its own."""
+    out: list[Item] = []
+    for item in items:
+        owner = next((p for p in reversed(item.parents) if p.has_value), None)
+        own_list = [i for i in items if owner is not None and any(owner is p for p in i.parents)]
+        if owner is not None and owner.marker is not None and not any(i.has_value for i in own_list):
+            owner.lines.extend(item.lines)
+        else:
+            out.append(item)
+    return out
 
 
 def _paragraph_items(

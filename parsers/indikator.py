@@ -314,8 +314,8 @@ def _has_parent(measure: Measure, level: str) -> bool:
 
 
 def _tingkat(measure: Measure, ctx: TableContext) -> str | None:
-    """The level of this record; for a stacked column the deepest level that is open."""
-    if measure.tingkat != "program_kegiatan":
+    """The level of this record; below group titles and in a stacked column the deepest level that is open."""
+    if measure.tingkat not in (None, "program_kegiatan"):
         return measure.tingkat
     found = [h for h in HIERARCHY if h in ctx.carried]
     return found[-1] if found else None

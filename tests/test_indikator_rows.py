@@ -168,6 +168,7 @@ def test_a_title_across_the_table_names_the_level_of_the_rows_below() -> None:
     assert texts(rows, "sasaran", "indikator") == [
         ("Tertatanya pasar", "Jumlah lapak"), ("Bersihnya pasar", "Jumlah bak sampah"),
     ]  # fmt: skip
+    assert [r.tingkat for r in rows] == ["sasaran", "sasaran"]
 
 
 def test_an_aim_that_opens_above_its_first_indicator_leaves_the_title_above_alone() -> None:

@@ -147,3 +147,13 @@ def test_a_number_without_its_stop_is_a_marker_where_the_lines_below_hang_behind
     assert " ".join(x.text for x in unnumbered(hanging)) == text
     flush = [first, line(cell[1], 0, 12)]
     assert unnumbered(flush) == flush
+
+
+def test_a_list_without_values_below_an_item_with_one_is_part_of_its_text() -> None:
+    first = [line("a. Jumlah kesepakatan di", 0, 0), line("bidang :", 15, 12)]
+    cell = [*first, line("- Pasar", 15, 24), line("- Ternak", 15, 36), line("b. Jumlah rapat", 0, 48)]
+    items = split_items(cell, Box(0, 0, 140, 60), {1: [line("4", 200, 12), line("30", 200, 48)]}, {})
+    assert items is not None
+    assert [" ".join(x.text for x in i.lines) for i in items] == [
+        "Jumlah kesepakatan di bidang : Pasar Ternak", "Jumlah rapat",
+    ]  # fmt: skip
