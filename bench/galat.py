@@ -23,7 +23,14 @@ from bench.banding import ABOUT, NAMES, NUMBERS, Row, facts, pair, same
 
 # the classes in the order in which they are asked: what is found further up explains what stands below
 CLASSES = (
-    "table not found", "row split", "column wrong", "level wrong", "text cut", "number wrong", "row invented", "people",
+    "table not found",
+    "row split",
+    "column wrong",
+    "level wrong",
+    "text cut",
+    "number wrong",
+    "row invented",
+    "people",
     "metadata",
 )
 LEVELS = ("tingkat", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
@@ -196,8 +203,10 @@ def table(found: Sequence[Galat], whole: dict[str, Utuh]) -> list[str]:
         numbers = [counts[cls, f] for f in files]
         lines.append(f"| {cls} | {' | '.join(str(n or '') for n in numbers)} | {sum(numbers)} |")
     every = [*whole.values(), sum(whole.values(), Utuh())]
-    lines.append(f"| **facts missed or wrong** | {' | '.join(str(sum(counts[c, f] for c in CLASSES)) for f in files)} "
-                 f"| {len(found)} |")
+    lines.append(
+        f"| **facts missed or wrong** | {' | '.join(str(sum(counts[c, f] for c in CLASSES)) for f in files)} "
+        f"| {len(found)} |"
+    )
     lines.append(f"| **rows whole** | {' | '.join(f'{u.whole} of {u.rows} ({u.share:.1%})' for u in every)} |")
     return lines
 
@@ -214,8 +223,9 @@ def examples(found: Sequence[Galat], count: int) -> list[str]:
     for cls in CLASSES:
         if by_class[cls]:
             lines += ["", f"**{cls}**", ""]
-            lines += [f"- {g.file}, {g.kind}, {g.where}: {g.fact} «{g.want[:80]}», read «{g.got[:80]}»"
-                      for g in by_class[cls]]
+            lines += [
+                f"- {g.file}, {g.kind}, {g.where}: {g.fact} «{g.want[:80]}», read «{g.got[:80]}»" for g in by_class[cls]
+            ]
     return lines
 
 

@@ -18,8 +18,12 @@ def _angka(value: float) -> dict[str, Any]:
 
 def _baris(nama: str, target: float, halaman: int = 1) -> dict[str, Any]:
     return {
-        "tingkat": "sasaran", "sasaran": "Terjaganya mutu air sungai", "program": None, "indikator": nama,
-        "satuan": "Titik", "halaman": halaman,
+        "tingkat": "sasaran",
+        "sasaran": "Terjaganya mutu air sungai",
+        "program": None,
+        "indikator": nama,
+        "satuan": "Titik",
+        "halaman": halaman,
         "nilai": [{"periode": "2021", "target": _angka(target), "realisasi": None, "capaian": None}],
     }
 
@@ -29,8 +33,11 @@ def label() -> dict[str, Any]:
     return {
         "dokumen": {"berkas": "contoh.pdf", "jenis": "pk", "tahun": 2021, "wilayah": "Kota Sabang"},
         "pejabat": [{"nama": "Lasmini Rade", "nip": "198001012005012001", "peran": "pihak_pertama", "halaman": 1}],
-        "indikator": [_baris("Jumlah titik pantau air sungai", 12), _baris("Jumlah sampel air yang diuji", 240),
-                      _baris("Persentase warga yang puas", 80, 2)],
+        "indikator": [
+            _baris("Jumlah titik pantau air sungai", 12),
+            _baris("Jumlah sampel air yang diuji", 240),
+            _baris("Persentase warga yang puas", 80, 2),
+        ],
         "anggaran": [],
     }
 
