@@ -3,7 +3,7 @@
     python -m bench.tahan_tata [-n 200] [-o REPORT.md] [--simpan FOLDER]
 
 Every document draws a value of each variation (samples/model_tata.py: fonts, rulings, headings, merged cells, page
-breaks, number prints, levels, signatures …); a table per variation shows values F1 and facts F1, worst value first. With
+breaks, number prints, levels, signatures …); a table per variation shows values F1 and facts F1, worst first. With
 --simpan the documents and both records are kept, so that `python -m bench.galat FOLDER/benar FOLDER/terbaca` tells what
 is wrong. The same *n* gives the same documents where the same fonts are installed.
 """

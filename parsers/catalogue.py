@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -27,10 +28,14 @@ class Known:
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("schemas").joinpath("kolom.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _aliases() -> dict[str, tuple[str, str | None, str]]:
-    data = tomllib.loads(files("schemas").joinpath("kolom.toml").read_text("utf-8"))
     out: dict[str, tuple[str, str | None, str]] = {}
-    for entry in data["kolom"]:
+    for entry in _data()["kolom"]:
         for alias in entry["alias"]:
             out.setdefault(squash(alias), (entry["nama"], entry.get("tingkat"), alias))
     return out
@@ -40,9 +45,28 @@ def _aliases() -> dict[str, tuple[str, str | None, str]]:
 BRACKETS = re.compile(r"\([^()]*\)")
 
 
+WORDS = re.compile(r"[^\W\d_]+")
+UNTIL = re.compile(r"\bs\s*[./]\s*d\b", re.I)  # "s.d.", "s/d"
+LONGEST = 7  # words: longer texts are no headings
+ALTERNATIVES = re.compile(r"\s*/\s*")  # "Sasaran Strategis / Kinerja Utama"
+REDUCED = 0.9  # score of a heading that is known without its abbreviations and the words that say nothing
+SURE = 0.9  # a fuzzy match below this gives way to a reduced heading that matches exactly
+
+
 @lru_cache(maxsize=4096)
 def lookup(heading: str) -> Known | None:
-    """The canonical column for a heading without period words, None when nothing is near enough."""
+    """The canonical column for a heading without period words, None when nothing is near enough.
+
+    An alias, nearly an alias, one with abbreviations ("Ind. Kinerja") or words that say nothing ("Program yang
+    Dilaksanakan"), or alternatives that mean one column ("Sasaran Strategis / Kinerja Utama").
+    """
+    best = _near(heading)
+    if best is not None and best.score >= SURE:
+        return best
+    return _reduced(heading) or best or _of_alternatives(heading)
+
+
+def _near(heading: str) -> Known | None:
     best: Known | None = None
     for text in dict.fromkeys((heading, BRACKETS.sub(" ", heading))):
         key = squash(text)
@@ -63,3 +87,27 @@ def lookup(heading: str) -> Known | None:
         if best is None or found.score > best.score:
             best = found
     return best
+
+
+def _reduced(heading: str) -> Known | None:
+    """The column of a heading whose abbreviations are written out and whose words that say nothing are left out."""
+    short, empty = _data()["singkatan"], set(_data()["imbuhan"])
+    words = WORDS.findall(UNTIL.sub(" sd ", BRACKETS.sub(" ", heading)).lower())
+    if not words or len(words) > LONGEST:
+        return None
+    full = [w for word in words for w in short.get(word, word).split()]
+    kept = [w for w in full if w not in empty]
+    for attempt in (full, kept):
+        known = _aliases().get("".join(attempt))
+        if known is not None and attempt != words:
+            return Known(known[0], known[1], REDUCED, known[2])
+    return None
+
+
+def _of_alternatives(heading: str) -> Known | None:
+    """The column that every one of a heading's alternatives names; None where they differ or one is unknown."""
+    parts = ALTERNATIVES.split(BRACKETS.sub(" ", heading))
+    found = [_near(p) or _reduced(p) for p in parts]
+    if len(parts) < 2 or any(f is None for f in found) or len({f.nama for f in found if f}) > 1:
+        return None
+    return found[0]

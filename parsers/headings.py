@@ -306,6 +306,8 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
             c = replace(c, field="persen_anggaran", reason="persen di samping anggaran")
         elif c.field == "realisasi" and (c.money or (money_table and not c.percent)):
             c = replace(c, field="realisasi_anggaran", reason="realisasi dalam rupiah")
+        elif c.field == "persen_anggaran" and c.money and not c.percent:
+            c = replace(c, field="realisasi_anggaran", reason="serapan dalam rupiah")
         elif c.field == "realisasi" and c.percent and money_table:
             c = replace(c, field="persen_anggaran", reason="realisasi dalam persen di samping anggaran")
         elif c.field == "realisasi" and c.percent and "capaian" not in fields and _has_plain_realisasi(columns, c):

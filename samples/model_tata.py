@@ -150,7 +150,7 @@ def kisi_kepala(kolom: Sequence[Kolom], nomor: str) -> Kisi:
 
 
 def kisi_badan(daftar: Daftar, gabung: str) -> Kisi:
-    """The body as a grid; *gabung* says how cells over several rows are set: merged, blank below the first, repeated."""
+    """The body as a grid; *gabung* says how cells over rows are set: merged, blank below the first, repeated."""
     out: Kisi = []
     for r, baris in enumerate(daftar.baris):
         satu: list[Sel | None] = []

@@ -1,7 +1,7 @@
 """A table as one long strip that pages cut: rows over page breaks, merged cells that go on, seven kinds of rulings.
 
 The strip is laid out first, without pages: every row has its top, every line of text its place. Then the pages take
-their windows of it, each cut where no line of text is crossed, and what a merged cell would lose at a cut moves below it.
+their windows of it, each cut where no line is crossed, and what a merged cell would lose at a cut moves below it.
 """
 
 from __future__ import annotations

@@ -58,6 +58,25 @@ def test_misspelt_wrapped_and_glued_headings_are_known(heading: str, name: str) 
     assert found.nama == name
 
 
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Ind. Kinerja", "indikator"), ("Real. (Rp)", "realisasi"), ("Program yang Dilaksanakan", "program"),
+        ("Target Tahun Berjalan", "target"), ("Sasaran Strategis / Kinerja Utama", "sasaran"),
+        ("Satuan Indikator Kinerja", "satuan"), ("Realisasi s.d. Akhir Tahun", "realisasi"),
+    ],
+)  # fmt: skip
+def test_abbreviated_wordy_and_alternative_headings_are_known(heading: str, name: str) -> None:
+    found = lookup(heading)
+    assert found is not None
+    assert found.nama == name
+
+
+@pytest.mark.parametrize("text", ["Satuan / Realisasi", "Kinerja Dinas", "yang akan datang"])
+def test_alternatives_of_two_columns_and_empty_words_name_none(text: str) -> None:
+    assert lookup(text) is None
+
+
 @pytest.mark.parametrize("text", ["Jembatan gantung di kecamatan terluar", "12", "Baik", "Kelurahan Anyar"])
 def test_what_is_no_heading_is_not_taken_for_one(text: str) -> None:
     assert lookup(text) is None
