@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from parsers.text import squash
 
@@ -79,14 +80,28 @@ def _near(heading: str) -> Known | None:
         elif len(key) <= SHORT:
             continue
         else:
-            hit = process.extractOne(key, [a for a in table if len(a) > SHORT], scorer=fuzz.ratio, score_cutoff=ACCEPT)
+            hit = _fuzzy(key)
             if hit is None:
                 continue
             nama, tingkat, alias = table[hit[0]]
-            found = Known(nama, tingkat, hit[1] / 100, alias)
+            found = Known(nama, tingkat, hit[1], alias)
         if best is None or found.score > best.score:
             best = found
     return best
+
+
+@lru_cache(maxsize=1)
+def _long_aliases() -> list[str]:
+    return [a for a in _aliases() if len(a) > SHORT]
+
+
+def _fuzzy(key: str) -> tuple[str, float] | None:
+    """The nearest alias with its likeness; two letters that changed places ("Traget") are one mistake, not two."""
+    hit = process.extractOne(key, _long_aliases(), scorer=fuzz.ratio, score_cutoff=ACCEPT)
+    if hit is not None:
+        return hit[0], hit[1] / 100
+    swapped = process.extractOne(key, _long_aliases(), scorer=OSA.distance, score_cutoff=1)
+    return (swapped[0], ACCEPT / 100) if swapped is not None and len(key) > SHORT + 1 else None
 
 
 def _reduced(heading: str) -> Known | None:

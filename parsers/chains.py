@@ -37,13 +37,14 @@ class Segment:
 
 
 def chain_tables(
-    tables: Sequence[Table], report: bool, opening: Collection[int]
+    tables: Sequence[Table], report: bool, opening: Collection[int], plans: Collection[int] = ()
 ) -> tuple[list[list[Segment]], list[Table]]:
     """Tables to chains of segments that share a header; also the tables as they were read (glued headers parted).
 
     *report*: the file is an LKIP, where a column headed by a bare year holds the realisation of that year.
     *opening*: indexes of the tables that open their page (no text of the page's own stands above them); only those,
     and tables right below another one, can be continuations without a header.
+    *plans*: pages of a rencana aksi, where quarters without another word are planned.
     """
     chains: list[list[Segment]] = []
     read: list[Table] = []
@@ -55,7 +56,8 @@ def chain_tables(
         read.append(table)
         last = chains[-1][-1] if chains else None
         if depth:
-            columns = _settle_bare(quarters_in_order(table, depth, read_columns(table, depth)), report)
+            columns = quarters_in_order(table, depth, read_columns(table, depth))
+            columns = _settle_bare(columns, report, table.page in plans)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
         else:
             goes_on = last is not None and _goes_on(last.table, table, index in opening)
@@ -85,11 +87,12 @@ def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
     return opens_page and table.page == before.page + 1
 
 
-def _settle_bare(columns: list[Column], report: bool) -> list[Column]:
+def _settle_bare(columns: list[Column], report: bool, plan: bool) -> list[Column]:
     fields = {c.field for c in columns}
     if "indikator" not in fields and "indikator_campuran" not in fields:
         return columns
-    return bare_period_columns(columns, "realisasi" if report or "target" in fields else "target")
+    reported = report or ("target" in fields and not plan)
+    return bare_period_columns(columns, "realisasi" if reported else "target")
 
 
 def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:

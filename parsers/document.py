@@ -48,7 +48,8 @@ def parse_document(document: Document) -> ParsedDocument:
     tables = [t for p in parts for t in p.tables]
     opening = _opening_tables(parts)
     first = _verdicts(parts, chain_tables(tables, False, opening)[0], document.name)
-    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening)
+    plans = {v.page for v in first if v.kind == "rencana_aksi"}
+    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening, plans)
     verdicts = settle(first, _continued_pages(chains))
     parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
     _people_and_duties(parsed, parts, verdicts, vocabulary, document)

@@ -168,9 +168,8 @@ class Isian:
         return self.dadu.randint(18_000_000, 2_900_000_000) // langkah * langkah
 
     def persen(self, bagian: float, seluruh: float) -> Kuantitas:
-        return angka(
-            100 * bagian / (seluruh or 1), "%", 2, "." if self.r.angka == "en" else ",", self.dadu.choice(("", "", "%"))
-        )
+        koma, ribuan = (".", ",") if self.r.angka == "en" else (",", ".")
+        return angka(100 * bagian / (seluruh or 1), "%", 2, koma, self.dadu.choice(("", "", "%")), ribuan)
 
     # --- tables
 

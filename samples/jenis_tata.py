@@ -191,7 +191,7 @@ def _samping(x: Isian) -> None:
     ]
     kanan = [
         x.kolom("program", 14),
-        x.kolom("indikator:p", 15, judul=f"{x.judul('indikator')} Program"),
+        x.kolom("indikator:p", 15, judul=x.dadu.choice(("Indikator Kinerja Program", "Indikator Program"))),
         *([x.kolom("satuan:p", 6.5, "tengah", judul=x.judul("satuan"))] if x.satuan else []),
         x.kolom("target:p", 7, "tengah", judul=x.judul("target")),
         x.kolom("anggaran", 12, "kanan"),

@@ -49,6 +49,7 @@ def test_period_words_are_taken_off() -> None:
     [
         ("SASARAN STRATEGIS", "sasaran"), ("Sasaran Staregis", "sasaran"), ("IndikatorKinerja", "indikator"),
         ("Keteragan", "keterangan"), ("Penjelasan/Formulasi Perhitungan", "formulasi"), ("Ket.", "keterangan"),
+        ("Traget", "target"),
         ("Anggaran (Rp.)", "anggaran"), ("Perangkat Daerah Penanggung Jawab", "penanggung_jawab"),
     ],
 )  # fmt: skip
