@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from parsers.broken_numbers import whole_numbers
 from parsers.headings import (
     Column,
     bare_period_columns,
@@ -17,6 +18,7 @@ from parsers.headings import (
 from parsers.model import ColumnMatch, Table
 from parsers.quarters import quarters_in_order
 from parsers.rows import Row, Slot, body_rows, columns_of, split_by_numbers
+from parsers.tall_rows import split_tall
 from parsers.text import clean
 
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
@@ -106,7 +108,10 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     starts = [*anchors, *values] if anchors else []
     out: list[Row] = []
     for row in body_rows(table, depth, starts, columns):
-        out += split_by_numbers(row, numbers, anchors)
+        for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
+            slot.lines = whole_numbers(slot.lines, slot.box)
+        parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
+        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
     return out
 
 

@@ -67,8 +67,9 @@ def stacks_of(segments: Sequence[Line]) -> list[Stack]:
         else:
             wide.append(s)
     for s in wide:
-        if below := [k for k in stacks if any(_over(s, x) for x in k.lines)]:
-            _head(s, below, stacks)
+        below = [k for k in stacks if any(_over(s, x) for x in k.lines)]
+        if not below or not _head(s, below, stacks):
+            return []  # a title above the table, or no header at all
     for k in stacks:
         if len(k.lines) > 1 and k.above is None:
             _head(k.lines[0], [k], stacks)
@@ -98,8 +99,9 @@ def _spannable(text: str) -> bool:
     return known is not None and known.nama in SPANNED
 
 
-def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> None:
-    """Sets *heading* above the run of neighbours of *own* over whose middle it stands, if there is one of two or more.
+def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> bool:
+    """Sets *heading* above the run of neighbours of *own* over whose middle it stands, where it is two or more;
+    True where that was done.
 
     The columns of a run hold one line each, all on one height, and nothing else stands above them.
     """
@@ -113,7 +115,7 @@ def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> None:
         return len(mine) == 1 and level and k.above is None and _spannable(mine[0].text)
 
     if not all(free(i) for i in range(first, last + 1)):
-        return
+        return False
     best: tuple[float, int, int] | None = None
     for a in range(first, -1, -1):
         if not free(a):
@@ -130,6 +132,7 @@ def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> None:
         for k in stacks[best[1] : best[2] + 1]:
             k.lines = [x for x in k.lines if x is not heading]
             k.above = heading
+    return best is not None
 
 
 def header_cells(

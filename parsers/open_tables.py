@@ -54,7 +54,7 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
         if len(stacks) < MIN_COLUMNS:
             continue
         score = 2 * sum(s.known for s in stacks) - len(stacks)
-        if best is None or score > best[0]:
+        if best is None or score >= best[0]:
             best = (score, depth, stacks, _bands(stacks, body, height))
     if best is None or best[0] < 1:
         return None

@@ -38,7 +38,7 @@ def undi(biji: int, huruf: Sequence[str]) -> Ragam:
     )
     tingkat = dadu.choice(TINGKAT[jenis])
     kepala = dadu.choice(("baku", "baku", "tw-angka", "tahun-saja"))
-    longgar = garis in ("baris", "kepala", "tanpa")  # nothing shows how far a merged cell reaches
+    longgar = garis in ("baris", "kepala", "tanpa", "kolom")  # nothing shows how far a merged cell reaches
     gabung = dadu.choice(("atas", "atas", "tengah", "kosong", "ulang", "butir"))
     if longgar and gabung in ("tengah", "butir"):
         gabung = "atas"
