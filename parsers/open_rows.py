@@ -42,10 +42,10 @@ def row_cuts(anchor: Sequence[Line], values: Sequence[Sequence[Line]], rulings: 
         return ruled
     found = blocks(anchor)
     cuts = [(a[-1].box.bottom + b[0].box.top) / 2 for a, b in pairwise(found)]
-    starts = _starts(every)
-    if len(cuts) and _each_has_value(cuts, every) and (len(found) * 10 >= 8 * len(starts)):
+    apart = _starts([b[0] for v in values for b in blocks(v)])
+    if cuts and _each_has_value(cuts, every) and len(found) * 10 >= 8 * len(apart):
         return cuts
-    return [y for y in starts[1:] if y > anchor[0].box.top]
+    return [y for y in _starts(every)[1:] if y > anchor[0].box.top]
 
 
 def _each_has_value(cuts: Sequence[float], values: Sequence[Line]) -> bool:

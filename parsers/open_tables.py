@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.page import Box, Page, Ruling, Word
+from parsers.broken_numbers import whole_numbers
 from parsers.headings import Column, header_depth, is_number_row, read_columns
 from parsers.lines import line_of, split_at_gaps
 from parsers.model import Cell, Line, Table
@@ -212,6 +213,8 @@ def _filled(
     indicators = [c.index for c in columns if c.field in ("indikator", "indikator_campuran")]
     anchor = (indicators or anchors)[-1]
     values = [c.index for c in columns if c.field in NUMBERS]
+    for v in values:
+        texts[v] = whole_numbers(texts[v], Box(edges[v], box.top, edges[v + 1], box.bottom))
     cuts = row_cuts(texts[anchor], [texts[v] for v in values], _over(rulings, bands[anchor]))
     if not cuts:
         return None

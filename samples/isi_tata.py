@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from samples import data_tata as d
 from samples.data_stres import Ukur, orang, rumus
@@ -44,7 +45,7 @@ def undi(biji: int, huruf: Sequence[str]) -> Ragam:
         gabung = "atas"
     if format_ == "xlsx" and gabung == "butir":
         gabung = "kosong"
-    return Ragam(
+    hasil = Ragam(
         jenis=jenis,
         format=format_,
         huruf=dadu.choice(huruf),
@@ -67,6 +68,9 @@ def undi(biji: int, huruf: Sequence[str]) -> Ragam:
         kosong=dadu.choice(("-", "-", "", "n/a")),
         lebar=dadu.choice(("cukup", "cukup", "cukup", "sempit")),
     )
+    if longgar:  # who leaves rulings out gives the columns room
+        hasil = replace(hasil, lebar="cukup", kertas=hasil.kertas if jenis == "pk" else "lebar")
+    return hasil
 
 
 class Isian:
