@@ -319,7 +319,16 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
         elif c.field == "target" and c.money:
             c = replace(c, field="anggaran", reason="target dalam rupiah")
         out.append(c)
-    return out
+    return _of_the_same_period(out)
+
+
+def _of_the_same_period(columns: Sequence[Column]) -> list[Column]:
+    """A capaian or percentage without a period belongs to the one period that the results beside it name."""
+    done = {c.periode for c in columns if c.field in ("realisasi", "realisasi_anggaran")}
+    if len(done) != 1:
+        return list(columns)
+    part = ("capaian", "persen_anggaran")
+    return [replace(c, periode=next(iter(done))) if c.field in part and not c.periode else c for c in columns]
 
 
 def _has_plain_realisasi(columns: Sequence[Column], column: Column) -> bool:

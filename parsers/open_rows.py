@@ -40,12 +40,16 @@ def row_cuts(anchor: Sequence[Line], values: Sequence[Sequence[Line]], rulings: 
     every = [x for v in values for x in v]
     if ruled and _each_has_value(ruled, every):
         return ruled
+    return cuts_by_white(anchor, values) or [y for y in _starts(every)[1:] if y > anchor[0].box.top]
+
+
+def cuts_by_white(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:
+    """The heights between the texts of the *anchor* column, [] where their rows do not have values of their own."""
     found = blocks(anchor)
     cuts = [(a[-1].box.bottom + b[0].box.top) / 2 for a, b in pairwise(found)]
     apart = _starts([b[0] for v in values for b in blocks(v)])
-    if cuts and _each_has_value(cuts, every) and len(found) * 10 >= 8 * len(apart):
-        return cuts
-    return [y for y in _starts(every)[1:] if y > anchor[0].box.top]
+    own = _each_has_value(cuts, [x for v in values for x in v])
+    return cuts if own and len(found) * 10 >= 8 * len(apart) else []
 
 
 def _each_has_value(cuts: Sequence[float], values: Sequence[Line]) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from ingest.page import Box
 from parsers.headings import Column
 from parsers.model import Line
-from parsers.open_rows import blocks, groups_of, row_cuts
-from parsers.rows import Row, Slot, columns_of, split_rows
-from parsers.text import item_marker
+from parsers.open_rows import cuts_by_white, groups_of
+from parsers.rows import Row, Slot, columns_of, is_row_number, split_rows
 
 LEVELS = ("no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 NUMBERS = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
@@ -18,7 +17,8 @@ NUMBERS = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "
 def split_tall(row: Row, columns: Sequence[Column], anchors: Sequence[int]) -> list[Row]:
     """The printed rows of *row*, [row] where it is one or where its texts are items of one cell.
 
-    White parts the texts of the column that names the rows (the last of *anchors*), and each text has its values.
+    White parts the texts of the column that names the rows (the last of *anchors*), and each text has its values. Cells
+    whose texts are numbered or bulleted are left to `parsers/items.py`.
     """
     own = [a for a in anchors if (s := row.slots.get(a)) is not None and s.own]
     if not own:
@@ -26,10 +26,10 @@ def split_tall(row: Row, columns: Sequence[Column], anchors: Sequence[int]) -> l
     anchor = own[-1]
     lines = row.slots[anchor].lines
     values = [_lines(row, c.index) for c in columns_of(columns, *NUMBERS)]
-    if len(blocks(lines)) < 2 or any(item_marker(b[0]) for b in blocks(lines)) or max(map(len, values), default=0) < 2:
+    if len(lines) < 2 or any(is_row_number(x.words[0].text) for x in lines) or max(map(len, values), default=0) < 2:
         return [row]
-    cuts = row_cuts(lines, values, ())
-    if len(cuts) + 1 != len(blocks(lines)):
+    cuts = cuts_by_white(lines, values)
+    if not cuts:
         return [row]
     parts = split_rows(row, cuts)
     for column in columns_of(columns, *LEVELS):
