@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -44,12 +44,9 @@ def _aliases() -> dict[str, tuple[str, str | None, str]]:
 
 # "(Rp)", "( % )", "(Rp.)", "(satuan)": brackets of a heading that name a unit or a remark, not the column
 BRACKETS = re.compile(r"\([^()]*\)")
-
-
 WORDS = re.compile(r"[^\W\d_]+")
 UNTIL = re.compile(r"\bs\s*[./]\s*d\b", re.I)  # "s.d.", "s/d"
 LONGEST = 7  # words: longer texts are no headings
-ALTERNATIVES = re.compile(r"\s*/\s*")  # "Sasaran Strategis / Kinerja Utama"
 REDUCED = 0.9  # score of a heading that is known without its abbreviations and the words that say nothing
 SURE = 0.9  # a fuzzy match below this gives way to a reduced heading that matches exactly
 
@@ -61,13 +58,25 @@ def lookup(heading: str) -> Known | None:
     An alias, nearly an alias, one with abbreviations ("Ind. Kinerja") or words that say nothing ("Program yang
     Dilaksanakan"), or alternatives that mean one column ("Sasaran Strategis / Kinerja Utama").
     """
-    best = _near(heading)
+    best = _nearest(heading)
     if best is not None and best.score >= SURE:
         return best
-    return _reduced(heading) or best or _of_alternatives(heading)
+    return _reduced(heading) or best or _alternatives(heading)
 
 
-def _near(heading: str) -> Known | None:
+def _alternatives(heading: str) -> Known | None:
+    """ "Sasaran Strategis/Sasaran Program/Sasaran Kegiatan": several names of one thing; several levels are mixed."""
+    parts = [_nearest(p) or _reduced(p) for p in heading.split("/")] if "/" in heading else []
+    known = [p for p in parts if p is not None]
+    if len(known) < 2 or len(known) < len(parts) or len({p.nama for p in known}) != 1:
+        return None
+    levels = {p.tingkat for p in known}
+    nama = "indikator_campuran" if known[0].nama == "indikator" and len(levels - {None}) > 1 else known[0].nama
+    return replace(known[0], nama=nama, tingkat=known[0].tingkat if len(levels) == 1 else None)
+
+
+def _nearest(heading: str) -> Known | None:
+    """The alias that is nearest to the whole heading, with or without its brackets."""
     best: Known | None = None
     for text in dict.fromkeys((heading, BRACKETS.sub(" ", heading))):
         key = squash(text)
@@ -116,13 +125,5 @@ def _reduced(heading: str) -> Known | None:
         known = _aliases().get("".join(attempt))
         if known is not None and attempt != words:
             return Known(known[0], known[1], REDUCED, known[2])
-    return None
-
-
-def _of_alternatives(heading: str) -> Known | None:
-    """The column that every one of a heading's alternatives names; None where they differ or one is unknown."""
-    parts = ALTERNATIVES.split(BRACKETS.sub(" ", heading))
-    found = [_near(p) or _reduced(p) for p in parts]
-    if len(parts) < 2 or any(f is None for f in found) or len({f.nama for f in found if f}) > 1:
-        return None
-    return found[0]
+    near = _nearest(" ".join(kept)) if kept != full else None
+    return replace(near, score=near.score * REDUCED) if near is not None else None

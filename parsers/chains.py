@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from parsers.broken_numbers import whole_numbers
+from parsers.contents import settle_by_content
 from parsers.headings import (
     Column,
     bare_period_columns,
@@ -60,6 +61,7 @@ def chain_tables(
         if depth:
             columns = quarters_in_order(table, depth, read_columns(table, depth))
             columns = _settle_bare(columns, report, table.page in plans)
+            columns = settle_by_content(table, depth, columns)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
         else:
             goes_on = last is not None and _goes_on(last.table, table, index in opening)
