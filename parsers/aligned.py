@@ -9,8 +9,11 @@ from itertools import pairwise
 from ingest.page import Box, Page, Word
 from parsers.catalogue import lookup
 from parsers.headings import without_period
+from parsers.indikator import measures
 from parsers.lines import group_lines, line_of, split_at_gaps, typical_height
 from parsers.model import Cell, Line, Table
+from parsers.open_header import opens_header
+from parsers.open_tables import Open, goes_on, open_table
 from parsers.rows import ROW_NUMBER
 from parsers.text import clean
 
@@ -36,14 +39,27 @@ AFTER = re.compile(
 )
 
 
-def aligned_tables(page: Page, words: Sequence[Word], lines: Sequence[Line] | None = None) -> list[Table]:
-    """Tables by alignment among *words* (those outside ruled tables; *lines* where they are known), top to bottom."""
+def aligned_tables(
+    page: Page, words: Sequence[Word], lines: Sequence[Line] | None = None, before: Open | None = None
+) -> tuple[list[Table], Open | None]:
+    """Tables by alignment among *words* (those outside ruled tables; *lines* where they are known), top to bottom.
+
+    *before* is an open table that reaches the foot of the page before; the one that reaches the foot of this page is
+    returned too.
+    """
     if lines is None:
         lines = group_lines(words)
     height = typical_height(words)
     out: list[Table] = []
     i = 0
+    last: Open | None = None
     while i < len(lines):
+        found = _open(page, lines[i:], height, before if i == 0 else None)
+        if found is not None:
+            out.append(found.table)
+            i += found.used
+            last = found
+            continue
         stated = _stated_amount(page, lines[i], height)
         if stated is not None:
             out.append(stated)
@@ -59,9 +75,26 @@ def aligned_tables(page: Page, words: Sequence[Word], lines: Sequence[Line] | No
         if table is not None:
             out.append(table)
             i = start + len(body)
+            last = None
         else:
             i += 1
-    return out
+    at_foot = last is not None and not any(line.box.top > last.table.box.bottom for line in lines)
+    return out, last if at_foot else None
+
+
+def _open(page: Page, lines: Sequence[Line], height: float, before: Open | None) -> Open | None:
+    """An open table that begins here, or goes on here."""
+    if opens_header(lines[0]):
+        found = open_table(page, lines, height)
+        # a list with one line of headings and no indicators is read by its numbers and amounts, below
+        if found is not None and (measures(found.columns) or _wrapped(found)):
+            return found
+    return goes_on(page, lines, before, height) if before is not None else None
+
+
+def _wrapped(found: Open) -> bool:
+    heads = [c for c in found.table.cells if c.row == 0]
+    return any(c.row_span > 1 or len(c.lines) > 1 for c in heads)
 
 
 def _header(line: Line, height: float) -> list[Line] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from parsers.broken_numbers import whole_numbers
 from parsers.contents import settle_by_content
 from parsers.headings import (
     Column,
@@ -18,6 +19,7 @@ from parsers.headings import (
 from parsers.model import ColumnMatch, Table
 from parsers.quarters import quarters_in_order
 from parsers.rows import Row, Slot, body_rows, columns_of, split_by_numbers
+from parsers.tall_rows import split_tall
 from parsers.text import clean
 
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
@@ -38,13 +40,14 @@ class Segment:
 
 
 def chain_tables(
-    tables: Sequence[Table], report: bool, opening: Collection[int]
+    tables: Sequence[Table], report: bool, opening: Collection[int], plans: Collection[int] = ()
 ) -> tuple[list[list[Segment]], list[Table]]:
     """Tables to chains of segments that share a header; also the tables as they were read (glued headers parted).
 
     *report*: the file is an LKIP, where a column headed by a bare year holds the realisation of that year.
     *opening*: indexes of the tables that open their page (no text of the page's own stands above them); only those,
     and tables right below another one, can be continuations without a header.
+    *plans*: pages of a rencana aksi, where quarters without another word are planned.
     """
     chains: list[list[Segment]] = []
     read: list[Table] = []
@@ -56,7 +59,8 @@ def chain_tables(
         read.append(table)
         last = chains[-1][-1] if chains else None
         if depth:
-            columns = _settle_bare(quarters_in_order(table, depth, read_columns(table, depth)), report)
+            columns = quarters_in_order(table, depth, read_columns(table, depth))
+            columns = _settle_bare(columns, report, table.page in plans)
             columns = settle_by_content(table, depth, columns)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
         else:
@@ -87,11 +91,12 @@ def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
     return opens_page and table.page == before.page + 1
 
 
-def _settle_bare(columns: list[Column], report: bool) -> list[Column]:
+def _settle_bare(columns: list[Column], report: bool, plan: bool) -> list[Column]:
     fields = {c.field for c in columns}
     if "indikator" not in fields and "indikator_campuran" not in fields:
         return columns
-    return bare_period_columns(columns, "realisasi" if report or "target" in fields else "target")
+    reported = report or ("target" in fields and not plan)
+    return bare_period_columns(columns, "realisasi" if reported else "target")
 
 
 def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:
@@ -105,7 +110,10 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     starts = [*anchors, *values] if anchors else []
     out: list[Row] = []
     for row in body_rows(table, depth, starts, columns):
-        out += split_by_numbers(row, numbers, anchors)
+        for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
+            slot.lines = whole_numbers(slot.lines, slot.box)
+        parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
+        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
     return out
 
 

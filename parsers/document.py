@@ -19,6 +19,7 @@ from parsers.indikator import measures
 from parsers.kinds import document_kind, judge, settle, title_lines
 from parsers.lines import group_lines
 from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
+from parsers.open_tables import Open
 from parsers.people import people_of
 from parsers.prose import claims
 from parsers.repairs import repaired
@@ -39,18 +40,22 @@ class _PageParts:
     outside: list[Line]
     tables: list[Table]
     titles: list[Line]
+    open: Open | None = None  # a table without vertical rulings that reaches the page's foot
 
 
 def parse_document(document: Document) -> ParsedDocument:
     """Everything the parsers find in *document*. Pure: the same document gives the same result."""
     if document.format == "dump":
         return parse_dump(document)
-    parts = [_take_apart(repaired(page)) for page in document.pages]
+    parts: list[_PageParts] = []
+    for page in document.pages:
+        parts.append(_take_apart(repaired(page), parts[-1].open if parts else None))
     vocabulary = Vocabulary(line for p in parts for line in p.lines)
     tables = [t for p in parts for t in p.tables]
     opening = _opening_tables(parts)
     first = _verdicts(parts, chain_tables(tables, False, opening)[0], document.name)
-    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening)
+    plans = {v.page for v in first if v.kind == "rencana_aksi"}
+    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening, plans)
     verdicts = settle(first, _continued_pages(chains))
     parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
     _people_and_duties(parsed, parts, verdicts, first, vocabulary, document)
@@ -81,15 +86,15 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
                 parsed.identity.perangkat_daerah += [p for p in prints if p is not None]
 
 
-def _take_apart(page: Page) -> _PageParts:
+def _take_apart(page: Page, before: Open | None) -> _PageParts:
     ruled = ruled_tables(page)
     loose = words_outside(page, ruled)
     lines = group_lines(page.words)
     apart = group_lines(loose) if ruled else lines  # the same words give the same lines: most pages have no table
-    aligned = aligned_tables(page, loose, apart)
+    aligned, foot = aligned_tables(page, loose, apart, before)
     tables = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
     outside = group_lines(words_outside(page, tables)) if aligned else list(apart)
-    return _PageParts(page, lines, outside, [_titled(t, outside) for t in tables], title_lines(page, outside))
+    return _PageParts(page, lines, outside, [_titled(t, outside) for t in tables], title_lines(page, outside), foot)
 
 
 def _titled(table: Table, outside: Sequence[Line]) -> Table:

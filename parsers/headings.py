@@ -309,6 +309,8 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
             c = replace(c, field="persen_anggaran", reason="persen di samping anggaran")
         elif c.field == "realisasi" and (c.money or (money_table and not c.percent)):
             c = replace(c, field="realisasi_anggaran", reason="realisasi dalam rupiah")
+        elif c.field == "persen_anggaran" and c.money and not c.percent:
+            c = replace(c, field="realisasi_anggaran", reason="serapan dalam rupiah")
         elif c.field == "realisasi" and c.percent and money_table:
             c = replace(c, field="persen_anggaran", reason="realisasi dalam persen di samping anggaran")
         elif c.field == "realisasi" and c.percent and "capaian" not in fields and _has_plain_realisasi(columns, c):
@@ -320,7 +322,16 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
         elif c.field == "target" and c.money:
             c = replace(c, field="anggaran", reason="target dalam rupiah")
         out.append(c)
-    return out
+    return _of_the_same_period(out)
+
+
+def _of_the_same_period(columns: Sequence[Column]) -> list[Column]:
+    """A capaian or percentage without a period belongs to the one period that the results beside it name."""
+    done = {c.periode for c in columns if c.field in ("realisasi", "realisasi_anggaran")}
+    if len(done) != 1:
+        return list(columns)
+    part = ("capaian", "persen_anggaran")
+    return [replace(c, periode=next(iter(done))) if c.field in part and not c.periode else c for c in columns]
 
 
 def _has_plain_realisasi(columns: Sequence[Column], column: Column) -> bool:

@@ -28,6 +28,11 @@ def tebalkan(font: str) -> str:
     return _TEBAL.get(font, font)
 
 
+def tebal_juga(font: str, tebal: str) -> None:
+    """Makes the bold face of a registered font known."""
+    _TEBAL[font] = tebal
+
+
 def lebar_teks(teks: str, font: str, ukuran: float) -> float:
     return float(stringWidth(teks, font, ukuran))
 
@@ -223,3 +228,17 @@ class Kertas:
             bawah = max(bawah, y)
         self.y = bawah + pitch
         return x_kiri, x_kanan, nama_y
+
+    def tanda_tangan_kiri(self, penanda: Penanda, ukuran: float = 10.5, ruang: float = 52) -> None:
+        """A signature block on the left alone, set flush left; the first line above the name is place and date."""
+        pitch = ukuran * 1.25
+        for teks in (b for t in penanda.atas for b in bungkus(t, self.font, ukuran, self.dalam * 0.44)):
+            self.y += pitch
+            self.tulis(teks, self.tepi, self.y, ukuran)
+        self.y += ruang
+        nip = penanda.awalan_nip + penanda.orang.nip if penanda.nip and penanda.orang.nip else None
+        for i, bawah in enumerate((penanda.orang.nama, penanda.orang.pangkat if penanda.pangkat else None, nip)):
+            if bawah:
+                self.y += pitch
+                self.tulis(bawah, self.tepi, self.y, ukuran, i == 0)
+        self.y += pitch

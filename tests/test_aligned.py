@@ -11,7 +11,7 @@ HEADER = (("No", 0, 0), ("Program", 60, 0), ("Anggaran", 300, 0))
 
 def read(*placed: tuple[str, float, float]) -> list[Table]:
     found = page(*placed)
-    return aligned_tables(found, found.words)
+    return aligned_tables(found, found.words)[0]
 
 
 def texts(table: Table) -> list[list[str]]:

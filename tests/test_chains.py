@@ -94,6 +94,15 @@ def test_a_bare_year_is_a_target_in_an_agreement_and_a_result_in_a_report() -> N
     assert fields == [["no", "indikator", "target"], ["no", "indikator", "realisasi"]]
 
 
+def test_bare_quarters_beside_a_target_are_planned_in_a_rencana_aksi() -> None:
+    found = table(
+        [[("No", 2, 1), ("Indikator Kinerja", 2, 1), ("Target", 2, 1), ("Triwulan", 1, 2), "<"],
+         ["<", "<", "<", "TW I", "TW II"], ["1", "Jumlah lapak", "90", "40", "90"]]
+    )  # fmt: skip
+    columns = [chain_tables([found], False, [], plans)[0][0][0].columns for plans in ((), (found.page,))]
+    assert [c[3].field for c in columns] == ["realisasi", "target"]
+
+
 def test_verdicts_name_field_level_and_period() -> None:
     found = table([["Program", "Indikator Program", "Target 2030"], ["Program Pasar", "Jumlah lapak", "90"]])
     ((segment,),) = chains(found)

@@ -49,6 +49,7 @@ def test_period_words_are_taken_off() -> None:
     [
         ("SASARAN STRATEGIS", "sasaran"), ("Sasaran Staregis", "sasaran"), ("IndikatorKinerja", "indikator"),
         ("Keteragan", "keterangan"), ("Penjelasan/Formulasi Perhitungan", "formulasi"), ("Ket.", "keterangan"),
+        ("Traget", "target"),
         ("Anggaran (Rp.)", "anggaran"), ("Perangkat Daerah Penanggung Jawab", "penanggung_jawab"),
     ],
 )  # fmt: skip
@@ -56,6 +57,25 @@ def test_misspelt_wrapped_and_glued_headings_are_known(heading: str, name: str) 
     found = lookup(heading)
     assert found is not None
     assert found.nama == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Ind. Kinerja", "indikator"), ("Real. (Rp)", "realisasi"), ("Program yang Dilaksanakan", "program"),
+        ("Target Tahun Berjalan", "target"), ("Sasaran Strategis / Kinerja Utama", "sasaran"),
+        ("Satuan Indikator Kinerja", "satuan"), ("Realisasi s.d. Akhir Tahun", "realisasi"),
+    ],
+)  # fmt: skip
+def test_abbreviated_wordy_and_alternative_headings_are_known(heading: str, name: str) -> None:
+    found = lookup(heading)
+    assert found is not None
+    assert found.nama == name
+
+
+@pytest.mark.parametrize("text", ["Satuan / Realisasi", "Kinerja Dinas", "yang akan datang"])
+def test_alternatives_of_two_columns_and_empty_words_name_none(text: str) -> None:
+    assert lookup(text) is None
 
 
 @pytest.mark.parametrize("text", ["Jembatan gantung di kecamatan terluar", "12", "Baik", "Kelurahan Anyar"])
