@@ -23,6 +23,7 @@ from petik.load_command import load
 from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts, language_of
 from petik.pictures import Pictures
+from petik.place import any_address
 from petik.pool import run_pool
 from petik.progress import reporter
 from petik.running import running
@@ -46,7 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # --help, --version or wrong usage: argparse has said what there is to say
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     try:
-        return COMMANDS.get(given.command, _about_one_file)(given, say)
+        command = COMMANDS.get(given.command, _about_one_file)
+        if any_address(given):
+            from petik.remote_command import at_addresses
+
+            return at_addresses(command, given, say)
+        return command(given, say)
     except KeyboardInterrupt:
         return _fail(say("interrupted_early"), STOPPED)
     except BrokenPipeError:  # `petik kinds x.pdf | head`
@@ -71,7 +77,8 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
-            run, report = Run(out, again=given.ulang, samaran=samaran), reporter(tasks, say)
+            run = Run(out, again=given.ulang, samaran=samaran)
+            report = given.watch(reporter(tasks, say))
             with running(out, tasks, report) as noting:
                 outcome = _read_all(tasks, run, given.jobs, noting, report.close)
                 print(say("assembling"), file=sys.stderr)

@@ -298,6 +298,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tidak dimuat: tabel {table} di basis data memiliki kolom lain; hapus tabel itu atau pilih basis data lain",
         "not loaded: the table {table} of the database has other columns; drop it or choose another database",
     ),
+    "url_wrong": (
+        "salah pakai: {url} bukan alamat yang dikenal; contoh: s3://wadah/folder",
+        "wrong usage: {url} is not an address; an example: s3://bucket/folder",
+    ),
+    "url_unknown": (
+        "salah pakai: jenis alamat tidak dikenal: {protocol}://",
+        "wrong usage: unknown kind of address: {protocol}://",
+    ),
+    "url_no_package": (
+        "alamat {protocol}:// perlu paket yang belum terpasang ({package}); untuk s3://: pip install 'petik[awan]'",
+        "{protocol}:// needs a package that is not installed ({package}); for s3://: pip install 'petik[awan]'",
+    ),
+    "url_not_there": ("{url}: tidak ada wadah atau folder ini", "{url}: there is no such bucket or folder"),
+    "url_forbidden": ("{url}: tidak ada izin ({reason})", "{url}: no permission ({reason})"),
+    "url_failed": ("{url}: tidak dapat dijangkau ({reason})", "{url}: cannot be reached ({reason})"),
+    "url_kept": (
+        "Hasilnya tidak terkirim; salinannya ada di {path}",
+        "The results were not sent; their copy is in {path}",
+    ),
+    "url_sending": ("mengirim hasil ke {url} …", "sending the results to {url} …"),
     "status_nothing": (
         "{out}: tidak ada hasil petik extract di folder ini",
         "{out}: there are no results of petik extract in this folder",
@@ -311,6 +331,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "selesai, {left} belum.",
         "Stopped; run the same command to go on. Of the run since {time}, {done} of {all} files are finished, "
         "{left} are not.",
+    ),
+    "status_elsewhere": (
+        "Sedang dibaca dari komputer lain sejak {time}, atau terhenti mendadak: {done} dari {all} berkas selesai, "
+        "{left} belum.",
+        "Being read from another machine since {time}, or ended suddenly: {done} of {all} files are finished, {left} "
+        "are not.",
     ),
     "status_finished": ("Selesai: tidak ada pembacaan yang berjalan.", "Finished: nothing is being read."),
     "status_files": (
