@@ -15,10 +15,11 @@ from checks.aturan import AturanError
 from ingest.errors import PetikError
 from normalise.samaran import Samaran
 from petik.arguments import WRONG_USAGE, build_parser
-from petik.batch import Outcome, Reporter, Run, Task, log_to, run_here
+from petik.batch import Outcome, Reporter, Run, Task, log_to
 from petik.check import check, found_lines, key_of, rules, rules_in_force
 from petik.compare_command import compare
 from petik.duplicates import read_once_each
+from petik.here import run_here
 from petik.load_command import load
 from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts, language_of

@@ -18,7 +18,8 @@ import pytest
 from checks.aturan import muat
 from ingest.settings import Settings
 from ingest.visible import ACTING
-from petik.batch import Outcome, Run, run_here
+from petik.batch import Outcome, Run
+from petik.here import run_here
 from petik.pesan import Texts
 from petik.pictures import Pictures
 from petik.pool import run_pool

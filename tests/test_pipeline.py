@@ -21,7 +21,8 @@ from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Document, Page, Word
 from ingest.settings import Settings
 from parsers.model import Cell, Identity, Line, ParsedDocument, Table
-from petik.batch import Run, Task, run_here, sha256_of
+from petik.batch import Run, Task, sha256_of
+from petik.here import run_here
 from petik.pictures import Pictures
 from petik.pipeline import Stages, extract_file
 from petik.pool import run_pool
