@@ -96,6 +96,7 @@ def build_parser(say: Texts) -> Parser:
     extract.add_argument("-o", "--out", required=True, type=place, metavar="OUT", help=say("help_out"))
     extract.add_argument("--ulang", action="store_true", help=say("help_again"))
     extract.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help=say("help_jobs"))
+    extract.add_argument("--cluster", metavar="tcp://HOST:PORT", help=say("help_cluster"))
     extract.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     extract.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
     extract.set_defaults(watch=lambda reporter: reporter)  # who else is told, where the results lie at an address

@@ -22,7 +22,7 @@ from petik.duplicates import read_once_each
 from petik.here import run_here
 from petik.load_command import load
 from petik.masking import mask_folder, other_keys
-from petik.pesan import Texts, language_of
+from petik.pesan import TellError, Texts, language_of
 from petik.pictures import Pictures
 from petik.place import any_address
 from petik.pool import run_pool
@@ -81,7 +81,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             run = Run(out, again=given.ulang, samaran=samaran)
             report = given.watch(reporter(tasks, say))
             with running(out, tasks, report) as noting:
-                outcome = _read_all(tasks, run, given.jobs, noting, report.close)
+                outcome = _read_all(tasks, run, given, noting, report.close, say)
                 print(say("assembling"), file=sys.stderr)
                 masking = _masked(Store(out), samaran, say)
                 with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
@@ -92,6 +92,8 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:
         return _fail(str(error), NOTHING_READ)
+    except TellError as error:
+        return _fail(say(error.key, **error.values), WRONG_USAGE if error.usage else NOTHING_READ)
     except KeyFileError as error:
         return _fail(say(error.key, **error.values), WRONG_USAGE)
     except AturanError as error:
@@ -110,9 +112,22 @@ def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:
     return [say("mask_other_key", n=done.other_key)] if done.other_key else []
 
 
-def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, close: Callable[[], None]) -> Outcome:
+def _read_all(
+    tasks: Sequence[Task],
+    run: Run,
+    given: argparse.Namespace,
+    report: Reporter,
+    close: Callable[[], None],
+    say: Texts,
+) -> Outcome:
+    """Read the tasks on the machines of a cluster, in processes here, or in this process."""
+
     def read(some: Sequence[Task]) -> Outcome:
-        return run_here(some, run, report) if jobs == 0 else run_pool(some, run, jobs, report)
+        if given.cluster is not None:
+            from petik.cluster import run_cluster
+
+            return run_cluster(some, run, given.cluster, report, say)
+        return run_here(some, run, report) if given.jobs == 0 else run_pool(some, run, given.jobs, report)
 
     try:
         return read_once_each(tasks, run, report, read)

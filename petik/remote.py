@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from petik.hidden import without_passwords
+from petik.pesan import TellError
 from petik.place import WEB, Url
 
 # An object appears whole or not at all there, and folders need not be made
@@ -21,12 +22,8 @@ LONGEST_REASON = 200
 FileSystem = Any  # fsspec.AbstractFileSystem; fsspec has no types
 
 
-class RemoteError(Exception):
-    """What is wrong with an address, as key and values of a sentence. `usage`: the user's words are to blame."""
-
-    def __init__(self, key: str, usage: bool = False, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.usage, self.values = key, usage, values
+class RemoteError(TellError):
+    """What is wrong with an address."""
 
 
 def opened(url: Url) -> tuple[FileSystem, str]:
