@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -100,14 +100,21 @@ class _Machines:
         self.client, self.address, self.say = client, address, say
         self.threads: dict[str, int] = {}  # how many pieces each does at once
         self._refused: set[str] = set()
+        self._begun = self._alone = False
         self._looked = -LOOK
 
     @property
     def capacity(self) -> int:
         return sum(self.threads.values())
 
+    @property
+    def refused(self) -> bool:
+        """True where the cluster has workers that cannot be used."""
+        return bool(self._refused)
+
     def wait(self) -> None:
         """Wait for the first one. Raises ClusterError where none comes."""
+        self._ask_scheduler()
         until = time.monotonic() + JOINING
         while not self.threads:
             self._looked = -LOOK
@@ -115,7 +122,17 @@ class _Machines:
             if not self.threads and (self._refused or time.monotonic() > until):
                 raise ClusterError("cluster_nobody", address=self.address)
             time.sleep(0 if self.threads else TICK)
+        self._begun = True
         print(self.say("cluster_start", machines=len(self.threads), n=self.capacity), file=sys.stderr)
+
+    def _ask_scheduler(self) -> None:
+        """The scheduler looks into our orders, too, and must know what they are."""
+        try:
+            theirs = self.client.run_on_scheduler(program_fingerprint)
+        except Exception as error:
+            raise ClusterError("cluster_bare_scheduler", address=self.address, reason=type(error).__name__) from error
+        if theirs != program_fingerprint():
+            raise ClusterError("cluster_other_scheduler", address=self.address)
 
     def look(self) -> None:
         """Which ones are there now: machines come and go."""
@@ -129,6 +146,10 @@ class _Machines:
         except Exception as error:
             raise _Lost from error
         self.threads = {name: there[name] for name in self.threads if name in there}
+        self._refused &= set(there)
+        if self._alone != (not self.threads) and self._begun:
+            self._alone = not self.threads
+            print(self.say("cluster_waiting" if self._alone else "cluster_again"), file=sys.stderr)
         self._looked = time.monotonic()
 
     def _meet(self, name: str, said: Machine | BaseException, threads: int) -> None:
@@ -154,6 +175,7 @@ class _Flight:
     piece: Piece
     order: Order
     undone: int = 0
+    machines: set[str] = field(default_factory=set)  # that may do it; none: any
 
 
 class _Cluster:
@@ -165,6 +187,7 @@ class _Cluster:
         self.planner = Planner(tasks, run, 1, self.pages, lambda task, done: book(outcome, task, done, reporter))
         self.flying: dict[Any, _Flight] = {}
         self.machines: dict[str, int] = {}  # those that work for us, and how many pieces each does at once
+        self.choosy = False  # there are others, too
         self._back: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._sha256: dict[str, str] = {}
 
@@ -172,8 +195,9 @@ class _Cluster:
         """Until every file has come to its end."""
         while not self.planner.finished:
             machines.look()
-            self.machines = machines.threads
+            self.machines, self.choosy = machines.threads, machines.refused
             self.planner.jobs = max(1, machines.capacity)
+            self._call_back()
             self._hand_out()
             with suppress(queue.Empty):
                 future = self._back.get(timeout=TICK)
@@ -221,15 +245,24 @@ class _Cluster:
         order = flight.order
         if with_file:
             order = replace(order, file=flight.piece.task.path.read_bytes())
-        wanted = [machine] if machine in self.machines else list(self.machines)
-        # loose: where all of them go and another one comes, that one shall do it
-        future = self.client.submit(do, order, workers=wanted, allow_other_workers=True, pure=False)
+        flight.machines = {machine} if machine in self.machines else set(self.machines) if self.choosy else set()
+        future = self.client.submit(do, order, workers=sorted(flight.machines) or None, pure=False)
         self.flying[future] = flight
         future.add_done_callback(self._back.put)
 
+    def _call_back(self) -> None:
+        """Send anew what waits for machines that are gone: Dask would wait for them for ever."""
+        for future, flight in list(self.flying.items()):
+            if flight.machines and flight.machines.isdisjoint(self.machines) and not future.done():
+                del self.flying[future]
+                future.cancel()
+                self._send(flight, with_file=True)
+
     def _hear(self, future: Any) -> None:
         """A piece is back."""
-        flight = self.flying.pop(future)
+        flight = self.flying.pop(future, None)
+        if flight is None:  # called back
+            return
         if future.status == "finished":
             try:
                 parcel: Parcel = future.result()

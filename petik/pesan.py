@@ -308,6 +308,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "kluster: {machines} pekerja, {n} pekerjaan serentak",
         "cluster: {machines} workers, {n} pieces of work at the same time",
     ),
+    "cluster_waiting": (
+        "tidak ada pekerja kluster yang menyala; menunggu (Ctrl-C menghentikan, yang sudah terbaca tersimpan) …",
+        "no worker of the cluster is switched on; waiting (Ctrl-C stops, what was read is kept) …",
+    ),
+    "cluster_again": ("pekerja kluster menyala lagi", "workers of the cluster are back"),
     "cluster_wrong": (
         "salah pakai: --cluster perlu alamat penjadwal seperti tcp://192.168.1.10:8786, bukan {address}",
         "wrong usage: --cluster needs the address of a scheduler such as tcp://192.168.1.10:8786, not {address}",
@@ -319,6 +324,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cluster_failed": (
         "{address}: penjadwal tidak menjawab ({reason})",
         "{address}: the scheduler does not answer ({reason})",
+    ),
+    "cluster_bare_scheduler": (
+        "{address}: penjadwal tidak dapat memakai Petik ({reason}); jalankan dari lingkungan Python yang memuat Petik",
+        "{address}: the scheduler cannot use Petik ({reason}); start it in the Python environment that has Petik",
+    ),
+    "cluster_other_scheduler": (
+        "{address}: Petik di penjadwal versi lain; samakan versinya, lalu jalankan lagi penjadwalnya",
+        "{address}: the scheduler has another Petik; install the same version and start the scheduler again",
     ),
     "cluster_nobody": (
         "{address}: tidak ada pekerja yang dapat dipakai; jalankan di tiap komputer: dask worker {address}",
