@@ -30,7 +30,7 @@ def parse_dump(document: Document) -> ParsedDocument:
     names = stated_names(lines)
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
-        part = _parse(section, number, names, out)
+        part = _parse(section, number, names, out, lines)
         shift = len(out.tables)
         for row in part.indikator:
             row.table = row.table + shift if row.table is not None else None
@@ -45,9 +45,11 @@ def parse_dump(document: Document) -> ParsedDocument:
     return out
 
 
-def _parse(section: Section, number: int, names: Sequence[str], before: ParsedDocument) -> ParsedDocument:
+def _parse(
+    section: Section, number: int, names: Sequence[str], before: ParsedDocument, lines: Sequence[TextLine]
+) -> ParsedDocument:
     if section.kind in ("iki", "iku"):
-        return parse_iki(section, number)
+        return parse_iki(section, number, lines)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
         return parse_pk(section, names, before.pejabat, number)
     if section.kind == "pengukuran":

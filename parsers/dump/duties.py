@@ -12,7 +12,13 @@ from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.model import JabatanRow, Print
 from parsers.text import clean
 
-LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?P<label>tugas|fungsi)(?:\s+pokok)?\s*[:.]?\s*(?P<rest>.*)$", re.I)
+# "TUGAS :", "2. Fungsi", and with rulings read as signs: "1|{|Tugas |[:|Melaksanakan …"
+LABEL = re.compile(
+    r"^(?:\d\s*)?[^\w\s]{0,3}\s?[^\w\s]{0,3}\s*"
+    r"(?P<label>tugas|fungsi)(?:\s+pokok)?\b(?:\s*[:.|\[\]]){0,4}\s*(?P<rest>.*)$",
+    re.I,
+)
+NUMBER = re.compile(r"^\d{1,2}$")
 # the row number before an item and what OCR made of the ruling behind it: "2 |Melaksanakan", "7 [menyusun", "1. "
 ROW_NUMBER = re.compile(r"^(?:\d{1,2}\s*[|\[\]!.)]*|[|\[\]]+)\s*(?=[A-Za-z])")
 # the heading of the table below, also where its columns were read line by line
@@ -38,9 +44,29 @@ def dump_duties(lines: Sequence[TextLine], post: Print | None) -> JabatanRow | N
             continue
         _add(items[label], text, line, line.number - last > 1)
         last = line.number
+    _count_back(lines, items)
     for name, found in items.items():
         getattr(out, name).extend(print_from(text, source) for text, source in found)
     return out if out.tugas or out.fungsi else None
+
+
+def _count_back(lines: Sequence[TextLine], items: dict[str, list[tuple[str, list[TextLine]]]]) -> None:
+    """Items that came before their label: "TUGAS 1", "2", "3" stand alone below as many lines as they count."""
+    texts = [unmarked(line.text) for line in lines]
+    at = next((i for i, text in enumerate(texts) if LABEL.match(text)), None)
+    label = LABEL.match(texts[at]) if at is not None else None
+    if at is None or label is None or NUMBER.match(label["rest"]) is None or items[label["label"].lower()]:
+        return
+    count = int(label["rest"])
+    while at + 1 < len(texts) and texts[at + 1] == str(count + 1):
+        at, count = at + 1, count + 1
+    above = [(text, line) for text, line in zip(texts[:at], lines[:at], strict=True) if DUTY.match(text)]
+    if len(above) == count:
+        items[label["label"].lower()] = [(text, [line]) for text, line in above]
+
+
+# what opens a duty: "menyusun …", "Pelaksanaan …"
+DUTY = re.compile(r"^(?:me[a-z]{4,}|pe[a-z]{4,}an)\s", re.I)
 
 
 # a form's item on one line, and a number whose item wrapped and stands elsewhere: "2 Pengorganisasian …", "4"

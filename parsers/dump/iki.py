@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.dump.cells import cells_of, marks_wraps
+from parsers.dump.crossed_sheet import crossed_rows
 from parsers.dump.displaced import displaced_rows
 from parsers.dump.duties import displaced_duties, dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
@@ -18,11 +19,12 @@ from parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
 from parsers.people import POST_START
 from parsers.text import Vocabulary
 
+TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 
 
-def parse_iki(section: Section, number: int) -> ParsedDocument:
-    """One sheet (*number* counts the sections of the file)."""
+def parse_iki(section: Section, number: int, every: Sequence[TextLine] = ()) -> ParsedDocument:
+    """One sheet (*number* counts the sections of the file; *every* line of the file shows how its words follow)."""
     out = ParsedDocument(Identity())
     tables = tab_tables(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
@@ -43,8 +45,9 @@ def parse_iki(section: Section, number: int) -> ParsedDocument:
     if not tables and wrapped:
         out.extend([displaced_rows(cells, post)])
     elif not tables:
-        # columns read across each other: no row can be proven, so the lines are kept as they are
+        # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)
+        out.indikator += crossed_rows(free, every or section.lines, post)
     out.pejabat += signatures(free)
     return out
 
@@ -66,4 +69,21 @@ def _titled_post(lines: Sequence[TextLine]) -> Print | None:
         text = unmarked(line.text)
         if POST_START.match(text) or re.match(r"^(?:bidang|seksi|sub\s*bagian|sekretariat|bagian)\b", text, re.I):
             return print_from(text, [line])
-    return None
+    return _below_title(lines)
+
+
+# what stands below a sheet's title and is no post: "TAHUN 2021", "NAMA : …", "DINAS …", "LAMPIRAN …"
+NO_POST = re.compile(
+    r"^(?:tahun|nama|nip|jabatan|tugas|fungsi|dinas|badan|kabupaten|kota|provinsi|pemerintah|lampiran|nomor|periode|no)\b|[:\d]",
+    re.I,
+)
+POST_WORDS = 14
+
+
+def _below_title(lines: Sequence[TextLine]) -> Print | None:
+    """The line right below the bare title: a post of any wording ("FASILITATOR PERDAGANGAN")."""
+    if len(lines) < 2 or lines[1].number - lines[0].number > 2 or not TITLE.match(unmarked(lines[0].text)):
+        return None
+    text = unmarked(lines[1].text)
+    fits = len(text.split()) <= POST_WORDS and text[:1].isupper() and not NO_POST.search(text)
+    return print_from(text, [lines[1]]) if fits else None
