@@ -19,6 +19,9 @@ FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 AFTER_SEMICOLON = re.compile(r";(\s*)('*)(?=[=+@]|-\S)")
 UNDO_SEMICOLON = re.compile(r";(\s*)'('*)(?=[=+@]|-\S)")
 
+# what `whole` writes to, ".pk.pdf.json.4711.tmp", and what DuckDB puts beside it
+DRAFT = re.compile(r"\..+\.(\d+)\.tmp(?:\.wal)?")
+
 
 def is_formula(text: str) -> bool:
     """True where a spreadsheet that opens *text* from a CSV file would run it: "+1", "@x", "-2+3", but not "-5"."""

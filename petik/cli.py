@@ -29,6 +29,7 @@ from petik.pool import run_pool
 from petik.progress import reporter
 from petik.running import running
 from petik.samaran import KeyFileError
+from petik.settle import settle, sweep
 from petik.status import status
 from petik.store import Store
 from petik.summary import closing
@@ -81,11 +82,13 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             run = Run(out, again=given.ulang, samaran=samaran)
             report = given.watch(reporter(tasks, say))
             with running(out, tasks, report) as noting:
+                sweep(out)
                 outcome = _read_all(tasks, run, given, noting, report.close, say)
                 print(say("assembling"), file=sys.stderr)
                 masking = _masked(Store(out), samaran, say)
                 with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
                     done = Store(out).assemble(outcome.statuses, aturan, pictures, say.language)
+                settle(out)
                 if not outcome.interrupted:
                     noting.ended()
     except OSError as error:

@@ -26,7 +26,7 @@ from petik.pieces import Answer, Piece
 from petik.planner import Death
 from petik.pool import TICK, death_of, late_death
 from petik.store import Store
-from petik.workers import Worker
+from petik.workers import READY, Worker
 
 MOST_BYTES = 1_000 * MEGABYTE  # of files that wait on a machine for the next piece
 
@@ -156,7 +156,9 @@ class _Seat:
                 if worker.connection.poll(TICK):
                     said = worker.connection.recv()
                     worker.seen = time.monotonic()
-                    if not isinstance(said, tuple):
+                    if said == READY:
+                        worker.ready, worker.given = True, worker.seen
+                    elif not isinstance(said, tuple):
                         worker.piece = None
                         worker.pieces += 1
                         if worker.worn:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from ingest.settings import Settings
 from petik.folder import STATE, program_fingerprint
 
 FOLDER = "halaman"
+KEPT_FOR = 30 * 24 * 3600.0  # seconds: who stopped a run goes on within a month
 
 
 class PageKeeper(Protocol):
@@ -81,8 +83,18 @@ class KeptPages:
         shutil.rmtree(self.folder / key, ignore_errors=True)
 
     def clear(self) -> None:
-        """Remove everything: no document is unfinished."""
+        """Remove all pages."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def tidy(self) -> None:
+        """Remove what nobody came back for, and the folder itself where no document is unfinished."""
+        if not self.folder.is_dir():
+            return
+        for path in self.folder.iterdir():
+            if time.time() - path.stat().st_mtime > KEPT_FOR:
+                shutil.rmtree(path, ignore_errors=True)
+        with suppress(OSError):  # it is not empty: an earlier run into this folder was stopped
+            self.folder.rmdir()
 
 
 def encoded(page: Page) -> bytes:

@@ -12,6 +12,7 @@ from datasets.schema import Row
 from datasets.write import write_record
 from normalise.samaran import Samaran
 from petik.folder import read_record, record_names
+from petik.kept_pages import KeptPages, pages_folder
 from petik.samaran import Masked, mask
 from petik.store import NAMED_BY_FILE, PIECES, Kept, Store
 
@@ -34,6 +35,7 @@ def other_keys(store: Store, samaran: Samaran | None) -> int:
 def mask_folder(store: Store, samaran: Samaran) -> Masking:
     """Mask everything that is kept in the folder. There is no way back but reading the files again."""
     count = 0
+    KeptPages(pages_folder(store.out, masked=False)).clear()  # of unfinished documents
     for name in sorted({*store.others(()), *record_names(store.out)}):
         kept = store.kept(name)
         if kept is None or kept.kunci is None:

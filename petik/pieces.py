@@ -26,8 +26,6 @@ from petik.pipeline import OpenFile, Stages, extract_file, result_of, unread
 from petik.result import FileResult, FileStatus
 from petik.store import Store
 
-WHILE = 2.0  # seconds that a piece reads pages before it comes back: what one page takes longer, it takes longer
-
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 _log = logging.getLogger("petik")
 
@@ -37,7 +35,7 @@ class Begin:
     """Open a file and read it for so many seconds (0: only count its pages, where it has pages of their own)."""
 
     task: Task
-    seconds: float = WHILE
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Pages:
     key: str
     indices: tuple[int, ...]
     total: int
-    seconds: float = WHILE
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ingest.source import failed_page
 from petik.batch import Done, Run, Task, keep_failed
 from petik.kept_pages import PageKeeper
-from petik.pieces import WHILE, Answer, Begin, Finish, Pages, Piece, Read, Split
+from petik.pieces import Answer, Begin, Finish, Pages, Piece, Read, Split
 
 MOST_PAGES = 64  # of one piece: a worker that dies brings back few
 FIRST_PAGES = 8  # of the first piece of a file of whose pages none was read yet
@@ -60,11 +61,12 @@ class Planner:
         self, tasks: Iterable[Task], run: Run, jobs: int, pages: PageKeeper, book: Callable[[Task, Done], None]
     ) -> None:
         self.run, self.jobs, self.pages, self._book = run, max(1, jobs), pages, book
-        self._fresh: deque[Begin] = deque(Begin(task) for task in tasks)
+        self._while = run.settings.piece_seconds
+        self._fresh: deque[Begin] = deque(Begin(task, self._while) for task in tasks)
         self._urgent: deque[Piece] = deque()  # what is tried again, and files that only need to be put together
         self._documents: dict[str, _Document] = {}
         self._flying: dict[Piece, int] = {}  # pieces handed out, and the pages of them that are told
-        self._tries: Counter[str] = Counter()  # of files as a whole
+        self._tries: Counter[tuple[str, type]] = Counter()  # of pieces that are no pages
 
     @property
     def waiting(self) -> bool:
@@ -124,9 +126,10 @@ class Planner:
         """The process that had the piece died or was ended."""
         del self._flying[piece]
         if not isinstance(piece, Pages):
-            self._tries[piece.task.name] += 1
+            which = (piece.task.name, type(piece))
+            self._tries[which] += 1
             allowed = max(1, death.again) if isinstance(piece, Begin) else death.again
-            if death.final or self._tries[piece.task.name] > allowed:
+            if death.final or self._tries[which] > allowed:
                 self._fail(piece.task, death.file)
             else:
                 self._urgent.append(Begin(piece.task, seconds=0.0) if isinstance(piece, Begin) else piece)
@@ -140,19 +143,19 @@ class Planner:
             guilty, *left = left
             document.tries[guilty] += 1
             if death.final or document.tries[guilty] > death.again:
-                self.pages.put(piece.key, guilty, failed_page(guilty, death.page))
+                self._lose(document, guilty, death.page)
             else:
-                self._urgent.append(Pages(piece.task, piece.key, (guilty,), piece.total))
+                self._urgent.append(Pages(piece.task, piece.key, (guilty,), piece.total, self._while))
         document.flying -= 1
         self._wait(document, left)
         self._perhaps_finish(document)
 
     def _cut(self, document: _Document) -> Pages:
         """The next pages of a document, as many as a while should do, and some for every worker."""
-        wanted = FIRST_PAGES if document.pace is None else round(WHILE / max(document.pace, 1e-6))
+        wanted = FIRST_PAGES if document.pace is None else round(self._while / max(document.pace, 1e-6))
         count = max(1, min(wanted, MOST_PAGES, -(-len(document.waiting) // self.jobs)))
         indices, document.waiting = document.waiting[:count], document.waiting[count:]
-        return Pages(document.task, document.key, tuple(indices), document.total)
+        return Pages(document.task, document.key, tuple(indices), document.total, self._while)
 
     def _split(self, piece: Piece, answer: Split) -> None:
         """A file turned out to be long, or pages of it got lost before it was put together."""
@@ -164,9 +167,7 @@ class Planner:
         document.seconds += answer.seconds
         document.gathered += 1
         if document.gathered > GATHERED:
-            self._fail(
-                piece.task, "halaman yang sudah dibaca hilang dari folder hasil; periksa ruang simpan, lalu ulangi"
-            )
+            self._fail(piece.task, LOST)
             return
         self._wait(document, answer.missing)
         self._perhaps_finish(document)
@@ -179,13 +180,18 @@ class Planner:
         limit = self.run.settings.file_seconds
         if document.seconds > limit:
             for index in document.waiting:
-                self.pages.put(document.key, index, failed_page(index, ENDLESS.format(n=round(limit))))
+                self._lose(document, index, ENDLESS.format(n=round(limit)))
             document.waiting = []
         self._perhaps_finish(document)
 
     def _wait(self, document: _Document, indices: Iterable[int]) -> None:
         for index in indices:
             insort(document.waiting, index)
+
+    def _lose(self, document: _Document, index: int, note: str) -> None:
+        """Give a page up. Where the disk is full it stays missing, and the file fails when it is put together."""
+        with suppress(OSError):
+            self.pages.put(document.key, index, failed_page(index, note))
 
     def _perhaps_finish(self, document: _Document) -> None:
         """Have a document put together when all of its pages are read."""

@@ -15,10 +15,12 @@ from multiprocessing.connection import wait
 from ingest.settings import Settings
 from petik.batch import Outcome, Reporter, Run, Task, book
 from petik.kept_pages import KeptPages, pages_folder
+from petik.pieces import Piece
 from petik.planner import ENDLESS, Death, Planner
 from petik.store import Store
-from petik.workers import Worker
+from petik.workers import READY, Worker
 
+START_SECONDS = 120.0  # for a worker to come up on a machine that is busy
 TICK = 0.2  # seconds between two looks at the progress
 DIED = "proses pembaca berhenti mendadak saat membaca {what} ini (memori habis atau {what} rusak)"
 STUCK = "dihentikan: {n} detik tanpa kemajuan saat membaca {what} ini"
@@ -86,27 +88,27 @@ class _Pool:
 
     def _hear(self, worker: Worker) -> None:
         """What a worker says: how far it is, its answer, or nothing any more."""
-        piece = worker.piece
-        if piece is None:
-            return
-        try:
-            while worker.connection.poll():
-                said = worker.connection.recv()
-                worker.seen = time.monotonic()
-                if isinstance(said, tuple):
-                    self.reporter.page(piece.task, *self.planner.told(piece, *said))
-                    continue
+        while (piece := worker.piece) is not None:
+            try:
+                said = worker.connection.recv() if worker.connection.poll() else None
+            except (EOFError, OSError):
+                return self._died(worker, piece)
+            if said is None:
+                return None if worker.process.is_alive() else self._died(worker, piece)
+            worker.seen = time.monotonic()
+            if said == READY:
+                worker.ready, worker.given = True, worker.seen
+            elif isinstance(said, tuple):
+                self.reporter.page(piece.task, *self.planner.told(piece, *said))
+            else:
                 worker.piece = None
                 worker.pieces += 1
                 if worker.worn:
                     self._end(worker)
                 self.planner.answered(piece, said)
-                return
-        except (EOFError, OSError):
-            pass
-        else:
-            if worker.process.is_alive():
-                return
+        return None
+
+    def _died(self, worker: Worker, piece: Piece) -> None:
         self.planner.died(piece, death_of(self._end(worker)))
 
     def _end_late(self, worker: Worker) -> None:
@@ -131,10 +133,11 @@ def death_of(exit_code: int | None) -> Death:
 def late_death(worker: Worker, limits: Settings) -> Death | None:
     """Why a worker is to be ended, None where it is within the limits of time."""
     now = time.monotonic()
-    if now - worker.given > limits.file_seconds:
+    quiet = limits.page_seconds if worker.ready else max(limits.page_seconds, START_SECONDS)
+    if worker.ready and now - worker.given > limits.file_seconds:
         late = ENDLESS.format(n=round(limits.file_seconds))
         return Death(late, late, again=0, final=True)
-    if now - worker.seen > limits.page_seconds:
-        page, file = (STUCK.format(n=round(limits.page_seconds), what=what) for what in ("halaman", "berkas"))
+    if now - worker.seen > quiet:
+        page, file = (STUCK.format(n=round(quiet), what=what) for what in ("halaman", "berkas"))
         return Death(page, file + HELP, again=0)
     return None

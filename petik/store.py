@@ -7,6 +7,7 @@ need not read a file again that did not change, read by a program that did not c
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -65,6 +66,7 @@ class Kept:
     status: FileStatus
     kunci: str | None = None  # tells by which key the document's people are masked, None where they are not
     temuan: list[dict[str, Any]] = field(default_factory=list)  # of a masked document: the findings about people
+    sums: dict[str, int] = field(default_factory=dict)  # of its record and rows: a power failure may leave them cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Store:
 
     def keep(self, name: str, kept: Kept) -> None:
         """Keep what is known of a file; it comes after everything else that is kept of it."""
+        kept = replace(kept, sums=self._sums(name))
         with whole(self.kept_path(name)) as draft:
             draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
@@ -158,7 +161,8 @@ class Store:
         try:
             facts = json.loads(self.kept_path(name).read_text(encoding="utf-8"))
             status = FileStatus(**facts["status"])
-            return Kept(facts["source"], facts["program"], status, facts.get("kunci"), facts.get("temuan", []))
+            known = facts.get("kunci"), facts.get("temuan", []), facts.get("sums", {})
+            return Kept(facts["source"], facts["program"], status, *known)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -174,11 +178,17 @@ class Store:
             return None
         if kept.kunci is not None and (samaran is None or kept.kunci != samaran.sidik):
             return None
-        if kept.status.status not in ("ok", "partial") or not self.record_path(name).is_file():
+        if kept.status.status not in ("ok", "partial"):
             return None
-        if not all(self.piece_path(name, table).is_file() for table in PIECES):
+        sums = self._sums(name)
+        if len(sums) < 1 + len(PIECES) or sums != kept.sums:
             return None
         return replace(kept.status, berkas=berkas)
+
+    def _sums(self, name: str) -> dict[str, int]:
+        """A sum over each file that is kept of *name*, by its table (or the record)."""
+        files = {RECORDS: self.record_path(name), **{t.name: self.piece_path(name, t) for t in PIECES}}
+        return {key: zlib.crc32(path.read_bytes()) for key, path in files.items() if path.is_file()}
 
     def others(self, names: Collection[str]) -> dict[str, FileStatus]:
         """The files of earlier runs whose results lie here beside those of *names*."""

@@ -22,6 +22,7 @@ from petik.limits import limit_process, silence
 from petik.pieces import Piece, perform
 
 PIECES_PER_WORKER = 500  # then a fresh process: what C libraries leak is given back
+READY = ()  # what a worker says first: starting it is no piece's time
 PATIENCE = 5.0  # seconds for a process that was told to end
 
 
@@ -37,6 +38,7 @@ class Worker:
         self.piece: Piece | None = None
         self.given = self.seen = 0.0  # when it got its piece, and when it last gave a sign of life
         self.pieces = 0  # that it has done
+        self.ready = False
 
     def give(self, piece: Piece) -> None:
         """Hand a piece over. Raises OSError where the worker is dead."""
@@ -63,6 +65,7 @@ def _serve(connection: Connection, run: Run, pages: Path, log: Path) -> None:
     """The worker's life: pieces in, answers out, until the pipe ends."""
     _settle_in(run.settings, log)
     keeper = KeptPages(pages)
+    connection.send(READY)
     while True:
         try:
             piece: Piece = connection.recv()
@@ -93,6 +96,6 @@ def _end_with_parent() -> None:
 
 @lru_cache(maxsize=1)
 def _settle() -> None:
-    """After the first piece everything is loaded and stays: to look through it for garbage takes a tenth of the time."""
+    """After the first piece all is loaded and stays: to look through it for garbage takes a tenth of the time."""
     gc.collect()
     gc.freeze()

@@ -251,4 +251,4 @@ def test_a_file_that_stops_or_kills_its_reader_costs_only_itself(tmp_path: Path,
         "aliran_ganda.pdf": "failed",
     }
     for name in musuh.PEMBUNUH:
-        assert "saat membaca berkas ini" in outcome.statuses[name].pesan
+        assert "saat membaca halaman ini" in outcome.statuses[name].pesan

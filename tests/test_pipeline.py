@@ -274,14 +274,14 @@ def test_what_is_temporary_goes_with_the_run(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> None:
     tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("tidur", "baik", "kosong")]
     started = time.monotonic()
-    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=8))
+    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=3))
     outcome = run_pool(tasks, run, 2, Silent())
     assert {name: status.status for name, status in outcome.statuses.items()} == {
         "tidur.pdf": "failed",
         "baik.pdf": "ok",
         "kosong.pdf": "partial",
     }
-    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 8 detik tanpa kemajuan")
+    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 3 detik tanpa kemajuan")
     assert time.monotonic() - started < 30
 
 
