@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,6 +34,8 @@ TICK = 0.2  # seconds between two looks at what came back
 LOOK = 2.0  # seconds between two looks at which machines are there
 PATIENCE = "10s"  # for the scheduler to answer
 JOINING = 15.0  # seconds that a run waits for its first machine
+FETCHERS = 4  # answers that are fetched at the same time
+FETCH_SECONDS = 15.0  # for an answer that is ready: 30 MB take three on a slow network
 ASTRAY = 5  # times that a piece may come back undone
 DIED = "komputer demi komputer dalam kluster berhenti saat membaca {what} ini"
 UNDONE = "tidak dapat dibaca di kluster ({reason})"
@@ -66,6 +69,7 @@ def run_cluster(tasks: Iterable[Task], run: Run, address: str, reporter: Reporte
         with suppress(Exception):
             client.cancel(list(cluster.flying))
             client.close(timeout=5)
+        cluster.close()
     return outcome
 
 
@@ -82,6 +86,9 @@ def connected(address: str) -> Any:
     for name in ("distributed", "distributed.client", "tornado"):  # its own way to the terminal; ours is the log
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+    security: Any = distributed.Security()  # type: ignore[no-untyped-call]
+    if address.startswith("tls://") and security.get_connection_args("client")["ssl_context"] is None:
+        raise ClusterError("cluster_no_certificate", address=address)
     try:
         return distributed.Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except Exception as error:  # no such host, nobody there, a certificate that is refused
@@ -188,8 +195,12 @@ class _Cluster:
         self.flying: dict[Any, _Flight] = {}
         self.machines: dict[str, int] = {}  # those that work for us, and how many pieces each does at once
         self.choosy = False  # there are others, too
-        self._back: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._back: queue.SimpleQueue[tuple[Any, Parcel | BaseException]] = queue.SimpleQueue()
+        self._fetchers = ThreadPoolExecutor(FETCHERS)
         self._sha256: dict[str, str] = {}
+
+    def close(self) -> None:
+        self._fetchers.shutdown(wait=False, cancel_futures=True)
 
     def work(self, machines: _Machines) -> None:
         """Until every file has come to its end."""
@@ -200,10 +211,10 @@ class _Cluster:
             self._call_back()
             self._hand_out()
             with suppress(queue.Empty):
-                future = self._back.get(timeout=TICK)
+                back = self._back.get(timeout=TICK)
                 while True:
-                    self._hear(future)
-                    future = self._back.get_nowait()
+                    self._hear(*back)
+                    back = self._back.get_nowait()
             self.reporter.tick()
 
     def _hand_out(self) -> None:
@@ -248,7 +259,14 @@ class _Cluster:
         flight.machines = {machine} if machine in self.machines else set(self.machines) if self.choosy else set()
         future = self.client.submit(do, order, workers=sorted(flight.machines) or None, pure=False)
         self.flying[future] = flight
-        future.add_done_callback(self._back.put)
+        future.add_done_callback(lambda done: self._fetchers.submit(self._fetch, done))
+
+    def _fetch(self, future: Any) -> None:
+        """Bring the answer here, or why there is none."""
+        try:
+            self._back.put((future, future.result(timeout=FETCH_SECONDS)))
+        except BaseException as error:
+            self._back.put((future, error))
 
     def _call_back(self) -> None:
         """Send anew what waits for machines that are gone: Dask would wait for them for ever."""
@@ -258,23 +276,22 @@ class _Cluster:
                 future.cancel()
                 self._send(flight, with_file=True)
 
-    def _hear(self, future: Any) -> None:
+    def _hear(self, future: Any, back: Parcel | BaseException) -> None:
         """A piece is back."""
         flight = self.flying.pop(future, None)
         if flight is None:  # called back
             return
-        if future.status == "finished":
-            try:
-                parcel: Parcel = future.result()
-            except Exception as error:  # the machine went with its answer, and the scheduler too
-                raise _Lost from error
-            finally:
-                future.release()
-            self._unpack(flight, parcel)
-        elif future.status == "error":
-            self._failed(flight, future.exception())
-        else:  # cancelled or lost: nobody but the scheduler does that
-            raise _Lost
+        if isinstance(back, Parcel):
+            self._unpack(flight, back)
+        elif isinstance(back, CancelledError):  # nobody but the scheduler does that
+            raise _Lost from back
+        elif isinstance(back, TimeoutError):
+            # its machine went between its answer and our asking; that Dask has the piece done anew cannot be relied on
+            future.cancel()
+            self._undone(flight, type(back).__name__)
+        else:
+            self._failed(flight, back)
+        future.release()
 
     def _unpack(self, flight: _Flight, parcel: Parcel) -> None:
         """Keep what came, and tell the planner."""

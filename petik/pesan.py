@@ -325,6 +325,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{address}: penjadwal tidak menjawab ({reason})",
         "{address}: the scheduler does not answer ({reason})",
     ),
+    "cluster_no_certificate": (
+        "{address}: sertifikat untuk tls:// belum diatur (~/.config/dask/), lihat docs/klaster.md",
+        "{address}: no certificate is configured for tls:// (~/.config/dask/), see docs/klaster.md",
+    ),
     "cluster_bare_scheduler": (
         "{address}: penjadwal tidak dapat memakai Petik ({reason}); jalankan dari lingkungan Python yang memuat Petik",
         "{address}: the scheduler cannot use Petik ({reason}); start it in the Python environment that has Petik",
