@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ingest.errors import reason_of
 from petik.batch import Done, Outcome, Reporter, Run, Task, book, keep_failed, sha256_of
 from petik.cluster_work import Machine, about, do
 from petik.folder import program_fingerprint
@@ -252,10 +253,15 @@ class _Cluster:
         return Order(without_paths(piece), sha256, program_fingerprint(), run.settings, pages=pages)
 
     def _send(self, flight: _Flight, with_file: bool, machine: str | None = None) -> None:
-        """Send a piece; without its file at first where a machine may have that already. Raises OSError."""
+        """Send a piece; without its file at first where a machine may have that already."""
         order = flight.order
         if with_file:
-            order = replace(order, file=flight.piece.task.path.read_bytes())
+            try:
+                order = replace(order, file=flight.piece.task.path.read_bytes())
+            except OSError as error:  # it was there when the run began
+                said = f"berkas tidak dapat dibaca ({reason_of(error)}); periksa berkasnya"
+                self.planner.died(flight.piece, Death(said, said, final=True))
+                return
         flight.machines = {machine} if machine in self.machines else set(self.machines) if self.choosy else set()
         future = self.client.submit(do, order, workers=sorted(flight.machines) or None, pure=False)
         self.flying[future] = flight

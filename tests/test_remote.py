@@ -207,26 +207,35 @@ def test_what_is_finished_lies_there_while_the_run_goes_on(
 
 
 def test_an_upload_that_fails_is_made_good_at_the_end(
-    bucket: Bucket,
-    readings: list[str],
-    monkeypatch: pytest.MonkeyPatch,
+    bucket: Bucket, readings: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(bucket, a="satu")
     from petik.remote_out import Mirror
 
-    def no_network(self: Mirror, name: str) -> None:
-        raise OSError("no network")
+    network: list[bool] = []
+    send, push = Mirror._put, Mirror.push
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Mirror, "_remove", no_network)
-        patch.setattr(Mirror, "_put", no_network)
-        Mirror._document(Mirror(Url("s3://dinas/hasil"), Path("/tmp"), ()), "a.txt")
+    def put_if_there(self: Mirror, name: str) -> None:
+        if not network:
+            raise OSError("no network")
+        send(self, name)
+
+    def push_with_network(self: Mirror) -> None:
+        self._wait()
+        assert not [key for key in keys(bucket) if key.startswith("hasil/records")]
+        network.append(True)
+        push(self)
+
+    monkeypatch.setattr(Mirror, "_put", put_if_there)
+    monkeypatch.setattr(Mirror, "push", push_with_network)
     assert extract("s3://dinas/masuk") == 0
     assert rows(bucket) == ["a.txt"]
+    assert "hasil/records/a.txt.json" in keys(bucket)
 
 
 def test_results_that_cannot_be_sent_are_kept_here(
     bucket: Bucket,
+    tmp_path: Path,
     readings: list[str],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -238,6 +247,7 @@ def test_results_that_cannot_be_sent_are_kept_here(
         raise OSError("no network")
 
     monkeypatch.setattr(Mirror, "_put", no_network)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert extract("s3://dinas/masuk") == 3
     *_lines, failed, kept = capsys.readouterr().err.splitlines()
     assert failed == "s3://dinas/hasil: tidak dapat dijangkau (no network)"
@@ -389,6 +399,15 @@ def test_errors_do_not_tell_passwords() -> None:
         raise ConnectionError("could not open sftp://budi:rahasia@server/x, https://server/a?X-Amz-Signature=rahasia")
     assert "rahasia" not in str(caught.value.values) and "server" in str(caught.value.values["reason"])
     assert "s3" in OBJECT_STORES
+
+
+@pytest.mark.parametrize(
+    ("error", "key"), [(PermissionError("Access Denied"), "url_forbidden"), (FileNotFoundError("x"), "url_not_there")]
+)
+def test_what_a_file_system_says_has_its_sentence(error: OSError, key: str) -> None:
+    with pytest.raises(RemoteError) as caught, told(Url("s3://dinas/masuk")):
+        raise error
+    assert caught.value.key == key
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
