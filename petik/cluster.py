@@ -263,7 +263,10 @@ class _Cluster:
                 self.planner.died(flight.piece, Death(said, said, final=True))
                 return
         flight.machines = {machine} if machine in self.machines else set(self.machines) if self.choosy else set()
-        future = self.client.submit(do, order, workers=sorted(flight.machines) or None, pure=False)
+        try:
+            future = self.client.submit(do, order, workers=sorted(flight.machines) or None, pure=False)
+        except Exception as error:
+            raise _Lost from error
         self.flying[future] = flight
         future.add_done_callback(lambda done: self._fetchers.submit(self._fetch, done))
 

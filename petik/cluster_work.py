@@ -87,11 +87,14 @@ class Bench:
         if path is None:
             return Parcel("", lacks_file=True)
         seat = self._seat(order.settings)
-        parcel = seat.do(order, path)
-        if parcel.death is None:
+        try:
+            return seat.do(order, path)
+        except BaseException:
+            seat.end()
+            raise
+        finally:
             with self._lock:
                 self._idle.append(seat)
-        return parcel
 
     def _file(self, order: Order) -> Path | None:
         """Where the order's file lies here, None where it does not. The oldest files go when there are too many."""
@@ -162,18 +165,19 @@ class _Seat:
                         worker.piece = None
                         worker.pieces += 1
                         if worker.worn:
-                            self._end()
+                            self.end()
                         return said  # type: ignore[no-any-return]
                 elif (late := late_death(worker, self.settings)) is not None:
-                    self._end()
+                    self.end()
                     return late
                 elif not worker.process.is_alive() and not worker.connection.poll():
                     break
         except (EOFError, OSError):
             pass
-        return death_of(self._end())
+        return death_of(self.end())
 
-    def _end(self) -> int | None:
+    def end(self) -> int | None:
+        """End the process; its exit code. The next piece gets a new one."""
         worker, self.worker = self.worker, None
         return worker.end() if worker is not None else None
 

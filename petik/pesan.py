@@ -376,6 +376,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Hasilnya tidak terkirim; salinannya ada di {path}",
         "The results were not sent; their copy is in {path}",
     ),
+    "url_fetching": ("mengambil berkas dari {url} …", "fetching files from {url} …"),
     "url_sending": ("mengirim hasil ke {url} …", "sending the results to {url} …"),
     "status_nothing": (
         "{out}: tidak ada hasil petik extract di folder ini",

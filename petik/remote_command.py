@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import shutil
 import sys
 import tempfile
@@ -30,13 +31,13 @@ def at_addresses(command: Command, given: argparse.Namespace, say: Texts) -> int
     """Run *command* on copies of what lies at the addresses of *given*; its exit code, or that of a failure there."""
     code = CODES.get(given.command, NOT_DONE)
     here = Path(tempfile.mkdtemp(prefix="petik-"))
-    work = _Work(given, here)
+    work = _Work(given, here, say)
     keep = False
     try:
         work.fetch()
         done = command(work.given, _Renamed(say, work.names))
         keep = True
-        work.send(say)
+        work.send()
         keep = False
         return done
     except RemoteError as error:
@@ -49,15 +50,17 @@ def at_addresses(command: Command, given: argparse.Namespace, say: Texts) -> int
         raise
     finally:
         if not keep:
+            # the log lies there, and libraries have something to say until the very end
+            logging.basicConfig(handlers=[logging.NullHandler()], force=True)
             shutil.rmtree(here, ignore_errors=True)
 
 
 class _Work:
     """The command line with copies in the place of addresses."""
 
-    def __init__(self, given: argparse.Namespace, here: Path) -> None:
+    def __init__(self, given: argparse.Namespace, here: Path, say: Texts) -> None:
         self.given = argparse.Namespace(**vars(given))
-        self.here = here
+        self.here, self.say = here, say
         self.names: dict[str, str] = {}  # copies and what the user calls them
         self._mirrors: dict[str, Mirror] = {}
         self._fetched: set[str] = set()
@@ -83,10 +86,10 @@ class _Work:
         if isinstance(getattr(given, "file", None), Url):
             given.file = self._file(given.file)
 
-    def send(self, say: Texts) -> None:
+    def send(self) -> None:
         """Send what the command wrote. Raises RemoteError."""
         if self._target is not None:
-            print(say("url_sending", url=self._target.url), file=sys.stderr)
+            print(self.say("url_sending", url=self._target.url), file=sys.stderr)
             self._target.push()
 
     def stopped(self) -> None:
@@ -117,6 +120,7 @@ class _Work:
         if not isinstance(path, Url):
             return [path]
         folder = self.here / f"masukan-{len(list(self.here.iterdir())) + 1}"
+        print(self.say("url_fetching", url=path), file=sys.stderr)
         own = outputs_below(out if isinstance(out, Url) else None, OUTPUTS)
         found = fetch(path, folder, leave_out=lambda source: source in self._fetched or own(source))
         self._fetched |= {item.source for item in found}

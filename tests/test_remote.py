@@ -25,6 +25,7 @@ from petik.remote_in import fetch
 from tests.stubs import files, stubbed
 
 Bucket = Any
+SAMPLES = Path(__file__).parent.parent / "samples" / "files"
 
 
 class Shelf(DirFileSystem):
@@ -384,7 +385,8 @@ def test_what_is_wrong_with_an_address_is_one_line(
 ) -> None:
     sini = files(tmp_path / "sini", a="satu")
     assert petik(*(word.format(out=tmp_path / "hasil", sini=sini) for word in words)) == code
-    (said,) = [text for text in capsys.readouterr().err.splitlines() if not text.startswith("memuat")]
+    told = ("memuat", "mengambil")  # what is being done
+    (said,) = [text for text in capsys.readouterr().err.splitlines() if not text.startswith(told)]
     assert said.startswith(line)
 
 
@@ -442,6 +444,14 @@ def test_the_memory_of_this_process_is_an_address_too(tmp_path: Path, readings: 
     assert petik("extract", "memory://masuk", "-o", "memory://hasil", "--jobs", "0") == 0
     assert fs.exists("/hasil/petik.xlsx")
     fs.rm("/", recursive=True)
+
+
+def test_one_file_of_a_bucket_can_be_looked_at(bucket: Bucket, capsys: pytest.CaptureFixture[str]) -> None:
+    bucket.put_object(Key="masuk/iki.txt", Body=(SAMPLES / "iki_dump.txt").read_bytes())
+    assert petik("kinds", "s3://dinas/masuk/iki.txt") == 0
+    assert "iki" in capsys.readouterr().out
+    assert petik("kinds", "s3://dinas/masuk/lain.txt") == 3
+    assert capsys.readouterr().err.startswith("s3://dinas/masuk/lain.txt: berkas tidak ditemukan")
 
 
 def test_without_an_address_nothing_of_it_is_loaded() -> None:
