@@ -33,7 +33,8 @@ def neutral(text: str) -> str:
 
     "=HYPERLINK(…)" becomes "'=HYPERLINK(…)". Nothing else changes, and `printed_text` takes it back exactly.
     """
-    text = AFTER_SEMICOLON.sub(r";\1'\2", text)
+    if ";" in text:
+        text = AFTER_SEMICOLON.sub(r";\1'\2", text)
     return f"'{text}" if is_formula(text.lstrip("'")) else text
 
 

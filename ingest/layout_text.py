@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from ingest.metrics import text_width
@@ -15,6 +16,11 @@ Align = Literal["left", "center", "right"]
 LEADING = 1.2  # base lines of single spacing are this far apart, in units of the size
 MIN_TAB = 3.0  # points of white that a tab leaves at least
 DEFAULT_TAB = 36.0  # points between default tab stops (half an inch)
+# Tabs make columns ("GUBERNUR,<tab>Kepala Dinas …"). Word wraps the last one to the margin, below the first; laid below
+# its own start it stays one piece. A column narrower than this share of the paragraph is none.
+TAB_COLUMN = 0.25
+PARTED = 18.0  # points between two columns of one paragraph
+BLANKS = 2.0  # a run of blanks wider than this, in units of the size, was typed to part columns
 _NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f]")  # "Kab\u200bupaten": no print
 # "a b\tc\nd" -> words, runs of blanks, tabs, line breaks
 _TOKEN = re.compile(r"[\t\n]|[ \u00a0\u2000-\u200a\u202f\u3000]+|[^\t\n \u00a0\u2000-\u200a\u202f\u3000]+")
@@ -152,23 +158,58 @@ def _tokens(spans: Sequence[Span]) -> list[_Token]:
 def _lines(para: Para, x0: float, limit: float) -> list[_Line]:
     """Tokens broken into lines; a paragraph without print has one empty line."""
     tokens = _tokens(para.spans)
+    columns = _two_columns(para, tokens, x0, limit)
+    if columns is not None:
+        return columns
     start = x0 + para.left + para.first
     if para.label is not None:
         start = max(x0 + para.left, start + _label_width(para.label))
+    return _broken(para, tokens, start, x0, limit)
+
+
+def _two_columns(para: Para, tokens: Sequence[_Token], x0: float, limit: float) -> list[_Line] | None:
+    """Two posts side by side, parted by one tab whose stop the first runs past: each in a column of its own.
+
+    Word wraps them through each other, which nobody could read. None where the paragraph is not so.
+    """
+    tabs = [i for i, t in enumerate(tokens) if t.text == "\t"]
+    if len(tabs) != 1 or len(para.tabs) != 1 or para.tabs[0].align != "left" or para.label is not None:
+        return None
+    left, stop = x0 + para.left, x0 + para.tabs[0].at
+    before, behind = tokens[: tabs[0]], tokens[tabs[0] + 1 :]
+    share = (stop - left) / max(1.0, limit - left)
+    if not 0.3 <= share <= 0.7 or sum(t.width for t in before) <= stop - left or not any(t.is_word for t in behind):
+        return None
+    first = _broken(para, before, left, x0, stop - PARTED)
+    second = _broken(replace(para, left=stop - x0), behind, stop, x0, limit)
+    out = []
+    for a, b in zip_longest(first, second):
+        found = [line for line in (a, b) if line is not None]
+        out.append(_Line([w for line in found for w in line.words], found[-1].end))
+    return out
+
+
+def _broken(para: Para, tokens: Sequence[_Token], start: float, x0: float, limit: float) -> list[_Line]:
+    """Tokens broken into lines, the first from *start*."""
     line = _Line([], start)
     lines = [line]
     x = start
+    column = wrapped = x0 + para.left  # where a wrapped line starts: below the print that follows a tab
     for i, token in enumerate(tokens):
         if token.text == "\n":
             line = _Line([], x := x0 + para.left)
             lines.append(line)
+            wrapped = column
         elif token.text == "\t":
             x = _tab(para, x0, x, tokens[i + 1 :], limit)
+            wrapped = x if limit - x >= TAB_COLUMN * (limit - column) else column
         elif not token.is_word:
             x += token.width
+            if token.width > BLANKS * token.size and line.words and limit - x >= TAB_COLUMN * (limit - column):
+                wrapped = x  # blanks typed to make a column
         else:
             if x + token.width > limit + 0.01 and line.words and _may_break(tokens, i):
-                line = _Line([], x := x0 + para.left)
+                line = _Line([], x := wrapped)
                 lines.append(line)
             line.words.append((token, x))
             x += token.width

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from ingest import pdfium_page, plumber
+from ingest import pdfium_page
 from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Page
 from ingest.pdfium import PdfiumFile
@@ -26,6 +26,11 @@ Reason = Literal["hidden layer", "scan", "unknown letters", "drawn letters"]
 MAX_PAGES = 2_000  # the longest real LKIP with annexes has some 500
 HIDDEN = 0.5  # share of characters that nobody sees; measured: 56 pages of 896 at 1.00, the next at 0.15
 FEW_WORDS = 3  # fewer beside an image: the image is the page
+# A scan with words put over it: a viewer's advertisement in the corners, "Dokumen ini telah ditandatangani secara
+# elektronik …" at the foot. The image covers the page and the words keep to its margins.
+WHOLE_PAGE = 0.85  # share of the page that the image covers
+MARGIN = 0.13  # of the page's height, above and below
+MARGIN_WORDS = 80  # a running foot with address and legal notice has no more
 UNMAPPED = 0.3  # share of characters whose font does not say which letter they are
 DRAWN = 2  # lines of drawn letters on a page without words: fewer are an ornament
 HEAD = 1024  # bytes in which "%PDF-" must stand (ISO 32000-1, annex H.3)
@@ -77,6 +82,8 @@ class PdfFile:
         found = self._content(index)
         if not isinstance(found, FileFailed):
             return _as_page(found, index)
+        from ingest import plumber  # pdfplumber, which few pages need
+
         try:
             second = plumber.read_page(self.path, index)
         except FileFailed as problem:
@@ -140,11 +147,21 @@ def ocr_reason(page: PdfPage) -> Reason | None:
         return "hidden layer"
     if page.visible_words < FEW_WORDS and page.image_share > 0:
         return "scan"
+    if page.image_share >= WHOLE_PAGE and _only_in_margins(page):
+        return "scan"
     if page.unmapped_share > UNMAPPED:
         return "unknown letters"
     if page.visible_words < FEW_WORDS and len(page.drawn) >= DRAWN:
         return "drawn letters"
     return None
+
+
+def _only_in_margins(page: PdfPage) -> bool:
+    """True where all words that a person sees keep to the page's head and foot."""
+    top, bottom = MARGIN * page.frame.height, (1 - MARGIN) * page.frame.height
+    if page.visible_words > MARGIN_WORDS:
+        return False
+    return all(w.box.bottom <= top or w.box.top >= bottom for w in page.words)
 
 
 def _check_bytes(path: Path) -> tuple[str, ...]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest import images, pdf
 from ingest.errors import FileRefused
-from ingest.ocr_cache import OcrCache
 from ingest.page import Document
 from ingest.settings import DEFAULT, Settings
 from ingest.sniff import sniff
 from ingest.source import open_source
+
+if TYPE_CHECKING:
+    from ingest.ocr_cache import OcrCache
 
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 Pixels = npt.NDArray[np.uint8]
@@ -44,6 +46,8 @@ def render_page(path: Path | str, number: int, dpi: float = 100.0, settings: Set
 
     Pages that Petik laid out itself are white canvases of their size. Raises FileRefused where the page is missing.
     """
+    from ingest import images, pdf  # a text needs neither to be read
+
     path = Path(path)
     kind = sniff(path, settings)
     if kind == "pdf":

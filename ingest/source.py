@@ -1,4 +1,7 @@
-"""A file that was opened: its pages can be read one at a time, in any order, in any process."""
+"""A file that was opened: its pages can be read one at a time, in any order, in any process.
+
+Each format's reader is loaded when the first file of that format is opened: together they take over a second.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,18 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ingest import dump, excel, images, libreoffice, pdf, scan, word
 from ingest.errors import FileFailed, FileRefused, PetikError
-from ingest.ocr_cache import OcrCache
 from ingest.page import Document, Page
 from ingest.settings import DEFAULT, MEGABYTE, Settings
 from ingest.sniff import Kind, sniff
 from ingest.visible import visible_line, visible_name, visible_page
+
+if TYPE_CHECKING:
+    from ingest.images import ImageFile
+    from ingest.ocr_cache import OcrCache
+    from ingest.pdf import PdfFile
 
 SHEET_PIXELS = 600  # short side: a page scanned at 75 dpi has 620
 PASTED = "dokumen Word ini berisi gambar tanpa teks; gambarnya dibaca dengan OCR"
@@ -132,14 +139,18 @@ def _guarded(read: Callable[[], Page], number: int) -> Page:
 
 @contextmanager
 def _pdf(job: _Job) -> Iterator[Source]:
+    from ingest import pdf
+
     with pdf.open_pdf(job.path, job.settings.max_pages) as file:
         yield job.source(file.page_count, file.notes, lambda index: _pdf_page(file, index, job), divisible=True)
 
 
-def _pdf_page(file: pdf.PdfFile, index: int, job: _Job) -> Page:
+def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
     reason = file.needs_ocr(index)
     if reason is None:
         return file.read_page(index)
+    from ingest import scan
+
     pixels = file.render(index, job.settings.ocr_dpi)
     width, _height = file.page_size(index)
     dpi = pixels.shape[1] * 72.0 / width if width > 0 else job.settings.ocr_dpi  # render lowers it for huge pages
@@ -150,11 +161,15 @@ def _pdf_page(file: pdf.PdfFile, index: int, job: _Job) -> Page:
 
 @contextmanager
 def _image(job: _Job) -> Iterator[Source]:
+    from ingest import images
+
     with images.open_image(job.path, job.settings) as image:
         yield job.source(image.frames, (), lambda index: _image_page(image, index, job), divisible=True)
 
 
-def _image_page(image: images.ImageFile, index: int, job: _Job) -> Page:
+def _image_page(image: ImageFile, index: int, job: _Job) -> Page:
+    from ingest import scan
+
     pixels, dpi = image.frame(index, job.settings)
     return scan.read_image(pixels, dpi, index + 1, cache=job.cache)
 
@@ -166,6 +181,8 @@ def _word(job: _Job) -> Iterator[Source]:
 
 @contextmanager
 def _converted(job: _Job) -> Iterator[Source]:
+    from ingest import libreoffice
+
     with libreoffice.as_docx(job.path, job.settings) as converted:
         found = _word_source(converted, job, divisible=False)  # to convert it again for every page would cost too much
         yield replace(found, notes=("dibuka melalui LibreOffice", *found.notes))
@@ -173,6 +190,8 @@ def _converted(job: _Job) -> Iterator[Source]:
 
 def _word_source(path: Path, job: _Job, divisible: bool) -> Source:
     """A Word document's text, or the scans that were pasted into it where it has no text."""
+    from ingest import word
+
     pages, notes = word.read_docx(path, job.settings)
     if pages:
         return job.ready(pages, notes)
@@ -184,6 +203,8 @@ def _word_source(path: Path, job: _Job, divisible: bool) -> Source:
 
 def _is_sheet(blob: bytes, settings: Settings) -> bool:
     """True for a picture large enough to be a scanned page; logos are not."""
+    from ingest import images
+
     try:
         with images.open_image(io.BytesIO(blob), settings) as image:
             return min(image.image.size) >= SHEET_PIXELS
@@ -192,6 +213,8 @@ def _is_sheet(blob: bytes, settings: Settings) -> bool:
 
 
 def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
+    from ingest import images, scan
+
     with images.open_image(io.BytesIO(blob), job.settings) as image:
         pixels, dpi = image.frame(0, job.settings)
     return scan.read_image(pixels, dpi, index + 1, cache=job.cache)
@@ -199,16 +222,22 @@ def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
 
 @contextmanager
 def _xlsx(job: _Job) -> Iterator[Source]:
+    from ingest import excel
+
     yield job.ready(*excel.read_xlsx(job.path, job.settings))
 
 
 @contextmanager
 def _xls(job: _Job) -> Iterator[Source]:
+    from ingest import excel
+
     yield job.ready(*excel.read_xls(job.path, job.settings))
 
 
 @contextmanager
 def _dump(job: _Job) -> Iterator[Source]:
+    from ingest import dump
+
     limit = job.settings.max_text_mb
     if job.path.stat().st_size > limit * MEGABYTE:
         raise FileRefused(f"berkas teks lebih besar dari {limit:g} MB; pecah menjadi beberapa berkas")

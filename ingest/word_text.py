@@ -246,8 +246,9 @@ def _place(content: Any, drawing: Any) -> tuple[float, float]:
             break
         if isinstance(shape.tag, str) and shape.tag.startswith(_VML) and shape.get("style"):
             found = {k: float(v) * _CSS_UNITS[u] for k, v, u in _CSS_LENGTH.findall(shape.get("style")) if _is_float(v)}
-            x, width = found.get("margin-left", 0.0), found.get("width", BOX_WIDTH)
-            break
+            if found:  # v:textbox has a style of its own that says nothing of the place: its shape does
+                x, width = found.get("margin-left", 0.0), found.get("width", BOX_WIDTH)
+                break
         shape = shape.getparent()
     return min(2000.0, max(0.0, x)), min(2000.0, max(40.0, width))
 

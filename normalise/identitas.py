@@ -14,6 +14,8 @@ from schemas.record import Bagian, Dokumen, Jenis
 
 FIRST = 12  # so many pieces of evidence come from letterheads and titles, which outweigh the running text
 TITLE_WEIGHT = 4.0
+PLACES_WEIGHT = 0.2  # a text that names several regions lists places where something happened
+AGENCY_WEIGHT = 3.0  # a region named together with an agency is the agency's
 NEUTRAL = ("sampul", "keputusan", "lainnya")  # pages that count with the kind that surrounds them
 REPORTS = ("lkip", "pengukuran", "rencana_aksi")  # kinds whose running text speaks of their own year
 MIN_TEXT_YEARS = 3  # without a title a year must stand in the text this often
@@ -49,8 +51,14 @@ def _wilayah(found: Identity) -> tuple[Wilayah | None, Print | None]:
     votes: Counter[str] = Counter()
     prints: dict[str, tuple[Wilayah, Print]] = {}
     for i, text in enumerate(found.wilayah):
-        for hit in wilayah.temukan(text.text):
+        hits = wilayah.temukan(text.text)
+        several = len({h.wilayah.kode for h in hits}) > 1
+        for hit in hits:
             weight = (TITLE_WEIGHT if i < FIRST else 1.0) * text.confidence
+            if several:
+                weight *= PLACES_WEIGHT
+            elif instansi.temukan(text.text) is not None:
+                weight *= AGENCY_WEIGHT
             votes[hit.wilayah.kode] += int(100 * weight)
             prints.setdefault(hit.wilayah.kode, (hit.wilayah, text))
     if not votes:

@@ -15,6 +15,7 @@ from normalise.nama import nama as clean_nama
 from normalise.nip import digits_of
 from normalise.orang import saling_bukti
 from normalise.periode import PART, lengkapi
+from normalise.satu_periode import satukan_anggaran, satukan_nilai
 from normalise.satuan import dalam_kurung
 from normalise.teks import clean_text, plain
 from parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
@@ -111,7 +112,7 @@ def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
         pejabat=_people(make, saling_bukti(parsed.pejabat)),
         jabatan=[_jabatan(make, i, r) for i, r in enumerate(parsed.jabatan)],
         indikator=[_indikator(make, i, r) for i, r in enumerate(parsed.indikator)],
-        anggaran=[_anggaran(make, i, r) for i, r in enumerate(parsed.anggaran)],
+        anggaran=[_anggaran(make, i, r) for i, r in enumerate(satukan_anggaran(parsed.anggaran, make.periode))],
         asal=make.jejak.asal,
     )
 
@@ -181,7 +182,8 @@ def _indikator(make: _Builder, index: int, row: IndikatorRow) -> Indikator:
     texts = {name: make.text(f"{path}/{name}", row.fields.get(name)) for name in INDIKATOR_TEXTS}
     bracket = dalam_kurung(texts["indikator"] or "")
     unit = texts["satuan"]
-    nilai = [_nilai(make, f"{path}/nilai/{i}", n, row, unit, bracket) for i, n in enumerate(row.nilai)]
+    values = satukan_nilai(row.nilai, make.periode)
+    nilai = [_nilai(make, f"{path}/nilai/{i}", n, row, unit, bracket) for i, n in enumerate(values)]
     if unit is None:
         printed = [q.satuan for n in nilai for q in (n.target, n.realisasi) if q is not None and q.satuan]
         unit = printed[0] if printed else bracket

@@ -17,10 +17,16 @@ from parsers.text import clean
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
 NAME_FIELDS = {"program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian", "indikator", "sasaran"}
 MIN_COLUMN_GAP = 0.45  # of the print's height: white over all body lines that parts two columns
+STATED = re.compile(r"^(?:program|kegiatan|sub)$", re.I)  # how a line opens that states the amount of one name
+RUPIAH = re.compile(r"^:?rp\.?(?:\d[\d.,]*)?", re.I)  # "Rp", "Rp.7.054.881.550"
+HEADING_GAP = 0.5  # of the print's height: less white than this parts no two headings
 WORD_GAP = 1.0  # of the print's height: less white than this below one heading is the space between two words
 STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 # "489,935,750" "Rp.9.000,-" "1.250.000,00"
-AMOUNT = re.compile(r"^\(?(?:Rp\.?)?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?\)?(?:,-|-)?$", re.I)
+# "1.660453.975", "1502420000": badly grouped or not at all, and far too long to be anything else
+AMOUNT = re.compile(
+    r"^\(?(?:Rp\.?)?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{7,13}|\d[\d.,]{8,16}\d)\)?(?:,-|-)?$", re.I
+)
 # what follows a programme list: "Bandung, 3 Februari 2017", "PIHAK KEDUA", "Mengetahui", "Ditetapkan di"
 AFTER = re.compile(
     r"^(?:pihak\s+(?:ke)?(?:satu|pertama|dua|kedua)|mengetahui|ditetapkan|disetujui|nip\b|"
@@ -38,6 +44,11 @@ def aligned_tables(page: Page, words: Sequence[Word], lines: Sequence[Line] | No
     out: list[Table] = []
     i = 0
     while i < len(lines):
+        stated = _stated_amount(page, lines[i], height)
+        if stated is not None:
+            out.append(stated)
+            i += 1
+            continue
         header = _header(lines[i], height)
         start = i + 1 if header is not None else i
         if header is None and not _lists_money(lines, i, height):
@@ -55,7 +66,7 @@ def aligned_tables(page: Page, words: Sequence[Word], lines: Sequence[Line] | No
 
 def _header(line: Line, height: float) -> list[Line] | None:
     """The segments of a header line: at least a name and a value column are known, and nothing is a sentence."""
-    parts = split_at_gaps(line, 1.2 * height)
+    parts = [p for part in split_at_gaps(line, 1.2 * height) for p in _two_headings(part, height)]
     if not 2 <= len(parts) <= 9:
         return None
     known = [lookup(without_period(clean(p.text))) for p in parts]
@@ -63,6 +74,33 @@ def _header(line: Line, height: float) -> list[Line] | None:
     if fields & VALUE_FIELDS and fields & NAME_FIELDS and sum(k is not None for k in known) * 10 >= len(parts) * 6:
         return parts
     return None
+
+
+def _stated_amount(page: Page, line: Line, height: float) -> Table | None:
+    """ "Program Penataan Pasar : Rp 7.054.881.550" on a line of its own is a list of one row; a sentence is none."""
+    words = line.words
+    at = next((i for i, w in enumerate(words) if i and RUPIAH.match(w.text)), None)
+    if at is None or not STATED.match(words[0].text) or len(words) > at + 2 or not AMOUNT.search(words[-1].text):
+        return None
+    named = [w for w in words[:at] if w.text != ":"]
+    apart = len(named) < at or words[at].box.x0 - named[-1].box.x1 > 2 * height
+    if not apart or len(named) < 2:
+        return None
+    parts = [line_of(named), line_of(words[at:])]
+    cells = tuple(Cell(0, c, 1, 1, part.box, (part,)) for c, part in enumerate(parts))
+    return Table(page.number, line.box, 1, 2, cells, "aligned")
+
+
+def _two_headings(part: Line, height: float) -> list[Line]:
+    """A piece of a header line cut between two known headings that stand close: "Anggaran (Rp) Keterangan"."""
+    if lookup(without_period(clean(part.text))) is not None:
+        return [part]
+    for i in range(1, len(part.words)):
+        gap = part.words[i].box.x0 - part.words[i - 1].box.x1
+        two = [line_of(part.words[:i]), line_of(part.words[i:])]
+        if gap >= HEADING_GAP * height and all(lookup(without_period(clean(p.text))) is not None for p in two):
+            return two
+    return [part]
 
 
 def _lists_money(lines: Sequence[Line], start: int, height: float) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from parsers.context import TableContext
 from parsers.headings import Column
 from parsers.indikator import strip_level_label
-from parsers.items import attach_by_height, attach_by_order, find_items
+from parsers.items import Item, attach_by_height, attach_by_order, find_items, unnumbered
 from parsers.levels import named_level, split_stacked
-from parsers.lines import line_of
 from parsers.model import AnggaranRow, Line, Print
 from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
-from parsers.text import clean, item_marker, print_of, value_print
+from parsers.text import clean, print_of, value_print
 
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
 MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}
@@ -81,14 +81,8 @@ def _name(slot: Slot, column: Column, row: Row, ctx: TableContext) -> Print | No
         parts = split_stacked(slot.lines).parts
         deepest = [p for p in ("program", "kegiatan", "subkegiatan") if p in parts]
         lines = parts[deepest[-1]] if deepest else lines
-    found = print_of(_unnumbered(lines), ctx.page(row.page), slot.box, ctx.vocabulary)
+    found = print_of(unnumbered(lines), ctx.page(row.page), slot.box, ctx.vocabulary)
     return found.with_text(strip_level_label(found.text)) if found is not None else None
-
-
-def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
-    if lines and item_marker(lines[0]) is not None:
-        return (line_of(lines[0].words[1:]), *lines[1:])
-    return lines
 
 
 def _tingkat(name: Print | None, column: Column | None, row: Row, ctx: TableContext) -> str | None:
@@ -184,10 +178,27 @@ def _split(
             item.values.clear()
         if not attach_by_order(items, amounts):
             return None
+    values = [dict(item.values) for item in items]
+    rows = _beside(row, items, columns)
     out = []
-    for item in items:
+    for item, own, part in zip(items, values, rows, strict=True):
         name = print_of(item.lines, ctx.page(row.page), slot.box, ctx.vocabulary)
-        if item.has_value:
+        if any(own.values()):
             tingkat = _tingkat(name, column, row, ctx)
-            out += _by_period(name, tingkat, dict(item.values), row, columns, ctx)
+            out += _by_period(name, tingkat, own, part, columns, ctx)
     return out
+
+
+def _beside(row: Row, items: Sequence[Item], columns: Sequence[Column]) -> list[Row]:
+    """*row* once per item, its remarks and sources of funds cut to what stands beside the item.
+
+    A source that is printed once for all items stays with each of them.
+    """
+    funds = [c.index for c in columns_of(columns, "sumber_dana", "keterangan") if c.index in row.slots]
+    texts = {c: row.slots[c] for c in funds}
+    cut = {c: slot for c, slot in texts.items() if len(slot.lines) >= sum(i.has_value for i in items)}
+    attach_by_height(items, {c: slot.lines for c, slot in cut.items()})
+    return [
+        replace(row, slots={**row.slots, **{c: replace(s, lines=tuple(i.values.get(c, ()))) for c, s in cut.items()}})
+        for i in items
+    ]

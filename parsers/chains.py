@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from parsers.contents import settle_by_content
 from parsers.headings import (
     Column,
     bare_period_columns,
@@ -56,6 +57,7 @@ def chain_tables(
         last = chains[-1][-1] if chains else None
         if depth:
             columns = _settle_bare(quarters_in_order(table, depth, read_columns(table, depth)), report)
+            columns = settle_by_content(table, depth, columns)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
         else:
             goes_on = last is not None and _goes_on(last.table, table, index in opening)

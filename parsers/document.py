@@ -27,6 +27,8 @@ from parsers.tablerows import segment_rows
 from parsers.tables import ruled_tables, words_outside
 from parsers.text import Vocabulary, print_of, squash
 
+STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
+
 
 @dataclass(slots=True)
 class _PageParts:
@@ -51,13 +53,14 @@ def parse_document(document: Document) -> ParsedDocument:
     chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening)
     verdicts = settle(first, _continued_pages(chains))
     parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
-    _people_and_duties(parsed, parts, verdicts, vocabulary, document)
+    _people_and_duties(parsed, parts, verdicts, first, vocabulary, document)
     _rows(parsed, chains, parts, vocabulary, document)
     for p in parts:
         parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
     outside = [p.outside for p in parts]
-    parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat)
-    parsed.identity.jenis = document_kind(verdicts)
+    kind = document_kind(verdicts)
+    parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat, kind == "lkip")
+    parsed.identity.jenis = kind
     _table_evidence(parsed, chains, document.paginated)
     return parsed
 
@@ -135,16 +138,22 @@ def _people_and_duties(
     parsed: ParsedDocument,
     parts: Sequence[_PageParts],
     verdicts: Sequence[PageVerdict],
+    alone: Sequence[PageVerdict],
     vocabulary: Vocabulary,
     document: Document,
 ) -> None:
-    """Parties and signatures of every page; duties of IKI and IKU pages."""
+    """Parties and signatures of every page; duties of IKI and IKU pages. *alone*: what each page is by itself."""
     family = document_kind(verdicts)
-    for p, verdict in zip(parts, verdicts, strict=True):
+    statement = False  # an agreement annexed to the report has begun: its annex is signed by the same parties
+    for p, verdict, own in zip(parts, verdicts, alone, strict=True):
         number = p.page.number if document.paginated else None
-        pk = verdict.kind.startswith("pk_") or (family == "pk" and verdict.kind == "lainnya")
-        if verdict.kind != "lkip":
-            parsed.pejabat += people_of(p.page, p.outside, pk, parsed.pejabat, number)
+        statement |= verdict.kind == "lkip" and own.kind == "pk_pernyataan" and own.score >= STATEMENT
+        annexed = statement and own.kind in ("pk_pernyataan", "pk_lampiran")
+        pk = verdict.kind.startswith("pk_") or annexed or (family == "pk" and verdict.kind == "lainnya")
+        people = people_of(p.page, p.outside, pk, parsed.pejabat, number)
+        if verdict.kind == "lkip" and not annexed:  # a report names many people; those who sign it give post and NIP
+            people = [r for r in people if {"nip", "jabatan"} <= r.fields.keys()]
+        parsed.pejabat += people
         if verdict.kind in ("iki", "iku"):
             found = [d for t in p.tables if (d := duties_from_table(t, number, vocabulary)) is not None]
             if not found and (plain := duties_from_lines(p.outside, p.tables, number, vocabulary)) is not None:

@@ -302,6 +302,9 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
     for c in columns:
         if c.field == "uraian" and fields & {"formulasi", "sumber_data"} and "indikator" not in fields:
             c = replace(c, field="indikator", reason="Uraian di samping formulasi atau sumber data")
+        elif c.field == "tugas":
+            name = "sasaran" if "indikator" in fields else "indikator" if fields & {"target", "satuan"} else None
+            c = replace(c, field=name, reason="tugas sebagai sasaran atau indikator")
         elif c.field == "capaian" and money_table and c.tingkat is None:
             c = replace(c, field="persen_anggaran", reason="persen di samping anggaran")
         elif c.field == "realisasi" and (c.money or (money_table and not c.percent)):

@@ -18,7 +18,12 @@ AGENCY = re.compile(
 )
 YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?|anggaran)\b\D{0,14}(20[0-4]\d)\b", re.I)  # "TAHUN ANGGARAN 2020"
 BARE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-CHANGED = re.compile(r"\b(?:perubahan|revisi|addendum)\b", re.I)  # "PERJANJIAN KINERJA PERUBAHAN", "(Revisi)"
+# "PERJANJIAN KINERJA PERUBAHAN", "(Revisi)"; "Adaptasi Perubahan Iklim" is somebody's programme
+CHANGED = re.compile(
+    r"\b(?:perubahan(?!\s+(?:iklim|perilaku|pola|sosial|fungsi|budaya|lahan|status|harga|nilai))|revisi|addendum)\b",
+    re.I,
+)
+REPORT = re.compile(r"\b(?:laporan|lkip|lakip|lkj)", re.I)  # a report tells of revised agreements and is none itself
 TITLE = re.compile(
     r"perjanjian kinerja|penetapan kinerja|indikator kinerja|rencana aksi|pengukuran|laporan|lkip|lakip", re.I
 )
@@ -37,13 +42,18 @@ CITATION = re.compile(r"\b(?:nomor|no\.|lembaran|undang|peraturan|permen\w*|perp
 PLAN = re.compile(
     r"\b(?:renstra|rpjmd|rencana strategis|jangka menengah)\b.*?20\d\d\s*(?:[-–]|s\.?/?d\.?)\s*(20\d\d)", re.I
 )
+RUNNING = 0.12  # share of the page's height above and below in which running heads stand
 SHORT_LINE = 10  # words: running heads and feet that name the agency have no more
 
 
 def collect_identity(
-    document: Document, titles: Sequence[Sequence[Line]], lines: Sequence[Sequence[Line]], people: Sequence[PejabatRow]
+    document: Document,
+    titles: Sequence[Sequence[Line]],
+    lines: Sequence[Sequence[Line]],
+    people: Sequence[PejabatRow],
+    report: bool = False,
 ) -> Identity:
-    """Evidence from all pages; *titles* and *lines* are per page, in page order."""
+    """Evidence from all pages; *titles* and *lines* are per page, in page order. *report*: the file is an LKIP."""
     found = Identity()
     number = (lambda i: document.pages[i].number) if document.paginated else (lambda i: None)
     for i, page_titles in enumerate(titles):
@@ -51,7 +61,7 @@ def collect_identity(
             text = print_of(block, number(i))
             if text is None:
                 continue
-            _take(found, text, TITLE.search(text.text) is not None)
+            _take(found, text, TITLE.search(text.text) is not None, report)
     for row in people:
         post = row.fields.get("jabatan")
         if post is not None:
@@ -60,7 +70,10 @@ def collect_identity(
             if AGENCY.search(post.text):
                 found.perangkat_daerah.append(post)
     for i, page_lines in enumerate(lines):
+        height = document.pages[i].height
         for line in page_lines:
+            if not RUNNING * height < line.box.cy < (1 - RUNNING) * height:
+                _from_running_head(found, line, number(i))
             if REGION.search(line.text) or HEAD_OF_REGION.search(line.text):
                 text = print_of([line], number(i))
                 if text is not None:
@@ -68,6 +81,14 @@ def collect_identity(
             _from_text(found, line, number(i))
     _from_file_name(found, document)
     return found
+
+
+def _from_running_head(found: Identity, line: Line, page: int | None) -> None:
+    """A line at the page's head or foot that names the document and its year: "LKIP Dinas X Tahun 2016"."""
+    text = print_of([line], page)
+    years = set(BARE_YEAR.findall(line.text))
+    if text is not None and len(years) == 1 and TITLE.search(text.text) and len(line.words) <= SHORT_LINE:
+        found.tahun.append(text.with_text(years.pop(), "judul"))
 
 
 def _from_text(found: Identity, line: Line, page: int | None) -> None:
@@ -85,7 +106,7 @@ def _from_text(found: Identity, line: Line, page: int | None) -> None:
         found.akhir_renstra = int(plan[1])
 
 
-def _take(found: Identity, text: Print, is_title: bool) -> None:
+def _take(found: Identity, text: Print, is_title: bool, report: bool) -> None:
     if REGION.search(text.text) or HEAD_OF_REGION.search(text.text):
         found.wilayah.append(text)
     if AGENCY.search(text.text):
@@ -93,7 +114,7 @@ def _take(found: Identity, text: Print, is_title: bool) -> None:
     years = BARE_YEAR.findall(text.text)
     if is_title and len(set(years)) == 1:
         found.tahun.insert(sum(1 for t in found.tahun if t.note == "judul"), text.with_text(years[0], "judul"))
-    if is_title and CHANGED.search(text.text):
+    if is_title and CHANGED.search(text.text) and (not report or REPORT.search(text.text)):
         found.perubahan = True
 
 
@@ -128,17 +149,30 @@ def names_owner(titles: Sequence[Line]) -> bool:
 
 
 def unit_title(titles: Sequence[Line]) -> list[Line] | None:
-    """The title lines that name the unit or post whose tables follow, None where the page is the agency's own."""
+    """The title lines that name the unit or post whose tables follow, None where the page is the agency's own.
+
+    Titles go from the whole to the part ("DINAS X" / "BALAI Y" / "KEPALA SEKSI Z"): the last unit named is the owner.
+    """
+    found: list[Line] | None = None
+    before: Line | None = None  # the line above, where it belongs to the agency's name
     for i, line in enumerate(titles):
         text = clean(line.text)
+        if found is not None and line in found:
+            continue
         if HEAD_OF_AGENCY.match(text):
-            return None
-        if UNIT.match(text):
-            out = [line]
+            before = line
+        elif UNIT.match(text) and not _wraps(before, line):
+            found = [line]
             for follower in titles[i + 1 :]:
-                close = follower.box.top - out[-1].box.bottom < 0.9 * line.box.height
-                if not close or TITLE.search(follower.text) or HEAD_OF_AGENCY.match(clean(follower.text)):
+                close = follower.box.top - found[-1].box.bottom < 0.9 * line.box.height
+                if not close or any(p.match(clean(follower.text)) for p in (UNIT, HEAD_OF_AGENCY)):
                     break
-                out.append(follower)
-            return out
-    return None
+                if TITLE.search(follower.text):
+                    break
+                found.append(follower)
+    return found
+
+
+def _wraps(before: Line | None, line: Line) -> bool:
+    """True where *line* goes on with the agency's name above it: "DINAS PERDAGANGAN DAN" / "BALAI …"."""
+    return before is not None and re.search(r"(?:\b(?:dan|serta|pada|di)|[,&-])$", clean(before.text), re.I) is not None

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parsers.cellitems import split_items
 from parsers.context import TableContext
 from parsers.headings import ROMAN, Column
-from parsers.items import Item, attach_by_height, attach_by_order, find_items
+from parsers.items import Item, unnumbered
 from parsers.levels import named_level, split_stacked
-from parsers.lines import line_of
 from parsers.model import IndikatorRow, Line, NilaiRow, Print
 from parsers.rows import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
 from parsers.text import BULLET, clean, formula_of, item_marker, print_of, squash, value_print
@@ -18,9 +18,6 @@ from parsers.text import BULLET, clean, formula_of, item_marker, print_of, squas
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
 VALUES = ("target", "realisasi", "capaian")
-# what a value looks like: a digit, or one of the words that stand for a value
-VALUE_WORDS = re.compile(r"\d|^(?:wtp|wdp|na|n/a|aa|a|bb|b|cc|c|iv|iii|ii|i|baik|sangat baik|ada|-)$", re.I)
-
 # "Sasaran 1 :", "Tujuan Renstra :", "Misi I."
 LEVEL_LABEL = re.compile(r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*", re.I)
 LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
@@ -160,7 +157,7 @@ def _by_labels(rows: Sequence[Row], measure: Measure, ctx: TableContext) -> list
     """One record whose periods stand below each other, each row naming its own."""
     first = rows[0]
     slot = first.slots[measure.indikator.index]
-    name = print_of(_unnumbered(slot.lines), ctx.page(first.page), slot.box, ctx.vocabulary)
+    name = print_of(unnumbered(slot.lines), ctx.page(first.page), slot.box, ctx.vocabulary)
     made = _record(name, {}, first, measure, ctx, first.page)
     for row in rows:
         label = _period_label(row, measure) or ""
@@ -217,19 +214,12 @@ def carry(row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
 
 
 def _carry_plain(level: str, slot: Slot, ctx: TableContext, page: int) -> None:
-    found = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+    found = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
     if found is None or is_row_number(found.text):
         return
     before = ctx.carried.get(level)
     if before is None or squash(before.text) != squash(found.text):
         _set_level(ctx, level, found)
-
-
-def _unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines without the number that opens the first one."""
-    if lines and item_marker(lines[0]) is not None:
-        return (line_of(lines[0].words[1:]), *lines[1:])
-    return lines
 
 
 def _carry_stacked(slot: Slot, row_level: str | None, ctx: TableContext, page: int) -> None:
@@ -239,7 +229,7 @@ def _carry_stacked(slot: Slot, row_level: str | None, ctx: TableContext, page: i
         return
     parts = {row_level: list(slot.lines)} if row_level else split_stacked(slot.lines).parts
     for level, lines in parts.items():
-        found = print_of(_unnumbered(lines), ctx.page(page), slot.box, ctx.vocabulary)
+        found = print_of(unnumbered(lines), ctx.page(page), slot.box, ctx.vocabulary)
         if found is not None:
             before = ctx.carried.get(level)
             if before is None or squash(before.text) != squash(found.text):
@@ -251,12 +241,13 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     slot = row.slots.get(measure.indikator.index)
     if slot is None or not slot.lines or is_row_number(slot.text):
         return None
-    value_cols = [*measure.values, *(t for t in measure.texts if t.field == "satuan")]
-    items = _split_items(slot, row, value_cols)
+    unit_cols = [t for t in measure.texts if t.field == "satuan"]
+    values, units = _beside(row, measure.values), _beside(row, unit_cols)
+    items = split_items(slot.lines, slot.box, values, units)
     if items is None:
-        lines = {c.index: row.slots[c.index].lines for c in value_cols if c.index in row.slots}
-        whole = print_of(_unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
-        if whole is None:
+        lines = {**values, **units}
+        whole = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+        if whole is None or not any(map(str.isalpha, whole.text)):
             return None
         made = _record(whole, lines, row, measure, ctx, page)
         made.marker = item_marker(slot.lines[0])
@@ -268,39 +259,27 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
             continue
         name = _item_name(item, ctx, page, slot)
         if name is not None:
-            values = {c: tuple(v) for c, v in item.values.items()}
-            out.append(_record(name, values, row, measure, ctx, page))
+            own = {c: tuple(v) for c, v in item.values.items()}
+            out.append(_record(name, own, row, measure, ctx, page))
     return out
 
 
-def _split_items(slot: Slot, row: Row, value_cols: Sequence[Column]) -> list[Item] | None:
-    """The cell's items with their values, None when the cell is one indicator."""
-    columns = {
-        c.index: list(row.slots[c.index].lines)
-        for c in value_cols
-        if c.index in row.slots and row.slots[c.index].lines
-    }
-    counts = [sum(bool(VALUE_WORDS.search(clean(x.text))) for x in lines) for lines in columns.values()]
-    if not counts or max(counts) < 2:
-        return None
-    items = find_items(slot.lines)
-    if len(items) < 2:
-        return None
-    attach_by_height(items, columns)
-    if sum(i.has_value for i in items) < 2:
-        for item in items:
-            item.values.clear()
-        if not attach_by_order(items, columns):
-            return None
-    return items
+def _beside(row: Row, columns: Sequence[Column]) -> dict[int, Sequence[Line]]:
+    """The lines of *columns* in this row, by column index; blank cells are left out."""
+    return {c.index: slot.lines for c in columns if (slot := row.slots.get(c.index)) is not None and slot.lines}
 
 
 def _item_name(item: Item, ctx: TableContext, page: int, slot: Slot) -> Print | None:
     """Headings of the item and its own text: "Jumlah produksi : Daging"."""
-    own = print_of(item.lines, ctx.page(page), slot.box, ctx.vocabulary)
+    lines = item.lines if item.marker is not None else unnumbered(item.lines)
+    own = print_of(lines, ctx.page(page), slot.box, ctx.vocabulary)
     if own is None:
         return None
-    heads = [p for p in item.parents if not p.has_value or clean(p.lines[-1].text).endswith(":")]
+    heads: list[Item] = []
+    for parent in reversed(item.parents):  # one with a value is an indicator itself: what stands above it is its own
+        if parent.has_value and not clean(parent.lines[-1].text).endswith(":"):
+            break
+        heads.insert(0, parent)
     texts = [h.text for p in heads if (h := print_of(p.lines, ctx.page(page), slot.box, ctx.vocabulary)) is not None]
     return own.with_text(" : ".join([*(t.rstrip(" :") for t in texts), own.text]))
 
@@ -335,8 +314,8 @@ def _has_parent(measure: Measure, level: str) -> bool:
 
 
 def _tingkat(measure: Measure, ctx: TableContext) -> str | None:
-    """The level of this record; for a stacked column the deepest level that is open."""
-    if measure.tingkat != "program_kegiatan":
+    """The level of this record; below group titles and in a stacked column the deepest level that is open."""
+    if measure.tingkat not in (None, "program_kegiatan"):
         return measure.tingkat
     found = [h for h in HIERARCHY if h in ctx.carried]
     return found[-1] if found else None

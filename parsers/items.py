@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,32 @@ class Item:
     @property
     def has_value(self) -> bool:
         return any(self.values.values())
+
+
+# a number, letter or sign that may open an indented item without its full stop: "1", "13211", "a", "»"; on scans also
+# what a number was misread as ("AAA")
+LOOSE_MARKER = re.compile(r"^(?:\d[\d.]{0,8}|[a-z]|\W{1,2})[.)]?$")
+MISREAD_MARKER = re.compile(r"^[A-Z\d.]{1,9}$")
+
+
+def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without the number that opens the first one: by its form, or because the lines below hang behind it."""
+    if lines and (item_marker(lines[0]) is not None or _hangs(lines)):
+        return (line_of(lines[0].words[1:]), *lines[1:])
+    return lines
+
+
+def _hangs(lines: Sequence[Line]) -> bool:
+    """True where all wrapped lines start below the first line's second word, and the first word may be a marker."""
+    words = lines[0].words
+    if len(words) < 2 or len(lines) < 2 or not words[1].text[:1].isalpha():
+        return False
+    scan = words[0].source == "ocr"
+    if not (LOOSE_MARKER.match(words[0].text) or (scan and MISREAD_MARKER.match(words[0].text))):
+        return False
+    start = words[1].box.x0
+    clear = start - words[0].box.x1 > 0
+    return clear and all(abs(line.box.x0 - start) <= SAME_INDENT for line in lines[1:])
 
 
 def find_items(lines: Sequence[Line]) -> list[Item]:
@@ -63,11 +90,12 @@ def _continues(items: Sequence[Item], line: Line, marker: str) -> bool:
 
 
 def _new_paragraph(item: Item, line: Line) -> bool:
-    """A line that starts below the marker of an indented item, with a capital, is no wrap of it: its own marker was
-    not read (ticks and squares on scans)."""
+    """A line with a capital that starts below the marker of an indented item, or deeper than its text, is no wrap of
+    it: its own marker was not read (ticks, squares and arrows on scans)."""
     text_start = item.lines[0].box.x0
     hanging = item.marker is not None and text_start - item.indent > HANGING
-    return hanging and line.box.x0 < item.indent + SAME_INDENT and line.words[0].text[:1].isupper()
+    outside = line.box.x0 < item.indent + SAME_INDENT or line.box.x0 > text_start + 1.5 * HANGING
+    return hanging and outside and line.words[0].text[:1].isupper()
 
 
 def _kind(marker: str | None) -> str:
@@ -92,7 +120,7 @@ def _below(upper: Item, item: Item) -> bool:
     if _kind(upper.marker) == _kind(item.marker) and item.indent - upper.indent < 2 * SAME_INDENT:
         return False
     if upper.marker is None:
-        return item.marker is not None
+        return item.marker is not None and item.indent > upper.indent - 2 * HANGING
     if item.indent - upper.indent >= SAME_INDENT:
         return True
     return _kind(upper.marker) in ("nomor", "huruf") and _kind(item.marker).startswith("butir") and (

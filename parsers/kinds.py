@@ -22,6 +22,8 @@ from parsers.text import clean, squash
 TITLE_WORDS = 14  # a title line has at most so many words
 FUZZY = 90.0  # of 100: how like a phrase must be found; OCR and misprints cost a letter or two
 MIN_SCORE = 2.0  # below this a page is "lainnya"
+SAME_EDGE = 2.0  # points between left edges that are one margin
+TEXT_LINES = 4  # so many lines with one left edge are running text
 COVER_WORDS = 45  # a page with a title and hardly any words is a cover
 
 
@@ -48,8 +50,12 @@ def _kinds() -> tuple[_Kind, ...]:
 
 
 def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
-    """Lines that look like titles: short, in the upper two thirds, in capitals, bold, larger, or centred."""
+    """Lines that look like titles: short, in the upper two thirds, in capitals, bold, larger, or centred.
+
+    Justified text between even margins is no title, though its middle is the page's: its lines share their left edge.
+    """
     height = typical_height(page.words)
+    edges = [line.box.x0 for line in lines]
     out = []
     for line in lines:
         words = line.text.split()
@@ -58,6 +64,7 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
         letters = list(filter(str.isalpha, line.text))
         capitals = bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         centred = abs(line.box.cx - page.width / 2) < 0.08 * page.width and line.box.width < 0.8 * page.width
+        centred = centred and sum(abs(x - line.box.x0) <= SAME_EDGE for x in edges) < TEXT_LINES
         if len(letters) >= 3 and (capitals or line.bold or line.box.height > 1.25 * height or centred):
             out.append(line)
     return out
@@ -149,11 +156,17 @@ def settle(verdicts: Sequence[PageVerdict], continued: Sequence[int]) -> list[Pa
         out.append(v)
     reports = sum(v.kind == "lkip" for v in out)
     strong = any(v.kind == "lkip" and v.score >= 4 for v in out)
-    if strong and len(out) >= 5 and reports * 3 >= len(out):
+    if (strong and len(out) >= 5 and reports * 3 >= len(out)) or _opens_a_chapter(out):
         part = "bagian dari laporan"
         kept = ("lkip", "sampul")
         out = [v if v.kind in kept else PageVerdict(v.page, "lkip", v.score, (part, *v.reasons)) for v in out]
     return out
+
+
+def _opens_a_chapter(verdicts: Sequence[PageVerdict]) -> bool:
+    """True where the file is a chapter of a report: "BAB II" heads its first page, what follows is part of it."""
+    first = next((v for v in verdicts if v.kind not in ("sampul", "lainnya")), None)
+    return first is not None and first.kind == "lkip" and any(r.startswith("judul «bab") for r in first.reasons)
 
 
 def document_kind(verdicts: Sequence[PageVerdict]) -> str | None:

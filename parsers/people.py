@@ -43,6 +43,7 @@ NOISE = re.compile(
     r"^(?:mengetahui|menyetujui|disetujui|yang\s+(?:membuat|menyatakan|berjanji)|ttd|tanda tangan|cap)\b", re.I
 )
 AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
+SUPERIOR = re.compile(r"^selaku\b(?!.*\bdisebut\s+\S+\s+\S)", re.I)  # "selaku atasan PIHAK PERTAMA, selanjutnya" + wrap
 LEGIBLE = 0.55  # mean confidence below which a line of a signature block may be pen strokes
 STROKES = 0.35  # …below which it is pen strokes, unless it stands where a name must
 SPECK = 0.75  # confidence below which a lone letter far from all print may be a mark of the paper
@@ -78,7 +79,7 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
     out: list[PejabatRow] = []
     person: _Person | None = None
     last = ""
-    for line in lines:
+    for i, line in enumerate(lines):
         text = clean(line.text)
         match = LABEL.match(text)
         if match is not None and (match["label"].lower() != "nama" or ":" in text[:14] or _label_gap(line)):
@@ -96,7 +97,8 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
         if person is None:
             continue
         if ROLE_FIRST.search(text) or ROLE_SECOND.search(text):
-            out[-1].peran = _role_of(text)
+            wraps = SUPERIOR.match(text) is not None and i + 1 < len(lines)
+            out[-1].peran = _role_of(f"{text} {clean(lines[i + 1].text)}" if wraps else text)
             person = None
         elif last == "jabatan" and len(person.jabatan) < 4 and not AFTER_POST.match(text):
             person.jabatan.append(line)

@@ -77,9 +77,11 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
         starts = [c for c in table.cells if c.row == r and c.lines]
         cols = {k for c in starts for k in range(c.col, c.col + c.col_span)}
         if not starts or (anchors and not cols & set(anchors) and not _lone(starts, table)):
-            if starts and rows:
+            if starts and rows and group_title(rows[-1]) is None:
                 _append(rows[-1], starts)
-            continue
+                continue
+            if not starts:
+                continue
         row = Row(min(c.box.top for c in starts), max(c.box.bottom for c in starts), {}, table.n_cols, table.page)
         slots: dict[int, Slot] = {}
         for c in range(table.n_cols):

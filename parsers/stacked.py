@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from parsers.headings import Column
 from parsers.levels import CODE, digits_value, is_organisation, levels_by_sums, named_level
 from parsers.rows import Row, Slot
-from parsers.text import squash
+from parsers.text import BULLET, item_marker, squash
 
 
 @dataclass(slots=True)
@@ -46,6 +46,10 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
             continue
         runs.append([])
     for run in runs:
+        if _one_list(run):  # equal amounts below each other are no sums there
+            for item in run:
+                item.row.level = "kegiatan"
+            continue
         for item, level in zip(run, levels_by_sums([r.amounts for r in run]), strict=True):
             item.row.level = level
     words = {level: Counter(r.opener for run in runs for r in run if r.row.level == level) for level in PROVEN}
@@ -54,6 +58,12 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
 
 
 PROVEN = ("kegiatan", "subkegiatan")
+
+
+def _one_list(run: Sequence[_Open]) -> bool:
+    """True where all rows open with one and the same bullet: a list, whose items stand on one level."""
+    markers = {item_marker(r.slot.lines[0]) for r in run}
+    return len(run) >= 2 and len(markers) == 1 and BULLET.match(markers.pop() or "") is not None
 
 
 def _opener(row: Row, columns: Sequence[Column]) -> str:

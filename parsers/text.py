@@ -15,6 +15,8 @@ LINE_END_HYPHEN = re.compile(r"\w[-‐­]$")
 # A numbering token or bullet that opens an item: "1." "1)" "a." "iv." "1.1.2" "-" "•" "" "✓" "*" "o"
 NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,3}){1,4})$")
 BULLET = re.compile(r"^[-–—•·▪■□●○◦➢►▶✓✔√*>\u2212\uf000-\uf0ff]+$")
+# A round bullet as OCR reads it: "e Dokumen Perencanaan", "o Jumlah …", "« Laporan …", "© Data …"
+MISREAD_BULLET = re.compile(r"^[eo¢©®«»°¤]$")
 _NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 BREAK_SLACK = 0.6  # a word broken by the cell's width ends closer to the edge than this share of the print height
 
@@ -132,6 +134,8 @@ def item_marker(line: Line) -> str | None:
     first = line.words[0].text
     if BULLET.match(first) and len(line.words) > 1:
         return first
+    if MISREAD_BULLET.match(first) and line.words[0].source == "ocr" and line.words[1:2]:
+        return first if line.words[1].text[:1].isupper() else None
     if NUMBERING.match(first) and len(line.words) > 1:
         return first
     return None

@@ -6,14 +6,16 @@ import hashlib
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.settings import DEFAULT, Settings
 from ingest.visible import ACTING
-from normalise.samaran import Samaran
-from petik.pipeline import Stages
 from petik.result import FileResult, FileStatus
 from petik.store import Store
+
+if TYPE_CHECKING:
+    from normalise.samaran import Samaran
+    from petik.pipeline import Stages
 
 _log = logging.getLogger("petik")
 

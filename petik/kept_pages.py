@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from ingest.ocr_cache import OcrCache
+from ingest.ocr_cache import cache_folder
 from ingest.page import Box, Mark, Page, Ruling, Word
 from ingest.settings import Settings
 from petik.folder import STATE, program_fingerprint
@@ -38,7 +38,7 @@ def key_of(sha256: str, path: Path, settings: Settings) -> str:
 
 def pages_folder(out: Path, masked: bool) -> Path:
     """Below OUT; where people are masked outside of it, beside the readings of scans: OUT must not name anybody."""
-    return (OcrCache().folder.parent if masked else out / STATE) / FOLDER
+    return (cache_folder() if masked else out / STATE) / FOLDER
 
 
 class KeptPages:

@@ -9,15 +9,17 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.errors import FileFailed, FileRefused
-from ingest.page import Document, Page
 from ingest.settings import DEFAULT, Settings
 from ingest.visible import visible_line
-from parsers.model import ParsedDocument
 from petik.result import FileResult, Status
-from schemas.record import Rekaman
+
+if TYPE_CHECKING:
+    from ingest.page import Document, Page
+    from parsers.model import ParsedDocument
+    from schemas.record import Rekaman
 
 OnPage = Callable[[int, int], None]
 PAGES_NAMED = 8  # failed pages that a message names before it says "…"

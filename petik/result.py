@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from datasets.schema import Row
-from ingest.page import Document
+from datasets.columns import Row
 from ingest.visible import visible_line, visible_name
-from parsers.model import ParsedDocument
-from schemas.record import Rekaman
+
+if TYPE_CHECKING:
+    from ingest.page import Document
+    from parsers.model import ParsedDocument
+    from schemas.record import Rekaman
 
 Status = Literal["ok", "partial", "refused", "failed"]
 

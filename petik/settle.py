@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from datasets.names import DATA
 from datasets.safe import DRAFT
-from datasets.write import DATA
 from petik.folder import RECORDS, STATE
-from petik.kept_pages import KeptPages, pages_folder
 
 
 def sweep(out: Path) -> None:
@@ -25,6 +24,8 @@ def settle(out: Path) -> None:
 
     What is kept per file carries sums instead (`Kept.sums`): to wait for the disk at every file would take too long.
     """
+    from petik.kept_pages import KeptPages, pages_folder  # numpy, which a run without reading can do without
+
     sweep(out)
     for masked in (False, True):
         KeptPages(pages_folder(out, masked)).tidy()

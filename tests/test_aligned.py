@@ -107,3 +107,21 @@ def test_two_lists_on_one_page_are_two_tables() -> None:
         ("1.", 0, 214), ("Pembangunan Lapak Ikan", 60, 214), ("9.000.000", 300, 214),
     )  # fmt: skip
     assert [texts(t)[1][1] for t in found] == ["Program Penataan Pasar", "Pembangunan Lapak Ikan"]
+
+
+def test_two_headings_that_stand_close_are_two_columns() -> None:
+    (found,) = read(
+        ("Program", 60, 0), ("Anggaran (Rp) ", 300, 0), ("Keterangan", 371, 0),
+        ("1. Program Penataan Pasar", 0, 14), ("12.500,000,000", 300, 14), ("APBD", 380, 14),
+        ("2. Program Lumbung Desa", 0, 28), ("1.660453.975", 300, 28), ("APBN", 380, 28),
+    )  # fmt: skip
+    assert [row[-2:] for row in texts(found)] == [
+        ["Anggaran (Rp)", "Keterangan"], ["12.500,000,000", "APBD"], ["1.660453.975", "APBN"],
+    ]  # fmt: skip
+
+
+def test_an_amount_stated_behind_a_name_is_a_row_and_in_a_sentence_it_is_none() -> None:
+    (found,) = read(("Program Penataan Pasar", 0, 0), (":", 180, 0), ("Rp 7.054.881.550", 220, 0))
+    assert texts(found) == [["Program Penataan Pasar", "Rp 7.054.881.550"]]
+    assert read(("Program Penataan Pasar menghabiskan Rp 7.054.881.550", 0, 0)) == []
+    assert read(("Program Pasar : Rp 7.054.881.550 untuk semua lapak", 0, 0)) == []

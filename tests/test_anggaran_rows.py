@@ -93,6 +93,14 @@ def test_several_names_and_amounts_in_one_ruled_row_are_paired() -> None:
     ]  # fmt: skip
 
 
+def test_each_of_several_names_in_one_ruled_row_has_its_own_source_of_funds() -> None:
+    header, names = ["Program", "Anggaran", "Keterangan"], "1. Program Pasar/2. Program Lumbung"
+    each = rows_of(table([header, [names, "9.000.000/7.250.000", "APBD/DAK"]]))
+    assert texts(each, "uraian", "sumber_dana") == [("Program Pasar", "APBD"), ("Program Lumbung", "DAK")]
+    once = rows_of(table([header, [names, "9.000.000/7.250.000", "APBD"]]))
+    assert texts(once, "sumber_dana") == [("APBD",), ("APBD",)]
+
+
 def test_a_row_without_an_amount_is_no_budget() -> None:
     rows = rows_of(table([["No", "Program", "Anggaran"], ["1", "Program Pasar", "-"], ["2", "Program Lumbung", "Rp."]]))
     assert rows == []

@@ -168,6 +168,21 @@ def test_a_title_across_the_table_names_the_level_of_the_rows_below() -> None:
     assert texts(rows, "sasaran", "indikator") == [
         ("Tertatanya pasar", "Jumlah lapak"), ("Bersihnya pasar", "Jumlah bak sampah"),
     ]  # fmt: skip
+    assert [r.tingkat for r in rows] == ["sasaran", "sasaran"]
+
+
+def test_an_aim_that_opens_above_its_first_indicator_leaves_the_title_above_alone() -> None:
+    rows = rows_of(
+        table(
+            [
+                ["No", "Sasaran", "Indikator Kinerja", "Target", "Satuan"],
+                [("Misi 1 : Pasar yang maju", 1, 5), "<", "<", "<", "<"],
+                [("1", 2, 1), ("Tertatanya pasar", 2, 1), "", "", ""],
+                ["<", "<", "Jumlah lapak", "90", "lapak"],
+            ]
+        )
+    )
+    assert texts(rows, "sasaran", "indikator", "satuan") == [("Tertatanya pasar", "Jumlah lapak", "lapak")]
 
 
 def test_labels_are_taken_off_but_program_is_part_of_a_name() -> None:

@@ -171,3 +171,26 @@ def test_a_missing_line_between_two_texts_is_drawn_because_the_cells_are_known()
         Seen(1, 0, 1, 1, False, False, True, True, True), Seen(1, 1, 1, 1, False, True, True, True, True),
     ]  # fmt: skip
     assert sides_of(cells)[0].bottom
+
+
+def test_what_follows_a_tab_wraps_below_itself() -> None:
+    found = para("BUPATI,\tKepala Dinas Kelautan dan Perikanan Kabupaten Contoh,", tabs=(Tab(200.0),))
+    words, _bottom = lay_para(found, 0, 380, 0)
+    assert lines(words)[0].startswith("BUPATI, Kepala Dinas")
+    assert len(lines(words)) > 1
+    assert all(w.box.x0 >= 200 for w in words if w.text != "BUPATI,")
+
+
+def test_blanks_typed_to_part_two_names_make_a_column() -> None:
+    words, _bottom = lay_para(para("LANGIT BIRU" + " " * 40 + "Ir. MELATI SURYA RIMBA, M.Si"), 0, 300, 0)
+    second = [w for w in words if w.text not in ("LANGIT", "BIRU")]
+    assert min(w.box.x0 for w in second) == second[0].box.x0 > 150
+
+
+def test_two_long_posts_parted_by_a_tab_stand_side_by_side() -> None:
+    text = "KEPALA DINAS KOMUNIKASI DAN INFORMATIKA KOTA CONTOH,\tKEPALA BIDANG PERSANDIAN DAN STATISTIK"
+    words, _bottom = lay_para(para(text, tabs=(Tab(220.0),)), 0, 440, 0)
+    left = [w.text for w in words if w.box.x1 <= 220]
+    right = [w.text for w in words if w.box.x0 >= 220]
+    assert " ".join(left) == text.split("\t")[0]
+    assert " ".join(right) == text.split("\t")[1]

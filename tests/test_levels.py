@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from parsers.chains import chain_tables
 from parsers.levels import digits_value, is_organisation, levels_by_sums, named_level, split_stacked
 from parsers.lines import line_of
-from tests.shapes import line, words
+from parsers.stacked import assign_levels
+from tests.shapes import line, table, words
 
 
 def test_wording_names_the_level() -> None:
@@ -52,3 +54,18 @@ def test_whole_rupiah_for_comparing_sums() -> None:
     assert digits_value("1.250.000,00") == 1250000
     assert digits_value("Rp. 9.000,-") == 9000
     assert digits_value("-") is None
+
+
+def test_items_of_one_bulleted_list_stand_on_one_level_also_where_amounts_repeat() -> None:
+    found = table(
+        [
+            ["No", "Program/Kegiatan", "Anggaran (Rp)"],
+            ["1", "Program Penataan Pasar", ""],
+            ["", "- Perbaikan lapak", "51.300.000"],
+            ["", "- Rapat warga", "51.300.000"],
+            ["", "- Penataan parkir", "25.000.000"],
+        ]
+    )
+    ((segment,),) = chain_tables([found], False, [0])[0]
+    assign_levels([(row, segment.columns) for row in segment.rows])
+    assert [r.level for r in segment.rows] == ["program", "kegiatan", "kegiatan", "kegiatan"]

@@ -187,6 +187,13 @@ class TestTrust:
     def test_a_page_that_is_an_image_is_a_scan(self, tmp_path: Path) -> None:
         assert self.reason(tmp_path, scan) == "scan"
 
+    def test_words_put_into_the_margins_of_a_scan_do_not_make_it_text(self, tmp_path: Path) -> None:
+        def draw(c: Canvas) -> None:
+            scan(c)
+            c.drawString(60, 30, "Dokumen ini ditandatangani secara elektronik dengan sertifikat yang sah")
+
+        assert self.reason(tmp_path, draw) == "scan"
+
     def test_a_page_of_drawn_letters(self, tmp_path: Path) -> None:
         def draw(c: Canvas) -> None:
             for row in range(5):

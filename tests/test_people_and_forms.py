@@ -9,7 +9,7 @@ import pytest
 from ingest.page import Document, Page
 from parsers.duties import duties_from_lines, duties_from_table
 from parsers.identity import collect_identity, names_owner, unit_title
-from parsers.kinds import document_kind, judge, settle
+from parsers.kinds import document_kind, judge, settle, title_lines
 from parsers.lines import group_lines
 from parsers.model import PageVerdict, PejabatRow
 from parsers.people import is_rank, people_of
@@ -43,6 +43,20 @@ def test_statement_gives_the_posts_and_the_signatures_give_rank_and_nip() -> Non
     ]
     assert rows[0].fields["jabatan"].text == "Kepala Bidang Pasar"
     assert rows[1].fields["pangkat"].text == "Pembina Tk. I"
+
+
+def test_a_page_that_is_all_table_names_nobody() -> None:
+    assert people_of(page(), [], True, [], 1) == []
+
+
+def test_the_superior_is_pihak_kedua_also_where_the_line_wraps() -> None:
+    wrapped = (("selaku atasan PIHAK PERTAMA, selanjutnya", 40, 180), ("disebut PIHAK KEDUA", 40, 195))
+    found = page(*STATEMENT[:-1], *wrapped)
+    rows = people_of(found, group_lines(found.words), True, [], 1)
+    assert [(r.peran, r.fields["nama"].text) for r in rows] == [
+        ("pihak_pertama", "Ir. MELATI SURYA, M.Si"),
+        ("pihak_kedua", "Drs. RIMBA JATI"),
+    ]
 
 
 def test_a_bupati_signs_without_a_nip() -> None:
@@ -200,7 +214,30 @@ def test_titles_say_whose_table_it_is() -> None:
     unit = [line("PERJANJIAN KINERJA TAHUN 2021", 0, 0), line("BIDANG PASAR", 0, 20)]
     assert [x.text for x in unit_title(unit) or []] == ["BIDANG PASAR"]
     assert unit_title([line("PERJANJIAN KINERJA", 0, 0), line("DINAS PERDAGANGAN", 0, 20)]) is None
+    part = [line("DINAS PERDAGANGAN", 0, 0), line("BALAI PASAR LANGIT", 0, 30), line("Seksi Promosi", 0, 60)]
+    assert [x.text for x in unit_title(part[:2]) or []] == ["BALAI PASAR LANGIT"]
+    assert [x.text for x in unit_title(part) or []] == ["Seksi Promosi"]
     assert not names_owner([line("II. ALOKASI ANGGARAN", 0, 0)])
+
+
+def test_justified_text_between_even_margins_is_no_title() -> None:
+    body = [("dengan indikator kinerja utama yang terukur", 190, 60 + 14 * i) for i in range(5)]
+    found = page(("INDIKATOR KINERJA UTAMA", 230, 30), *body)
+    assert [x.text for x in title_lines(found, group_lines(found.words))] == ["INDIKATOR KINERJA UTAMA"]
+
+
+def test_a_chapter_of_a_report_is_the_report_also_where_it_holds_an_agreement() -> None:
+    chapter = PageVerdict(1, "lkip", 4.0, ("judul «babii»", "teks «lkip»"))
+    settled = settle([chapter, PageVerdict(2, "pk_lampiran", 6.0), PageVerdict(3, "pk_lampiran", 6.0)], [])
+    assert document_kind(settled) == "lkip"
+
+
+def test_a_report_on_revised_agreements_and_a_changing_climate_are_no_revision() -> None:
+    found = page(("PERJANJIAN KINERJA PERUBAHAN TAHUN 2021", 100, 60), ("DINAS PERDAGANGAN", 100, 75))
+    document = Document("lkip.pdf", "lkip.pdf", "0", "pdf", True, (found,))
+    assert not collect_identity(document, [group_lines(found.words)], [[]], [], report=True).perubahan
+    climate = page(("RENCANA AKSI ADAPTASI PERUBAHAN IKLIM TAHUN 2021", 100, 60))
+    assert not collect_identity(document, [group_lines(climate.words)], [[]], []).perubahan
 
 
 def test_evidence_for_year_region_and_revision() -> None:

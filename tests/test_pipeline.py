@@ -232,7 +232,7 @@ def test_a_disk_that_is_full_costs_a_row_not_the_run(tmp_path: Path, monkeypatch
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("petik.store.write_record", full)
+    monkeypatch.setattr("petik.saving.write_record", full)
     outcome = run_here([task(file(tmp_path, "baik"))], Run(tmp_path / "out", using=STAGES), Silent())
     status = outcome.statuses["pk.pdf"]
     assert status.status == "failed"

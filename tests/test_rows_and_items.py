@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ingest.page import Box
+from parsers.cellitems import split_items
 from parsers.headings import read_columns
-from parsers.items import attach_by_height, attach_by_order, find_items
+from parsers.items import attach_by_height, attach_by_order, find_items, unnumbered
+from parsers.model import Line
 from parsers.rows import body_rows, group_title, is_row_number, split_by_numbers
-from tests.shapes import line, table
+from parsers.text import item_marker
+from tests.shapes import line, lines, table, words
 
 
 def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
@@ -84,3 +90,70 @@ def test_values_that_stand_elsewhere_are_paired_by_order_only_when_their_numbers
 def test_a_paragraph_below_the_marker_of_a_hanging_item_is_a_new_item() -> None:
     items = find_items([line("-   Kerbau", 20, 0), line("Persentase lahir hidup", 20, 12)])
     assert len(items) == 2
+
+
+def test_a_deeper_line_without_its_arrow_is_an_item_of_its_own() -> None:
+    found = [line("1. Kerbau sehat", 0, 0), line("-  Betina", 20, 12), line("Jumlah bibit", 55, 24)]
+    items = find_items([*found, line("• Sapi", 55, 36), line("2. Jumlah kandang", 0, 48)])
+    assert [i.lines[0].text for i in items] == ["Kerbau sehat", "Betina", "Jumlah bibit", "Sapi", "Jumlah kandang"]
+    assert items[3].parents[-1] is items[2]
+    assert items[4].parents == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "target"),
+    [
+        # the first paragraph ends early, as its second line shows
+        (["Persentase anak yang", "sekolah", "Desa yang punya", "perpustakaan"], ["3.63 Persen", "12 Desa"]),
+        # full lines, but both open as indicators do
+        (["Persentase pencari kerja", "Jumlah wirausaha yang baru"], ["88.21 Persen", "1000.00", "Orang"]),
+    ],
+)
+def test_paragraphs_without_bullets_are_indicators_where_the_values_agree(cell: list[str], target: list[str]) -> None:
+    items = split_items(lines(*cell), Box(0, 0, 134, 60), {1: lines(*target, x=200)}, {})
+    assert items is not None
+    assert len(items) == 2
+    assert [" ".join(x.text for x in i.values[1]) for i in items] == [target[0], " ".join(target[1:])]
+
+
+def test_one_paragraph_beside_two_amounts_stays_whole() -> None:
+    cell = lines("Persentase pelestarian cagar", "budaya dan sejarah yang ada")
+    assert split_items(cell, Box(0, 0, 140, 60), {1: lines("13 Cagar Budaya,", "5 Naskah", x=200)}, {}) is None
+
+
+def test_a_round_bullet_that_ocr_read_as_a_letter_is_a_bullet() -> None:
+    def read(text: str, source: str) -> str | None:
+        found = words(text, 0, 0, source=source)
+        return item_marker(Line(tuple(found), Box.around(w.box for w in found)))
+
+    assert read("e Dokumen Perencanaan", "ocr") == "e"
+    assert read("e Dokumen Perencanaan", "text") is None
+    assert read("e dokumen", "ocr") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (("1   Persentase kelompok", "olahraga desa"), "Persentase kelompok olahraga desa"),
+        (("132  Jumlah sarana", "pasar"), "Jumlah sarana pasar"),
+        (("Dua  Jumlah sarana", "pasar"), "Dua Jumlah sarana pasar"),  # a word is no marker
+    ],
+)
+def test_a_number_without_its_stop_is_a_marker_where_the_lines_below_hang_behind_it(
+    cell: tuple[str, str], text: str
+) -> None:
+    first = line(cell[0], 0, 0)
+    hanging = [first, line(cell[1], first.words[1].box.x0, 12)]
+    assert " ".join(x.text for x in unnumbered(hanging)) == text
+    flush = [first, line(cell[1], 0, 12)]
+    assert unnumbered(flush) == flush
+
+
+def test_a_list_without_values_below_an_item_with_one_is_part_of_its_text() -> None:
+    first = [line("a. Jumlah kesepakatan di", 0, 0), line("bidang :", 15, 12)]
+    cell = [*first, line("- Pasar", 15, 24), line("- Ternak", 15, 36), line("b. Jumlah rapat", 0, 48)]
+    items = split_items(cell, Box(0, 0, 140, 60), {1: [line("4", 200, 12), line("30", 200, 48)]}, {})
+    assert items is not None
+    assert [" ".join(x.text for x in i.lines) for i in items] == [
+        "Jumlah kesepakatan di bidang : Pasar Ternak", "Jumlah rapat",
+    ]  # fmt: skip

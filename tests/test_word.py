@@ -160,6 +160,19 @@ def test_text_boxes_are_read_once(tmp_path: Path) -> None:
     assert lines(read(document, tmp_path)[0]) == ["sebelum", "Isi kotak", "sesudah"]
 
 
+def test_a_text_box_is_as_wide_as_its_shape_says(tmp_path: Path) -> None:
+    document = docx.Document()
+    text = "Selaku atasan PIHAK PERTAMA, selanjutnya disebut PIHAK KEDUA"
+    document.add_paragraph()._p.append(
+        parse_xml(
+            f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:rect style="width:420pt">'
+            f'<v:textbox style="mso-next-textbox:#s1"><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p>'
+            "</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
+        )
+    )
+    assert lines(read(document, tmp_path)[0]) == [text]
+
+
 def test_a_fraction_is_read_as_numerator_over_denominator(tmp_path: Path) -> None:
     document = docx.Document()
     m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
