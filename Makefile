@@ -43,7 +43,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.laporan $(SHARED) -o $(OUT)/bench.md
 
 lock:
-	$(BIN)/pip-compile --quiet --extra dev --extra db --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --extra dev --extra db --extra awan --extra klaster --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras -o requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

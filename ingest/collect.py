@@ -38,6 +38,21 @@ class InputFile:
     record: str
     path: Path
     refusal: str | None = None
+    source: str | None = None  # where it came from, of a file that was fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that was copied here from elsewhere: its copy, and what it is called there.
+
+    `parents` are the folders above it, nearest last; `source` is its address. `refusal` says why there is no copy.
+    """
+
+    path: Path
+    name: str
+    parents: tuple[str, ...]
+    source: str
+    refusal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +63,11 @@ class _Found:
     path: Path
     parents: tuple[str, ...]
     refusal: str | None = None
+    source: str | None = None
 
 
 def collect(
-    paths: Iterable[Path | str], settings: Settings = DEFAULT, unpack_to: Path | None = None
+    paths: Iterable[Path | str | Fetched], settings: Settings = DEFAULT, unpack_to: Path | None = None
 ) -> list[InputFile]:
     """All files below *paths*, in sorted order per path, each once; archives are opened into *unpack_to*.
 
@@ -60,8 +76,8 @@ def collect(
     folder = _Folder(unpack_to)
     found: list[_Found] = []
     seen: set[Path] = set()
-    for path in map(Path, paths):
-        for item in _below(path, settings, folder):
+    for path in paths:
+        for item in _below(path if isinstance(path, Fetched) else Path(path), settings, folder):
             real = real_path(item.path)
             if real not in seen or item.refusal is not None:
                 seen.add(real)
@@ -109,9 +125,12 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _below(path: Path, settings: Settings, folder: _Folder) -> Iterator[_Found]:
+def _below(path: Path | Fetched, settings: Settings, folder: _Folder) -> Iterator[_Found]:
     """The files of one path given by the user."""
-    if not _exists(path):
+    if isinstance(path, Fetched):
+        found = _Found(path.name, path.path, path.parents, path.refusal, path.source)
+        yield from [found] if found.refusal is not None else _opened(found, settings, folder)
+    elif not _exists(path):
         yield _Found(path.name or str(path), path, (), "berkas tidak ditemukan; periksa nama dan foldernya")
     elif path.is_dir():
         for file in _walk(path):
@@ -201,7 +220,7 @@ def _member(item: _Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo, tar
     """One member of the archive *item*, written below *target*; a refused one has the archive's own path."""
     inside = PurePosixPath(member.filename.replace("\\", "/"))
     name = f"{item.name}/{member.filename}"
-    path = target / _safe(inside.name)
+    path = target / safe_name(inside.name)
     refusal = _danger(member) or _extract(archive, member, path, budget)
     parents = (*item.parents, item.path.name, *inside.parts[:-1])
     return _Found(name, path if refusal is None else item.path, parents, refusal)
@@ -242,7 +261,7 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, budg
     return None
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A file's name without characters that some system refuses, and not longer than they allow."""
     out = ACTING.sub("_", "".join("_" if c in _UNSAFE else c for c in name)).strip() or "tanpa-nama"
     if len(out.encode()) > 200:
@@ -253,14 +272,14 @@ def _safe(name: str) -> str:
 
 def _named(found: list[_Found]) -> list[InputFile]:
     """Record names: the file's own; where two are equal, with as many folders before it as make them differ."""
-    names = [_safe(PurePosixPath(f.name).name) for f in found]
+    names = [safe_name(PurePosixPath(f.name).name) for f in found]
     depth = 0
     while depth < 4 and (twice := _repeated(names)):
         depth += 1
         for i, item in enumerate(found):
             if names[i].casefold() in twice and len(item.parents) >= depth:
                 above = "_".join(item.parents[-depth:])
-                names[i] = _safe(f"{above}_{PurePosixPath(item.name).name}")
+                names[i] = safe_name(f"{above}_{PurePosixPath(item.name).name}")
     taken: set[str] = set()
     out = []
     for item, name in zip(found, names, strict=True):
@@ -269,7 +288,7 @@ def _named(found: list[_Found]) -> list[InputFile]:
             unique = f"{Path(name).stem}-{number}{Path(name).suffix}"
             number += 1
         taken.add(unique.casefold())
-        out.append(InputFile(visible_name(item.name), unique, item.path, item.refusal))
+        out.append(InputFile(visible_name(item.name), unique, item.path, item.refusal, item.source))
     return out
 
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from petik.hidden import without_passwords
 from petik.pesan import LANGUAGES, Texts
+from petik.place import place
 
 WRONG_USAGE = 2
 # argparse's own English and what we say instead
@@ -91,35 +92,37 @@ def build_parser(say: Texts) -> Parser:
         parser_class=speaking,
     )
     extract = commands.add_parser("extract", help=say("help_extract"), description=say("help_extract"))
-    extract.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER", help=say("help_paths"))
-    extract.add_argument("-o", "--out", required=True, type=Path, metavar="OUT", help=say("help_out"))
+    extract.add_argument("paths", nargs="+", type=place, metavar="FILE_OR_FOLDER", help=say("help_paths"))
+    extract.add_argument("-o", "--out", required=True, type=place, metavar="OUT", help=say("help_out"))
     extract.add_argument("--ulang", action="store_true", help=say("help_again"))
     extract.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help=say("help_jobs"))
+    extract.add_argument("--cluster", metavar="tcp://HOST:PORT", help=say("help_cluster"))
     extract.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     extract.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
+    extract.set_defaults(watch=lambda reporter: reporter)  # who else is told, where the results lie at an address
     status = commands.add_parser("status", help=say("help_status"), description=say("help_status"))
-    status.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
+    status.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
     check = commands.add_parser("check", help=say("help_check"), description=say("help_check"))
-    check.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
+    check.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
     check.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     check.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
     compare = commands.add_parser("compare", help=say("help_compare"), description=say("help_compare"))
-    compare.add_argument("sets", nargs="+", type=Path, metavar="OUT", help=say("help_compared"))
+    compare.add_argument("sets", nargs="+", type=place, metavar="OUT", help=say("help_compared"))
     compare.add_argument("--keputusan", type=Path, metavar="FILE", help=say("help_keputusan"))
-    compare.add_argument("-o", "--out", type=Path, metavar="FOLDER", help=say("help_union"))
+    compare.add_argument("-o", "--out", type=place, metavar="FOLDER", help=say("help_union"))
     rules = commands.add_parser("rules", help=say("help_rules"), description=say("help_rules"))
     rules.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
     load = commands.add_parser("load", help=say("help_load"), description=say("help_load"))
-    load.add_argument("out", type=Path, metavar="OUT", help=say("help_checked"))
+    load.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
     load.add_argument("--to", required=True, metavar="URL", help=say("help_to"))
     show = commands.add_parser("show", help=say("help_show"), description=say("help_show"))
-    show.add_argument("file", type=Path, metavar="FILE", help=say("help_file"))
+    show.add_argument("file", type=place, metavar="FILE", help=say("help_file"))
     show.add_argument("--page", type=int, default=1, metavar="N", help=say("help_page"))
     show.add_argument("-o", "--out", type=Path, required=True, metavar="PNG", help=say("help_png"))
     show.add_argument("--dpi", type=int, default=150, help=say("help_dpi"))
     for name in ("kinds", "headings"):
         one = commands.add_parser(name, help=say(f"help_{name}"), description=say(f"help_{name}"))
-        one.add_argument("file", type=Path, metavar="FILE", help=say("help_file"))
+        one.add_argument("file", type=place, metavar="FILE", help=say("help_file"))
     for command in commands.choices.values():
         _add_language(command, say)
     return parser

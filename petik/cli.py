@@ -5,13 +5,16 @@ Exit codes: each command's own, 2 wrong usage, 130 stopped by the user.
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from petik.arguments import WRONG_USAGE, build_parser
 from petik.pesan import Texts, language_of
+from petik.place import any_address
 
+Command = Callable[[argparse.Namespace, Texts], int]
 DONE, STOPPED = 0, 130
 # command: module and function, which takes the arguments and the sentences and gives the exit code
 COMMANDS = {
@@ -37,8 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     try:
         module, name = COMMANDS[given.command]
-        code: int = getattr(import_module(module), name)(given, say)
-        return code
+        command: Command = getattr(import_module(module), name)
+        if any_address(given):
+            from petik.remote_command import at_addresses
+
+            return at_addresses(command, given, say)
+        return command(given, say)
     except KeyboardInterrupt:
         print(say("interrupted_early"), file=sys.stderr)
         return STOPPED

@@ -23,7 +23,7 @@ from petik.current import Assembled, up_to_date
 from petik.duplicates import read_once_each
 from petik.key import KeyFileError, key_of
 from petik.masking import mask_folder, other_keys
-from petik.pesan import Texts
+from petik.pesan import TellError, Texts
 from petik.pictures import Pictures
 from petik.progress import reporter
 from petik.reuse import reuse
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from checks.aturan import Aturan
     from normalise.samaran import Samaran
 
+_Reader = Callable[[Sequence[Task], Run, Reporter], Outcome]
 ALL_READ, SOME_NOT_READ, NOTHING_READ, STOPPED, WRONG_USAGE = 0, 1, 3, 130, 2
 
 
@@ -57,10 +58,11 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
-            run, report = Run(out, again=given.ulang, samaran=samaran), reporter(tasks, say)
+            run = Run(out, again=given.ulang, samaran=samaran)
+            report = given.watch(reporter(tasks, say))
             with running(out, tasks, report) as noting:
                 sweep(out)
-                outcome = _read_all(tasks, run, given.jobs, noting, report.close)
+                outcome = _read_all(tasks, run, noting, report.close, _reader(given, say))
                 masking = _masked(Store(out), samaran, say)
                 done = _assembled(tasks, outcome, given, aturan, say)
                 if not outcome.interrupted:
@@ -69,6 +71,8 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:
         return _fail(str(error), NOTHING_READ)
+    except TellError as error:
+        return _fail(say(error.key, **error.values), WRONG_USAGE if error.usage else NOTHING_READ)
     except KeyFileError as error:
         return _fail(say(error.key, **error.values), WRONG_USAGE)
     except AturanError as error:
@@ -104,11 +108,13 @@ def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:
     return [say("mask_other_key", n=done.other_key)] if done.other_key else []
 
 
-def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, close: Callable[[], None]) -> Outcome:
+def _read_all(
+    tasks: Sequence[Task], run: Run, report: Reporter, close: Callable[[], None], reader: _Reader
+) -> Outcome:
     def read(some: Sequence[Task]) -> Outcome:
         outcome, left = reuse(some, run, report)
         if left and not outcome.interrupted:
-            rest = _read(left, run, jobs, report)
+            rest = reader(left, run, report)
             outcome.statuses |= rest.statuses
             outcome.interrupted = rest.interrupted
             outcome.reused += rest.reused
@@ -120,17 +126,25 @@ def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, clos
         close()
 
 
-def _read(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter) -> Outcome:
-    """The readers are loaded here, as an unchanged folder needs none."""
-    if jobs == 0:
-        from petik.here import run_here
+def _reader(given: argparse.Namespace, say: Texts) -> _Reader:
+    """Who reads: this process, processes here, or the machines of a cluster; loaded when there is something to read."""
 
-        return run_here(tasks, run, report)
-    from petik.pool import run_pool
+    def read(tasks: Sequence[Task], run: Run, report: Reporter) -> Outcome:
+        if given.cluster is None and given.jobs == 0:
+            from petik.here import run_here
 
-    # while workers read, this process loads what it will put their results together with
-    threading.Thread(target=import_module, args=("petik.assembling",), daemon=True).start()
-    return run_pool(tasks, run, jobs, report)
+            return run_here(tasks, run, report)
+        # while workers read, this process loads what it will put their results together with
+        threading.Thread(target=import_module, args=("petik.assembling",), daemon=True).start()
+        if given.cluster is not None:
+            from petik.cluster import run_cluster
+
+            return run_cluster(tasks, run, given.cluster, report, say)
+        from petik.pool import run_pool
+
+        return run_pool(tasks, run, given.jobs, report)
+
+    return read
 
 
 def exit_code(outcome: Outcome) -> int:

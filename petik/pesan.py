@@ -298,6 +298,86 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tidak dimuat: tabel {table} di basis data memiliki kolom lain; hapus tabel itu atau pilih basis data lain",
         "not loaded: the table {table} of the database has other columns; drop it or choose another database",
     ),
+    "help_cluster": (
+        "baca di komputer-komputer kluster Dask dengan penjadwal di alamat ini (tcp:// atau tls://), lihat "
+        "docs/klaster.md",
+        "read on the machines of the Dask cluster whose scheduler is at this address (tcp:// or tls://), see "
+        "docs/klaster.md",
+    ),
+    "cluster_start": (
+        "kluster: {machines} pekerja, {n} pekerjaan serentak",
+        "cluster: {machines} workers, {n} pieces of work at the same time",
+    ),
+    "cluster_waiting": (
+        "tidak ada pekerja kluster yang menyala; menunggu (Ctrl-C menghentikan, yang sudah terbaca tersimpan) …",
+        "no worker of the cluster is switched on; waiting (Ctrl-C stops, what was read is kept) …",
+    ),
+    "cluster_again": ("pekerja kluster menyala lagi", "workers of the cluster are back"),
+    "cluster_wrong": (
+        "salah pakai: --cluster perlu alamat penjadwal seperti tcp://192.168.1.10:8786, bukan {address}",
+        "wrong usage: --cluster needs the address of a scheduler such as tcp://192.168.1.10:8786, not {address}",
+    ),
+    "cluster_no_package": (
+        "--cluster perlu paket yang belum terpasang ({package}); pasang dengan: pip install 'petik[klaster]'",
+        "--cluster needs a package that is not installed ({package}); install it with: pip install 'petik[klaster]'",
+    ),
+    "cluster_failed": (
+        "{address}: penjadwal tidak menjawab ({reason})",
+        "{address}: the scheduler does not answer ({reason})",
+    ),
+    "cluster_no_certificate": (
+        "{address}: sertifikat untuk tls:// belum diatur (~/.config/dask/), lihat docs/klaster.md",
+        "{address}: no certificate is configured for tls:// (~/.config/dask/), see docs/klaster.md",
+    ),
+    "cluster_bare_scheduler": (
+        "{address}: penjadwal tidak dapat memakai Petik ({reason}); jalankan dari lingkungan Python yang memuat Petik",
+        "{address}: the scheduler cannot use Petik ({reason}); start it in the Python environment that has Petik",
+    ),
+    "cluster_other_scheduler": (
+        "{address}: Petik di penjadwal versi lain; samakan versinya, lalu jalankan lagi penjadwalnya",
+        "{address}: the scheduler has another Petik; install the same version and start the scheduler again",
+    ),
+    "cluster_nobody": (
+        "{address}: tidak ada pekerja yang dapat dipakai; jalankan di tiap komputer: dask worker {address}",
+        "{address}: there are no workers that can be used; run on each machine: dask worker {address}",
+    ),
+    "cluster_lost": (
+        "{address}: hubungan ke penjadwal putus; yang sudah terbaca tersimpan",
+        "{address}: the connection to the scheduler is lost; what was read is kept",
+    ),
+    "cluster_other_program": (
+        "pekerja {machine} tidak dipakai: Petik di sana versi lain ({theirs}, di sini {ours}); samakan versinya",
+        "the worker {machine} is not used: it has another Petik ({theirs}, here {ours}); install the same version",
+    ),
+    "cluster_no_petik": (
+        "pekerja {machine} tidak dipakai: Petik di sana tidak dapat dijalankan ({reason})",
+        "the worker {machine} is not used: Petik cannot be run there ({reason})",
+    ),
+    "cluster_no_tesseract": (
+        "pekerja {machine} tidak dipakai: Tesseract bahasa Indonesia belum terpasang di sana",
+        "the worker {machine} is not used: Tesseract with Indonesian is not installed there",
+    ),
+    "url_wrong": (
+        "salah pakai: {url} bukan alamat yang dikenal; contoh: s3://wadah/folder",
+        "wrong usage: {url} is not an address; an example: s3://bucket/folder",
+    ),
+    "url_unknown": (
+        "salah pakai: jenis alamat tidak dikenal: {protocol}://",
+        "wrong usage: unknown kind of address: {protocol}://",
+    ),
+    "url_no_package": (
+        "alamat {protocol}:// perlu paket yang belum terpasang ({package}); untuk s3://: pip install 'petik[awan]'",
+        "{protocol}:// needs a package that is not installed ({package}); for s3://: pip install 'petik[awan]'",
+    ),
+    "url_not_there": ("{url}: tidak ada wadah atau folder ini", "{url}: there is no such bucket or folder"),
+    "url_forbidden": ("{url}: tidak ada izin ({reason})", "{url}: no permission ({reason})"),
+    "url_failed": ("{url}: tidak dapat dijangkau ({reason})", "{url}: cannot be reached ({reason})"),
+    "url_kept": (
+        "Hasilnya tidak terkirim; salinannya ada di {path}",
+        "The results were not sent; their copy is in {path}",
+    ),
+    "url_fetching": ("mengambil berkas dari {url} …", "fetching files from {url} …"),
+    "url_sending": ("mengirim hasil ke {url} …", "sending the results to {url} …"),
     "status_nothing": (
         "{out}: tidak ada hasil petik extract di folder ini",
         "{out}: there are no results of petik extract in this folder",
@@ -311,6 +391,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "selesai, {left} belum.",
         "Stopped; run the same command to go on. Of the run since {time}, {done} of {all} files are finished, "
         "{left} are not.",
+    ),
+    "status_elsewhere": (
+        "Sedang dibaca dari komputer lain sejak {time}, atau terhenti mendadak: {done} dari {all} berkas selesai, "
+        "{left} belum.",
+        "Being read from another machine since {time}, or ended suddenly: {done} of {all} files are finished, {left} "
+        "are not.",
     ),
     "status_finished": ("Selesai: tidak ada pembacaan yang berjalan.", "Finished: nothing is being read."),
     "status_files": (
@@ -376,6 +462,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legend_dokumen": ("fakta dokumen", "facts of the document"),
     "legend_mark": ("tanda tangan atau stempel", "signature or stamp"),
 }
+
+
+class TellError(Exception):
+    """What to tell the user, as key and values of a sentence. `usage`: the user's words are to blame."""
+
+    def __init__(self, key: str, usage: bool = False, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.usage, self.values = key, usage, values
 
 
 class Texts:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import wait
 
+from ingest.settings import Settings
 from petik.batch import Outcome, Reporter, Run, Task, book
 from petik.kept_pages import KeptPages, pages_folder
 from petik.pieces import Piece
@@ -108,27 +109,35 @@ class _Pool:
         return None
 
     def _died(self, worker: Worker, piece: Piece) -> None:
-        killed = self._end(worker) == -getattr(signal, "SIGKILL", 9)
-        page, file = (DIED.format(what=what) for what in ("halaman", "berkas"))
-        self.planner.died(piece, Death(page, file + HELP, again=KILLED_AGAIN if killed else 1))
+        self.planner.died(piece, death_of(self._end(worker)))
 
     def _end_late(self, worker: Worker) -> None:
         """End a worker that gives no sign of life for long, or whose piece does not come to an end."""
-        piece, limits, now = worker.piece, self.run.settings, time.monotonic()
-        quiet = limits.page_seconds if worker.ready else max(limits.page_seconds, START_SECONDS)
-        if piece is None:
-            return
-        if worker.ready and now - worker.given > limits.file_seconds:
-            late = ENDLESS.format(n=round(limits.file_seconds))
-            death = Death(late, late, again=0, final=True)
-        elif now - worker.seen > quiet:
-            page, file = (STUCK.format(n=round(quiet), what=what) for what in ("halaman", "berkas"))
-            death = Death(page, file + HELP, again=0)
-        else:
-            return
-        self._end(worker)
-        self.planner.died(piece, death)
+        piece, death = worker.piece, late_death(worker, self.run.settings)
+        if piece is not None and death is not None:
+            self._end(worker)
+            self.planner.died(piece, death)
 
     def _end(self, worker: Worker) -> int | None:
         self.workers.remove(worker)
         return worker.end()
+
+
+def death_of(exit_code: int | None) -> Death:
+    """What is said of a piece whose process ended with *exit_code* (negative: a signal)."""
+    page, file = (DIED.format(what=what) for what in ("halaman", "berkas"))
+    killed = exit_code == -getattr(signal, "SIGKILL", 9)
+    return Death(page, file + HELP, again=KILLED_AGAIN if killed else 1)
+
+
+def late_death(worker: Worker, limits: Settings) -> Death | None:
+    """Why a worker is to be ended, None where it is within the limits of time."""
+    now = time.monotonic()
+    quiet = limits.page_seconds if worker.ready else max(limits.page_seconds, START_SECONDS)
+    if worker.ready and now - worker.given > limits.file_seconds:
+        late = ENDLESS.format(n=round(limits.file_seconds))
+        return Death(late, late, again=0, final=True)
+    if now - worker.seen > quiet:
+        page, file = (STUCK.format(n=round(quiet), what=what) for what in ("halaman", "berkas"))
+        return Death(page, file + HELP, again=0)
+    return None

@@ -5,15 +5,21 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from tqdm import tqdm
 
-from petik.batch import Task
+from petik.batch import Reporter, Task
 from petik.pesan import Texts
 from petik.result import FileStatus
 
 MIN_DONE = 0.02  # share of the work before an estimate is worth anything
+
+
+class Closing(Reporter, Protocol):
+    """A reporter that holds something open."""
+
+    def close(self) -> None: ...
 
 
 class Count:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class RunState:
     names: tuple[str, ...]
     finished: frozenset[str]
     alive: bool
+    elsewhere: bool = False  # begun on another machine: whether it lives cannot be told from here
 
     @property
     def unread(self) -> int:
@@ -48,8 +50,10 @@ def run_state(out: Path) -> RunState | None:
         finished = frozenset(event["selesai"] for event in events if "selesai" in event)
         stopped = any("berhenti" in event for event in events)
         pid = int(first["pid"])
-        alive = not stopped and _lives(pid, first["lahir"])
-        return RunState(pid, datetime.fromisoformat(first["mulai"]), tuple(first["berkas"]), finished, alive)
+        elsewhere = first.get("mesin", platform.node()) != platform.node()
+        alive = not stopped and (elsewhere or _lives(pid, first["lahir"]))
+        begun = datetime.fromisoformat(first["mulai"])
+        return RunState(pid, begun, tuple(first["berkas"]), finished, alive, elsewhere)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -64,6 +68,7 @@ def running(out: Path, tasks: Sequence[Task], reporter: Reporter) -> Iterator[No
     facts = {
         "pid": os.getpid(),
         "lahir": _birth(os.getpid()),
+        "mesin": platform.node(),
         "mulai": datetime.now(UTC).isoformat(timespec="seconds"),
         "berkas": [task.name for task in tasks],
     }

@@ -40,7 +40,8 @@ def _run_lines(run: RunState | None, say: Texts) -> Iterator[str]:
         return
     time = run.started.astimezone().strftime("%Y-%m-%d %H:%M")
     done = len(set(run.names)) - run.unread
-    key = "status_running" if run.alive else "status_stopped"
+    running = "status_elsewhere" if run.elsewhere else "status_running"
+    key = running if run.alive else "status_stopped"
     yield say(key, time=time, pid=run.pid, done=done, all=len(set(run.names)), left=run.unread)
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from datasets.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
-from ingest.collect import InputFile, collect, real_path
+from ingest.collect import Fetched, InputFile, collect, real_path
 from ingest.settings import DEFAULT, Settings
 from petik.batch import Task, sha256_of
 from petik.folder import COMPARISON_REPORT, LOG, RECORDS, REPORT, STATE
@@ -19,7 +19,7 @@ OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REP
 
 
 @contextmanager
-def collect_tasks(paths: Sequence[Path], out: Path, settings: Settings = DEFAULT) -> Iterator[list[Task]]:
+def collect_tasks(paths: Sequence[Path | Fetched], out: Path, settings: Settings = DEFAULT) -> Iterator[list[Task]]:
     """The tasks for all files below *paths*; archives are unpacked as long as the block lasts."""
     with temporary_folder() as folder:
         unpacked = (folder / "arsip").resolve()
@@ -57,7 +57,7 @@ def is_output(path: Path, out: Path) -> bool:
 def _task(item: InputFile, unpacked: Path, store: Store, taken: set[str]) -> Task:
     real = real_path(item.path)
     in_archive = real.is_relative_to(unpacked) or real.name != PurePosixPath(item.name).name
-    source = item.name if in_archive else str(real)
+    source = item.source or (item.name if in_archive else str(real))
     size = item.path.stat().st_size if item.path.is_file() else 0
     name = _free_name(item, source, store, taken)
     return Task(item.path, item.name, name, source, size, item.refusal)
