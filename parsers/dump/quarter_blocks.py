@@ -36,7 +36,6 @@ class Block:
     amounts: dict[int, Print] = field(default_factory=dict)
     inline: dict[str, Piece] = field(default_factory=dict)  # "sasaran", "indikator0", "program", …, "penanggung_jawab"
     numbers: int = 0
-    more: list[str] = field(default_factory=list)  # values beyond target, realisasi and capaian
 
 
 @dataclass(slots=True)
