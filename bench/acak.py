@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.aturan import muat
-from datasets.write import BERKAS_CSV
+from datasets.names import BERKAS_CSV
 from ingest.settings import Settings
 from petik.batch import Outcome, Run, Task
 from petik.pictures import Pictures

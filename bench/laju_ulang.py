@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from petik.batch import Run, Task, run_task
+from petik.batch import Run, Task
+from petik.here import run_here
 from petik.pool import run_pool
 from petik.result import FileStatus
 from petik.tasks import collect_tasks
@@ -44,7 +45,7 @@ def again(files: Sequence[Path], folder: Path) -> Ulang:
     source = _copies(files, folder / "masuk")
     with collect_tasks([source], folder / "kerja") as tasks:
         run = Run(folder / "kerja")
-        run_task(tasks[0], Run(folder / "pemanasan"))  # loading the program is no file's time
+        run_here(tasks[:1], Run(folder / "pemanasan"), _Silent())  # loading the program is no file's time
         first, second = (sum(_seconds(task, run) for task in tasks) for _ in range(2))
     totals = [_command(source, folder / "hasil") for _ in range(2)]
     return Ulang(len(files), first, second, totals[0], totals[1])
@@ -82,7 +83,7 @@ def _copies(files: Sequence[Path], to: Path) -> Path:
 
 def _seconds(task: Task, run: Run) -> float:
     start = time.perf_counter()
-    run_task(task, run)
+    run_here([task], run, _Silent())
     return time.perf_counter() - start
 
 

@@ -10,12 +10,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from checks.errors import AturanError
 from schemas.aturan import EntriAturan, daftar_aturan
 from schemas.temuan import Tingkat
-
-
-class AturanError(ValueError):
-    """A user's rule file that cannot be used; the message says why, in Indonesian."""
 
 
 class _Ubahan(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from schemas.record import Anggaran, Asal, Indikator, Kuantitas, Nilai, Rekaman
 
@@ -135,6 +135,7 @@ def kotak(row: Row) -> tuple[float, float, float, float] | None:
     return (values[0], values[1], values[2], values[3]) if len(values) == 4 else None
 
 
+@lru_cache(maxsize=100_000)  # the rows of a table are compared with each other
 def kunci(text: str | None) -> str:
     """*text* as a key for comparing names: letters and digits only, small."""
     return re.sub(r"[\W_]+", "", text or "").casefold()

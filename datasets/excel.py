@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from datasets.excel_rows import write_rows
 from datasets.safe import whole, without_control
 from datasets.schema import Column, TableSchema
 
@@ -80,14 +81,17 @@ def _write_sheet(sheet: Worksheet, schema: TableSchema, table: pa.Table, head: F
     sheet.autofilter(0, 0, table.num_rows, len(schema.columns) - 1)
     for c, column in enumerate(schema.columns):
         sheet.write_string(0, c, column.name, head)
-    cut, r = 0, 0
-    for batch in table.to_batches(max_chunksize=10_000):
-        for values in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            r += 1
-            for c, value in enumerate(values):
-                shape = "utuh" if isinstance(value, float) and value.is_integer() else schema.columns[c].type
-                cut += _write_cell(sheet, r, c, value, forms.get(shape))
-    return cut
+
+    def write(row: int, values: Sequence[object]) -> int:
+        """One row, cell by cell; how many texts were cut."""
+        cut = 0
+        for c, value in enumerate(values):
+            shape = "utuh" if isinstance(value, float) and value.is_integer() else schema.columns[c].type
+            cut += _write_cell(sheet, row, c, value, forms.get(shape))
+        return cut
+
+    styles = {name: form._get_xf_index() for name, form in forms.items()}
+    return write_rows(sheet, schema.columns, table, styles, write)
 
 
 def _write_cell(sheet: Worksheet, row: int, col: int, value: object, form: Format | None) -> int:
@@ -101,6 +105,8 @@ def _write_cell(sheet: Worksheet, row: int, col: int, value: object, form: Forma
         sheet.write_number(row, col, value, form)
         return 0
     text = without_control(str(value))
+    if text.startswith("<r>") and text.endswith("</r>"):
+        text += " "  # the library would take it for markup of its own and write it as it is
     if len(text) <= MAX_LETTERS:
         sheet.write_string(row, col, text)
         return 0

@@ -19,6 +19,9 @@ FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 AFTER_SEMICOLON = re.compile(r";(\s*)('*)(?=[=+@]|-\S)")
 UNDO_SEMICOLON = re.compile(r";(\s*)'('*)(?=[=+@]|-\S)")
 
+# what `whole` writes to, ".pk.pdf.json.4711.tmp", and what DuckDB puts beside it
+DRAFT = re.compile(r"\..+\.(\d+)\.tmp(?:\.wal)?")
+
 
 def is_formula(text: str) -> bool:
     """True where a spreadsheet that opens *text* from a CSV file would run it: "+1", "@x", "-2+3", but not "-5"."""
@@ -30,7 +33,8 @@ def neutral(text: str) -> str:
 
     "=HYPERLINK(…)" becomes "'=HYPERLINK(…)". Nothing else changes, and `printed_text` takes it back exactly.
     """
-    text = AFTER_SEMICOLON.sub(r";\1'\2", text)
+    if ";" in text:
+        text = AFTER_SEMICOLON.sub(r";\1'\2", text)
     return f"'{text}" if is_formula(text.lstrip("'")) else text
 
 

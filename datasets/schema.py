@@ -26,7 +26,6 @@ from datasets.columns import (
     bulat,
     kuantitas,
     kunci,
-    pecahan,
     teks,
     ya_tidak,
     yakin,
@@ -341,9 +340,6 @@ BERKAS = TableSchema(
             low=0,
         ),
         bulat("halaman_ocr", "halaman yang dibaca dengan OCR", "pages that were read by OCR", required=True, low=0),
-        pecahan(
-            "detik", "lama membaca, dalam detik", "seconds that the reading took", required=True, low=0, unit="s"
-        ),
         teks("pesan", "keterangan satu baris", "what there is to say about it, one line in Indonesian"),
         teks("sha256", "sidik jari isi berkas", "fingerprint of the file's content", pattern="^[0-9a-f]{64}$"),
         teks(

@@ -14,22 +14,29 @@ from datasets.schema_compare import COMPARED
 from datasets.views import VIEWS, View
 from datasets.views_compare import COMPARE_VIEWS
 
+NAME = "petik"
 TYPES = {"teks": "VARCHAR", "bulat": "BIGINT", "pecahan": "DOUBLE", "ya_tidak": "BOOLEAN"}
 
 
 def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> None:
     """All *sheets* (every table of the schema) as typed tables of a fresh database, and the views, with comments.
 
-    The views of a comparison are there where its tables are.
+    The views of a comparison are there where its tables are. The file never has the same bytes twice: DuckDB writes a
+    random mark and what happened to be in memory between the values; its content is the same for the same tables.
     """
     with whole(path) as draft:
-        with duckdb.connect(str(draft)) as base:
+        with duckdb.connect() as base:
+            # a name of its own: views keep the name of their database, and the draft's is another one in every run
+            base.execute(f"ATTACH '{_quoted(str(draft))}' AS {NAME}")
+            base.execute(f"USE {NAME}")
             for schema, table in sheets:
                 _write_table(base, schema, table)
             compared = {schema.name for schema in COMPARED} <= {schema.name for schema, _ in sheets}
             for view in (*VIEWS, *(COMPARE_VIEWS if compared else ())):
                 _write_view(base, view)
-            base.execute("CHECKPOINT")
+            base.execute(f"CHECKPOINT {NAME}")
+            base.execute("USE memory")
+            base.execute(f"DETACH {NAME}")
         draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,21 +10,12 @@ import pyarrow.parquet as pq
 
 from datasets.arrow import arrow_schema
 from datasets.excel import write_excel
-from datasets.package import write_package
+from datasets.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
+from datasets.package import DATAPACKAGE, write_package
 from datasets.plain import write_csv, write_parquet
-from datasets.safe import whole
 from datasets.schema import BERKAS, TABLES, TableSchema
 from datasets.schema_compare import COMPARED
 from datasets.sql import write_duckdb
-from schemas.record import Rekaman
-
-DATA, EXCEL, DUCKDB, BERKAS_CSV = "data", "petik.xlsx", "petik.duckdb", "berkas.csv"
-
-
-def write_record(record: Rekaman, path: Path) -> None:
-    """One record as JSON, UTF-8, whole or not at all."""
-    with whole(path) as draft:
-        draft.write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8", errors="replace")
 
 
 def write_dataset(
@@ -49,6 +40,13 @@ def write_dataset(
     sheets = [(BERKAS, berkas), *comparison, *rest]
     write_duckdb(sheets, out / DUCKDB)
     return write_excel(sheets, out / EXCEL)
+
+
+def dataset_files() -> Iterator[str]:
+    """What `write_dataset` writes or removes, as names below OUT."""
+    for schema in (BERKAS, *TABLES, *COMPARED):
+        yield from (f"{DATA}/{schema.name}.{ending}" for ending in ("csv", "parquet"))
+    yield from (BERKAS_CSV, f"{DATA}/{DATAPACKAGE}", DUCKDB, EXCEL)
 
 
 def _remove(schemas: Sequence[TableSchema], folder: Path) -> None:

@@ -9,29 +9,35 @@ import tempfile
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from ingest.page import Box, Mark, Page, Ruling, Word
 
+if TYPE_CHECKING:  # whoever only asks for the folder needs no arrays
+    import numpy as np
+    import numpy.typing as npt
+
 VERSION = 2  # raised when what is stored, or the way pages are read, changes
+
+
+def cache_folder() -> Path:
+    """Where Petik keeps what it may lose: PETIK_CACHE, else the user's cache folder."""
+    given = os.environ.get("PETIK_CACHE")
+    return Path(given) if given else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "petik"
 
 
 class OcrCache:
     """A folder of JSON files, one per read page. Broken entries count as absent; writing is whole or not at all."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """*folder*: where to keep the readings; default PETIK_CACHE, else the user's cache folder."""
-        default = os.environ.get("PETIK_CACHE")
-        base = Path(default) if default else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "petik"
-        self.folder = folder or base / "ocr"
+        """*folder*: where to keep the readings; default below `cache_folder()`."""
+        self.folder = folder or cache_folder() / "ocr"
 
     @staticmethod
     def key(image: npt.NDArray[np.uint8], dpi: float, settings: str) -> str:
         """A name for the reading of these pixels under these settings."""
         digest = hashlib.sha256(f"{VERSION} {image.shape} {dpi:.3f} {settings}".encode())
-        digest.update(np.ascontiguousarray(image).data)
+        digest.update(image.tobytes())
         return digest.hexdigest()
 
     def get(self, key: str) -> Page | None:

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from ingest import pdfium_page, plumber
+from ingest import pdfium_page
 from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Page
 from ingest.pdfium import PdfiumFile
@@ -36,6 +36,7 @@ DRAWN = 2  # lines of drawn letters on a page without words: fewer are an orname
 HEAD = 1024  # bytes in which "%PDF-" must stand (ISO 32000-1, annex H.3)
 TAIL = 2048  # bytes in which "%%EOF" must stand
 
+_CUT_OFF = "PDF ini terpotong atau rusak: tidak ada halaman yang dapat dibaca; minta salinan yang utuh"
 _log = logging.getLogger(__name__)
 
 
@@ -81,6 +82,8 @@ class PdfFile:
         found = self._content(index)
         if not isinstance(found, FileFailed):
             return _as_page(found, index)
+        from ingest import plumber  # pdfplumber, which few pages need
+
         try:
             second = plumber.read_page(self.path, index)
         except FileFailed as problem:
@@ -128,14 +131,9 @@ class PdfFile:
             return FileFailed(f"isi halaman rusak ({type(problem).__name__})")
 
     def _check_pages(self) -> None:
-        """At least one page must open: a file that was cut off may list pages that are not there."""
-        for index in range(self.page_count):
-            try:
-                self._file.page_size(index)
-            except FileFailed:
-                continue
-            return
-        raise FileRefused("PDF ini terpotong atau rusak: tidak ada halaman yang dapat dibaca; minta salinan yang utuh")
+        """At least one page must be there: a file that was cut off may list pages that are not."""
+        if not any(self._file.has_page(index) for index in range(self.page_count)):
+            raise FileRefused(_CUT_OFF)
 
 
 def open_pdf(path: Path | str, max_pages: int = MAX_PAGES) -> PdfFile:

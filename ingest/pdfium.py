@@ -142,6 +142,14 @@ class PdfiumFile:
             finally:
                 text.close()
 
+    def has_page(self, index: int) -> bool:
+        """True where page *index* can be found; its content, which may be endless, is not looked at."""
+        try:
+            self._pdf.get_page_size(index)
+        except pypdfium2.PdfiumError:
+            return False
+        return True
+
     def page_size(self, index: int) -> tuple[float, float]:
         """Width and height in points, as the page's own /Rotate lays it. Raises FileFailed."""
         with self._loaded(index) as page:

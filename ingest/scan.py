@@ -35,6 +35,8 @@ from ingest.second_look import letter_height
 from ingest.snippets import sheet_of
 from ingest.tesseract import Reading
 
+cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
+
 BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
 LEAST_DPI = 190.0  # below this the page is enlarged before it is read
 SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v9"

@@ -21,6 +21,7 @@ class Settings:
     max_zip_entries: int = 5_000  # one .zip with all archives inside it
     max_zip_depth: int = 2  # a .zip inside a .zip is opened, one inside that is not
     libreoffice_seconds: float = 120.0  # one conversion
+    piece_seconds: float = 2.0  # a worker reads pages of one file, then it asks what is next; the page begun ends first
     page_seconds: float = 600.0  # without a finished page; a poster at 600 dpi took under a minute
     file_seconds: float = 21_600.0  # one file; 500 scanned pages take two to three hours on a slow machine
     picture_seconds: float = 30.0  # one picture for the report; a page takes under a second

@@ -11,28 +11,40 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
-
-import spacy
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from ingest.page import Word
 from parsers.model import Line, NilaiPernyataan, PernyataanRow, Print
 from parsers.text import clean
 
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+
 # "120.000.000", "85,00", "12.", "(85,00", "9.000.000,-", "-2,5", "9.500.000,00)"
 NUMBER = r"^\(?[-−]?\d(?:[\d.,]*\d)?(?:,[-=]+|-)?\)?[,;.]*$"
 DIGIT = re.compile(r"\d")
+UNIT = re.compile(r"rp|%|persen|prosen", re.I)  # every value that the matcher knows has one: "Rp12.000", "85%"
 SENTENCE_END = re.compile(r"[.!?]$")  # "…tercapai."
 PARAGRAPH_GAP = 1.6  # of the line's height: more white than this starts a new paragraph
 MAX_WORDS = 120  # a "sentence" longer than this is a table read as text, or a hostile file
 
 
 @lru_cache(maxsize=1)
-def _language() -> tuple[Any, Matcher, dict[str, tuple[str, ...]], frozenset[str]]:
-    nlp = spacy.blank("id")
-    data = tomllib.loads(files("schemas").joinpath("pernyataan.toml").read_text("utf-8"))
+def _words() -> dict[str, Any]:
+    return tomllib.loads(files("schemas").joinpath("pernyataan.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(_words()["singkatan"])
+
+
+@lru_cache(maxsize=1)
+def _language() -> tuple[Any, Matcher, dict[str, tuple[str, ...]]]:
+    import spacy  # takes longer to load than most files to read, and only sentences with figures need it
+    from spacy.matcher import Matcher
+
+    nlp, data = spacy.blank("id"), _words()
     number = {"TEXT": {"REGEX": NUMBER}}
     scale = {"LOWER": {"REGEX": rf"^(?:{'|'.join(data['pengali'])})\)?[,;.]*$"}, "OP": "?"}  # "juta", "miliar)."
     matcher = Matcher(nlp.vocab)
@@ -41,7 +53,7 @@ def _language() -> tuple[Any, Matcher, dict[str, tuple[str, ...]], frozenset[str
     matcher.add("persen", [[number, {"LOWER": {"REGEX": r"^(%|persen|prosen)[,;.)]*$"}}]])
     matcher.add("persen", [[{"TEXT": {"REGEX": r"^\(?[-−]?\d[\d.,]*\s?%[),;.]*$"}}]])
     roles = {name: tuple(words) for name, words in data["peran"].items()}
-    return nlp, matcher, roles, frozenset(data["singkatan"])
+    return nlp, matcher, roles
 
 
 def claims(lines: Sequence[Line], page: int | None) -> list[PernyataanRow]:
@@ -56,7 +68,7 @@ def claims(lines: Sequence[Line], page: int | None) -> list[PernyataanRow]:
 
 def _sentences(lines: Sequence[Line]) -> Iterator[list[Word]]:
     """Words of one sentence each; paragraphs end sentences too."""
-    short = _language()[3]
+    short = _abbreviations()
     words: list[Word] = []
     last: Line | None = None
     for line in lines:
@@ -76,11 +88,15 @@ def _sentences(lines: Sequence[Line]) -> Iterator[list[Word]]:
 
 
 def _claim(words: Sequence[Word], page: int | None) -> PernyataanRow | None:
-    if not any(DIGIT.search(w.text) for w in words):  # every value has one; spaCy need not look at the others
+    # every value has both; spaCy need not look at the other sentences
+    if not any(DIGIT.search(w.text) for w in words) or not any(UNIT.search(w.text) for w in words):
         return None
-    nlp, matcher, roles, _ = _language()
+    from spacy.tokens import Doc
+    from spacy.util import filter_spans
+
+    nlp, matcher, roles = _language()
     doc = Doc(nlp.vocab, words=[w.text for w in words])
-    spans = spacy.util.filter_spans(list(matcher(doc, as_spans=True)))
+    spans = filter_spans(list(matcher(doc, as_spans=True)))
     if not spans:
         return None
     values = []

@@ -7,36 +7,37 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from checks.aturan import Aturan, AturanError, muat
-from normalise.samaran import Samaran
+from checks.errors import AturanError
 from petik.batch import log_to
+from petik.current import up_to_date
 from petik.explain import aligned
-from petik.folder import REPORT
+from petik.key import KeyFileError, key_of
 from petik.masking import mask_folder, other_keys
 from petik.pesan import Texts
 from petik.pictures import Pictures
-from petik.samaran import KeyFileError, read_key
 from petik.store import Store
-from schemas.temuan import Temuan, Tingkat
+from petik.summary import found_lines
+
+if TYPE_CHECKING:
+    from checks.aturan import Aturan
 
 CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
-SEVERITIES: tuple[Tingkat, ...] = ("galat", "peringatan", "catatan")
 
 
 def rules_in_force(path: Path | None) -> Aturan:
     """The rules with the user's changes. Raises AturanError with one line for the user."""
+    from checks.aturan import muat  # pydantic: where nothing has to be checked again nobody needs the rules
+
     return muat(path)
 
 
 def check(given: argparse.Namespace, say: Texts) -> int:
     """`petik check OUT`."""
     store = Store(given.out)
-    kept = store.others(())
-    if not kept:
+    if not store.states():
         print(say("nothing_to_check", out=given.out), file=sys.stderr)
         return NOT_CHECKED
     log_to(store.log_path)
@@ -48,9 +49,14 @@ def check(given: argparse.Namespace, say: Texts) -> int:
                 print(say("not_checked", message=say("mask_other_key", n=n)), file=sys.stderr)
                 return NOT_CHECKED
             mask_folder(store, samaran)
-            kept = store.others(())
         with Pictures() as pictures:
-            done = store.assemble(kept, aturan, pictures, say.language)
+            done = up_to_date(
+                store,
+                {},
+                aturan if given.aturan is not None else None,
+                say.language,
+                lambda: store.assemble({}, aturan, pictures, say.language),
+            )
     except KeyFileError as error:
         print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
         return NOT_CHECKED
@@ -60,27 +66,8 @@ def check(given: argparse.Namespace, say: Texts) -> int:
     if done.documents == 0:
         print(say("nothing_to_check", out=given.out), file=sys.stderr)
         return NOT_CHECKED
-    print("\n".join([*done.warnings, *found_lines(done.temuan, done.documents, given.out, say)]))
-    return FOUND if done.temuan else CLEAN
-
-
-def key_of(given: argparse.Namespace, say: Texts) -> Samaran:
-    """The pseudonyms that `--tanpa-data-pribadi` asks for; a key that had to be made is told. Raises KeyFileError."""
-    samaran, made = read_key(given.kunci, given.out)
-    if made:
-        print(say("key_made", path=given.kunci), file=sys.stderr)
-    return samaran
-
-
-def found_lines(temuan: Sequence[Temuan], documents: int, out: Path, say: Texts) -> list[str]:
-    """What the checks came to, in plain words."""
-    if not temuan:
-        return [say("sum_clean", documents=documents)]
-    counts = Counter(t.tingkat for t in temuan if not t.periksa_pembacaan)
-    doubtful = sum(t.periksa_pembacaan for t in temuan)
-    told = ", ".join(f"{counts[name]} {say(name)}" for name in SEVERITIES)
-    where = len({t.dok_id for t in temuan})
-    return [say("sum_findings", told=told, doubtful=doubtful, where=where, documents=documents, report=out / REPORT)]
+    print("\n".join([*done.once, *done.warnings, *found_lines(done.found, done.documents, given.out, say)]))
+    return FOUND if done.found else CLEAN
 
 
 def rules(given: argparse.Namespace, say: Texts) -> int:

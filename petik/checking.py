@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import overload
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from checks.aturan import Aturan
 from checks.bahan import Bahan
@@ -28,7 +30,10 @@ def with_anomali(name: str, record: Rekaman, pieces: Mapping[str, Iterable[Row]]
 
 
 def check_all(records: Mapping[str, Rekaman], tables: Mapping[str, pa.Table], aturan: Aturan) -> list[Temuan]:
-    """The findings in and across all documents; *tables*: the whole tables `tabel`, `pernyataan`, `naskah`."""
+    """The findings in and across all documents; *tables*: the whole tables `tabel`, `pernyataan`, `naskah`.
+
+    The rows of a document stand together in each table.
+    """
     rows = {schema.name: _by_document(tables[schema.name]) for schema in (TABEL, PERNYATAAN, NASKAH)}
     bahan = [
         Bahan(name, record, *(rows[schema.name].get(name, ()) for schema in (TABEL, PERNYATAAN, NASKAH)))
@@ -37,8 +42,36 @@ def check_all(records: Mapping[str, Rekaman], tables: Mapping[str, pa.Table], at
     return periksa(bahan, aturan)
 
 
-def _by_document(table: pa.Table) -> dict[str, list[Row]]:
-    out: dict[str, list[Row]] = defaultdict(list)
-    for row in table.to_pylist():
-        out[str(row["dok_id"])].append(row)
+def _by_document(table: pa.Table) -> dict[str, Sequence[Row]]:
+    out: dict[str, Sequence[Row]] = {}
+    start = 0
+    for found in pc.value_counts(table["dok_id"]).to_pylist():  # in the order of the rows
+        out[str(found["values"])] = _Rows(table.slice(start, found["counts"]))
+        start += found["counts"]
     return out
+
+
+class _Rows(Sequence[Row]):
+    """A document's rows, in Arrow while nobody looks at them: thousands of documents do not fit as Python rows."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return _loaded(self)[index]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(_loaded(self))
+
+
+@lru_cache(maxsize=6)  # three tables of the document that is being checked, and of the one before
+def _loaded(rows: _Rows) -> list[Row]:
+    found: list[Row] = rows.table.to_pylist()
+    return found

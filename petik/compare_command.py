@@ -19,9 +19,10 @@ from pydantic import ValidationError
 
 from checks.aturan import muat as muat_aturan
 from compare.keputusan import Keputusan, KeputusanSalah, muat
+from datasets.names import DATA, DUCKDB
 from datasets.plain import write_parquet
 from datasets.schema import BERKAS, TABLES
-from datasets.write import DATA, DUCKDB, OldDataset, read_dataset, write_dataset
+from datasets.write import OldDataset, read_dataset, write_dataset
 from petik.batch import log_to
 from petik.comparison import FINGERPRINT, Comparison, compare_records, mark
 from petik.folder import COMPARISON_REPORT, LOG, RECORDS, STATE, read_record, record_names, record_path
@@ -139,7 +140,8 @@ def _united(sets: Sequence[Path], out: Path, keputusan: Keputusan | None, say: T
             write_parquet(table, staged / DATA / f"{name}.parquet")
         mark(staged, staged)
         store = Store(staged)
-        lines += store.assemble(store.others(()), muat_aturan(), Pictures(), say.language).warnings
+        done = store.assemble(store.others(()), muat_aturan(), Pictures(), say.language)
+        lines += [*done.once, *done.warnings]
         _write_pages(found, staged, store, out, say)
         _take_over(staged, out, whole_folders=(RECORDS, STATE))
     return found, lines

@@ -20,11 +20,12 @@ from compare.keputusan import Keputusan
 from compare.padanan import Padanan, padanan
 from compare.perbandingan import BarisPerbandingan, tabel
 from datasets.comparison import comparison_tables
+from datasets.names import DATA
 from datasets.rows import record_rows
 from datasets.safe import whole
 from datasets.schema import DOKUMEN, Row
 from datasets.schema_compare import COMPARED
-from datasets.write import DATA, OldDataset, read_dataset
+from datasets.write import OldDataset, read_dataset
 from petik.folder import COMPARISON_REPORT, STATE, program_fingerprint, record_names, record_path
 from schemas.record import Rekaman
 

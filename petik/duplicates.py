@@ -10,12 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from datasets.write import write_record
 from petik.batch import Done, Outcome, Reporter, Run, Task, book, sha256_of
 from petik.folder import name_order, program_fingerprint, read_record
 from petik.same import same_as
 from petik.store import Store
-from petik.union import copy_document
 
 FROM_NAME = b"nama berkas"  # in the notes of a record: a print that came from the file's name
 
@@ -77,6 +75,9 @@ def _result_of(first: Task, task: Task, run: Run) -> Done | None:
             return None
         if task.path.name != first.path.name and _named_by_file(store, first.name):
             return None
+        from datasets.record_file import write_record  # tables: only where something is copied
+        from petik.union import copy_document
+
         store.forget(task.name)
         copy_document(store, first.name, store, task.name)
         if store.record_path(task.name).is_file():

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from schemas.record import Rekaman
+if TYPE_CHECKING:
+    from schemas.record import Rekaman
 
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
 REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
-PACKAGES = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
+READING = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
+ASSEMBLING = (*READING, "compare", "reports")
 ENDING = ".json"
 
 
@@ -26,6 +30,8 @@ def record_names(out: Path) -> list[str]:
 
 def read_record(out: Path, name: str) -> Rekaman:
     """One record. Raises OSError and ValueError."""
+    from schemas.record import Rekaman  # pydantic, which `petik status` can do without
+
     return Rekaman.model_validate_json(record_path(out, name).read_text(encoding="utf-8"))
 
 
@@ -37,10 +43,20 @@ def name_order(name: str) -> tuple[str, str]:
 @cache
 def program_fingerprint() -> str:
     """A hash of Petik's own sources and data files: another program reads again what this one has read."""
+    return _hash_of(READING, frozenset({".py", ".toml", ".csv"}))
+
+
+@cache
+def assembling_fingerprint() -> str:
+    """A hash of everything that tables and reports are made with, the pages' templates included."""
+    return _hash_of(ASSEMBLING, frozenset({".py", ".toml", ".csv", ".j2", ".css", ".js"}))
+
+
+def _hash_of(packages: Iterable[str], endings: Collection[str]) -> str:
     root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
-    for package in PACKAGES:
+    for package in packages:
         for path in sorted((root / package).rglob("*")):
-            if path.suffix in {".py", ".toml", ".csv"}:
+            if path.suffix in endings:
                 digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

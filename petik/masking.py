@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from datasets.plain import write_parquet
-from datasets.schema import Row
-from datasets.write import write_record
+from datasets.columns import Row
 from normalise.samaran import Samaran
-from petik.folder import read_record, record_names
-from petik.samaran import Masked, mask
+from petik.folder import record_names
+from petik.kept_pages import KeptPages, pages_folder
 from petik.store import NAMED_BY_FILE, PIECES, Kept, Store
+
+if TYPE_CHECKING:
+    from petik.samaran import Masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +25,17 @@ class Masking:
 
 def other_keys(store: Store, samaran: Samaran | None) -> int:
     """How many documents of the folder are masked, but not by *samaran*."""
-    kept = (store.kept(name) for name in store.others(()))
     own = samaran.sidik if samaran is not None else None
-    return sum(k is not None and k.kunci is not None and k.kunci != own for k in kept)
+    return sum(kept.kunci is not None and kept.kunci != own for kept in store.states().values())
 
 
 def mask_folder(store: Store, samaran: Samaran) -> Masking:
     """Mask everything that is kept in the folder. There is no way back but reading the files again."""
     count = 0
-    for name in sorted({*store.others(()), *record_names(store.out)}):
-        kept = store.kept(name)
+    KeptPages(pages_folder(store.out, masked=False)).clear()  # of unfinished documents
+    states = store.states()
+    for name in sorted({*states, *record_names(store.out)}):
+        kept = states.get(name)
         if kept is None or kept.kunci is None:
             _mask_one(store, name, kept, samaran)
             count += 1
@@ -60,6 +60,14 @@ def _mask_one(store: Store, name: str, kept: Kept | None, samaran: Samaran) -> N
 
 
 def _masked_files(store: Store, name: str, samaran: Samaran) -> Masked:
+    import pyarrow as pa  # where everything is masked already nobody needs tables
+    import pyarrow.parquet as pq
+
+    from datasets.plain import write_parquet
+    from datasets.record_file import write_record
+    from petik.folder import read_record
+    from petik.samaran import mask
+
     schemas: dict[str, pa.Schema] = {}
     pieces: dict[str, list[Row]] = {}
     for table in PIECES:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ingest.errors import FileFailed, FileRefused
-from ingest.page import Document, Page
 from ingest.settings import DEFAULT, Settings
 from ingest.visible import visible_line
-from parsers.model import ParsedDocument
 from petik.result import FileResult, Status
-from schemas.record import Rekaman
+
+if TYPE_CHECKING:
+    from ingest.page import Document, Page
+    from parsers.model import ParsedDocument
+    from schemas.record import Rekaman
 
 OnPage = Callable[[int, int], None]
 PAGES_NAMED = 8  # failed pages that a message names before it says "…"
@@ -30,22 +33,44 @@ class Reader(Protocol):
     def __call__(self, path: Path, settings: Settings, on_page: OnPage | None, cache: Any) -> Document: ...
 
 
+class OpenFile(Protocol):
+    """What is asked of `ingest.source.Source`: a file whose pages can be read one at a time."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def divisible(self) -> bool: ...
+    def page(self, index: int) -> Page: ...
+    def document(self, sha256: str, pages: Sequence[Page]) -> Document: ...
+
+
+class Opener(Protocol):
+    """The signature of `ingest.source.open_source`."""
+
+    def __call__(self, path: Path, settings: Settings, cache: Any) -> AbstractContextManager[OpenFile]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The three stages. Tests put their own in; everyone else takes `stages()`."""
+    """The stages. Tests put their own in; everyone else takes `stages()`.
+
+    Without `open` a file is read as a whole, by `read`.
+    """
 
     read: Reader
     parse: Callable[[Document], ParsedDocument]
     build: Callable[[Document, ParsedDocument], Rekaman]
+    open: Opener | None = None
 
 
 def stages() -> Stages:
     """The real stages; imported when first needed, so that `petik --version` need not load OCR and tables."""
     from ingest.reader import read_document
+    from ingest.source import open_source
     from normalise.record import build_record
     from parsers.document import parse_document
 
-    return Stages(read_document, parse_document, build_record)
+    return Stages(read_document, parse_document, build_record, open_source)
 
 
 def extract_file(
@@ -62,30 +87,44 @@ def extract_file(
     """
     using = using or stages()  # before the clock starts: loading the program is not this file's time
     start = time.perf_counter()
-    step = _Steps(path)
     try:
-        result = _run(path, settings, on_page, cache, using, step)
-    except FileRefused as error:
-        result = FileResult("refused", visible_line(str(error)))
-    except FileFailed as error:
-        result = FileResult("failed", visible_line(str(error)), trace=traceback.format_exc())
-    except Exception as error:  # whatever is wrong with one file, the others go on; the log has the traceback
-        result = replace(step.so_far, status="failed", message=_unexpected(step.name, error))
-        result = replace(result, trace=traceback.format_exc())
+        result = result_of(using.read(path, settings, on_page, cache), using)
+    except Exception as error:
+        result = unread(error)
     return replace(result, seconds=round(time.perf_counter() - start, 3))
+
+
+def unread(error: Exception) -> FileResult:
+    """The result of a file whose reading ended with *error*, which is being handled."""
+    if isinstance(error, FileRefused):
+        return FileResult("refused", visible_line(str(error)))
+    message = visible_line(str(error)) if isinstance(error, FileFailed) else _unexpected("membaca", error)
+    return FileResult("failed", message, trace=traceback.format_exc())
+
+
+def result_of(document: Document, using: Stages) -> FileResult:
+    """Parse and normalise a file that was read. Never raises for the file's sake."""
+    step = _Steps()
+    try:
+        return _run(document, using, step)
+    except FileRefused as error:
+        return FileResult("refused", visible_line(str(error)))
+    except FileFailed as error:
+        return FileResult("failed", visible_line(str(error)), trace=traceback.format_exc())
+    except Exception as error:  # whatever is wrong with one file, the others go on; the log has the traceback
+        message = _unexpected(step.name, error)
+        return replace(step.so_far, status="failed", message=message, trace=traceback.format_exc())
 
 
 class _Steps:
     """How far a file came: what is known of it when a later stage fails."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.name = "membaca"
+    def __init__(self) -> None:
+        self.name = "mengenali halaman"
         self.so_far = FileResult("failed", "")
 
 
-def _run(path: Path, settings: Settings, on_page: OnPage | None, cache: Any, using: Stages, step: _Steps) -> FileResult:
-    document = using.read(path, settings, on_page, cache)
+def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
     facts = FileResult(
         "failed",
         "",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from datasets.schema import Row
-from ingest.page import Document
+from datasets.columns import Row
 from ingest.visible import visible_line, visible_name
-from parsers.model import ParsedDocument
-from schemas.record import Rekaman
+
+if TYPE_CHECKING:
+    from ingest.page import Document
+    from parsers.model import ParsedDocument
+    from schemas.record import Rekaman
 
 Status = Literal["ok", "partial", "refused", "failed"]
 
@@ -61,7 +63,7 @@ class FileStatus:
         object.__setattr__(self, "pesan", visible_line(self.pesan))
 
     def row(self) -> Row:
-        """The row of `berkas.csv`."""
+        """The row of `berkas.csv`; without the time it took, so that the same files always give the same bytes."""
         facts = asdict(self)
-        del facts["indikator"], facts["anggaran"], facts["temuan"]
+        del facts["indikator"], facts["anggaran"], facts["temuan"], facts["detik"]
         return facts

@@ -11,13 +11,10 @@ outside the folder of results, as the reading cache; and `petik.log`, which may 
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -31,40 +28,9 @@ from normalise.samaran import TERSAMAR, Penyamar, Samaran
 from schemas.record import Pejabat, Rekaman
 from schemas.temuan import Temuan
 
-SHORTEST = 16  # bytes of a key
 ABOUT_PEOPLE = frozenset({"nip-tidak-sah", "nip-ganda"})
 NEAR = 24.0  # points above and below a place that its picture shows
 Pieces = Mapping[str, Iterable[Row]]
-
-
-class KeyFileError(Exception):
-    """A key that cannot be used; `key` and `values` are the sentence for the user."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
-
-
-def read_key(path: Path, out: Path) -> tuple[Samaran, bool]:
-    """The pseudonyms of the key in *path*; it is made, for its owner only, where it is not there (then True).
-
-    Raises KeyFileError for a key that is no secret: too short, or lying in the folder of results that is handed on.
-    """
-    if path.resolve().is_relative_to(out.resolve()):
-        raise KeyFileError("key_in_out", path=path)
-    made = False
-    try:
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
-                stream.write(secrets.token_hex(32) + "\n")
-            made = True
-        key = path.read_bytes().strip()
-    except OSError as error:
-        raise KeyFileError("key_not_read", path=path, reason=error.strerror or error) from error
-    if len(key) < SHORTEST:
-        raise KeyFileError("key_short", path=path, n=SHORTEST)
-    return Samaran(key), made
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from datasets.write import BERKAS_CSV
+from datasets.names import BERKAS_CSV
 from petik.batch import Outcome
+from petik.current import Found
+from petik.folder import REPORT
 from petik.pesan import Texts
 from petik.result import FileStatus
+
+SEVERITIES = ("galat", "peringatan", "catatan")
 
 
 def closing(
@@ -50,3 +54,20 @@ def _contents(found: list[FileStatus], say: Texts) -> str:
         pages=sum(status.halaman or 0 for status in found),
         ocr=sum(status.halaman_ocr for status in found),
     )
+
+
+def found_lines(found: Found, documents: int, out: Path, say: Texts) -> list[str]:
+    """What the checks came to, in plain words."""
+    if not found:
+        return [say("sum_clean", documents=documents)]
+    told = ", ".join(f"{found.sure.get(name, 0)} {say(name)}" for name in SEVERITIES)
+    return [
+        say(
+            "sum_findings",
+            told=told,
+            doubtful=found.doubtful,
+            where=found.documents,
+            documents=documents,
+            report=out / REPORT,
+        )
+    ]

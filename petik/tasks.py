@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from datasets.write import BERKAS_CSV, DATA, DUCKDB, EXCEL
+from datasets.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
 from ingest.collect import InputFile, collect, real_path
 from ingest.settings import DEFAULT, Settings
 from petik.batch import Task, sha256_of

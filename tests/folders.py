@@ -43,7 +43,7 @@ def halaman_row(dok_id: str, **facts: str | int | float | bool | None) -> Row:
 def berkas_row(name: str, status: str = "ok", sha256: str | None = SHA) -> Row:
     record = f"records/{name}.json" if status == "ok" else None
     facts: Row = {"berkas": name, "status": status, "jenis": None, "format": "pdf", "halaman": 2, "halaman_ocr": 0}
-    return {**facts, "detik": 1.25, "pesan": "2 halaman", "sha256": sha256, "rekaman": record}
+    return {**facts, "pesan": "2 halaman", "sha256": sha256, "rekaman": record}
 
 
 def temuan(dok_id: str, kalimat: str = "jumlah tidak cocok") -> Temuan:

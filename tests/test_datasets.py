@@ -231,7 +231,7 @@ def one_row(schema: TableSchema, **values: str | int | float) -> Row:
 def written(tmp_path: Path, text: str) -> Path:
     tables = {schema.name: arrow_table(schema, []) for schema in TABLES}
     tables["indikator"] = arrow_table(INDIKATOR, [one_row(INDIKATOR, indikator_id="a", dok_id="d", indikator=text)])
-    berkas = arrow_table(BERKAS, [one_row(BERKAS, berkas="d", status="ok", halaman=3, detik=1.5)])
+    berkas = arrow_table(BERKAS, [one_row(BERKAS, berkas="d", status="ok", halaman=3)])
     assert write_dataset(tables, berkas, tmp_path) == []
     return tmp_path
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.dump.pk import NOTE
+from parsers.dump.annex import NOTE, PROVEN
 from parsers.model import ParsedDocument
 from tests.dumps import parse, texts, values
 
@@ -60,6 +60,16 @@ def test_names_that_wrapped_come_back_row_by_row_below_the_signature() -> None:
         ("Meningkatnya hasil tangkapan", "Persentase kapal berizin", "80"),
         ("Meningkatnya hasil tangkapan", "Jumlah dokumen perikanan", "1"),
     ]
+    # all cells used, all slots filled, no wording against it
+    assert {(r.fields["indikator"].confidence, r.fields["indikator"].note) for r in rows} == {(PROVEN, None)}
+
+
+def test_names_whose_count_does_not_agree_say_so() -> None:
+    below = "\nPersentase kapal \nberizin\n\nJumlah dokumen \nperikanan\n"
+    rows = annex("1 1 % 80\n\n2 dokumen 1", tail=below).indikator
+    assert [(texts(r.fields).get("sasaran"), r.fields["indikator"].text) for r in rows] == [
+        (None, "Persentase kapal berizin"), (None, "Jumlah dokumen perikanan"),
+    ]  # fmt: skip
     assert {r.fields["indikator"].note for r in rows} == {NOTE}
 
 
@@ -89,7 +99,7 @@ def test_budgets_and_their_total() -> None:
 def test_a_budget_whose_programme_wrapped_takes_it_from_below() -> None:
     found = annex("Program Anggaran\n\n1      1.200.000", tail="\nProgram \nPenangkapan Ikan\n")
     (row,) = found.anggaran
-    assert (row.fields["uraian"].text, row.fields["uraian"].note) == ("Program Penangkapan Ikan", NOTE)
+    assert (row.fields["uraian"].text, row.fields["uraian"].note) == ("Program Penangkapan Ikan", None)
 
 
 def test_two_names_on_one_line_part_at_a_title() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from parsers.dump.pengukuran import NOTE
-from parsers.dump.placing import fits
 from parsers.model import ParsedDocument
 from tests.dumps import parse, texts, values
 
@@ -103,9 +102,6 @@ def test_an_amount_between_the_quarters_is_a_budget_of_the_programme() -> None:
     )  # fmt: skip
 
 
-def test_percentages_fit_percentages_and_counts_fit_units() -> None:
-    assert fits("Persentase kapal", "80% 70%") > fits("Persentase kapal", "3 4")
-    assert fits("Jumlah laporan", "3 laporan") > fits("Jumlah kapal", "3 laporan") > fits("Jumlah kapal", "80%")
 
 
 def test_rows_of_a_report_end_in_their_values() -> None:

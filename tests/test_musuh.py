@@ -18,7 +18,8 @@ import pytest
 from checks.aturan import muat
 from ingest.settings import Settings
 from ingest.visible import ACTING
-from petik.batch import Outcome, Run, run_here
+from petik.batch import Outcome, Run
+from petik.here import run_here
 from petik.pesan import Texts
 from petik.pictures import Pictures
 from petik.pool import run_pool
@@ -250,4 +251,4 @@ def test_a_file_that_stops_or_kills_its_reader_costs_only_itself(tmp_path: Path,
         "aliran_ganda.pdf": "failed",
     }
     for name in musuh.PEMBUNUH:
-        assert "saat membaca berkas ini" in outcome.statuses[name].pesan
+        assert "saat membaca halaman ini" in outcome.statuses[name].pesan

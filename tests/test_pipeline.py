@@ -21,7 +21,8 @@ from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Document, Page, Word
 from ingest.settings import Settings
 from parsers.model import Cell, Identity, Line, ParsedDocument, Table
-from petik.batch import Run, Task, run_here, sha256_of
+from petik.batch import Run, Task, sha256_of
+from petik.here import run_here
 from petik.pictures import Pictures
 from petik.pipeline import Stages, extract_file
 from petik.pool import run_pool
@@ -231,7 +232,7 @@ def test_a_disk_that_is_full_costs_a_row_not_the_run(tmp_path: Path, monkeypatch
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("petik.store.write_record", full)
+    monkeypatch.setattr("petik.saving.write_record", full)
     outcome = run_here([task(file(tmp_path, "baik"))], Run(tmp_path / "out", using=STAGES), Silent())
     status = outcome.statuses["pk.pdf"]
     assert status.status == "failed"
@@ -273,14 +274,14 @@ def test_what_is_temporary_goes_with_the_run(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> None:
     tasks = [task(file(tmp_path, order, f"{order}.pdf")) for order in ("tidur", "baik", "kosong")]
     started = time.monotonic()
-    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=8))
+    run = Run(tmp_path / "out", using=STAGES, settings=Settings(page_seconds=3))
     outcome = run_pool(tasks, run, 2, Silent())
     assert {name: status.status for name, status in outcome.statuses.items()} == {
         "tidur.pdf": "failed",
         "baik.pdf": "ok",
         "kosong.pdf": "partial",
     }
-    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 8 detik tanpa kemajuan")
+    assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 3 detik tanpa kemajuan")
     assert time.monotonic() - started < 30
 
 

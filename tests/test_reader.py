@@ -17,9 +17,10 @@ from ingest import libreoffice
 from ingest.errors import FileFailed, FileRefused
 from ingest.images import dpi_of, open_image
 from ingest.page import Page
-from ingest.reader import decode, read_document, render_page
+from ingest.reader import read_document, render_page
 from ingest.settings import Settings
 from ingest.sniff import sniff
+from ingest.source import decode
 
 
 def write_docx(path: Path, text: str = "isi dokumen") -> Path:

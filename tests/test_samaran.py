@@ -18,7 +18,8 @@ import pytest
 from normalise.samaran import TERSAMAR, Penyamar, Samaran, nama_inti
 from parsers.text import squash
 from petik import cli
-from petik.samaran import KeyFileError, about_people, mask, read_key, without_people
+from petik.key import KeyFileError, read_key
+from petik.samaran import about_people, mask, without_people
 from samples import people
 from samples.people import Orang
 from schemas.record import Asal, Dokumen, Indikator, Pejabat, Rekaman

@@ -193,7 +193,7 @@ def test_a_run_can_be_looked_at_while_it_works(
     tmp_path: Path, readings: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, codes = tmp_path / "hasil", []
-    from petik import cli as module
+    from petik import here as module
 
     real = module.run_here
 

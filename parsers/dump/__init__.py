@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.page import Document
 from parsers.dump.iki import parse_iki
@@ -11,7 +11,9 @@ from parsers.dump.lines import TextLine, dump_lines, unmarked
 from parsers.dump.lkip import parse_lkip
 from parsers.dump.pengukuran import parse_pengukuran
 from parsers.dump.people import signatures, stated_names
-from parsers.dump.pk import parse_pk
+from parsers.dump.pk import annex_names, parse_pk
+from parsers.dump.posts import Stated, stated_posts
+from parsers.dump.quarter_grid import quarter_grid
 from parsers.dump.sections import TITLES, Section, split_sections
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import plain_line, tab_tables
@@ -27,10 +29,10 @@ def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
     lines = dump_lines(replace(document, pages=tuple(repaired(page) for page in document.pages)))
     sections = split_sections(lines)
-    names = stated_names(lines)
+    file = _File(lines, stated_names(lines), stated_posts(lines), annex_names(sections))
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
-        part = _parse(section, number, names, out, lines)
+        part = _parse(sections, number, file, out)
         shift = len(out.tables)
         for row in part.indikator:
             row.table = row.table + shift if row.table is not None else None
@@ -45,13 +47,23 @@ def parse_dump(document: Document) -> ParsedDocument:
     return out
 
 
-def _parse(
-    section: Section, number: int, names: Sequence[str], before: ParsedDocument, lines: Sequence[TextLine]
-) -> ParsedDocument:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one section of a file says about others: its lines, names and posts of people, columns of names."""
+
+    lines: Sequence[TextLine]
+    names: Sequence[str]
+    posts: Sequence[Stated]
+    columns: Mapping[str, str]
+
+
+def _parse(sections: Sequence[Section], number: int, file: _File, before: ParsedDocument) -> ParsedDocument:
+    """Section *number*, counted from 1; *before*: what earlier sections gave."""
+    section = sections[number - 1]
     if section.kind in ("iki", "iku"):
-        return parse_iki(section, number, lines)
+        return parse_iki(section, number, file.columns, file.lines)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
-        return parse_pk(section, names, before.pejabat, number)
+        return parse_pk(sections, number - 1, file.names, before.pejabat, file.posts)
     if section.kind == "pengukuran":
         part = parse_pengukuran(section)
         part.pejabat += signatures(section.lines)
@@ -65,6 +77,8 @@ def _parse(
         read_tab_tables(tables, number, (vocabulary_of(section.lines), section.kind, None), part)
     else:
         part.tables += tables
+    if section.kind in ("rencana_aksi", "lainnya") and not part.indikator:
+        part.indikator += quarter_grid(section.lines)
     return part
 
 

@@ -80,44 +80,57 @@ def displaced_duties(cells: Sequence[DumpCell], post: Print | None) -> tuple[Jab
 
     Bare numbers count the items that wrapped; the first displaced cells below the table's heading fill them.
     """
-    out = JabatanRow(post)
+    found: dict[str, list[Print | None]] = {"tugas": [], "fungsi": []}
     label: str | None = None
-    wants: list[str] = []
     rest: list[DumpCell] = []
-    below = False
+    below = filled = False
     for cell in cells:
         text = clean(cell.text)
         match = LABEL.match(text)
         if match is not None and not below:
             label, text = match["label"].lower(), match["rest"].strip()
             if not text:
-                wants.append(label)
+                found[label].append(None)
                 continue
-        if TABLE_HEAD.search(text):
-            below = True
+        heading = TABLE_HEAD.search(text) is not None or lookup(text) is not None
+        below |= TABLE_HEAD.search(text) is not None
         if label is not None and not below:
-            _fixed_item(getattr(out, label), wants, label, text, cell)
-        elif below and wants and len(text.split()) >= 4 and not TABLE_HEAD.search(text) and lookup(text) is None:
-            _displaced_items(out, wants, text, cell)
+            _fixed_item(found[label], text, cell)
+        elif below and label is not None and _displaced_duty(cell, text) and not heading:
+            taken = _fill(found, text, cell)
+            filled |= taken
+            rest += [] if taken else [cell]
         else:
             rest.append(cell)
+            label = None if filled and heading else label  # below the rest of the heading stand no duties any more
+    tugas, fungsi = ([item for item in found[k] if item is not None] for k in ("tugas", "fungsi"))
+    out = JabatanRow(post, tugas, fungsi)
     return (out if out.tugas or out.fungsi else None), rest
 
 
-def _fixed_item(items: list[Print], wants: list[str], label: str, text: str, cell: DumpCell) -> None:
+def _displaced_duty(cell: DumpCell, text: str) -> bool:
+    """True for a sentence that wrapped: a row of the table keeps its number and its line."""
+    return len(cell.lines) > 1 and len(text.split()) >= 4 and not text[0].isdigit()
+
+
+def _fixed_item(items: list[Print | None], text: str, cell: DumpCell) -> None:
     numbered = NUMBERED.match(text)
     if numbered is not None and numbered["text"] is None:
-        wants.append(label)
+        items.append(None)
     elif text:
         items.append(print_from(numbered["text"] if numbered else text, cell.lines))
 
 
-def _displaced_items(out: JabatanRow, wants: list[str], text: str, cell: DumpCell) -> None:
-    parts = GLUED.split(text) if len(wants) > 1 and wants[0] == wants[-1] else [text]
-    for part in parts:
-        if wants and part.strip():
-            label = wants.pop(0)
-            getattr(out, label).append(print_from(part, cell.lines, UNSURE, NOTE))
+def _fill(found: dict[str, list[Print | None]], text: str, cell: DumpCell) -> bool:
+    """Puts a displaced cell, or the items that run together in it, where numbers wait for one; False if none does."""
+    waiting = [(label, i) for label, items in found.items() for i, item in enumerate(items) if item is None]
+    if not waiting:
+        return False
+    same = [w for w in waiting if w[0] == waiting[0][0]]
+    parts = [p for p in GLUED.split(text) if p.strip()] if len(same) == len(waiting) > 1 else [text]
+    for (label, i), part in zip(waiting, parts, strict=False):
+        found[label][i] = print_from(part, cell.lines, UNSURE, NOTE)
+    return True
 
 
 def _is_text(text: str) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from parsers.dump.cells import cells_of, marks_wraps
+from parsers.dump.blocks import blank_lines_part, blocks_of
+from parsers.dump.cells import marks_wraps
 from parsers.dump.crossed_sheet import crossed_rows
 from parsers.dump.displaced import displaced_rows
 from parsers.dump.duties import displaced_duties, dump_duties
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
+from parsers.dump.sheet import sheet_rows
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import lines_as_table, plain_line, tab_tables
 from parsers.duties import duties_from_lines
@@ -23,8 +25,13 @@ TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 
 
-def parse_iki(section: Section, number: int, every: Sequence[TextLine] = ()) -> ParsedDocument:
-    """One sheet (*number* counts the sections of the file; *every* line of the file shows how its words follow)."""
+def parse_iki(
+    section: Section, number: int, known: Mapping[str, str], every: Sequence[TextLine] = ()
+) -> ParsedDocument:
+    """One sheet (*number* counts the sections of the file).
+
+    *known*: columns that the file's annexes give to names; *every* line of the file shows how its words follow.
+    """
     out = ParsedDocument(Identity())
     tables = tab_tables(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
@@ -32,10 +39,10 @@ def parse_iki(section: Section, number: int, every: Sequence[TextLine] = ()) -> 
     vocabulary = vocabulary_of(section.lines)
     form = _duties(_above(free, tables), vocabulary) or _duties(free, vocabulary)
     post = form.jabatan if form is not None and form.jabatan is not None else _titled_post(free)
-    wrapped = marks_wraps(section.lines)
+    wrapped = marks_wraps(section.lines) or blank_lines_part(section.lines)
     if not wrapped and not tables and not any(COLON_LABEL.match(unmarked(line.text)) for line in free):
         form = dump_duties(free, post) or form
-    cells = cells_of(free)
+    cells = blocks_of(free)
     if wrapped and not tables:
         form, cells = displaced_duties(cells, post)
     if form is not None:
@@ -43,7 +50,7 @@ def parse_iki(section: Section, number: int, every: Sequence[TextLine] = ()) -> 
         out.jabatan.append(form)
     read_tab_tables([t for t, _ in tables], number, (vocabulary, "iki", post), out)
     if not tables and wrapped:
-        out.extend([displaced_rows(cells, post)])
+        out.indikator += sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
     elif not tables:
         # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from parsers.dump.lines import MARKDOWN, TextLine, print_from, unmarked
+from parsers.dump.labels import labelled
+from parsers.dump.lines import MARKDOWN, TextLine, print_from
+from parsers.dump.signruns import nip_run, people_of_run
 from parsers.model import PejabatRow, Print
-from parsers.people import LABEL, NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
+from parsers.people import NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
 from parsers.text import clean, squash
 
 MAX_UP = 9  # lines above a NIP that can belong to its signature
 # where one name ends and the next begins on a line: the next one's title. "Drs. A B, M.Si Ir. C D"
 NEXT_NAME = re.compile(r"\s+(?=(?:Drs?|Dra|Ir|H|Hj|Prof|dr|R)\.\s?[A-Z])")
 GAP = re.compile(r"\s{3,}")
+BEFORE_COLON = re.compile(r"(?<=\bnip)\s+(?=[:.])", re.I)  # "NIP         : 1970…"
 NOT_A_NAME = re.compile(r"^(?:pangkat|nip|jabatan|tanggal|pihak|ttd|mengetahui|\W+$)", re.I)
 
 
@@ -24,7 +27,8 @@ def signatures(lines: Sequence[TextLine], known: Sequence[str] = ()) -> list[Pej
 
     *known*: names that the file states elsewhere; they tell where two names on one line part.
     """
-    texts = [MARKDOWN.sub("", line.text).strip() for line in lines]  # wide gaps tell columns apart: they stay
+    # wide gaps tell columns apart: they stay
+    texts = [BEFORE_COLON.sub("", MARKDOWN.sub("", line.text).strip()) for line in lines]
     out: list[PejabatRow] = []
     taken = -1
     for i, text in enumerate(texts):
@@ -32,6 +36,13 @@ def signatures(lines: Sequence[TextLine], known: Sequence[str] = ()) -> list[Pej
         if not found:
             continue
         above = [k for k in range(max(taken + 1, i - MAX_UP), i) if texts[k]]
+        run = nip_run(texts, i)
+        if len(run) > 1:
+            out += people_of_run(lines, texts, taken + 1, run)
+            taken = run[-1]
+            continue
+        if i <= taken:
+            continue
         taken = i
         columns = len(found)
         ranks = _take_rank(above, texts, columns)
@@ -81,8 +92,7 @@ def _by_known(text: str, columns: int, known: Sequence[str]) -> list[str]:
 
 def stated_names(lines: Sequence[TextLine]) -> list[str]:
     """All names that the file gives behind "Nama :"."""
-    found = (LABEL.match(unmarked(line.text)) for line in lines)
-    return [clean(m["rest"]) for m in found if m is not None and m["label"].lower() == "nama" and m["rest"].strip()]
+    return [entry.text for entry in labelled(lines) if entry.label == "nama"]
 
 
 def _take_posts(above: list[int], texts: Sequence[str], columns: int) -> list[str]:
@@ -111,18 +121,11 @@ def _columns(text: str, columns: int, pattern: str) -> list[str]:
 def parties(lines: Sequence[TextLine]) -> list[PejabatRow]:
     """The "Nama : / Jabatan :" blocks of a statement, first party first."""
     out: list[PejabatRow] = []
-    last = ""
-    for line in lines:
-        text = unmarked(line.text)
-        match = LABEL.match(text)
-        if match is not None and ":" in text:
-            last = match["label"].lower()
-            if last == "nama":
-                out.append(PejabatRow({}, ("pihak_pertama", "pihak_kedua")[min(len(out), 1)]))
-            if out and match["rest"].strip() and last not in out[-1].fields:
-                out[-1].fields[last] = print_from(match["rest"], [line])
-        else:
-            last = ""
+    for entry in labelled(lines):
+        if entry.label == "nama":
+            out.append(PejabatRow({}, ("pihak_pertama", "pihak_kedua")[min(len(out), 1)]))
+        if out and entry.label not in out[-1].fields:
+            out[-1].fields[entry.label] = print_from(entry.text, entry.lines)
     return [r for r in out if "nama" in r.fields][:2]
 
 

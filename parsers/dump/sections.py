@@ -23,6 +23,11 @@ MAX_TITLE_WORDS = 12
 CHAPTER = re.compile(r"^\s*bab\s+(?:i{1,3}|iv|v)\b", re.I)  # "BAB III"
 REPORT = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|akuntabilitas\s+kinerja", re.I)
 QUARTER_MARK = re.compile(r"\b(?:tw|triwulan|trw)\.?\s*[1-4i]+\s*(?:\([^)]*\))?\s*:", re.I)  # "TW 2 (B06) :"
+# headings of columns that share a line with what looks like a title: "INDIKATOR KINERJA UTAMA SUMBER DATA"
+COLUMNS = re.compile(r"\b(?:sumber\s+data|formulasi|penjelasan|satuan|target|penanggung\s*jawab)\b", re.I)
+# the first line of a letterhead, which stands above the title of its page: "PEMERINTAH KOTA X"
+LETTERHEAD = re.compile(r"^pemerintah\s+(?:kota|kabupaten|kab\.|provinsi|daerah)\b", re.I)
+LETTERHEAD_LINES = 6  # lines of a letterhead at most
 STATEMENT = re.compile(r"berjanji\s+akan\s+mewujudkan|bertanda\s*tangan\s+di\s*bawah", re.I)
 
 
@@ -44,13 +49,29 @@ def split_sections(lines: Sequence[TextLine]) -> list[Section]:
     for line in lines:
         text = unmarked(line.text)
         kind = _title(text) if len(line.cells) == 1 else None
-        repeated = kind is not None and kind == sections[-1].kind and len(sections[-1].lines) <= 6
+        repeated = kind is not None and kind == sections[-1].kind and _since_title(sections[-1]) <= 6
         inside_decree = sections[-1].kind == "keputusan" and not _signed(sections[-1])
         if kind is not None and not repeated and not inside_decree:
-            sections.append(Section(kind, [line], text))
+            sections.append(Section(kind, [*_letterhead(sections[-1]), line], text))
         else:
             sections[-1].lines.append(line)
     return [_settled(s) for s in sections if s.lines]
+
+
+def _since_title(section: Section) -> int:
+    """Lines from the section's title on; a letterhead may stand above it."""
+    at = next((i for i, line in enumerate(section.lines) if unmarked(line.text) == section.title), 0)
+    return len(section.lines) - at
+
+
+def _letterhead(section: Section) -> list[TextLine]:
+    """Takes the letterhead that ends *section* out of it: it belongs to the page whose title follows."""
+    at = len(section.lines) - 1
+    for k in range(at, max(-1, at - LETTERHEAD_LINES), -1):
+        if LETTERHEAD.match(unmarked(section.lines[k].text)):
+            head, section.lines[k:] = section.lines[k:], []
+            return head
+    return []
 
 
 def _signed(section: Section) -> bool:
@@ -69,7 +90,7 @@ def _whole(lines: Sequence[TextLine]) -> PageKind | None:
 
 
 def _title(text: str) -> PageKind | None:
-    if not text or len(text.split()) > MAX_TITLE_WORDS or text[:1].islower():
+    if not text or len(text.split()) > MAX_TITLE_WORDS or text[:1].islower() or COLUMNS.search(text):
         return None
     return next((kind for kind, pattern in TITLES if pattern.match(text)), None)
 

@@ -1,0 +1,146 @@
+"""`petik extract PATHS -o OUT`: files to records, tables and a report.
+
+Exit codes: 0 everything was read, 1 some files were refused, failed or read in part, 2 wrong usage, 3 nothing could be
+read, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.errors import AturanError
+from ingest.errors import PetikError
+from petik.batch import Outcome, Reporter, Run, Task, log_to
+from petik.check import rules_in_force
+from petik.current import Assembled, up_to_date
+from petik.duplicates import read_once_each
+from petik.key import KeyFileError, key_of
+from petik.masking import mask_folder, other_keys
+from petik.pesan import Texts
+from petik.pictures import Pictures
+from petik.progress import reporter
+from petik.reuse import reuse
+from petik.running import running
+from petik.settle import settle, sweep
+from petik.store import Store
+from petik.summary import closing, found_lines
+from petik.tasks import collect_tasks
+
+if TYPE_CHECKING:
+    from checks.aturan import Aturan
+    from normalise.samaran import Samaran
+
+ALL_READ, SOME_NOT_READ, NOTHING_READ, STOPPED, WRONG_USAGE = 0, 1, 3, 130, 2
+
+
+def extract(given: argparse.Namespace, say: Texts) -> int:
+    """`petik extract`: every file below the paths, then the tables of everything in OUT."""
+    start = time.monotonic()
+    out: Path = given.out
+    if given.jobs < 0:
+        return _fail(say("bad_jobs"), WRONG_USAGE)
+    if out.exists() and not out.is_dir():
+        return _fail(say("out_is_file", path=out), WRONG_USAGE)
+    try:
+        aturan = rules_in_force(given.aturan) if given.aturan is not None else None
+        samaran = key_of(given, say) if given.kunci is not None else None
+        out.mkdir(parents=True, exist_ok=True)
+        log_to(Store(out).log_path)
+        with collect_tasks(given.paths, out) as tasks:
+            if not tasks:
+                return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
+            print(say("start", files=len(tasks), out=out), file=sys.stderr)
+            run, report = Run(out, again=given.ulang, samaran=samaran), reporter(tasks, say)
+            with running(out, tasks, report) as noting:
+                sweep(out)
+                outcome = _read_all(tasks, run, given.jobs, noting, report.close)
+                masking = _masked(Store(out), samaran, say)
+                done = _assembled(tasks, outcome, given, aturan, say)
+                if not outcome.interrupted:
+                    noting.ended()
+    except OSError as error:
+        return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
+    except PetikError as error:
+        return _fail(str(error), NOTHING_READ)
+    except KeyFileError as error:
+        return _fail(say(error.key, **error.values), WRONG_USAGE)
+    except AturanError as error:
+        return _fail(str(error), WRONG_USAGE)
+    found = found_lines(done.found, done.documents, out, say)
+    lines = closing(outcome, len(tasks), done.earlier, out, time.monotonic() - start, say, found)
+    print("\n".join([*masking, *done.once, *done.warnings, *lines]))
+    return STOPPED if outcome.interrupted else exit_code(outcome)
+
+
+def _assembled(
+    tasks: Sequence[Task], outcome: Outcome, given: argparse.Namespace, aturan: Aturan | None, say: Texts
+) -> Assembled:
+    """The tables and reports of everything in OUT, as they lie there or put together now."""
+    store = Store(given.out)
+
+    def assemble() -> Assembled:
+        print(say("assembling"), file=sys.stderr)
+        in_force = aturan or rules_in_force(None)
+        with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
+            done = store.assemble(outcome.statuses, in_force, pictures, say.language)
+        settle(store.out)  # on the disk before anybody vouches for it
+        return done
+
+    return up_to_date(store, outcome.statuses, aturan, say.language, assemble)
+
+
+def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:
+    """Mask what earlier runs left with its people; what there is to say about a folder that is not of one kind."""
+    if samaran is None:
+        return [say("mask_mixed", n=n)] if (n := other_keys(store, None)) else []
+    done = mask_folder(store, samaran)
+    return [say("mask_other_key", n=done.other_key)] if done.other_key else []
+
+
+def _read_all(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter, close: Callable[[], None]) -> Outcome:
+    def read(some: Sequence[Task]) -> Outcome:
+        outcome, left = reuse(some, run, report)
+        if left and not outcome.interrupted:
+            rest = _read(left, run, jobs, report)
+            outcome.statuses |= rest.statuses
+            outcome.interrupted = rest.interrupted
+            outcome.reused += rest.reused
+        return outcome
+
+    try:
+        return read_once_each(tasks, run, report, read)
+    finally:
+        close()
+
+
+def _read(tasks: Sequence[Task], run: Run, jobs: int, report: Reporter) -> Outcome:
+    """The readers are loaded here, as an unchanged folder needs none."""
+    if jobs == 0:
+        from petik.here import run_here
+
+        return run_here(tasks, run, report)
+    from petik.pool import run_pool
+
+    # while workers read, this process loads what it will put their results together with
+    threading.Thread(target=import_module, args=("petik.assembling",), daemon=True).start()
+    return run_pool(tasks, run, jobs, report)
+
+
+def exit_code(outcome: Outcome) -> int:
+    """0 all read, 1 some not or not wholly, 3 none."""
+    found = [status.status for status in outcome.statuses.values()]
+    if all(status == "ok" for status in found):
+        return ALL_READ
+    return SOME_NOT_READ if any(status in ("ok", "partial") for status in found) else NOTHING_READ
+
+
+def _fail(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code

@@ -1,0 +1,52 @@
+"""What is left to do for files that were written: drafts of killed processes go, finished tables come to the disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from datasets.names import DATA
+from datasets.safe import DRAFT
+from petik.folder import RECORDS, STATE
+
+
+def sweep(out: Path) -> None:
+    """Remove the drafts that processes left in *out* when they were killed; those of living ones stay."""
+    for folder in (out, out / DATA, out / RECORDS, out / STATE):
+        for path in folder.glob(".*.tmp*"):
+            found = DRAFT.fullmatch(path.name)
+            if found is not None and not _lives(int(found[1])):
+                path.unlink(missing_ok=True)
+
+
+def settle(out: Path) -> None:
+    """The end of a run: nothing of a process that was killed is left, and a power failure cuts off no table any more.
+
+    What is kept per file carries sums instead (`Kept.sums`): to wait for the disk at every file would take too long.
+    """
+    from petik.kept_pages import KeptPages, pages_folder  # numpy, which a run without reading can do without
+
+    sweep(out)
+    for masked in (False, True):
+        KeptPages(pages_folder(out, masked)).tidy()
+    for folder in (out, out / DATA):
+        for path in folder.iterdir():
+            if path.is_file():
+                descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+
+
+def _lives(pid: int) -> bool:
+    """True for another process of this machine, where the system can tell."""
+    if pid == os.getpid() or os.name != "posix":
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
