@@ -70,9 +70,9 @@ def collect_identity(
             if AGENCY.search(post.text):
                 found.perangkat_daerah.append(post)
     for i, page_lines in enumerate(lines):
-        height = document.pages[i].height if document.paginated else 0.0
+        height = document.pages[i].height if document.paginated else None
         for line in page_lines:
-            if height and not RUNNING * height < line.box.cy < (1 - RUNNING) * height:
+            if height is not None and not RUNNING * height < line.box.cy < (1 - RUNNING) * height:
                 _from_running_head(found, line, number(i))
             if REGION.search(line.text) or HEAD_OF_REGION.search(line.text):
                 text = print_of([line], number(i))

@@ -102,12 +102,12 @@ def test_rare_words_in_common_tell_more_than_common_ones() -> None:
     [
         (" 30% 70% 100% ", ("30%", "70%", "100%")),
         (" 1 Laporan Triwulan - 30% >\n", ("1 Laporan Triwulan", "-", "30%")),
-        (" 45WUB 12 rek 80%", ("45WUB", "12 rek", "80%")),
-        (" 31% 32,20% 100% Kelembagaan dan \vProduktifitas\n", ("31%", "32,20%", "100%")),
+        (" 45KLP 12 rek 80%", ("45KLP", "12 rek", "80%")),
+        (" 31% 32,20% 100% Kebersihan dan \vPertamanan\n", ("31%", "32,20%", "100%")),
         (" 3 kegiatan\n> Kepala Seksi \vUsaha\n", ("3 kegiatan",)),
-        (" - - - dan \vperlindungan\n", ("-", "-", "-")),
+        (" - - - dan \vpengairan\n", ("-", "-", "-")),
         (" B B 100%\n", ("B", "B", "100%")),
-        (" 1 kegiatan 70 \vKoperasi\n3. 8. Hasil Evaluasi", ("1 kegiatan", "70 Koperasi")),
+        (" 1 kegiatan 70 \vSekolah\n3. 8. Hasil Evaluasi", ("1 kegiatan", "70 Sekolah")),
     ],
 )
 def test_values_behind_a_quarter_mark(segment: str, want: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -20,6 +20,7 @@ from parsers.dump.crossed_words import SPACE, WHOLE, Token, Wording, own_pairs, 
 
 GRID_BEAM = 6
 BEAM, BEAM_SEARCH = 80, 16  # kept ways: of the last search, and while widths are tried
+MANY_BREAKS = 0.6  # share of lines behind a blank line from which on blank lines tell nothing
 FACTORS = (0.5, 0.65, 0.8, 1.25, 1.6, 2.0)  # by which a column's width is varied
 
 
@@ -48,6 +49,7 @@ class Weights:
     gap: float = 0.6  # per further line that a cell skips
     skip: float = 0.3  # a line that a cell skips: the columns' lines need not be level
     row: float = 0.5  # a column that goes on in the very next line
+    blank: float = 0.8  # a cell that goes on behind a blank line; what one gains that begins there
     early: float = -1.7  # a cell before its row's other cells
     unfinished: float = -2.5  # a cell that ends with "dan"
     uneven: float = -1.5  # per row without a cell of a column
@@ -94,11 +96,19 @@ class Crossed:
     """One table read across. `cells()` gives the cells of every column."""
 
     def __init__(
-        self, lines: Sequence[str], columns: Sequence[Column], wording: Wording, weights: Weights | None = None
+        self,
+        lines: Sequence[str],
+        columns: Sequence[Column],
+        wording: Wording,
+        breaks: Collection[int] = (),
+        weights: Weights | None = None,
     ) -> None:
+        """*breaks*: the lines (counted from 0) that a blank line parts from the one above."""
         self.columns = tuple(columns)
         self.weights = weights or Weights()
         self._wording = wording
+        # a dump that sets every line apart says nothing by it
+        self._breaks = frozenset(breaks if len(breaks) < MANY_BREAKS * len(lines) else ())
         self.tokens: list[Token] = []
         self._own: list[Counter[tuple[str, str]]] = []
         for number, text in enumerate(lines):
@@ -180,6 +190,7 @@ class Crossed:
                 joined = self._pair(step.last[c], at, c, True) + self._wrap(step, c, token, widths)
                 out.append((score + joined, step, c, length, False))
             begun = self._begin[at][c] + self._opening(step, c) + (weights.bullet if token.bullet else 0.0)
+            begun += weights.blank if fresh and token.line in self._breaks else 0.0
             out.append((score + begun, step, c, length, True))
         return out
 
@@ -213,7 +224,7 @@ class Crossed:
         """How well a cell goes on in another line: the line before must be full, and not far above."""
         skipped = token.line - self.tokens[step.last[column]].line - 1
         score = -self.weights.gap * max(0, skipped - 1) - self.weights.skip * (skipped > 0)
-        score += self.weights.row * (skipped == 0)
+        score += self.weights.row * (skipped == 0) - self.weights.blank * (token.line in self._breaks)
         if widths is not None:
             slack = widths[column] - (step.length[column] + SPACE + token.width)
             score += self.weights.wrapped if slack < 0 else -min(self.weights.cap, self.weights.slack * slack)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from parsers.dump.cells import is_aim, is_measure
-from parsers.dump.crossed import Cell, Column, Crossed
+from parsers.dump.crossed import FORMULA_WORD, Cell, Column, Crossed
 from parsers.dump.crossed_words import SIGNS, Token, Wording, wants_more
 from parsers.dump.displaced import SOURCE
 from parsers.dump.duties import LABEL
@@ -41,7 +41,8 @@ def crossed_rows(lines: Sequence[TextLine], every: Sequence[TextLine], post: Pri
         return []
     columns = [COLUMNS[role] for role in roles]
     texts = [ROW_NUMBER.sub("", unmarked(line.text)) for line in body]
-    found = Crossed(texts, columns, Wording([unmarked(line.text) for line in every])).cells()
+    breaks = {i for i in range(1, len(body)) if body[i].number - body[i - 1].number > 1}
+    found = Crossed(texts, columns, Wording([unmarked(line.text) for line in every]), breaks).cells()
     cells = dict(zip(roles, found, strict=True))
     aims, names = [_aim_first(c) for c in cells.get("sasaran", [])], cells["indikator"]
     well = sum(is_aim(c.text) for c in aims) + sum(_names(c) for c in names)
@@ -101,9 +102,10 @@ def _opening(
 
 
 def _names(cell: Cell) -> bool:
-    """True for a cell that reads like an indicator's name."""
+    """True for a cell that reads like an indicator's whole name."""
     text = cell.text
-    return is_measure(text) and not wants_more(cell.words[-1]) and text.count("(") == text.count(")") and len(text) > 8
+    whole = len(cell.words) > 1 and not wants_more(cell.words[-1]) and text.count("(") == text.count(")")
+    return whole and is_measure(text) and not any(FORMULA_WORD.match(word.text) for word in cell.words)
 
 
 def _as_aim(words: str, _first: str) -> float:

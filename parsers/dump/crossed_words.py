@@ -23,7 +23,7 @@ SIGNS = frozenset("-–/:*=+÷")  # of a formula
 # words that want another one behind them
 OPEN_END = re.compile(
     r"^(?:dan|yang|di|dengan|terhadap|pada|untuk|dari|dalam|per|ke|oleh|melalui|sesuai|atau|se|seluruh|kepada|"
-    r"serta|bagi)$"
+    r"serta|bagi|jumlah|persentase|prosentase|presentase)$"
 )
 AIM_VERB = re.compile(
     r"^(?:meningkat|menurun|mewujud|terwujud|terlaksana|tersedia|terselenggara|tercapai|terpenuhi)\w*$", re.I

@@ -18,6 +18,7 @@ Move = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]  # columns whose
 
 PASSES = 12
 EPSILON = 1e-9
+MOST_ROWS = 20  # rows of a page whose names are swapped; more stand on no page, and would take long
 COLUMN_ORDER = 3.0  # … where the names of a column came out in one run
 ORDER = 1.2  # a name where the page's order puts it, where that order is known
 NEIGHBOUR = 0.4  # two names of neighbouring columns side by side in the dump: it may be chance
@@ -42,6 +43,8 @@ class Search:
         self.order = [c for level in range(levels) for c in (LEVELS[min(level, 2)], column(level))]
         self.order = list(dict.fromkeys([*self.order, UNIT]))
         self.words = Words(p.text for page in names for p in page.pieces)
+        self.folded: dict[str, str] = {}
+        self.scores: dict[tuple[int, tuple[int, ...], tuple[int, ...]], float] = {}
         self.common = self._common_units()
         self.after = self._neighbours(names)
         self.ranks = {
@@ -81,7 +84,7 @@ class Search:
         together = list(dict.fromkeys([row, self.own, (self.lowest,), (UNIT,), (*row, UNIT)]))
         for page in range(len(names)):
             seats = [i for i, r in enumerate(self.rows) if r.page == page]
-            for a, b in combinations(seats, 2):
+            for a, b in combinations(seats, 2) if len(seats) <= MOST_ROWS else ():
                 for cols in together:
                     if all(self.rows[i].open(c) for i in (a, b) for c in cols):
                         yield cols, (a,), (b,)
@@ -89,8 +92,9 @@ class Search:
     def _group_moves(
         self, groups: Sequence[Group]
     ) -> Iterator[Move]:
-        for a, b in combinations(groups, 2):
-            if a.level != b.level or pages_of(a, self.rows) != pages_of(b, self.rows):
+        seats = [(group, pages_of(group, self.rows)) for group in groups]
+        for (a, on_a), (b, on_b) in combinations(seats, 2):
+            if a.level != b.level or on_a != on_b:
                 continue
             upper, own = LEVELS[a.level], column(a.level)
             free = all(self.rows[i].open(own) for i in (*a.rows, *b.rows))
@@ -140,10 +144,25 @@ class Search:
 
     def _key(self, i: int, col: str) -> str:
         piece = self.rows[i].names.get(col)
-        return squash(piece.text) if piece is not None else ""
+        if piece is None:
+            return ""
+        if piece.text not in self.folded:
+            self.folded[piece.text] = squash(piece.text)
+        return self.folded[piece.text]
 
     def _score(self, i: int) -> float:
-        """How well the names of a row agree with each other and with its values."""
+        """How well the names of a row agree with each other, with its values and with the row above; remembered."""
+        above = tuple(self._place(i - 1, c) for c in self.order) if i else ()
+        key = (i, tuple(self._place(i, c) for c in self.order), above)
+        if key not in self.scores:
+            self.scores[key] = self._scored(i)
+        return self.scores[key]
+
+    def _place(self, i: int, col: str) -> int:
+        piece = self.rows[i].names.get(col)
+        return piece.at if piece is not None else -1
+
+    def _scored(self, i: int) -> float:
         row = self.rows[i]
         score, chain = 0.0, False
         ordered = COLUMN_ORDER if row.page in self.columnwise else ORDER

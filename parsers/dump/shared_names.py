@@ -28,45 +28,65 @@ def seat_groups(rows: Sequence[Row], names: Sequence[Names], groups: Sequence[Gr
     """Gives the groups of the upper levels their indicators; names taken become "indikator0", "indikator1", …"""
     left = {key: Counter(pages) for key, pages in printed_on(names, "indikator").items()}
     first = {squash(p.text): p for page in reversed(names) for p in reversed(page.of("indikator"))}
-    open_groups = [g for g in groups if pages_of(g, rows)]
-    while open_groups:
-        scored = [(_score(first[k], left[k], g, rows, names), k, g) for k in left for g in open_groups if +left[k]]
-        score, key, group = max(scored, key=lambda s: s[0], default=(0.0, "", open_groups[0]))
-        if score < LEAST:
+    seats = {g: counts for g in groups if (counts := pages_of(g, rows))}
+    places = _places(names)
+    worth = {
+        (k, g): _worth(first[k], g, rows, places.get(k, ())) for k in left for g in seats if left[k] & seats[g]
+    }
+    while worth:
+        scores = {pair: found + _counted(left, seats, pair) for pair, found in worth.items()}
+        key, group = max(scores, key=lambda pair: scores[pair])
+        if scores[key, group] < LEAST:
             break
-        exact = left[key] == pages_of(group, rows)
-        alone = exact and _only_one(key, group, left, open_groups, rows)
-        left[key] -= pages_of(group, rows)
-        open_groups.remove(group)
+        alone = left[key] == seats[group] and _only_one(key, group, left, seats)
+        left[key] -= seats[group]
+        del seats[group]
         _give(first[key], group, rows, names, alone)
+        worth = {(k, g): w for (k, g), w in worth.items() if g in seats and left[k] & seats[g]}
     _retype(names, rows, groups)
 
 
 def _only_one(
-    key: str, group: Group, left: Mapping[str, Counter[int]], groups: Sequence[Group], rows: Sequence[Row]
+    key: str, group: Group, left: Mapping[str, Counter[int]], seats: Mapping[Group, Counter[int]]
 ) -> bool:
     """True where the counts leave no other pair: no other name and no other group of several rows counts the same."""
-    counts = pages_of(group, rows)
+    counts = seats[group]
     return (
         counts.total() > 1
         and not any(k != key and c == counts for k, c in left.items())
-        and not any(g is not group and pages_of(g, rows) == counts for g in groups)
+        and not any(g != group and c == counts for g, c in seats.items())
     )
 
 
-def _score(piece: Piece, printed: Counter[int], group: Group, rows: Sequence[Row], names: Sequence[Names]) -> float:
-    """How well a displaced indicator and a group of rows agree; about 0 to 4."""
-    seats = pages_of(group, rows)
-    both = sum((+printed & seats).values())
-    if both == 0:
-        return 0.0
-    score = 1.6 * 2 * both / (sum((+printed).values()) + sum(seats.values()))
-    score += 0.6 * fits(piece.text, _values(rows[group.rows[0]], group.level))
-    score += _neighbours(piece, group.level, names) - lowest_level(piece.text)
-    inline = [rows[i].block.inline[column(group.level)] for i in group.rows if not rows[i].open(column(group.level))]
+def _counted(
+    left: Mapping[str, Counter[int]], seats: Mapping[Group, Counter[int]], pair: tuple[str, Group]
+) -> float:
+    """0 to 1.6: how many of the prints of a name and of the seats of a group are on the same pages."""
+    printed, open_seats = left[pair[0]], seats[pair[1]]
+    both = (printed & open_seats).total()
+    return 1.6 * 2 * both / ((+printed).total() + open_seats.total())
+
+
+def _places(names: Sequence[Names]) -> dict[str, list[tuple[str, str]]]:
+    """For every displaced indicator the kinds of the names before and behind each of its prints."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for page in names:
+        for i, (piece, kind) in enumerate(zip(page.pieces, page.kinds, strict=True)):
+            if kind == "indikator":
+                out.setdefault(squash(piece.text), []).append((page.before(i), page.behind(i)))
+    return out
+
+
+def _worth(piece: Piece, group: Group, rows: Sequence[Row], places: Sequence[tuple[str, str]]) -> float:
+    """How well a displaced indicator and a group of rows agree apart from their counts; about -2 to 3."""
+    score = 0.6 * fits(piece.text, _values(rows[group.rows[0]], group.level))
+    score += _neighbours(places, group.level) - lowest_level(piece.text)
+    own = column(group.level)
+    inline = {rows[i].block.inline[own].text for i in group.rows if not rows[i].open(own)}
     if inline:
-        near = max(fuzz.ratio(squash(piece.text), squash(p.text)) for p in inline)
-        within = any(squash(piece.text)[:24] == squash(p.text)[:24] for p in inline)
+        folded = squash(piece.text)
+        near = max(fuzz.ratio(folded, squash(text)) for text in inline)
+        within = any(folded[:24] == squash(text)[:24] for text in inline)
         score += 1.0 if near >= ALIKE or within else -1.0
     return score
 
@@ -75,18 +95,14 @@ def _values(row: Row, level: int) -> Mapping[str, list]:  # type: ignore[type-ar
     return row.block.nilai[level] if level < len(row.block.nilai) else {}
 
 
-def _neighbours(piece: Piece, level: int, names: Sequence[Names]) -> float:
+def _neighbours(places: Sequence[tuple[str, str]], level: int) -> float:
     """A level's indicator stands behind the level's name and before the next level's, where the dump kept the row."""
-    score, n = 0.0, 0
-    for page in names:
-        for i, found in enumerate(page.pieces):
-            if squash(found.text) != squash(piece.text):
-                continue
-            n += 1
-            score += 0.8 * (page.before(i) == LEVELS[level]) - 0.4 * (page.before(i) in LEVELS[level + 1 :])
-            score += 0.4 * (level + 1 < len(LEVELS) and page.behind(i) == LEVELS[level + 1])
-            score += 0.3 * (level == 0 and page.behind(i) == LEVELS[0])
-    return score / max(1, n)
+    score = 0.0
+    for before, behind in places:
+        score += 0.8 * (before == LEVELS[level]) - 0.4 * (before in LEVELS[level + 1 :])
+        score += 0.4 * (level + 1 < len(LEVELS) and behind == LEVELS[level + 1])
+        score += 0.3 * (level == 0 and behind == LEVELS[0])
+    return score / max(1, len(places))
 
 
 def _give(piece: Piece, group: Group, rows: Sequence[Row], names: Sequence[Names], proven: bool) -> None:
@@ -106,14 +122,15 @@ def _give(piece: Piece, group: Group, rows: Sequence[Row], names: Sequence[Names
 
 def _retype(names: Sequence[Names], rows: Sequence[Row], groups: Sequence[Group]) -> None:
     """Displaced cells that an upper level took are no candidates for the lowest level any more."""
+    taken: dict[str, str] = {}
     for group in groups:
         for i in group.rows:
-            taken = rows[i].names.get(column(group.level))
-            key = squash(taken.text) if taken is not None else ""
-            for page in names:
-                for k, (piece, kind) in enumerate(zip(page.pieces, page.kinds, strict=True)):
-                    if kind == "indikator" and squash(piece.text) == key:
-                        page.kinds[k] = column(group.level)
+            if (piece := rows[i].names.get(column(group.level))) is not None:
+                taken.setdefault(squash(piece.text), column(group.level))
+    for page in names:
+        for k, (piece, kind) in enumerate(zip(page.pieces, page.kinds, strict=True)):
+            if kind == "indikator":
+                page.kinds[k] = taken.get(squash(piece.text), kind)
 
 
 def seat_sasaran(rows: Sequence[Row], names: Sequence[Names]) -> None:
