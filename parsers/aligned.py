@@ -37,6 +37,12 @@ AFTER = re.compile(
     r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|20\d\d)\b)",
     re.I,
 )
+# a post above a signature: "BUPATI CONTOH,", "KEPALA DINAS PERDAGANGAN"; a programme is not named so
+SIGNING = re.compile(
+    r"^(?:plt\.?\s+|plh\.?\s+|pj\.?\s+)?(?:gubernur|bupati|wali\s*kota|kepala\s+(?:dinas|badan|biro|bidang|bagian|seksi|sub|"
+    r"balai|upt|kantor|satuan)|sekretaris|inspektur|camat|lurah|direktur)\b",
+    re.I,
+)
 
 
 def aligned_tables(
@@ -152,7 +158,10 @@ def _body(lines: Sequence[Line], start: int, height: float) -> list[Line]:
         last = out[-1].box.bottom if out else line.box.top
         if AFTER.match(clean(line.text)) or line.box.top - last > STOP_GAP * height:
             break
-        if any(AFTER.match(clean(p.text)) for p in split_at_gaps(line, 2.5 * height)):
+        parts = [clean(p.text) for p in split_at_gaps(line, 2.5 * height)]
+        if any(AFTER.match(p) for p in parts):
+            break
+        if any(SIGNING.match(p) for p in parts) and not any(AMOUNT.match(w.text) for w in line.words):
             break
         out.append(line)
     return out

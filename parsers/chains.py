@@ -6,11 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from parsers.broken_numbers import whole_numbers
-from parsers.contents import settle_by_content
+from parsers.contents import bare_period_columns, columns_by_content, settle_by_content
 from parsers.headings import (
     Column,
-    bare_period_columns,
-    columns_by_content,
     header_depth,
     inherit,
     read_columns,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.headings import AMOUNT, Column
+from parsers.headings import AMOUNT, COLUMN_NUMBER, Column, edges_of
 from parsers.model import Table
 from parsers.rows import is_row_number
 from parsers.text import BULLET, clean
@@ -66,3 +66,38 @@ def _units_that_are_targets(columns: list[Column], texts: Sequence[Sequence[str]
 def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
     hits = sum(bool(pattern.search(t)) for t in texts)
     return bool(texts) and hits >= MOST * len(texts)
+
+
+def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
+    """Columns headed by nothing but a period ("Tahun 2016") get *field*; the caller knows the kind of document.
+
+    Months without a heading above them are a timetable.
+    """
+    return [
+        replace(c, field=field, score=0.7, reason=f"hanya periode, dibaca sebagai {field}")
+        if c.field is None and c.reason == "hanya periode" and "B" not in c.periode
+        else c
+        for c in columns
+    ]
+
+
+def columns_by_content(table: Table) -> list[Column]:
+    """Columns of a list without any heading: numbers of rows, names, amounts. [] where no column holds amounts."""
+    edges = edges_of(table)
+    fields: list[str | None] = []
+    for c in range(table.n_cols):
+        texts = [clean(cell.text) for cell in table.cells if cell.col == c and cell.lines]
+        money = sum(bool(AMOUNT.search(t)) for t in texts)
+        digits = sum(bool(COLUMN_NUMBER.match(t.rstrip("."))) for t in texts)
+        if texts and money * 10 >= 7 * len(texts):
+            fields.append("anggaran")
+        elif texts and digits * 10 >= 7 * len(texts):
+            fields.append("no")
+        else:
+            fields.append("uraian" if "uraian" not in fields and texts else None)
+    if "anggaran" not in fields or "uraian" not in fields:
+        return []
+    return [
+        Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=0.6, reason="menurut isi kolom")
+        for i, f in enumerate(fields)
+    ]

@@ -17,6 +17,12 @@ QUARTER = re.compile(r"\b(?:tw|trw|triw|triwulan)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii
 QUARTER_WORD = re.compile(r"\b(?:tw|trw|triwulan)\b", re.I)
 BARE_QUARTER = re.compile(r"^\(?\s*(iv|iii|ii|i|[1-4])\s*\)?$", re.I)  # "III" below "Triwulan"
 SEMESTER = re.compile(r"\b(?:semester|smt)\.?\s*(ii|i|[12])\b", re.I)  # "Semester I"
+# a heading that is a month and nothing else: "Jan", "Pebruari", "Bulan Agustus", "Sept. 2022"
+MONTH = re.compile(
+    r"^(?:bulan\s+)?(?:(jan(?:uari)?)|([fp]eb(?:ruari)?)|(mar(?:et)?)|(apr(?:il)?)|(mei)|(juni?)|(juli?)|(agt|agu(?:st(?:us)?)?)|"
+    r"(sept?(?:ember)?)|(okt(?:ober)?)|(no[vp](?:ember)?)|(des(?:ember)?))\.?(?:\s+20\d\d)?$",
+    re.I,
+)
 YEAR = re.compile(r"\b(20[0-4]\d)\b")  # "Tahun 2016", "(2016)"
 # words that only say that a period follows: "Tahun", "pada", "s/d", "sampai dengan"
 PERIOD_WORDS = re.compile(r"\b(?:tahun|thn|ta|pada|s\.?/?d\.?|sampai dengan|ke)\b|[()=:/\-–.]", re.I)
@@ -44,7 +50,8 @@ LEVEL_WORDS = (
 class Column:
     """One column of a table; x0, x1 in points.
 
-    `periode` is relative: "", "2016", "TW1", "S1", "2016-TW1", or "AKHIR" for the last year of the medium-term plan.
+    `periode` is relative: "", "2016", "TW1", "S1", "B07", "2016-TW1", or "AKHIR" for the last year of the medium-term
+    plan.
     """
 
     index: int
@@ -72,11 +79,15 @@ def period_of(text: str, below_quarters: bool = False) -> str:
         part = f"TW{ROMAN[bare.group(1).lower()]}"
     elif semester := SEMESTER.search(text):
         part = f"S{ROMAN[semester.group(1).lower()]}"
+    elif month := MONTH.match(clean(text)):
+        part = f"B{month.lastindex:02d}"
     return "-".join(p for p in (year, part) if p)
 
 
 def without_period(text: str) -> str:
     """A heading without its period words: "Realisasi Tahun 2016" to "Realisasi"."""
+    if MONTH.match(clean(text)):
+        return ""
     if not (QUARTER_WORD.search(text) or SEMESTER.search(text) or YEAR.search(text)):
         return text
     out = QUARTER_WORD.sub(" ", SEMESTER.sub(" ", YEAR.sub(" ", QUARTER.sub(" ", text))))
@@ -179,7 +190,7 @@ def _heading_bottom(cell: Cell) -> float | None:
 def read_columns(table: Table, depth: int) -> list[Column]:
     """The columns of a table with a header of *depth* unit rows."""
     grid = table.grid()
-    edges = _edges(table)
+    edges = edges_of(table)
     numbers = number_cells(table) if depth else []
     columns = []
     for c in range(table.n_cols):
@@ -216,7 +227,7 @@ def _parts(cells: Sequence[Cell]) -> list[str]:
     return out
 
 
-def _edges(table: Table) -> list[tuple[float, float]]:
+def edges_of(table: Table) -> list[tuple[float, float]]:
     """Left and right of every unit column, from the cells that span just one column where there are any."""
     out = [(table.box.x0, table.box.x1)] * table.n_cols
     for c in range(table.n_cols):
@@ -338,41 +349,9 @@ def _has_plain_realisasi(columns: Sequence[Column], column: Column) -> bool:
     return any(c.field == "realisasi" and not c.percent and c.index != column.index for c in columns)
 
 
-def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
-    """Columns headed by nothing but a period ("Tahun 2016") get *field*; the caller knows the kind of document."""
-    return [
-        replace(c, field=field, score=0.7, reason=f"hanya periode, dibaca sebagai {field}")
-        if c.field is None and c.reason == "hanya periode"
-        else c
-        for c in columns
-    ]
-
-
-def columns_by_content(table: Table) -> list[Column]:
-    """Columns of a list without any heading: numbers of rows, names, amounts. [] where no column holds amounts."""
-    edges = _edges(table)
-    fields: list[str | None] = []
-    for c in range(table.n_cols):
-        texts = [clean(cell.text) for cell in table.cells if cell.col == c and cell.lines]
-        money = sum(bool(AMOUNT.search(t)) for t in texts)
-        digits = sum(bool(COLUMN_NUMBER.match(t.rstrip("."))) for t in texts)
-        if texts and money * 10 >= 7 * len(texts):
-            fields.append("anggaran")
-        elif texts and digits * 10 >= 7 * len(texts):
-            fields.append("no")
-        else:
-            fields.append("uraian" if "uraian" not in fields and texts else None)
-    if "anggaran" not in fields or "uraian" not in fields:
-        return []
-    return [
-        Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=0.6, reason="menurut isi kolom")
-        for i, f in enumerate(fields)
-    ]
-
-
 def inherit(table: Table, before: Sequence[Column]) -> list[Column] | None:
     """Columns of a table without a header, from the table before it, matched by position; None when they differ."""
-    edges = _edges(table)
+    edges = edges_of(table)
     out, hits = [], 0
     for c, (x0, x1) in enumerate(edges):
         centre = (x0 + x1) / 2

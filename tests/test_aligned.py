@@ -73,6 +73,16 @@ def test_the_signatures_below_are_no_rows() -> None:
     assert texts(found)[-1] == ["1.", "Program Penataan Pasar", "12.500.000"]
 
 
+def test_posts_above_signatures_end_the_table() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("BUPATI CONTOH,", 0, 40), ("KEPALA DINAS PERDAGANGAN,", 280, 40),
+        ("LANGIT BIRU", 0, 70), ("RIMBA JATI", 280, 70),
+    )  # fmt: skip
+    assert texts(found)[-1] == ["1.", "Program Penataan Pasar", "12.500.000"]
+
+
 def test_a_date_ends_the_table_also_where_it_stands_far_right() -> None:
     (found,) = read(
         *HEADER,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.catalogue import lookup
+from parsers.contents import bare_period_columns, columns_by_content
 from parsers.headings import (
-    columns_by_content,
     header_depth,
     heading_like,
     inherit,
@@ -165,3 +165,12 @@ def test_columns_of_a_list_without_headings_follow_their_content() -> None:
     )
     assert [c.field for c in columns_by_content(found)] == ["no", "uraian", "anggaran"]
     assert columns_by_content(table([["a", "b"], ["c", "d"]])) == []
+
+
+def test_months_below_a_value_heading_are_periods_and_alone_a_timetable() -> None:
+    head = [["Indikator Kinerja", ("Target", 1, 2), "<", "Satuan"], ["", "Jan", "Pebruari", ""]]
+    found = table([*head, ["Lapak", "1", "2", "unit"]])
+    columns = read_columns(found, 2)
+    assert [(c.field, c.periode) for c in columns[1:3]] == [("target", "B01"), ("target", "B02")]
+    timetable = read_columns(table([["Indikator Kinerja", "Target", "Mei", "Agustus"], ["Lapak", "9", "v", ""]]), 1)
+    assert [c.field for c in bare_period_columns(timetable, "target")] == ["indikator", "target", None, None]
