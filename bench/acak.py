@@ -30,6 +30,7 @@ from pathlib import Path
 from checks.aturan import muat
 from datasets.names import BERKAS_CSV
 from ingest.settings import Settings
+from petik.assembling import assemble
 from petik.batch import Outcome, Run, Task
 from petik.pictures import Pictures
 from petik.pool import run_pool
@@ -222,7 +223,7 @@ def main() -> int:
         with collect_tasks([folder], out, LIMITS) as tasks:
             outcome = run_pool(tasks, Run(out, settings=LIMITS), given.jobs, watch)
             with Pictures({task.name: task.path for task in tasks}) as pictures:
-                Store(out).assemble(outcome.statuses, muat(), pictures)
+                assemble(Store(out), outcome.statuses, muat(), pictures)
         print(report(outcome, watch, time.monotonic() - start))
         if given.simpan:
             keep(given.simpan, folder, out, outcome)

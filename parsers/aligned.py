@@ -10,7 +10,7 @@ from ingest.page import Box, Page, Word
 from parsers.catalogue import lookup
 from parsers.headings import without_period
 from parsers.indikator import measures
-from parsers.lines import group_lines, line_of, split_at_gaps, typical_height
+from parsers.lines import AFTER, group_lines, line_of, split_at_gaps, typical_height
 from parsers.model import Cell, Line, Table
 from parsers.open_header import opens_header
 from parsers.open_tables import Open, goes_on, open_table
@@ -29,13 +29,6 @@ STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 # "1.660453.975", "1502420000": badly grouped or not at all, and far too long to be anything else
 AMOUNT = re.compile(
     r"^\(?(?:Rp\.?)?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{7,13}|\d[\d.,]{8,16}\d)\)?(?:,-|-)?$", re.I
-)
-# what follows a programme list: "Bandung, 3 Februari 2017", "PIHAK KEDUA", "Mengetahui", "Ditetapkan di"
-AFTER = re.compile(
-    r"^(?:pihak\s+(?:ke)?(?:satu|pertama|dua|kedua)|mengetahui|ditetapkan|disetujui|nip\b|"
-    r"[a-z .]{3,30},\s*(?:\d{1,2}|[.…]+)?\s*"
-    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|20\d\d)\b)",
-    re.I,
 )
 # a post above a signature: "BUPATI CONTOH,", "KEPALA DINAS PERDAGANGAN"; a programme is not named so
 SIGNING = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -12,6 +13,13 @@ from parsers.model import Line
 # Two words stand on one line when their heights overlap by this share of the smaller one. Half is what separates
 # superscripts (kept) from the next line of a table set solid (parted).
 MIN_OVERLAP = 0.5
+# what follows a table or a list of programmes: "Bandung, 3 Februari 2017", "PIHAK KEDUA", "Mengetahui", "Ditetapkan di"
+AFTER = re.compile(
+    r"^(?:pihak\s+(?:ke)?(?:satu|pertama|dua|kedua)|mengetahui|ditetapkan|disetujui|nip\b|"
+    r"[a-z .]{3,30},\s*(?:\d{1,2}|[.…]+)?\s*"
+    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|20\d\d)\b)",
+    re.I,
+)
 
 
 def line_of(words: Iterable[Word]) -> Line:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ingest.page import Box, Page, Ruling, Word
 from parsers.broken_numbers import whole_numbers
 from parsers.headings import Column, header_depth, is_number_row, read_columns
-from parsers.lines import line_of, split_at_gaps
+from parsers.lines import AFTER, line_of, split_at_gaps
 from parsers.model import Cell, Line, Table
 from parsers.open_header import Stack, header_cells, header_segments, is_header_line, stacks_of
 from parsers.open_rows import groups_of, row_cuts
@@ -95,8 +95,6 @@ def goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> O
 
 def _extent(page: Page, lines: Sequence[Line], height: float) -> Sequence[Line]:
     """The lines down to what ends a table: white, a caption, running text, the place and date of a signature."""
-    from parsers.aligned import AFTER
-
     for i, line in enumerate(lines):
         gap = line.box.top - lines[i - 1].box.bottom if i else 0.0
         parts = split_at_gaps(line, height)

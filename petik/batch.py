@@ -72,8 +72,10 @@ class Run:
 def keep_failed(task: Task, run: Run, message: str) -> FileStatus:
     """Keep that *task* failed for a reason that its worker could not tell. Never raises for the file's sake."""
     try:
+        from petik.saving import save  # tables and checks: only where a file is kept
+
         result = FileResult("failed", message, sha256=hash_of(task))
-        return Store(run.out).save(task.name, task.source, task.berkas, result, run.samaran)
+        return save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran)
     except Exception:  # the row must come, kept or not
         _log.exception("%s", task.berkas)
         return FileStatus(task.berkas, "failed", message)

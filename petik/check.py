@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checks.errors import AturanError
 from petik.batch import log_to
-from petik.current import up_to_date
+from petik.current import Assembled, up_to_date
 from petik.explain import aligned
 from petik.key import KeyFileError, key_of
 from petik.masking import mask_folder, other_keys
@@ -49,14 +49,8 @@ def check(given: argparse.Namespace, say: Texts) -> int:
                 print(say("not_checked", message=say("mask_other_key", n=n)), file=sys.stderr)
                 return NOT_CHECKED
             mask_folder(store, samaran)
-        with Pictures() as pictures:
-            done = up_to_date(
-                store,
-                {},
-                aturan if given.aturan is not None else None,
-                say.language,
-                lambda: store.assemble({}, aturan, pictures, say.language),
-            )
+        own_rules = aturan if given.aturan is not None else None
+        done = up_to_date(store, {}, own_rules, say.language, lambda: _assembled(store, aturan, say))
     except KeyFileError as error:
         print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
         return NOT_CHECKED
@@ -68,6 +62,13 @@ def check(given: argparse.Namespace, say: Texts) -> int:
         return NOT_CHECKED
     print("\n".join([*done.once, *done.warnings, *found_lines(done.found, done.documents, given.out, say)]))
     return FOUND if done.found else CLEAN
+
+
+def _assembled(store: Store, aturan: Aturan, say: Texts) -> Assembled:
+    from petik.assembling import assemble  # Arrow, DuckDB, Excel: only where something is written
+
+    with Pictures() as pictures:
+        return assemble(store, {}, aturan, pictures, say.language)
 
 
 def rules(given: argparse.Namespace, say: Texts) -> int:

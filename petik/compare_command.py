@@ -23,6 +23,7 @@ from datasets.names import DATA, DUCKDB
 from datasets.plain import write_parquet
 from datasets.schema import BERKAS, TABLES
 from datasets.write import OldDataset, read_dataset, write_dataset
+from petik.assembling import assemble
 from petik.batch import log_to
 from petik.comparison import FINGERPRINT, Comparison, compare_records, mark
 from petik.folder import COMPARISON_REPORT, LOG, RECORDS, STATE, read_record, record_names, record_path
@@ -140,7 +141,7 @@ def _united(sets: Sequence[Path], out: Path, keputusan: Keputusan | None, say: T
             write_parquet(table, staged / DATA / f"{name}.parquet")
         mark(staged, staged)
         store = Store(staged)
-        done = store.assemble(store.others(()), muat_aturan(), Pictures(), say.language)
+        done = assemble(store, store.others(()), muat_aturan(), Pictures(), say.language)
         lines += [*done.once, *done.warnings]
         _write_pages(found, staged, store, out, say)
         _take_over(staged, out, whole_folders=(RECORDS, STATE))

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from ingest.image_prep import Pixels, upright
 from ingest.pdf import open_pdf
 from ingest.reader import render_page
-from petik.pictures import Place, Rect
+from petik.places import Place, Rect
 
 DPI = 110.0
 AROUND = (130.0, 16.0)  # points of the page that are shown beside and above the place

@@ -89,15 +89,17 @@ def _assembled(
     """The tables and reports of everything in OUT, as they lie there or put together now."""
     store = Store(given.out)
 
-    def assemble() -> Assembled:
+    def put_together() -> Assembled:
+        from petik.assembling import assemble  # Arrow, DuckDB, Excel: only where something is written
+
         print(say("assembling"), file=sys.stderr)
         in_force = aturan or rules_in_force(None)
         with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
-            done = store.assemble(outcome.statuses, in_force, pictures, say.language)
+            done = assemble(store, outcome.statuses, in_force, pictures, say.language)
         settle(store.out)  # on the disk before anybody vouches for it
         return done
 
-    return up_to_date(store, outcome.statuses, aturan, say.language, assemble)
+    return up_to_date(store, outcome.statuses, aturan, say.language, put_together)
 
 
 def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ingest.errors import PetikError
 from ingest.settings import DEFAULT
 from petik.apart import Apart
+from petik.places import Place, Rect
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,19 +25,7 @@ if TYPE_CHECKING:
 
 WITHOUT = frozenset({"office", "dump"})  # laid out by Petik itself: there is no page to look at
 
-Rect = tuple[float, float, float, float]
-
 _log = logging.getLogger("petik")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What is needed to bring a page's picture into the position in which it was read."""
-
-    source: str
-    turns: int
-    skew: float
-    width: float
 
 
 @dataclass(slots=True)

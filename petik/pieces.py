@@ -184,4 +184,6 @@ def _kept(task: Task, run: Run, result: FileResult) -> Done:
     """Keep a file's result; what was unexpected goes to the log."""
     if result.trace is not None:
         _log.error("%s: %s\n%s", task.berkas, result.message, result.trace)
-    return Done(Store(run.out).save(task.name, task.source, task.berkas, result, run.samaran))
+    from petik.saving import save  # tables and checks: only where a file was read
+
+    return Done(save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran))

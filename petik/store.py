@@ -1,4 +1,4 @@
-"""The folder OUT: what is kept per file so that a run can be interrupted, and what is put together at the end.
+"""The folder OUT: what is kept per file, so that a run can be interrupted.
 
 Per file: `records/<name>.json` for the user, and in `.petik/` the status row and the table cells, so that a second run
 need not read a file again that did not change, read by a program that did not change.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +17,10 @@ from datasets.columns import TableSchema
 from datasets.safe import whole
 from datasets.schema_pages import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL
 from petik.folder import ENDING, LOG, RECORDS, STATE, program_fingerprint, record_path
-from petik.result import FileResult, FileStatus
+from petik.result import FileStatus
 
 if TYPE_CHECKING:
-    from checks.aturan import Aturan
     from normalise.samaran import Samaran
-    from petik.current import Assembled
-    from petik.pesan import Language
-    from petik.pictures import Pictures
 
 NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"
 PIECES = (PERNYATAAN, TABEL, NASKAH, HALAMAN_TABEL)
@@ -61,14 +57,6 @@ class Store:
     @property
     def log_path(self) -> Path:
         return self.out / LOG
-
-    def save(
-        self, name: str, source: str, berkas: str, result: FileResult, samaran: Samaran | None = None
-    ) -> FileStatus:
-        """Keep one file's results; with *samaran* nothing is written that names people."""
-        from petik.saving import save  # tables and checks: only where a file was read
-
-        return save(self, name, source, berkas, result, samaran)
 
     def keep(self, name: str, kept: Kept) -> None:
         """Keep what is known of a file; it comes after everything else that is kept of it."""
@@ -126,11 +114,3 @@ class Store:
         found = (path.name[: -len(ENDING)] for path in (self.out / STATE).glob(f"*{ENDING}"))
         kept = {name: self.kept(name) for name in found if name not in without}
         return {name: value for name, value in kept.items() if value is not None}
-
-    def assemble(
-        self, statuses: Mapping[str, FileStatus], aturan: Aturan, pictures: Pictures, language: Language = "id"
-    ) -> Assembled:
-        """Put the tables of this run and of earlier runs together, check them, and write everything."""
-        from petik.assembling import assemble  # Arrow, DuckDB, Excel: only where something is written
-
-        return assemble(self, statuses, aturan, pictures, language)

@@ -20,6 +20,7 @@ from ingest.page import Box, Document, Page, Word
 from ingest.settings import Settings
 from ingest.source import failed_page
 from parsers.model import Identity, ParsedDocument
+from petik.assembling import assemble
 from petik.batch import Run, Task
 from petik.here import run_here
 from petik.pictures import Pictures
@@ -109,7 +110,7 @@ def main(folder: Path, out: Path, jobs: int = 2) -> None:
         sweep(out)
         run = Run(out, using=STAGES, settings=ONE_BY_ONE)
         outcome = run_pool(tasks, run, jobs, Silent()) if jobs else run_here(tasks, run, Silent())
-        Store(out).assemble(outcome.statuses, muat(), Pictures())
+        assemble(Store(out), outcome.statuses, muat(), Pictures())
         settle(out)
 
 

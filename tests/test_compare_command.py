@@ -19,8 +19,10 @@ from checks.aturan import muat
 from datasets.schema import TABLES
 from datasets.schema_compare import COMPARED
 from petik import cli
+from petik.assembling import assemble
 from petik.pictures import Pictures
 from petik.result import FileResult
+from petik.saving import save
 from petik.store import Store
 from schemas.record import Rekaman
 from tests.checkshapes import indikator, nilai, persen, q
@@ -62,8 +64,8 @@ def extracted(out: Path, records: Mapping[str, Rekaman]) -> Path:
     store = Store(out)
     for name, record in records.items():
         sha = hashlib.sha256(record.model_dump_json().encode()).hexdigest()
-        store.save(name, f"/masuk/{name}", name, FileResult("ok", "terbaca", format="pdf", sha256=sha, record=record))
-    store.assemble(store.others(()), muat(), Pictures())
+        save(store, name, f"/masuk/{name}", name, FileResult("ok", "terbaca", format="pdf", sha256=sha, record=record))
+    assemble(store, store.others(()), muat(), Pictures())
     return out
 
 

@@ -18,6 +18,7 @@ import pytest
 from checks.aturan import muat
 from ingest.settings import Settings
 from ingest.visible import ACTING
+from petik.assembling import assemble
 from petik.batch import Outcome, Run
 from petik.here import run_here
 from petik.pesan import Texts
@@ -191,7 +192,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes]) ->
         before, said = listing(root), io.StringIO()
         with collect_tasks([folder], out, LIMITS) as tasks, Pictures(apart=False) as pictures:
             outcome = run_here(tasks, Run(out, settings=LIMITS), Lines(tasks, Texts("id"), said))
-            Store(out).assemble(outcome.statuses, muat(), pictures)
+            assemble(Store(out), outcome.statuses, muat(), pictures)
         yield Ran(outcome, out, said.getvalue(), asked, before, listing(root))
 
 

@@ -21,6 +21,7 @@ from ingest.errors import FileFailed, FileRefused
 from ingest.page import Box, Document, Page, Word
 from ingest.settings import Settings
 from parsers.model import Cell, Identity, Line, ParsedDocument, Table
+from petik.assembling import assemble
 from petik.batch import Run, Task, sha256_of
 from petik.here import run_here
 from petik.pictures import Pictures
@@ -301,7 +302,7 @@ def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> N
     first, second = file(tmp_path, "baik", "b.pdf"), file(tmp_path, "kacau", "A.pdf")
     run_here([task(first)], Run(out, using=STAGES), Silent())
     outcome = run_here([task(second)], Run(out, using=STAGES), Silent())
-    done = Store(out).assemble(outcome.statuses, muat(), Pictures())
+    done = assemble(Store(out), outcome.statuses, muat(), Pictures())
     assert (done.earlier, done.warnings) == (1, [])
     data = petik.load(out)
     assert list(data.berkas["berkas"]) == ["A.pdf", "b.pdf"]
@@ -314,7 +315,7 @@ def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> N
 def test_loaded_tables_are_the_written_ones_with_their_types(tmp_path: Path) -> None:
     out = tmp_path / "out"
     outcome = run_here([task(file(tmp_path, "baik"))], Run(out, using=STAGES), Silent())
-    Store(out).assemble(outcome.statuses, muat(), Pictures())
+    assemble(Store(out), outcome.statuses, muat(), Pictures())
     data = petik.load(out)
     assert {*data} == {schema.name for schema in TABLES} | {"berkas"}
     assert data.capaian["target_nilai"].tolist() == [12.0]
