@@ -28,11 +28,13 @@ def blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return out
 
 
-def row_cuts(anchor: Sequence[Line], values: Sequence[Sequence[Line]], rulings: Sequence[float]) -> list[float]:
+def row_cuts(
+    anchor: Sequence[Line], values: Sequence[Sequence[Line]], rulings: Sequence[float], counted: bool = True
+) -> list[float]:
     """The heights (points) between the rows of a body, [] where it is one row or cannot be told.
 
     *anchor* are the lines of the column that names a row, *values* those of its value columns, *rulings* the heights of
-    the lines across the anchor's column.
+    the lines across the anchor's column. *counted*: the values are numbers, one for each row; texts may wrap.
     """
     if not anchor:
         return []
@@ -40,7 +42,8 @@ def row_cuts(anchor: Sequence[Line], values: Sequence[Sequence[Line]], rulings: 
     every = [x for v in values for x in v]
     if ruled and _each_has_value(ruled, every):
         return ruled
-    return cuts_by_white(anchor, values) or [y for y in _starts(every)[1:] if y > anchor[0].box.top]
+    cuts = cuts_by_white(anchor, values)
+    return cuts if cuts or not counted else [y for y in _starts(every)[1:] if y > anchor[0].box.top]
 
 
 def cuts_by_white(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:

@@ -29,7 +29,10 @@ PROSE_WORDS = 8  # a line of so many words without a gap, over half of the page,
 NAMES = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan"}
 NUMBERS = {"target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran"}
 VALUES = NUMBERS | {"formulasi", "sumber_data"}
+TEXTS = {"formulasi", "sumber_data", "penanggung_jawab", "satuan"}
 LEVELS = {"no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
+# a title's last line: "TAHUN 2022", "Tahun Anggaran 2020 - 2024"
+TITLE_YEAR = re.compile(r"^tahun(?:\s+anggaran)?\s+20\d\d(?:\s*[-–]\s*20\d\d)?$", re.I)
 CAPTION = re.compile(r"^(?:tabel|gambar|grafik|bagan|sumber)\s*[\d:.]", re.I)  # "Tabel 3.2 …", "Sumber: …"
 
 
@@ -45,6 +48,8 @@ class Open:
 
 def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     """The table whose header begins on the first of *lines*, None where there is none."""
+    if TITLE_YEAR.match(clean(lines[0].text)):
+        return None
     extent = _extent(page, lines, height)
     best: tuple[int, int, list[Stack], list[tuple[float, float]]] | None = None
     for depth in range(1, min(MAX_HEADER_LINES, len(extent) - 1) + 1):
@@ -213,7 +218,8 @@ def _filled(
     values = [c.index for c in columns if c.field in NUMBERS]
     for v in values:
         texts[v] = whole_numbers(texts[v], Box(edges[v], box.top, edges[v + 1], box.bottom))
-    cuts = row_cuts(texts[anchor], [texts[v] for v in values], _over(rulings, bands[anchor]))
+    beside = values or [c.index for c in columns if c.field in TEXTS]  # an IKU often states no target
+    cuts = row_cuts(texts[anchor], [texts[v] for v in beside], _over(rulings, bands[anchor]), counted=bool(values))
     if not cuts:
         return None
     cells = list(head)

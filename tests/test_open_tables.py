@@ -103,3 +103,18 @@ def test_a_goal_begins_below_white_beside_a_number_or_below_a_ruling() -> None:
     assert groups_of(solid, [line("2", y=44)], cuts, ()) == [0, 1, 2]
     assert groups_of(solid, (), cuts, [43.0]) == [0, 1, 2]
     assert h(43.0, 0, 10).horizontal
+
+
+def test_rows_without_numbers_are_told_by_the_texts_beside_them() -> None:
+    head = (("TAHUN 2031", 230, -16), ("No", 0, 8), ("Sasaran", 30, 8), ("Indikator", 180, 8), ("Formulasi", 320, 8))
+    body = (
+        ("1", 0, 30), ("Terjaganya mutu air", 30, 30), ("Jumlah sumur yang", 180, 30), ("Banyaknya sumur", 320, 30),
+        ("diuji", 180, 42), ("yang diuji", 320, 42),
+        ("Jumlah mata air", 180, 74), ("Banyaknya mata air yang", 320, 74),
+        ("masih mengalir", 320, 86),
+    )  # fmt: skip
+    (found,) = read(*head, *body)
+    assert texts(found)[1:] == [
+        ["1", "Terjaganya mutu air", "Jumlah sumur yang diuji", "Banyaknya sumur yang diuji"],
+        ["1", "Terjaganya mutu air", "Jumlah mata air", "Banyaknya mata air yang masih mengalir"],
+    ]
