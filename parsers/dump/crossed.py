@@ -116,6 +116,8 @@ class Crossed:
             self.tokens += found
             self._own.append(own_pairs(found))
         self._follows: dict[tuple[int, int], float] = {}
+        self._foreign = [[self._cost_of_foreign(c, token) for c in range(len(self.columns))] for token in self.tokens]
+        self._early: dict[tuple[tuple[int, ...], int], float] = {}
         self._begin = [[c.begins(self.tokens[i : i + 5]) for c in self.columns] for i in range(len(self.tokens))]
 
     @cached_property
@@ -177,7 +179,7 @@ class Crossed:
         marks = (weights.ruling if token.apart else 0.0) + (weights.bullet if token.bullet else 0.0)
         out: list[_Way] = []
         for c in range(0 if fresh else max(0, step.column), len(self.columns)):
-            score = step.score + self._foreign(c, token)
+            score = step.score + self._foreign[at][c]
             if not fresh and c == step.column:
                 length = step.length[c] + SPACE + token.width
                 score += self._pair(at - 1, at, c, False) - marks - self._too_long(c, length, step.length[c], widths)
@@ -208,17 +210,18 @@ class Crossed:
             found = self._follows[a, b] = self._wording.follows(first, second, own)
         return found
 
-    def _foreign(self, column: int, token: Token) -> float:
+    def _cost_of_foreign(self, column: int, token: Token) -> float:
         """What it costs that a word of a formula stands in another column."""
         if self.columns[column].formula or not any(c.formula for c in self.columns):
             return 0.0
         return -4.0 if FORMULA_WORD.match(token.text) else 0.0
 
     def _too_long(self, column: int, length: float, before: float, widths: tuple[float, ...] | None) -> float:
-        if widths is None:
+        """What it costs that a line grew beyond its column's width."""
+        if widths is None or length <= widths[column]:
             return 0.0
-        cost = min(self.weights.cap, max(0.0, length - widths[column]) * self.weights.over)
-        return cost - min(self.weights.cap, max(0.0, before - widths[column]) * self.weights.over)
+        cap, over = self.weights.cap, self.weights.over
+        return min(cap, (length - widths[column]) * over) - min(cap, max(0.0, before - widths[column]) * over)
 
     def _wrap(self, step: _Step, column: int, token: Token, widths: tuple[float, ...] | None) -> float:
         """How well a cell goes on in another line: the line before must be full, and not far above."""
@@ -232,14 +235,18 @@ class Crossed:
 
     def _opening(self, step: _Step, column: int) -> float:
         """What a new cell costs besides its first words."""
-        last, weights = step.last[column], self.weights
-        score = weights.unfinished if last >= 0 and self._wanting[last] else 0.0
-        own = step.count[column]
+        key = (step.count, column)
+        if key not in self._early:
+            self._early[key] = self.weights.early if self._is_early(*key) else 0.0
+        last = step.last[column]
+        return self._early[key] + (self.weights.unfinished if last >= 0 and self._wanting[last] else 0.0)
+
+    def _is_early(self, count: tuple[int, ...], column: int) -> bool:
+        """True where a further cell of the column comes before the other cells of its row."""
+        rows = [n for n, c in zip(count, self.columns, strict=True) if c.every_row]
         if self.columns[column].every_row:
-            others = [n for n, c in zip(step.count, self.columns, strict=True) if c.every_row]
-            return score + (weights.early if own > min(others) else 0.0)
-        rows = max(n for n, c in zip(step.count, self.columns, strict=True) if c.every_row)
-        return score + (weights.early if own > rows or (own == rows and own > 0) else 0.0)
+            return count[column] > min(rows)
+        return count[column] >= max(1, max(rows))
 
     def _costs_of_whole(self, step: _Step, widths: tuple[float, ...] | None) -> float:
         weights = self.weights
