@@ -92,3 +92,11 @@ def test_duties_before_their_label_count_as_the_numbers_below_it() -> None:
     head = "KINERJA INDIKATOR FORMULASI SUMBER DATA"
     text = f"INDIKATOR KINERJA INDIVIDU\nKepala Seksi Layanan\n\n{body}\n{head}\n{TABLE}\n"
     assert [duty.text for duty in parse(text).jabatan[0].tugas] == body.splitlines()[:3]
+
+
+def test_a_number_that_counts_no_row_stays_in_its_cell() -> None:
+    table = TABLE.replace("\nperpustakaan daerah", "\n7 perpustakaan daerah")
+    out = parse(sheet(table))
+    words = " ".join(found.text for row in out.indikator for found in row.fields.values()).split()
+    assert "7" in words
+    assert "1" not in words and "2" not in words

@@ -25,7 +25,7 @@ LINES_ABOVE = 8  # lines of the first cell that may stand above the headings
 MOST_LINES = 120  # of one table; a longer one is not one sheet's table
 RATE = re.compile(r"^(?:persen|prosen|presen|nilai|indeks|rasio|%|∑)", re.I)
 TERM = re.compile(r"^(?:realisasi|target)", re.I)
-ROW_NUMBER = re.compile(r"^(?:\d{1,2}[.)]?|!)(?:\s*[|\[]|\s)\s*(?=\D)")
+ROW_NUMBER = re.compile(r"^(?P<number>\d{1,2})[.)]?(?:\s*[|\[]|\s)\s*(?=\D)")
 # the headings of such a table, each alone or several on a line
 HEADINGS = re.compile(
     r"^(?:(?:no|kinerja|sasaran|utama|strategis|indikator|formulasi|formula|rumus|penjelasan|perhitungan|penghitungan|"
@@ -40,7 +40,7 @@ def crossed_rows(lines: Sequence[TextLine], every: Sequence[TextLine], post: Pri
     if not body or len(body) > MOST_LINES or "indikator" not in roles:
         return []
     columns = [COLUMNS[role] for role in roles]
-    texts = [ROW_NUMBER.sub("", unmarked(line.text)) for line in body]
+    texts = _without_row_numbers([unmarked(line.text) for line in body])
     breaks = {i for i in range(1, len(body)) if body[i].number - body[i - 1].number > 1}
     found = Crossed(texts, columns, Wording([unmarked(line.text) for line in every]), breaks).cells()
     cells = dict(zip(roles, found, strict=True))
@@ -49,6 +49,18 @@ def crossed_rows(lines: Sequence[TextLine], every: Sequence[TextLine], post: Pri
     if not names or well < SHARE_WELL * (len(aims) + len(names)):
         return []
     return _rows({**cells, "sasaran": aims}, body, post)
+
+
+def _without_row_numbers(texts: Sequence[str]) -> list[str]:
+    """The lines without the numbers that count the rows; any other number is part of a cell ("7 pasar kabupaten")."""
+    out = []
+    following = 1
+    for text in texts:
+        match = ROW_NUMBER.match(text)
+        if match is not None and int(match["number"]) == following:
+            text, following = text[match.end() :], following + 1
+        out.append(text)
+    return out
 
 
 def _body(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
