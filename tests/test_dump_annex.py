@@ -25,7 +25,7 @@ Selanjutnya disebut PIHAK PERTAMA
 Nama
 Jabatan
 
-: H. BAMBANG LAUT, SE
+: H. WIRATMA LAUT, SE
 : BUPATI MUARA JAYA
 
 selanjutnya disebut PIHAK KEDUA
@@ -56,7 +56,7 @@ Jumlah Rp 15.700.000.000,00
 PIHAK KEDUA,
 BUPATI MUARA JAYA
 
-H. BAMBANG LAUT, SE
+H. WIRATMA LAUT, SE
 
 PIHAK PERTAMA,
 KEPALA DINAS KESEHATAN
@@ -175,7 +175,7 @@ def test_a_party_without_a_nip_signs_the_annex_too() -> None:
     people = [(p.peran, texts(p.fields).get("nama"), texts(p.fields).get("jabatan")) for p in parse(REGENT).pejabat]
     assert people == [
         ("pihak_pertama", "dr. SITI RAHAYU, M.Kes", "KEPALA DINAS KESEHATAN"),
-        ("pihak_kedua", "H. BAMBANG LAUT, SE", "BUPATI MUARA JAYA"),
+        ("pihak_kedua", "H. WIRATMA LAUT, SE", "BUPATI MUARA JAYA"),
     ] * 2  # fmt: skip
 
 
