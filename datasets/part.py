@@ -10,10 +10,11 @@ import pyarrow as pa
 from datasets.arrow import arrow_table
 from datasets.rows import record_rows
 from datasets.safe import whole
-from datasets.schema import TABLES
+from datasets.schema import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TABLES
 from schemas.record import Rekaman
 
 NAME = b"petik_tabel"
+BESIDE_RECORD = frozenset(schema.name for schema in (TABEL, PERNYATAAN, NASKAH, HALAMAN_TABEL))  # not made from it
 PACKED = pa.ipc.IpcWriteOptions(compression="zstd")
 
 

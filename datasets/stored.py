@@ -19,7 +19,7 @@ from datasets.arrow import arrow_schema
 from datasets.columns import TableSchema
 from datasets.safe import whole
 
-ROWS = 65_536  # of a row group
+ROWS = 16_384  # of a row group
 AT_ONCE = 10_000  # rows that are turned into text together
 
 

@@ -13,7 +13,7 @@ from checks.aturan import Aturan
 from checks.periksa import periksa_dokumen
 from datasets.arrow import arrow_schema
 from datasets.findings import findings_of
-from datasets.part import read_part, record_part
+from datasets.part import BESIDE_RECORD, read_part, record_part
 from datasets.schema import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, TableSchema
 from petik.checking import bahan_of
 from petik.folder import program_fingerprint, read_record
@@ -71,7 +71,9 @@ def _document(
     current = kept is not None and kept.program == program_fingerprint() and kept.sums == sums
     rows = _part(store, name) if PART in sums else {}
     record = None
-    if RECORD in sums and not current:
+    if RECORD not in sums:
+        rows = {table: rows[table] for table in rows if table in BESIDE_RECORD}
+    elif not current:
         record = read_record(store.out, name)
         rows |= record_part(name, record)
     if RECORD in sums:

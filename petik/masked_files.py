@@ -8,16 +8,14 @@ from checks.aturan import muat
 from checks.periksa import periksa_dokumen
 from datasets.arrow import arrow_table
 from datasets.findings import finding_rows
-from datasets.part import read_part, record_part, write_part
+from datasets.part import BESIDE_RECORD, read_part, record_part, write_part
 from datasets.record_file import write_record
-from datasets.schema import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TEMUAN
+from datasets.schema import TABLES, TEMUAN
 from normalise.samaran import Samaran
 from petik.checking import bahan_of
 from petik.folder import read_record
 from petik.samaran import mask
 from petik.store import Store
-
-BESIDE_RECORD = frozenset(schema.name for schema in (TABEL, PERNYATAAN, NASKAH, HALAMAN_TABEL))  # not made from it
 
 
 def mask_files(store: Store, name: str, samaran: Samaran) -> tuple[bool, str]:
@@ -32,8 +30,8 @@ def mask_files(store: Store, name: str, samaran: Samaran) -> tuple[bool, str]:
     kept = read_part(part) if part.is_file() else {}
     record, rows = read_record(store.out, name), {t: kept[t].to_pylist() for t in kept if t in BESIDE_RECORD}
     found = mask(name, record, rows, periksa_dokumen(bahan_of(name, record, rows), aturan), samaran)
-    tables = [pa.Table.from_pylist(found.pieces[t], schema=kept[t].schema) for t in rows]
-    temuan = arrow_table(TEMUAN, finding_rows(found.temuan))
-    write_part([*record_part(name, found.record).values(), *tables, temuan], part)
+    tables = {t: pa.Table.from_pylist(found.pieces[t], schema=kept[t].schema) for t in rows}
+    tables |= {**record_part(name, found.record), TEMUAN.name: arrow_table(TEMUAN, finding_rows(found.temuan))}
+    write_part((tables[schema.name] for schema in TABLES if schema.name in tables), part)
     write_record(found.record, store.record_path(name))
     return found.named_by_file, aturan.sidik

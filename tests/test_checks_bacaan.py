@@ -53,4 +53,4 @@ def test_words_are_no_numbers_and_no_doubtful_reading_is_an_anomaly_of_the_docum
     document = bahan(indikator=rows, asal=asal)
     found = periksa([document], ATURAN)
     assert [t.jalur for t in found if t.kode == "bacaan-ragu"] == ["indikator/1/nilai/0/target"]
-    assert anomali(found, document.dok_id, ATURAN) == []
+    assert anomali(found, ATURAN) == []

@@ -20,6 +20,7 @@ from datasets.schema import TABLES
 from datasets.schema_compare import COMPARED
 from petik import cli
 from petik.assembling import assemble
+from petik.folder import LOCK
 from petik.pictures import Pictures
 from petik.result import FileResult
 from petik.saving import save
@@ -75,7 +76,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def contents(out: Path) -> dict[str, str]:
-    files = (path for path in sorted(out.rglob("*")) if path.is_file())
+    files = (path for path in sorted(out.rglob("*")) if path.is_file() and path.name != LOCK)
     return {str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

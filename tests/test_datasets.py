@@ -300,6 +300,22 @@ def test_more_rows_than_excel_holds_go_on_in_another_sheet_and_the_user_is_told(
     assert warnings == ["petik.xlsx: tabel indikator dibagi atas 3 lembar karena batas baris Excel"]
 
 
+def test_endless_lists_are_left_to_the_other_files_and_sheet_and_user_are_told(tmp_path: Path) -> None:
+    cells = arrow_table(TABEL, [one_row(TABEL, sel_id=f"d/tabel/1/{n}/1", dok_id="d", teks="=1") for n in range(1234)])
+    sheets = [(INDIKATOR, indikator_table(["a", "b"])), (TABEL, cells)]
+    warnings = excel.write_excel(sheets, tmp_path / "x.xlsx", max_bulky=1000)
+    where = "lengkap di data/tabel.csv, data/tabel.parquet, dan petik.duckdb"
+    assert warnings == [f"petik.xlsx: tabel tabel (1.234 baris) tidak dimuat; {where}"]
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    rows = list(book["tabel"].iter_rows(values_only=True))
+    assert rows[0] == TABEL.names and rows[1][0] == (
+        f"1.234 baris tidak dimuat agar buku kerja ini tetap ringan; {where}"
+    )
+    assert (len(rows), book["indikator"].max_row) == (2, 3)
+    assert excel.write_excel(sheets, tmp_path / "y.xlsx", max_bulky=1234) == []
+    assert openpyxl.load_workbook(tmp_path / "y.xlsx")["tabel"].max_row == 1235
+
+
 def test_longer_texts_than_excel_holds_are_cut_with_a_word_to_the_user(tmp_path: Path) -> None:
     warnings = excel.write_excel([(INDIKATOR, indikator_table(["x" * 40_000, "y"]))], tmp_path / "x.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["indikator"]
