@@ -37,13 +37,15 @@ def saling_bukti(rows: Sequence[PejabatRow]) -> list[PejabatRow]:
 def _name_from(row: PejabatRow, witness: PejabatRow) -> None:
     """The witness's name, where both have one sound NIP and this row's name was read badly."""
     mine, theirs = row.fields["nama"], witness.fields["nama"]
-    if mine.source != "ocr" or squash(mine.text) == squash(theirs.text):
+    if mine.source != "ocr":
         return
     nip, other = _nip(row), _nip(witness)
     if nip is None or nip != other or faults(nip, date.today()):
         return
     a, b = squash(mine.text), squash(theirs.text)
     doubtful = mine.confidence < min(SURE, theirs.confidence) and fuzz.ratio(a, b) >= SAME_NAME
+    if a == b:
+        doubtful = mine.confidence < theirs.confidence and len(mine.text.split()) < len(theirs.text.split())  # glued
     if doubtful or _cut_off(mine.text, theirs.text):
         row.fields["nama"] = _corrected(mine, theirs, "NIP yang sama")
 
