@@ -21,7 +21,8 @@ PART = re.compile(r"^(?:TW[1-4]|S[12]|B\d\d)$")
 def caption_of(table: Table, outside: Sequence[Line]) -> str | None:
     """The caption above *table*: its lines from "Tabel n" on; None where no such line stands right above it."""
     above = sorted((x for x in outside if x.box.bottom <= table.box.top + 2), key=lambda x: x.box.top)
-    below, texts = table.box.top, []
+    below = table.box.top
+    texts: list[str] = []
     for line in reversed(above[-LINES:]):
         if below - line.box.bottom > GAP * line.box.height:
             return None

@@ -306,7 +306,7 @@ def is_rank(text: str) -> bool:
     if len(bare) >= 10 and any(fuzz.ratio(bare, known) >= RANK_LIKE for known in _ranks()):
         return True
     return len(bare) >= 8 and any(
-        abs(len(bare) - len(known)) <= 1 and fuzz.ratio(bare, known) >= RANK_LIKE for known in _glued()
+        fuzz.ratio(bare, known) >= RANK_LIKE + 7 * (abs(len(bare) - len(known)) - 1) for known in _glued()
     )
 
 

@@ -46,3 +46,4 @@ def test_what_a_text_layer_prints_stays() -> None:
 def test_a_rank_glued_to_its_step_is_no_name() -> None:
     assert is_rank("PenataTk.I") and is_rank("PembinaTk.") and is_rank("Penatark.")
     assert not is_rank("Pemina Takari") and not is_rank("SURYANATA")
+    assert is_rank("\\Pem inaTk.")
