@@ -45,7 +45,8 @@ def levels_by_sums(rows: Sequence[Leaning], total: Amounts = ()) -> list[str | N
         # rows without money behind the last one that counts may stand on either level
         last = max((k for k in range(a + 1, b) if any(rows[k].amounts)), default=a)
         for k in range(a + 1, b):
-            below = rows[a].lean > KNOWN or rows[k].lean <= -KNOWN or (closed and k <= last)
+            belongs = k <= last if closed else rows[a].lean > KNOWN
+            below = belongs or rows[k].lean <= -KNOWN
             out.append("subkegiatan" if below else None)
     return out
 
