@@ -16,13 +16,14 @@ from parsers.headings import (
 )
 from parsers.model import ColumnMatch, Table
 from parsers.quarters import quarters_in_order
-from parsers.rows import Row, Slot, body_rows, columns_of, group_title, split_by_numbers
+from parsers.rows import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
 from parsers.tall_rows import split_tall
-from parsers.text import clean, item_marker
+from parsers.text import clean, item_marker, squash
 
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
 VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 NUMBERS = ("no",)
+REPEATED = 3  # cells that a row must repeat of the header to be one
 SAME_PAGE_GAP = 14.0  # points: less than a line of text between two parts of one table
 
 
@@ -108,11 +109,22 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     starts = [*anchors, *values] if anchors else []
     out: list[Row] = []
     for row in body_rows(table, depth, starts, columns):
+        if _repeats_header(row, columns):
+            continue
         for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
             slot.lines = whole_numbers(slot.lines, slot.box)
         parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
         out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
     return out
+
+
+def _repeats_header(row: Row, columns: Sequence[Column]) -> bool:
+    """True for a header printed again in the middle of the body: its cells are the headings of their columns."""
+    headings = {c.index: {squash(part) for part in c.heading.split(" > ")} for c in columns if c.heading and c.field}
+    found = {i: slot.text for i, slot in row.slots.items() if i in headings and slot.lines}
+    texts = {i: text for i, text in found.items() if not is_row_number(text)}
+    hits = [i for i, text in texts.items() if squash(text) in headings.get(i, ())]
+    return len(hits) >= REPEATED and len(hits) == len(texts)
 
 
 def _join_broken(before: Segment, after: Segment) -> None:

@@ -75,6 +75,11 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
     assert texts(second) == [("2", "Jumlah sumur", "7")]
 
 
+def test_a_header_printed_again_inside_the_body_is_no_row() -> None:
+    ((segment,),) = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"], HEADER, ["2", "Jumlah sumur", "7"]]))
+    assert texts(segment) == [("1", "Jumlah lapak", "90"), ("2", "Jumlah sumur", "7")]
+
+
 AIMS = ["No", "Sasaran", "Indikator Kinerja", "Target"]
 
 

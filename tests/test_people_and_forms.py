@@ -206,7 +206,7 @@ def test_kinds_by_title_and_standing_text() -> None:
 
 @pytest.mark.parametrize(("title", "kind"), [("RENCANA KINERJA TAHUNAN", "lainnya"), ("RENCANA AKS1", "rencana_aksi")])
 def test_a_misread_title_is_known_and_another_of_like_words_is_not_taken_for_it(title: str, kind: str) -> None:
-    found = page((title, 200, 60), *((f"kata{i}", 40, 200 + 12 * i) for i in range(40)))
+    found = page((title, 200, 60), *((f"kata kata kata {i}", 40, 200 + 12 * i) for i in range(40)))
     assert judge(found, group_lines(found.words), []).kind == kind
 
 
