@@ -53,6 +53,7 @@ def assemble(
     """
     out = store.out
     forget_current(out)
+    pictures.prepare()
     state = store.states()
     everything = {**{name: kept.status for name, kept in state.items()}, **statuses}
     names = sorted(everything, key=name_order)
