@@ -120,7 +120,8 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
 
 def _repeats_header(row: Row, columns: Sequence[Column]) -> bool:
     """True for a header printed again in the middle of the body: its cells are the headings of their columns."""
-    headings = {c.index: {squash(part) for part in c.heading.split(" > ")} for c in columns if c.heading and c.field not in (None, "lain")}
+    named = [c for c in columns if c.heading and c.field not in (None, "lain")]
+    headings = {c.index: {squash(part) for part in c.heading.split(" > ")} for c in named}
     found = {i: slot.text for i, slot in row.slots.items() if i in headings and slot.lines}
     texts = {i: text for i, text in found.items() if not is_row_number(text)}
     hits = [i for i, text in texts.items() if squash(text) in headings.get(i, ())]
