@@ -6,6 +6,7 @@ the same name beside a NIP that differs in a digit or two and cannot be. What a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,15 +38,22 @@ def saling_bukti(rows: Sequence[PejabatRow]) -> list[PejabatRow]:
 def _name_from(row: PejabatRow, witness: PejabatRow) -> None:
     """The witness's name, where both have one sound NIP and this row's name was read badly."""
     mine, theirs = row.fields["nama"], witness.fields["nama"]
-    if mine.source != "ocr" or squash(mine.text) == squash(theirs.text):
+    if mine.source != "ocr":
         return
     nip, other = _nip(row), _nip(witness)
     if nip is None or nip != other or faults(nip, date.today()):
         return
     a, b = squash(mine.text), squash(theirs.text)
     doubtful = mine.confidence < min(SURE, theirs.confidence) and fuzz.ratio(a, b) >= SAME_NAME
+    if a == b:
+        doubtful = mine.confidence < theirs.confidence and _glued(mine.text, theirs.text)
     if doubtful or _cut_off(mine.text, theirs.text):
         row.fields["nama"] = _corrected(mine, theirs, "NIP yang sama")
+
+
+def _glued(mine: str, theirs: str) -> bool:
+    """True where words of one name were read as one: "TINEWATI" for "TINE WATI"."""
+    return len(re.findall(r"[^\W\d_]+", mine)) < len(re.findall(r"[^\W\d_]+", theirs))
 
 
 def _cut_off(piece: str, whole: str) -> bool:

@@ -14,6 +14,7 @@ from normalise.nama import jabatan as clean_jabatan
 from normalise.nama import nama as clean_nama
 from normalise.nip import digits_of
 from normalise.orang import saling_bukti
+from normalise.pangkat import pangkat_utuh
 from normalise.periode import PART, lengkapi
 from normalise.satu_periode import satukan_anggaran, satukan_nilai
 from normalise.satuan import dalam_kurung
@@ -161,7 +162,7 @@ def _pejabat(make: _Builder, index: int, row: PejabatRow) -> Pejabat | None:
         nip_raw=plain(nip.text) if nip is not None and digits is not None else None,
         nip=digits,
         jabatan=found_post,
-        pangkat=make.text(f"{path}/pangkat", row.fields.get("pangkat"), clean=False),
+        pangkat=make.text(f"{path}/pangkat", pangkat_utuh(row.fields.get("pangkat")), clean=False),
         peran=cast(Peran, row.peran),
         halaman=row.page,
     )

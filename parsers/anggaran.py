@@ -61,8 +61,21 @@ def _block_rows(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[
         split = _split(row, column, slot, lines, columns, ctx)
         if split is not None:
             return split
+    if slot is None and (above := _named_above(row, columns, ctx)) is not None:
+        return _by_period(above[1], above[0], lines, row, columns, ctx)
     name = _name(slot, column, row, ctx) if slot is not None and column is not None else None
     return _by_period(name, _tingkat(name, column, row, ctx), lines, row, columns, ctx)
+
+
+def _named_above(row: Row, columns: Sequence[Column], ctx: TableContext) -> tuple[str, Print] | None:
+    """Level and name of what stands above a row with an indicator of its own but a blank name: a further indicator of
+    the same program or kegiatan. A total has no indicator."""
+    cells = [row.slots[c.index] for c in columns_of(columns, "indikator", "indikator_campuran") if c.index in row.slots]
+    open_levels = [level for level in ("program", "kegiatan", "subkegiatan") if level in ctx.carried]
+    if not open_levels or not any(s.own and s.lines for s in cells):
+        return None
+    found = ctx.carried[open_levels[-1]]
+    return open_levels[-1], found.with_text(found.text, "nama dari baris di atasnya")
 
 
 def _name_slot(row: Row, columns: Sequence[Column]) -> tuple[Column | None, Slot | None]:

@@ -16,13 +16,14 @@ from parsers.headings import (
 )
 from parsers.model import ColumnMatch, Table
 from parsers.quarters import quarters_in_order
-from parsers.rows import Row, Slot, body_rows, columns_of, split_by_numbers
+from parsers.rows import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
 from parsers.tall_rows import split_tall
-from parsers.text import clean
+from parsers.text import clean, item_marker, squash
 
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
 VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 NUMBERS = ("no",)
+REPEATED = 3  # cells that a row must repeat of the header to be one
 SAME_PAGE_GAP = 14.0  # points: less than a line of text between two parts of one table
 
 
@@ -108,11 +109,23 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     starts = [*anchors, *values] if anchors else []
     out: list[Row] = []
     for row in body_rows(table, depth, starts, columns):
+        if _repeats_header(row, columns):
+            continue
         for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
             slot.lines = whole_numbers(slot.lines, slot.box)
         parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
         out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
     return out
+
+
+def _repeats_header(row: Row, columns: Sequence[Column]) -> bool:
+    """True for a header printed again in the middle of the body: its cells are the headings of their columns."""
+    named = [c for c in columns if c.heading and c.field not in (None, "lain")]
+    headings = {c.index: {squash(part) for part in c.heading.split(" > ")} for c in named}
+    found = {i: slot.text for i, slot in row.slots.items() if i in headings and slot.lines}
+    texts = {i: text for i, text in found.items() if not is_row_number(text)}
+    hits = [i for i, text in texts.items() if squash(text) in headings.get(i, ())]
+    return len(hits) >= REPEATED and len(hits) == len(texts)
 
 
 def _join_broken(before: Segment, after: Segment) -> None:
@@ -126,9 +139,7 @@ def _join_broken(before: Segment, after: Segment) -> None:
     if any(_own(row, c) for c in numbers):
         return
     if values:
-        if any(_own(row, c) for c in values) or not any(_own(r, c) for r in after.rows[1:] for c in values):
-            return
-        if any(_own(row, c)[:1].isupper() for c in anchors) and all(_own(row, c) for c in anchors):
+        if any(_own(row, c) for c in values) or not _goes_on_above(before, after, values, anchors):
             return
     elif any(_own(row, c) for c in anchors):
         return
@@ -137,12 +148,40 @@ def _join_broken(before: Segment, after: Segment) -> None:
         slot = row.slots.get(column.index)
         if slot is None or not slot.own or not slot.lines or column.field is None:
             continue
-        mate = next((c for c in before.columns if c.field == column.field and c.periode == column.periode), None)
+        same = [c for c in before.columns if c.field == column.field and c.periode == column.periode]
+        mate = next((c for c in same if c.index == column.index), same[0] if same else None)
         old = target.slots.get(mate.index) if mate is not None else None
         if mate is not None:
             lines = (old.lines if old is not None else ()) + slot.lines
             target.slots[mate.index] = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
     after.rows.pop(0)
+
+
+def _goes_on_above(
+    before: Segment, after: Segment, values: Sequence[Column], anchors: Sequence[Column]
+) -> bool:
+    """True where the first row of *after*, which has no values, is the rest of the last row of *before*.
+
+    Its texts are no full set of names with a capital, or it is the odd one out: most rows beside the page break have
+    values, the row above has them too, and what it prints goes on there; it is no title, no item, no heading of items.
+    """
+    row, others = after.rows[0], after.rows[1:]
+    valued = [any(_own(r, c) for c in values) for r in others]
+    names = [_own(row, c) for c in anchors]
+    small = any(name[:1].islower() for name in names)
+    if any(valued) and not (all(names) and any(name[:1].isupper() for name in names)):
+        return True
+    if not any(_own(before.rows[-1], c) for c in columns_of(before.columns, *VALUES)):
+        return False
+    odd = valued[0] and 3 * sum(valued) >= 2 * len(valued) if others else small
+    if not odd:
+        return False
+    texts = {c.index: _own(row, c) for c in after.columns if c.field and _own(row, c)}
+    opened = [row.slots[i].lines[0] for i in texts]
+    if any(item_marker(x) is not None or clean(x.text).endswith(":") for x in opened):
+        return False
+    above = [c for c in before.columns if c.field in {d.field for d in after.columns if d.index in texts}]
+    return len(texts) >= 2 and group_title(row) is None and all(before.rows[-1].text(c.index) for c in above)
 
 
 def _own(row: Row, column: Column) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from parsers.headings import AMOUNT, COLUMN_NUMBER, Column, edges_of
 from parsers.model import Table
@@ -20,13 +20,13 @@ def settle_by_content(table: Table, depth: int, columns: Sequence[Column]) -> li
     """*columns* of a table with a header of *depth* unit rows, put right where the cells contradict the headings."""
     texts = [_body(table, depth, c.index) for c in columns]
     out = _without_markers(list(columns), texts)
-    return _units_that_are_targets(_money_after_money(out, texts), texts)
+    out = _last_years_results(table, depth, _money_after_money(table, depth, out))
+    return _units_that_are_targets(out, texts)
 
 
 def _body(table: Table, depth: int, column: int) -> list[str]:
     """The texts of the cells that stand in *column* alone, below the header."""
-    cells = [c for c in table.cells if c.row >= depth and c.col == column and c.col_span == 1 and c.lines]
-    return [clean(c.text) for c in cells]
+    return _within(table, depth, column, column)
 
 
 def _without_markers(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
@@ -40,15 +40,59 @@ def _without_markers(columns: list[Column], texts: Sequence[Sequence[str]]) -> l
     return columns
 
 
-def _money_after_money(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
-    """ "Anggaran | Realisasi | Capaian": what follows the budget speaks of the budget where amounts stand below it."""
-    for i, c in enumerate(columns[1:], 1):
-        left = columns[i - 1]
-        if left.field == "anggaran" and c.field == "realisasi" and _mostly(texts[i], AMOUNT):
-            columns[i] = replace(c, field="realisasi_anggaran", tingkat=None, reason="uang di samping anggaran")
-        elif left.field == "realisasi_anggaran" and c.field == "capaian" and c.tingkat is None:
-            columns[i] = replace(c, field="persen_anggaran", reason="capaian di samping realisasi anggaran")
-    return columns
+def _money_after_money(table: Table, depth: int, columns: list[Column]) -> list[Column]:
+    """ "Anggaran | Realisasi | Capaian": what follows the budget speaks of the budget where amounts stand below it.
+
+    A heading over two unit columns (a rim of the fill) is one column here.
+    """
+    runs = [list(run) for _, run in groupby(columns, key=lambda c: (c.heading, c.field))]
+    out = list(runs[0]) if runs else []
+    for run in runs[1:]:
+        before, first = out[-1].field, run[0]
+        texts = [t for c in run for t in _within(table, depth, c.index, run[-1].index)]
+        if before == "anggaran" and first.field == "realisasi" and _mostly(texts, AMOUNT):
+            run = [replace(c, field="realisasi_anggaran", tingkat=None, reason="uang di samping anggaran") for c in run]
+        elif before == "realisasi_anggaran" and first.field == "capaian" and first.tingkat is None:
+            run = [replace(c, field="persen_anggaran", reason="capaian di samping realisasi anggaran") for c in run]
+        out += run
+    return out
+
+
+def _within(table: Table, depth: int, first: int, last: int) -> list[str]:
+    """The texts of the body cells that begin in column *first* and end by column *last*."""
+    cells = [c for c in table.cells if c.row >= depth and c.col == first and c.col + c.col_span <= last + 1 and c.lines]
+    return [clean(c.text) for c in cells]
+
+
+def _last_years_results(table: Table, depth: int, columns: list[Column]) -> list[Column]:
+    """ "Capaian 2030 | Target, Realisasi, Capaian 2031": the lone one tells results where it prints them like results.
+
+    Where the results and achievements of the other year are printed differently ("92%" beside "100"), every such row
+    must side with the results.
+    """
+    results = {c.periode: c for c in columns if c.field == "realisasi" and c.periode}
+    shares = {c.periode: c for c in columns if c.field == "capaian" and c.periode in results}
+    whole = next((p for p in results if p in shares), None)
+    if whole is None:
+        return columns
+    result, share = _percents(table, depth, results[whole].index), _percents(table, depth, shares[whole].index)
+    out = []
+    for c in columns:
+        alone = c.field == "capaian" and c.periode and not any(
+            o.periode == c.periode and o.field in ("target", "realisasi") for o in columns
+        )
+        mine = _percents(table, depth, c.index) if alone else {}
+        told = [mine[r] == result[r] for r in mine if r in result and r in share and result[r] != share[r]]
+        if told and all(told):
+            c = replace(c, field="realisasi", reason="dicetak seperti realisasi di sebelahnya")
+        out.append(c)
+    return out
+
+
+def _percents(table: Table, depth: int, column: int) -> dict[int, bool]:
+    """Per body row of *column* whether its number is printed with a percent sign."""
+    cells = [c for c in table.cells if c.row >= depth and c.col == column and re.search(r"\d", c.text)]
+    return {c.row: "%" in c.text for c in cells}
 
 
 def _units_that_are_targets(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.page import Document, Page
 from parsers.aligned import aligned_tables
 from parsers.anggaran import has_money
+from parsers.captions import caption_of, in_year, year_of
 from parsers.chains import Segment, chain_tables, matches_of
 from parsers.context import TableContext
 from parsers.dump import parse_dump
@@ -180,7 +181,11 @@ def _rows(
     for chain in chains:
         assign_levels([(row, s.columns) for s in chain for row in s.rows])
         ctx = TableContext(vocabulary, family or "", document.paginated)
+        year = ""
         for segment in chain:
+            caption = caption_of(segment.table, pages[segment.table.page].outside)
+            year = year if caption is None else year_of(caption)
+            segment.columns = in_year(segment.columns, year)
             before, post = post, _post_of(segment.table, pages, parsed, post, document)
             if post is not before:
                 ctx.carried.clear()

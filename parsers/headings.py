@@ -44,6 +44,7 @@ LEVEL_WORDS = (
     ("sasaran", re.compile(r"sasaran", re.I)),
     ("tujuan", re.compile(r"tujuan", re.I)),
 )
+PERCENT_TAIL = re.compile(r"%\s*\)?$")  # "Realisasi Anggaran > %", "Keu (%)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +323,8 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
             c = replace(c, field="realisasi_anggaran", reason="realisasi dalam rupiah")
         elif c.field == "persen_anggaran" and c.money and not c.percent:
             c = replace(c, field="realisasi_anggaran", reason="serapan dalam rupiah")
+        elif c.field == "realisasi_anggaran" and PERCENT_TAIL.search(c.heading) and _plain_spending(columns, c):
+            c = replace(c, field="persen_anggaran", money=False, reason="persen di samping realisasi anggaran")
         elif c.field == "realisasi" and c.percent and money_table:
             c = replace(c, field="persen_anggaran", reason="realisasi dalam persen di samping anggaran")
         elif c.field == "realisasi" and c.percent and "capaian" not in fields and _has_plain_realisasi(columns, c):
@@ -343,6 +346,13 @@ def _of_the_same_period(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     part = ("capaian", "persen_anggaran")
     return [replace(c, periode=next(iter(done))) if c.field in part and not c.periode else c for c in columns]
+
+
+def _plain_spending(columns: Sequence[Column], column: Column) -> bool:
+    """True where another column of the period gives the spending itself: "Realisasi Anggaran > Rp" beside "> %"."""
+    names = ("realisasi", "realisasi_anggaran")
+    others = [c for c in columns if c.field in names and c.index != column.index and c.periode == column.periode]
+    return any(not PERCENT_TAIL.search(c.heading) for c in others)
 
 
 def _has_plain_realisasi(columns: Sequence[Column], column: Column) -> bool:

@@ -117,7 +117,12 @@ def _says(title: str, phrase: str) -> bool:
         return phrase == title
     if phrase in title:
         return True
-    return len(title) >= len(phrase) and fuzz.partial_ratio(phrase, title, score_cutoff=FUZZY) >= FUZZY
+    found = fuzz.partial_ratio_alignment(phrase, title, score_cutoff=FUZZY) if len(title) >= len(phrase) else None
+    if found is None:
+        return False
+    # as long a piece of the title as the phrase: "rencana ki…" of "Rencana Kinerja" is no "rencana aksi"
+    start = min(found.dest_start, len(title) - len(phrase))
+    return fuzz.ratio(phrase, title[start : start + len(phrase)]) >= FUZZY
 
 
 # file names: "PK_Kadis", "IKU", "LKIP", "LAKIP", "Rencana-Aksi", "triwulan"

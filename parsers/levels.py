@@ -90,37 +90,3 @@ def digits_value(text: str) -> int | None:
     body = re.sub(r"[.,]\d{2}$", "", clean(text).replace(",-", "").strip(" -"))
     digits = re.sub(r"\D", "", body)
     return int(digits) if digits else None
-
-
-def levels_by_sums(amounts: Sequence[tuple[int, ...]]) -> list[str | None]:
-    """Two levels for the rows below a program, such that every upper row is the sum of the rows below it.
-
-    *amounts* holds one tuple of whole rupiah per row (one per money column). Returns "kegiatan" / "subkegiatan" where
-    the sums prove it, None for the other rows.
-    """
-    out: list[str | None] = []
-    i = 0
-    while i < len(amounts):
-        end = _closing(amounts, i)
-        if end is None:
-            out.append(None)
-            i += 1
-            continue
-        out.append("kegiatan")
-        out += ["subkegiatan"] * (end - i)  # rows without money inside an open sum stand below it too
-        i = end + 1
-    return out
-
-
-def _closing(amounts: Sequence[tuple[int, ...]], start: int) -> int | None:
-    """The last row of those below *start* whose amounts add up to its own; None where none do."""
-    want, total = amounts[start], tuple(0 for _ in amounts[start])
-    if not any(want):
-        return None
-    for j in range(start + 1, len(amounts)):
-        total = tuple(a + b for a, b in zip(total, amounts[j], strict=True))
-        if any(t > w for t, w in zip(total, want, strict=True)):
-            return None
-        if total == want:
-            return j
-    return None

@@ -303,12 +303,22 @@ def is_rank(text: str) -> bool:
     if RANK.match(plain):
         return True
     bare = squash(plain)
-    return len(bare) >= 10 and any(fuzz.ratio(bare, known) >= RANK_LIKE for known in _ranks())
+    if len(bare) >= 10 and any(fuzz.ratio(bare, known) >= RANK_LIKE for known in _ranks()):
+        return True
+    return len(bare) >= 8 and any(
+        fuzz.ratio(bare, known) >= RANK_LIKE + 7 * (abs(len(bare) - len(known)) - 1) for known in _glued()
+    )
 
 
 @cache
 def _ranks() -> frozenset[str]:
     return frozenset(squash(name) for name in pangkat().values())
+
+
+@cache
+def _glued() -> frozenset[str]:
+    """Ranks with an abbreviated step, without white: "PembinaTk.I"."""
+    return frozenset(name.replace("tingkati", "tki") for name in _ranks() if name.endswith("tingkati"))
 
 
 def certainty(line: Line) -> float:

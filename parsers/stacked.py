@@ -4,60 +4,130 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from parsers.headings import Column
-from parsers.levels import CODE, digits_value, is_organisation, levels_by_sums, named_level
-from parsers.rows import Row, Slot
+from parsers.level_sums import KNOWN, Leaning, levels_by_sums
+from parsers.levels import CODE, digits_value, is_organisation, named_level
+from parsers.rows import TOTAL, Row, Slot
 from parsers.text import BULLET, item_marker, squash
+from schemas.data import nama_kegiatan
+
+SAME_NAME = 96.0  # of 100: likeness from which a name is a prescribed one with a misprint ("Pemerintah Daerah")
 
 
 @dataclass(slots=True)
 class _Open:
-    """A row whose level is not named: its stacked cell, its amounts, the word that opens its indicator."""
+    """A row below a program: its stacked cell, its amounts, the word that opens its indicator; `named` is the level
+    that its own wording or code tells."""
 
     row: Row
     slot: Slot
     amounts: tuple[int, ...]
     opener: str
+    named: str | None = None
+
+    @property
+    def name(self) -> str:
+        return squash(self.slot.text)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The rows below one program and the program's own amounts."""
+
+    total: tuple[int, ...] = ()
+    items: list[_Open] = field(default_factory=list)
 
 
 def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
     """Sets `row.level` for every row whose stacked cell prints one level.
 
-    Wording decides first ("PROGRAM …"), then the numbering code, then a level assignment under which the budgets' sums
-    close. Rows without money follow the wording of the rows that the sums have placed; what is left is told apart by
-    bold print, and without that counts as kegiatan.
+    Wording decides first ("PROGRAM …"), then the numbering code and the names that are prescribed to all offices, then
+    a level assignment under which the budgets' sums close. A name that the sums have placed keeps its level where it
+    stands again. Rows without money follow the wording of the rows that are placed; what is left is told apart by bold
+    print, and without that counts as kegiatan.
     """
-    runs: list[list[_Open]] = [[]]
+    runs = _runs(rows)
+    for run in runs:
+        if _one_list(run.items):  # equal amounts below each other are no sums there
+            _place(run, ["kegiatan"] * len(run.items))
+    by_sums = [run for run in runs if not all(r.row.level for r in run.items)]
+    for run in by_sums:
+        _place(run, _levels(run, {}))
+    names = _placed_names(by_sums)
+    for run in by_sums:
+        _place(run, _levels(run, names))
+    words = {level: Counter(r.opener for run in runs for r in run.items if r.row.level == level) for level in PROVEN}
+    for run in runs:
+        _settle(run.items, words)
+
+
+def _runs(rows: Sequence[tuple[Row, Sequence[Column]]]) -> list[_Run]:
+    """The rows below each program; programs and agencies take their level at once, totals end a run."""
+    runs = [_Run()]
     for row, columns in rows:
         slot = _stacked_slot(row, columns)
         if slot is None or _prints_two_levels(slot):
             continue
-        named = named_level(slot.text)
+        named = named_level(slot.text) or _by_code(slot)
         if is_organisation(slot.text) and named is None:
             row.level = "urusan"
-        elif named in ("program", "kegiatan", "subkegiatan"):
-            row.level = named
-        elif level := _by_code(slot):
-            row.level = level
+            _field_above(runs[-1])
+            runs.append(_Run())
+        elif named == "program":
+            row.level = "program"
+            runs.append(_Run(_amounts(row, columns)))
+        elif TOTAL.match(slot.text) and row.level is None:
+            runs.append(_Run())
         else:
-            runs[-1].append(_Open(row, slot, _amounts(row, columns), _opener(row, columns)))
-            continue
-        runs.append([])
-    for run in runs:
-        if _one_list(run):  # equal amounts below each other are no sums there
-            for item in run:
-                item.row.level = "kegiatan"
-            continue
-        for item, level in zip(run, levels_by_sums([r.amounts for r in run]), strict=True):
-            item.row.level = level
-    words = {level: Counter(r.opener for run in runs for r in run if r.row.level == level) for level in PROVEN}
-    for run in runs:
-        _settle(run, words)
+            known = named if named in PROVEN else None
+            runs[-1].items.append(_Open(row, slot, _amounts(row, columns), _opener(row, columns), known))
+    return runs
 
 
 PROVEN = ("kegiatan", "subkegiatan")
+
+
+def _field_above(run: _Run) -> None:
+    """The row right above an agency's, in capitals and without an indicator, is the field of government it works in."""
+    if run.items and not run.items[-1].opener and run.items[-1].slot.text.isupper():
+        run.items.pop().row.level = "urusan"
+
+
+def _levels(run: _Run, names: Mapping[str, str]) -> list[str | None]:
+    rows = [Leaning(r.amounts, _lean(r, names)) for r in run.items]
+    return levels_by_sums(rows, run.total)
+
+
+def _lean(item: _Open, names: Mapping[str, str]) -> float:
+    """How much a row leans to kegiatan (above 0) or subkegiatan (below 0) before any sum is made."""
+    if item.named is None and _prescribed(item.name):
+        return 2 * KNOWN
+    return {"kegiatan": KNOWN, "subkegiatan": -KNOWN}.get(item.named or names.get(item.name, ""), 0.0)
+
+
+@lru_cache(maxsize=4096)
+def _prescribed(name: str) -> bool:
+    return any(fuzz.ratio(name, squash(known)) >= SAME_NAME for known in nama_kegiatan())
+
+
+def _placed_names(runs: Sequence[_Run]) -> dict[str, str]:
+    """Names that the sums have placed on one level wherever they placed them."""
+    found: dict[str, set[str]] = {}
+    for run in runs:
+        for item in run.items:
+            if item.row.level is not None:
+                found.setdefault(item.name, set()).add(item.row.level)
+    return {name: levels.pop() for name, levels in found.items() if len(levels) == 1}
+
+
+def _place(run: _Run, levels: Sequence[str | None]) -> None:
+    for item, level in zip(run.items, levels, strict=True):
+        item.row.level = item.named or level
 
 
 def _one_list(run: Sequence[_Open]) -> bool:

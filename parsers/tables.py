@@ -90,8 +90,7 @@ def _without_slivers(grid: Grid) -> Grid:
     keep_y = _keep(grid.ys)
     if len(keep_x) == len(grid.xs) and len(keep_y) == len(grid.ys):
         return grid
-    col_at = {i: sum(k <= i for k in keep_x) - 1 for i in range(len(grid.xs))}
-    row_at = {i: sum(k <= i for k in keep_y) - 1 for i in range(len(grid.ys))}
+    col_at, row_at = _places(grid.xs, keep_x), _places(grid.ys, keep_y)
     cells = []
     for c in grid.cells:
         r0, r1 = row_at[c.row], row_at[c.row + c.row_span]
@@ -109,6 +108,15 @@ def _keep(lines: Sequence[float]) -> list[int]:
         elif i == len(lines) - 1 and len(kept) > 1:
             kept[-1] = i
     return kept
+
+
+def _places(lines: Sequence[float], kept: Sequence[int]) -> list[int]:
+    """Per line its place among the *kept* ones: a line taken out counts as the one it lies beside."""
+    out = []
+    for i, at in enumerate(lines):
+        place = sum(k <= i for k in kept) - 1
+        out.append(place if at - lines[kept[place]] < MIN_SIDE else place + 1)
+    return out
 
 
 def _outermost(tables: list[Table]) -> list[Table]:

@@ -19,6 +19,9 @@ BULLET = re.compile(r"^[-–—•·▪■□●○◦➢►▶✓✔√*>\u2212
 MISREAD_BULLET = re.compile(r"^[eo¢©®«»°¤]$")
 _NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 BREAK_SLACK = 0.6  # a word broken by the cell's width ends closer to the edge than this share of the print height
+LETTER_SLACK = 1.1  # …the same where one or two letters are left over, which are no word: cells have margins
+SUFFIXES = ("nya", "kan", "lah")
+SHORT_WORDS = ("di", "ke", "yg", "se", "tw", "ha", "kg", "km", "m2", "pd", "dr", "rp")
 
 
 def squash(text: str) -> str:
@@ -44,10 +47,18 @@ class Vocabulary:
 
     def joins(self, left: str, right: str) -> bool:
         """True when *left* + *right* is a word of the document and *right* alone is none."""
+        left = re.split(r"[/(]", left)[-1]  # "kelompok/pe" "laku"
         whole, tail, head = squash(left + right), squash(right), squash(left)
         if not tail or not head or not right[0].islower() or whole.isdigit():
             return False
-        return self.counts[whole] > 0 and (self.counts[tail] == 0 or self.counts[head] == 0)
+        broken = self.counts[tail] == 0 or self.counts[head] == 0
+        return self.counts[whole] > 0 and (broken or (is_remnant(right) and self.counts[whole] > self.counts[head]))
+
+
+def is_remnant(text: str) -> bool:
+    """A suffix, or one or two small letters that are no word: the end of a word that did not fit its line."""
+    text = text.rstrip(",;")
+    return text in SUFFIXES or (len(text) <= 2 and text.islower() and text.isalpha() and text not in SHORT_WORDS)
 
 
 def join_texts(texts: Sequence[str], edges: Sequence[float] = (), vocabulary: Vocabulary | None = None) -> str:
@@ -64,12 +75,14 @@ def join_texts(texts: Sequence[str], edges: Sequence[float] = (), vocabulary: Vo
         if not out:
             out = text
             continue
-        full = bool(edges) and edges[i - 1] <= BREAK_SLACK
         last, first = out.rsplit(" ", 1)[-1], text.split(" ", 1)[0]
+        white = edges[i - 1] if edges else None
+        full = white is not None and white <= BREAK_SLACK
+        near = white is None or white <= (LETTER_SLACK if is_remnant(first) else BREAK_SLACK)
         glue = LINE_END_HYPHEN.search(out) is not None and first[:1].isalnum()
-        single = len(first) <= 2 and first.islower() and first.isalpha() and full and first not in ("di", "ke", "yg")
-        if not glue and vocabulary is not None and (full or not edges):
-            glue = vocabulary.joins(last, first) or (single and vocabulary.counts[squash(last)] == 0)
+        if not glue and vocabulary is not None and near:
+            unknown = vocabulary.counts[squash(last)] == 0
+            glue = vocabulary.joins(last, first) or (full and is_remnant(first) and unknown)
         out += text if glue else " " + text
     return out
 

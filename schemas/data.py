@@ -88,3 +88,9 @@ def pembacaan() -> tuple[Pembacaan, ...]:
         )
         for e in tomllib.loads(_text("pembacaan.toml"))["kata"]
     )
+
+
+@lru_cache(maxsize=1)
+def nama_kegiatan() -> tuple[str, ...]:
+    """The kegiatan names of `nomenklatur.toml`."""
+    return tuple(tomllib.loads(_text("nomenklatur.toml"))["kegiatan"])

@@ -75,6 +75,57 @@ def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
     assert texts(second) == [("2", "Jumlah sumur", "7")]
 
 
+def test_a_header_printed_again_inside_the_body_is_no_row() -> None:
+    ((segment,),) = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"], HEADER, ["2", "Jumlah sumur", "7"]]))
+    assert texts(segment) == [("1", "Jumlah lapak", "90"), ("2", "Jumlah sumur", "7")]
+
+
+AIMS = ["No", "Sasaran", "Indikator Kinerja", "Target"]
+
+
+def aims(segment: Segment) -> list[tuple[str, str]]:
+    return [(r.text(1), r.text(2)) for r in segment.rows]
+
+
+def test_the_only_row_without_values_goes_on_above_though_its_texts_have_capitals() -> None:
+    ((first, second),) = chains(
+        on(1, [AIMS, ["1", "Tertatanya pasar", "Jumlah lapak Pasar", "90"]]),
+        on(2, [["", "Induk", "Induk"], ["2", "Terairinya sawah", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert aims(first) == [("Tertatanya pasar Induk", "Jumlah lapak Pasar Induk")]
+    assert aims(second) == [("Terairinya sawah", "Jumlah sumur")]
+
+
+def test_a_rest_may_be_all_that_stands_on_the_next_page() -> None:
+    ((first, second),) = chains(
+        on(1, [AIMS, ["1", "Tertatanya Pasar", "Jumlah lapak", "90"]]),
+        on(2, [["", "Induk", "yang bersih", ""]]),
+        opening=[1],
+    )
+    assert aims(first) == [("Tertatanya Pasar Induk", "Jumlah lapak yang bersih")]
+    assert second.rows == []
+
+
+def test_a_heading_of_items_on_the_next_page_stays_a_row() -> None:
+    ((_, second),) = chains(
+        on(1, [AIMS, ["1", "Tertatanya pasar", "Jumlah lapak", "90"]]),
+        on(2, [["", "Tertatanya taman", "Jumlah taman :", ""], ["2", "Terairinya sawah", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert len(second.rows) == 2
+
+
+def test_of_two_indicator_columns_the_rest_goes_to_its_own() -> None:
+    header = ["Indikator Sasaran", "Target", "Kegiatan", "Indikator Kegiatan", "Target Kegiatan"]
+    ((first, _),) = chains(
+        on(1, [header, ["", "", "Penataan pasar", "Jumlah lapak", "90"]]),
+        on(2, [["", "", "", "bersih", ""], ["", "", "Penggalian", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert [first.rows[-1].text(i) for i in range(5)] == ["", "", "Penataan pasar", "Jumlah lapak bersih", "90"]
+
+
 def test_a_first_row_with_a_number_or_a_value_is_no_rest_of_a_row() -> None:
     for row in (["2", "yang bersih", ""], ["", "yang bersih", "5"]):
         ((first, _),) = chains(

@@ -73,3 +73,30 @@ def test_headings_with_owners_and_alternatives(heading: str, name: str, level: s
 @pytest.mark.parametrize("text", ["Daerah", "Dinas Kesehatan", "Kabupaten/Kota", "Sasaran/Target"])
 def test_an_owner_alone_or_mixed_names_are_no_heading(text: str) -> None:
     assert lookup(text) is None
+
+
+def test_a_heading_over_two_unit_columns_is_one_column_beside_the_budget() -> None:
+    found = columns_of(
+        [
+            ["Indikator Kinerja", "Program", "Anggaran", ("Realisasi", 1, 2), "<", "Capaian"],
+            ["Jumlah lapak", "Program Pasar", "15.000.000.000", ("13.655.835.085", 1, 2), "<", "91,04"],
+            ["Jumlah kandang", "Program Ternak", "2.225.000.000", ("2.087.358.500", 1, 2), "<", "93,81"],
+        ]
+    )
+    fields = [c.field for c in found][2:]
+    assert fields == ["anggaran", "realisasi_anggaran", "realisasi_anggaran", "persen_anggaran"]
+
+
+YEARS = ["Indikator Kinerja", "Capaian 2030", "Target 2031", "Realisasi 2031", "Capaian 2031"]
+
+
+def test_the_lone_achievement_of_last_year_is_a_result_where_it_is_printed_like_one() -> None:
+    rows = [["Jumlah lapak", "17", "19", "19", "100"], ["Persentase lapak bersih", "85%", "90%", "90%", "100"]]
+    assert [c.field for c in columns_of([YEARS, *rows])][1] == "realisasi"
+
+
+def test_an_achievement_printed_like_the_others_stays_one() -> None:
+    rows = [["Jumlah lapak", "97,5%", "19", "19", "100%"], ["Jumlah kandang", "100%", "7", "9", "128%"]]
+    assert [c.field for c in columns_of([YEARS, *rows])][1] == "capaian"
+    alike = [["Jumlah lapak", "97,5", "19", "19", "100"]]  # nothing tells them apart
+    assert [c.field for c in columns_of([YEARS, *alike])][1] == "capaian"

@@ -174,3 +174,25 @@ def test_months_below_a_value_heading_are_periods_and_alone_a_timetable() -> Non
     assert [(c.field, c.periode) for c in columns[1:3]] == [("target", "B01"), ("target", "B02")]
     timetable = read_columns(table([["Indikator Kinerja", "Target", "Mei", "Agustus"], ["Lapak", "9", "v", ""]]), 1)
     assert [c.field for c in bare_period_columns(timetable, "target")] == ["indikator", "target", None, None]
+
+
+def test_a_percentage_below_the_heading_of_the_spending_is_its_share() -> None:
+    found = table(
+        [
+            ["Program/Kegiatan", "Anggaran (Rp)", ("Realisasi Anggaran", 1, 2)],
+            ["", "", "Rp", "%"],
+            ["Penataan pasar", "900.000.000", "450.000.000", "50,00"],
+        ]
+    )
+    fields = [c.field for c in read_columns(found, 2)]
+    assert fields == ["program_kegiatan", "anggaran", "realisasi_anggaran", "persen_anggaran"]
+
+
+def test_abbreviated_spending_in_percent() -> None:
+    found = table(
+        [
+            ["Program", "Anggaran (Rp)", "Realisasi (Rp)", "Keu (%)", "Fisik (%)"],
+            ["Program Penataan Pasar", "900.000.000", "450.000.000", "50,00", "60,00"],
+        ]
+    )
+    assert [c.field for c in read_columns(found, 1)][2:] == ["realisasi_anggaran", "persen_anggaran", "fisik"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.chains import chain_tables
-from parsers.levels import digits_value, is_organisation, levels_by_sums, named_level, split_stacked
+from parsers.levels import digits_value, is_organisation, named_level, split_stacked
 from parsers.lines import line_of
 from parsers.stacked import assign_levels
 from tests.shapes import line, table, words
@@ -20,19 +20,6 @@ def test_wording_names_the_level() -> None:
 def test_rows_of_a_whole_agency_are_no_program() -> None:
     assert is_organisation("DINAS PEKERJAAN UMUM")
     assert not is_organisation("Pembinaan dinas")
-
-
-def test_sums_prove_which_rows_stand_above() -> None:
-    amounts = [(100, 10), (60, 10), (40, 0), (50, 5), (50, 5)]
-    assert levels_by_sums(amounts) == ["kegiatan", "subkegiatan", "subkegiatan", "kegiatan", "subkegiatan"]
-
-
-def test_a_row_without_money_inside_an_open_sum_stands_below_it() -> None:
-    assert levels_by_sums([(100,), (60,), (0,), (40,)]) == ["kegiatan", "subkegiatan", "subkegiatan", "subkegiatan"]
-
-
-def test_where_no_sum_closes_nothing_is_claimed() -> None:
-    assert levels_by_sums([(100,), (60,), (70,)]) == [None, None, None]
 
 
 def test_bold_program_above_plain_kegiatan_in_one_cell() -> None:

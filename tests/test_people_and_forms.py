@@ -204,6 +204,12 @@ def test_kinds_by_title_and_standing_text() -> None:
     assert judge(plain, group_lines(plain.words), []).kind == "lainnya"
 
 
+@pytest.mark.parametrize(("title", "kind"), [("RENCANA KINERJA TAHUNAN", "lainnya"), ("RENCANA AKS1", "rencana_aksi")])
+def test_a_misread_title_is_known_and_another_of_like_words_is_not_taken_for_it(title: str, kind: str) -> None:
+    found = page((title, 200, 60), *((f"kata kata kata {i}", 40, 200 + 12 * i) for i in range(40)))
+    assert judge(found, group_lines(found.words), []).kind == kind
+
+
 def test_a_continued_table_takes_the_kind_of_the_page_before() -> None:
     settled = settle([PageVerdict(1, "iku", 9.0), PageVerdict(2, "lainnya", 0.0)], [2])
     assert [v.kind for v in settled] == ["iku", "iku"]

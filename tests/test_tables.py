@@ -31,3 +31,12 @@ def test_a_double_line_is_one_line() -> None:
     rulings = [*grid((0, 100, 300), (0, 20, 40)), h(22.5, 0, 300)]
     (table,) = ruled_tables(page(("a", 10, 5), ("b", 110, 5), ("c", 10, 28), ("d", 110, 28), rulings=rulings))
     assert (table.n_rows, table.n_cols) == (2, 2)
+
+
+def test_the_last_row_keeps_its_text_where_its_fill_has_a_rim() -> None:
+    rulings = [*grid((0, 100, 300), (0, 20, 40, 60)), h(57.6, 0, 300)]  # the fill of the text ends above the cell's
+    (table,) = ruled_tables(
+        page(("a", 10, 5), ("b", 110, 5), ("c", 10, 25), ("d", 110, 25), ("e", 10, 45), ("f", 110, 45), rulings=rulings)
+    )
+    assert table.n_rows == 3
+    assert [c.text for c in table.cells] == ["a", "b", "c", "d", "e", "f"]
