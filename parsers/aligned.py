@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.page import Box, Page, Word
 from parsers.catalogue import lookup
+from parsers.column_heads import under_headings
 from parsers.headings import without_period
 from parsers.indikator import measures
 from parsers.lines import AFTER, group_lines, line_of, split_at_gaps, typical_height
@@ -127,10 +128,11 @@ def _two_headings(part: Line, height: float) -> list[Line]:
     """A piece of a header line cut between two known headings that stand close: "Anggaran (Rp) Keterangan"."""
     if lookup(without_period(clean(part.text))) is not None:
         return [part]
+    white = HEADING_GAP * max(height, part.box.height)  # a title in large print has wide spaces
     for i in range(1, len(part.words)):
         gap = part.words[i].box.x0 - part.words[i - 1].box.x1
         two = [line_of(part.words[:i]), line_of(part.words[i:])]
-        if gap >= HEADING_GAP * height and all(lookup(without_period(clean(p.text))) is not None for p in two):
+        if gap >= white and all(lookup(without_period(clean(p.text))) is not None for p in two):
             return two
     return [part]
 
@@ -193,7 +195,8 @@ def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[
             merged.append(run)
         rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in inside)
     numbers = [b for b in merged if all(ROW_NUMBER.match(w.text) for w in words if b[0] <= w.box.cx <= b[1])]
-    return _cut_at_headings(_join_unheaded(merged, header, numbers, WORD_GAP * height), header)
+    cut = _cut_at_headings(_join_unheaded(merged, header, numbers, WORD_GAP * height), header)
+    return under_headings(cut, [h.box for h in header], body, numbers)
 
 
 def _join_unheaded(

@@ -48,7 +48,8 @@ class Open:
 
 def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     """The table whose header begins on the first of *lines*, None where there is none."""
-    if TITLE_YEAR.match(clean(lines[0].text)):
+    first = clean(lines[0].text)
+    if TITLE_YEAR.match(first) or CAPTION.match(first):
         return None
     extent = _extent(page, lines, height)
     best: tuple[int, int, list[Stack], list[tuple[float, float]]] | None = None
@@ -69,12 +70,13 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     if following is not None and following > depth + 1:  # another table right below this one
         extent = extent[:following]
         bands = _bands(stacks, extent[depth:], height)
-    cells, n_head = header_cells(stacks, bands, extent[0].box.top)
-    numbers = _number_row(extent[depth - 1 : depth + 1], bands, n_head, height)
+    tiles = list(pairwise(_edges(bands)))
+    cells, n_head = header_cells(stacks, tiles, extent[0].box.top)
+    numbers = _number_row(extent[depth - 1 : depth + 1], tiles, n_head, height)
     body_start = depth + (1 if numbers and extent[depth].box.top < numbers[0].box.bottom else 0)
     cells += numbers
     n_head += bool(numbers)
-    box = Box.around(line.box for line in extent)
+    box = _box(extent, bands)
     probe = Table(page.number, box, n_head, len(bands), tuple(cells), "aligned")
     if header_depth(probe) == 0:
         return None
@@ -94,7 +96,7 @@ def goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> O
     filled = [any(a <= w.box.cx <= b for w in words) for a, b in before.bands]
     if not words or len(inside) * 10 < 9 * len(words) or sum(filled) * 10 < 6 * len(filled):
         return None
-    box = Box.around(line.box for line in extent)
+    box = _box(extent, before.bands)
     return _filled(page, extent, before.bands, before.columns, [], 0, len(extent), box)
 
 
@@ -104,10 +106,23 @@ def _extent(page: Page, lines: Sequence[Line], height: float) -> Sequence[Line]:
         gap = line.box.top - lines[i - 1].box.bottom if i else 0.0
         parts = split_at_gaps(line, height)
         prose = len(parts) == 1 and len(line.words) >= PROSE_WORDS and line.box.width > 0.5 * page.width
-        ends = CAPTION.match(clean(line.text)) or any(AFTER.match(clean(p.text)) for p in parts)
+        whole = clean(line.text)  # the day of a date is often left blank: "Bandung,        Februari 2020"
+        ends = CAPTION.match(whole) or any(AFTER.match(t) for t in (whole, *(clean(p.text) for p in parts)))
         if i and (gap > STOP_GAP * height or prose or ends):
             return lines[:i]
     return lines
+
+
+def _edges(bands: Sequence[tuple[float, float]]) -> list[float]:
+    """Where the columns end: in the middle between two bands."""
+    return [bands[0][0] - 3, *((a[1] + b[0]) / 2 for a, b in pairwise(bands)), bands[-1][1] + 3]
+
+
+def _box(lines: Sequence[Line], bands: Sequence[tuple[float, float]]) -> Box:
+    """The place of a table: its lines, as wide as its columns (the outer ones may be blank on this page)."""
+    around = Box.around(line.box for line in lines)
+    edges = _edges(bands)
+    return Box(min(around.x0, edges[0]), around.top, max(around.x1, edges[-1]), around.bottom)
 
 
 def _bands(stacks: Sequence[Stack], body: Sequence[Line], height: float) -> list[tuple[float, float]]:
@@ -209,7 +224,7 @@ def _filled(
     box: Box,
 ) -> Open | None:
     """The header with its body in rows."""
-    edges = [bands[0][0] - 3, *((a[1] + b[0]) / 2 for a, b in pairwise(bands)), bands[-1][1] + 3]
+    edges = _edges(bands)
     texts = [_lines_in(body, a, b) for a, b in pairwise(edges)]
     rulings = [r for r in page.rulings if r.horizontal and box.top <= r.top <= box.bottom]
     anchors = [c.index for c in columns if c.field in NAMES]
