@@ -49,8 +49,14 @@ def opens_header(line: Line) -> bool:
 
 
 def is_header_line(line: Line) -> bool:
-    """True for a line that can be nothing but a header: two columns or more, most of them known."""
-    known = [lookup(without_period(clean(part.text))) for part in header_segments([line])]
+    """True for a line that can be nothing but a header: two columns or more, most of them known, in capitals.
+
+    Wrapped names of narrow columns ("Kegiatan … | kelompok / sasaran") break into headings too, in small letters.
+    """
+    parts = [clean(part.text) for part in header_segments([line])]
+    known = [lookup(without_period(t)) for t in parts]
+    if any(k is not None and t[:1].islower() for k, t in zip(known, parts, strict=True)):
+        return False
     names = {k.nama for k in known if k is not None}
     return len(names) >= 2 and sum(k is not None for k in known) * 10 >= 6 * len(known)
 
