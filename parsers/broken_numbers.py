@@ -9,11 +9,11 @@ from dataclasses import replace
 from ingest.page import Box
 from parsers.model import Line
 
-WRAP_GAP = 0.9  # of the print's height: lines that are further apart are two values, not one number
+WRAP_GAP = 1.3  # of the print's height: lines that are further apart are two values, not one number
 PADDING = 5.4  # points: what Word leaves free on each side of a cell
 OPEN_END = re.compile(r"\d[.,]$")  # "3.134,": no number ends with a separator
 SHORT_TAIL = re.compile(r"[.,]\d{1,2}$")  # "2.603,3", "1.318.304.00": decimals or a group that may go on
-OPEN_START = re.compile(r"^[.,]\d{1,3}(?:[.,]\d{1,3})*(?:%|,-|\.-)?$")  # ".094", ",00": no number begins with a separator
+OPEN_START = re.compile(r"^[.,]\d{1,3}(?:[.,]\d{1,3})*(?:%|,-|\.-)?$")  # ".094", ",00": no number begins so
 REST = re.compile(r"^\d{1,3}(?:[.,]\d{1,3})*(?:%|,-|\.-)?$")  # "10", "094", "878,00"
 SHORT_REST = re.compile(r"^\d{1,2}(?:%|,-|\.-)?$")  # "3", "00"
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ingest.page import Box
 from parsers.catalogue import lookup
-from parsers.headings import QUARTER_WORD, heading_like, period_of, without_period
+from parsers.headings import QUARTER, QUARTER_WORD, heading_like, period_of, without_period
 from parsers.lines import split_at_gaps
 from parsers.model import Cell, Line
 from parsers.text import clean
@@ -109,7 +109,8 @@ def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> bool:
     """Sets *heading* above the run of neighbours of *own* over whose middle it stands, where it is two or more;
     True where that was done.
 
-    The columns of a run hold one line each, all on one height, and nothing else stands above them.
+    The columns of a run hold one heading each ("2021", "Triwulan / 1"), all on one height, and nothing else stands
+    above them.
     """
     low = own[0].lines[-1].box
     first, last = stacks.index(own[0]), stacks.index(own[-1])
@@ -118,7 +119,9 @@ def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> bool:
         k = stacks[i]
         mine = [x for x in k.lines if x is not heading]
         level = abs(k.lines[-1].box.cy - low.cy) < 0.5 * low.height
-        return len(mine) == 1 and level and k.above is None and _spannable(mine[0].text)
+        text = clean(" ".join(x.text for x in mine))
+        one = len(mine) == 1 or bool(QUARTER.fullmatch(text))
+        return one and level and k.above is None and _spannable(text)
 
     if not all(free(i) for i in range(first, last + 1)):
         return False

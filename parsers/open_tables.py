@@ -17,7 +17,7 @@ from parsers.headings import Column, header_depth, is_number_row, read_columns
 from parsers.lines import AFTER, line_of, split_at_gaps
 from parsers.model import Cell, Line, Table
 from parsers.open_header import Stack, header_cells, header_segments, is_header_line, stacks_of
-from parsers.open_rows import groups_of, row_cuts
+from parsers.open_rows import groups_of, one_row, row_cuts
 from parsers.text import clean
 
 MAX_HEADER_LINES = 8
@@ -38,12 +38,16 @@ CAPTION = re.compile(r"^(?:tabel|gambar|grafik|bagan|sumber)\s*[\d:.]", re.I)  #
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A table with what its continuation on the next page needs. `used`: how many lines of the page it took."""
+    """A table with what its continuation on the next page needs.
+
+    `used`: how many lines of the page it took; `listed`: its rows open with numbers and amounts (parsers/aligned.py).
+    """
 
     table: Table
     columns: tuple[Column, ...]
     bands: tuple[tuple[float, float], ...]
     used: int
+    listed: bool = False
 
 
 def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
@@ -55,9 +59,11 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     best: tuple[int, int, list[Stack], list[tuple[float, float]]] | None = None
     for depth in range(1, min(MAX_HEADER_LINES, len(extent) - 1) + 1):
         head, body = list(extent[:depth]), extent[depth:]
-        if is_number_row([p.text for p in split_at_gaps(head[-1], height)]):
-            head = head[:-1]
         stacks = stacks_of(header_segments(head))
+        last = [p.text for p in split_at_gaps(head[-1], height)]
+        if is_number_row(last) and len(last) * 10 >= 6 * len(stacks):  # "1 2 3 4" alone are quarters
+            head = head[:-1]
+            stacks = stacks_of(header_segments(head))
         if len(stacks) < MIN_COLUMNS:
             continue
         score = 2 * sum(s.known for s in stacks) - len(stacks)
@@ -91,6 +97,7 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
 def goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> Open | None:
     """The rest of *before*, where the first lines of the next page stand in its columns and head nothing."""
     extent = _extent(page, lines, height)
+    extent = extent[: next((i for i, line in enumerate(extent) if i and is_header_line(line)), len(extent))]
     words = [w for line in extent for w in line.words]
     inside = [w for w in words if any(a - 3 <= w.box.x0 and w.box.x1 <= b + 3 for a, b in before.bands)]
     filled = [any(a <= w.box.cx <= b for w in words) for a, b in before.bands]
@@ -195,11 +202,12 @@ def _runs(body: Sequence[Line], height: float) -> list[tuple[float, float]]:
 def _number_row(lines: Sequence[Line], bands: Sequence[tuple[float, float]], row: int, height: float) -> list[Cell]:
     """The row of column numbers among the header's last line and the first below it, as cells of *row*."""
     for line in lines:
-        if is_number_row([p.text for p in split_at_gaps(line, height)]):
+        found = [p.text for p in split_at_gaps(line, height)]
+        if is_number_row(found) and len(found) * 10 >= 6 * len(bands):
             return [
-                Cell(row, c, 1, 1, Box(a, line.box.top, b, line.box.bottom), found)
+                Cell(row, c, 1, 1, Box(a, line.box.top, b, line.box.bottom), inside)
                 for c, (a, b) in enumerate(bands)
-                if (found := _lines_in([line], a, b))
+                if (inside := _lines_in([line], a, b))
             ]
     return []
 
@@ -235,7 +243,7 @@ def _filled(
         texts[v] = whole_numbers(texts[v], Box(edges[v], box.top, edges[v + 1], box.bottom))
     beside = values or [c.index for c in columns if c.field in TEXTS]  # an IKU often states no target
     cuts = row_cuts(texts[anchor], [texts[v] for v in beside], _over(rulings, bands[anchor]), counted=bool(values))
-    if not cuts:
+    if not cuts and not one_row(texts[anchor], [texts[v] for v in beside]):
         return None
     cells = list(head)
     tops = [-float("inf"), *cuts, float("inf")]
