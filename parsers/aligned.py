@@ -236,13 +236,14 @@ def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[
     merged: list[tuple[float, float]] = []
     rp = False
     for run in runs:
-        inside = [w.text for w in words if run[0] <= w.box.cx <= run[1]]
+        texts = [w.text for w in words if run[0] <= w.box.cx <= run[1]]
         if rp and merged:
             merged[-1] = (merged[-1][0], run[1])
         else:
             merged.append(run)
-        rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in inside)
-    numbers = [b for b in merged if all(ROW_NUMBER.match(w.text) for w in words if b[0] <= w.box.cx <= b[1])]
+        rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in texts)
+    inside = {b: [w.text for w in words if b[0] <= w.box.cx <= b[1]] for b in merged}
+    numbers = [b for b, texts in inside.items() if all(ROW_NUMBER.match(t) and not AMOUNT.match(t) for t in texts)]
     cut = _cut_at_headings(_join_unheaded(merged, header, numbers, WORD_GAP * height), header)
     return under_headings(cut, [h.box for h in header], body, numbers)
 
