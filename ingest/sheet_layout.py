@@ -200,7 +200,7 @@ def dense_rows(pieces: Sequence[Piece], n_rows: int) -> frozenset[int]:
     while start < n_rows:
         common, end = set(filled[start]), start
         while end < n_rows and (
-            len(common & filled[end]) >= DENSE_COLUMNS or end > start and len(filled[end - 1] & filled[end]) >= ALIKE
+            len(common & filled[end]) >= DENSE_COLUMNS or (end > start and len(filled[end - 1] & filled[end]) >= ALIKE)
         ):
             common &= filled[end]
             end += 1
