@@ -212,14 +212,14 @@ class Isian:
         return pola.format(ROMAWI[i] if self.r.kepala != "tw-angka" else i + 1)
 
     def catat(self, baris: Baris, ukur: Ukur, nilai: list[Nilai], tingkat: str | None, **teks: str | None) -> None:
-        """Hangs an indicator on its printed row."""
+        """Hangs an indicator on its printed row; a unit that no column and no value prints is not expected."""
         baris.indikator.append(
             Indikator.model_validate(
                 {
                     "jabatan": self.jabatan,
                     "tingkat": tingkat,
                     "indikator": ukur[0],
-                    "satuan": ukur[1],
+                    "satuan": ukur[1] if self.satuan or nilai else None,
                     "nilai": [n for n in nilai if n.target or n.realisasi or n.capaian],
                     **teks,
                 }
