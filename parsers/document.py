@@ -27,6 +27,7 @@ from parsers.stacked import assign_levels
 from parsers.tablerows import segment_rows
 from parsers.tables import ruled_tables, words_outside
 from parsers.text import Vocabulary, print_of, squash
+from parsers.title_rows import without_title_rows
 
 STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
 
@@ -87,7 +88,7 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
 
 
 def _take_apart(page: Page, before: Open | None) -> _PageParts:
-    ruled = ruled_tables(page)
+    ruled = [without_title_rows(t) for t in ruled_tables(page)]
     loose = words_outside(page, ruled)
     lines = group_lines(page.words)
     apart = group_lines(loose) if ruled else lines  # the same words give the same lines: most pages have no table

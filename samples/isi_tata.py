@@ -10,6 +10,7 @@ from samples import data_tata as d
 from samples.data_stres import Ukur, orang, rumus
 from samples.draw import Penanda
 from samples.facts import angka, pejabat, rekaman
+from samples.hias_tata import HIAS
 from samples.model_tata import Alinea, Baris, Blok, Daftar, Judul, Kolom, Kop, Naskah, Ragam, Tanda
 from schemas.record import Anggaran, Indikator, Jenis, Kuantitas, Nilai
 
@@ -67,6 +68,7 @@ def undi(biji: int, huruf: Sequence[str]) -> Ragam:
         kop=dadu.choice(("ada", "tidak", "tidak")),
         kosong=dadu.choice(("-", "-", "", "n/a")),
         lebar=dadu.choice(("cukup", "cukup", "cukup", "sempit")),
+        hias=dadu.choice(HIAS[format_]),
     )
     if longgar:  # who leaves rulings out gives the columns room
         hasil = replace(hasil, lebar="cukup", kertas=hasil.kertas if jenis == "pk" else "lebar")
