@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.page import Box, Page, Word
 from parsers.catalogue import lookup
 from parsers.column_heads import under_headings
-from parsers.headings import read_columns, without_period
+from parsers.headings import is_number_row, read_columns, without_period
 from parsers.indikator import measures
 from parsers.lines import AFTER, group_lines, line_of, split_at_gaps, typical_height
 from parsers.model import Cell, Line, Table
@@ -213,9 +213,12 @@ def _rows_of(
     page: Page, header: Sequence[Line], body: Sequence[Line], bands: Sequence[tuple[float, float]]
 ) -> Table | None:
     """The rows of *body* in the columns *bands*."""
-    starts = _row_starts(bands, body)
-    if not starts:
+    numbers = [p.text for p in split_at_gaps(body[0], body[0].box.height)]
+    counted = len(body) > 1 and is_number_row(numbers) and len(numbers) * 10 >= 6 * len(bands)  # "(1) (2) (3)"
+    below = _row_starts(bands, body[counted:])
+    if not below:
         return None
+    starts = [*([0] if counted else []), *(i + counted for i in below)]
     rows = [body[a:b] for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
     every = [list(header), *rows] if header else rows
     cells = [_cell(r, c, bands, lines) for r, lines in enumerate(every) for c in range(len(bands))]
