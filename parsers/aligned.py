@@ -15,6 +15,7 @@ from parsers.lines import AFTER, group_lines, line_of, split_at_gaps, typical_he
 from parsers.model import Cell, Line, Table
 from parsers.open_header import is_header_line, opens_header
 from parsers.open_tables import Open, goes_on, open_table
+from parsers.page_edges import at_edge, without_running
 from parsers.rows import ROW_NUMBER, TOTAL
 from parsers.text import clean
 
@@ -25,7 +26,6 @@ STATED = re.compile(r"^(?:program|kegiatan|sub)$", re.I)  # how a line opens tha
 RUPIAH = re.compile(r"^:?rp\.?(?:\d[\d.,]*)?", re.I)  # "Rp", "Rp.7.054.881.550"
 HEADING_GAP = 0.5  # of the print's height: less white than this parts no two headings
 WORD_GAP = 1.0  # of the print's height: less white than this below one heading is the space between two words
-EDGE = 0.07  # of the page's height: what stands there is no text of the page
 STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 # "489,935,750" "Rp.9.000,-" "1.250.000,00"
 # "1.660453.975", "1502420000": badly grouped or not at all, and far too long to be anything else
@@ -52,12 +52,13 @@ def aligned_tables(
     """
     if lines is None:
         lines = group_lines(words)
+    lines = without_running(page, lines)
     height = typical_height(words)
     out: list[Table] = []
     i = 0
     last: Open | None = None
     while i < len(lines):
-        upper = all(_running(page, line) for line in lines[:i])
+        upper = all(at_edge(page, line) for line in lines[:i])
         found = _open(page, lines[i:], height, before if upper else None)
         if found is not None:
             out.append(found.table)
@@ -83,12 +84,7 @@ def aligned_tables(
         else:
             i += 1
     below = [line for line in lines if last is not None and line.box.top > last.table.box.bottom]
-    return out, last if all(_running(page, line) for line in below) else None
-
-
-def _running(page: Page, line: Line) -> bool:
-    """A running head or a page number: a line at the page's upper or lower edge."""
-    return line.box.bottom < EDGE * page.height or line.box.top > (1 - EDGE) * page.height
+    return out, last if all(at_edge(page, line) for line in below) else None
 
 
 def _listed(table: Table, used: int) -> Open:
