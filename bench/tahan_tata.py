@@ -1,11 +1,12 @@
 """How well layouts are read that offices vary: generated documents of known content, F1 by kind of variation.
 
-    python -m bench.tahan_tata [-n 200] [-o REPORT.md] [--simpan FOLDER]
+    python -m bench.tahan_tata [-n 200] [--awal 0] [-o REPORT.md] [--simpan FOLDER]
 
 Every document draws a value of each variation (samples/model_tata.py: fonts, rulings, headings, merged cells, page
 breaks, number prints, levels, signatures …); a table per variation shows values F1 and facts F1, worst first. With
 --simpan the documents and both records are kept, so that `python -m bench.galat FOLDER/benar FOLDER/terbaca` tells what
-is wrong. The same *n* gives the same documents where the same fonts are installed.
+is wrong. --awal begins with another document: what a rule was made on says little about the others. The same numbers
+give the same documents where the same fonts are installed.
 """
 
 from __future__ import annotations
@@ -123,13 +124,14 @@ def main() -> int:
     """Runs the measurement and prints the report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("-n", type=int, default=200, help="documents (default: 200)")
+    parser.add_argument("--awal", type=int, default=0, help="number of the first document (default: 0)")
     parser.add_argument("-o", "--report", type=Path, help="also write the report there")
     parser.add_argument("--simpan", type=Path, help="folder in which documents and records are kept")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as fresh:
         folder = args.simpan or Path(fresh)
         folder.mkdir(parents=True, exist_ok=True)
-        results = run(range(args.n), folder)
+        results = run(range(args.awal, args.awal + args.n), folder)
     text = "\n".join(report(results)) + "\n"
     print(text)
     if args.report is not None:

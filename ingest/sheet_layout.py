@@ -20,6 +20,7 @@ MARGIN = 36.0  # points around a sheet
 MAX_BLANK = 3  # empty rows or columns in a row that are kept: more say nothing more
 BLANK_HEIGHT = 14.0  # points, of an empty row
 DENSE_ROWS = 5  # rows in a row with the same columns filled, in a sheet without borders: a table that shows no lines
+ALIKE = 5  # filled columns that two rows share go on with a table whose other cells are blank here and there
 DENSE_COLUMNS = 2
 MAX_SPILL = 800.0  # points that a text may run over the sheet's right end before it is wrapped
 MAX_POSITIONS = 1_000_000  # rows x columns of one sheet
@@ -198,7 +199,9 @@ def dense_rows(pieces: Sequence[Piece], n_rows: int) -> frozenset[int]:
     start = 0
     while start < n_rows:
         common, end = set(filled[start]), start
-        while end < n_rows and len(common & filled[end]) >= DENSE_COLUMNS:
+        while end < n_rows and (
+            len(common & filled[end]) >= DENSE_COLUMNS or (end > start and len(filled[end - 1] & filled[end]) >= ALIKE)
+        ):
             common &= filled[end]
             end += 1
         if end - start >= DENSE_ROWS:

@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from ingest.page import Box, Page, Word
 from parsers.catalogue import lookup
-from parsers.headings import without_period
+from parsers.column_heads import under_headings
+from parsers.headings import is_number_row, read_columns, without_period
 from parsers.indikator import measures
 from parsers.lines import AFTER, group_lines, line_of, split_at_gaps, typical_height
 from parsers.model import Cell, Line, Table
-from parsers.open_header import opens_header
+from parsers.open_header import is_header_line, opens_header
 from parsers.open_tables import Open, goes_on, open_table
-from parsers.rows import ROW_NUMBER
+from parsers.page_edges import at_edge, without_running
+from parsers.rows import ROW_NUMBER, TOTAL
 from parsers.text import clean
 
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
@@ -30,6 +32,8 @@ STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 AMOUNT = re.compile(
     r"^\(?(?:Rp\.?)?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{7,13}|\d[\d.,]{8,16}\d)\)?(?:,-|-)?$", re.I
 )
+SCALE = re.compile(r"^(?:ribu|juta|jt|miliar|milyar|triliun)\b", re.I)
+DECIMAL = re.compile(r"^(?:Rp\.?)?\d[\d.,]*$", re.I)  # "2.554,3" before "juta"
 # a post above a signature: "BUPATI CONTOH,", "KEPALA DINAS PERDAGANGAN"; a programme is not named so
 SIGNING = re.compile(
     r"^(?:plt\.?\s+|plh\.?\s+|pj\.?\s+)?(?:gubernur|bupati|wali\s*kota|kepala\s+(?:dinas|badan|biro|bidang|bagian|seksi|sub|"
@@ -48,12 +52,14 @@ def aligned_tables(
     """
     if lines is None:
         lines = group_lines(words)
+    lines = without_running(page, lines)
     height = typical_height(words)
     out: list[Table] = []
     i = 0
     last: Open | None = None
     while i < len(lines):
-        found = _open(page, lines[i:], height, before if i == 0 else None)
+        upper = all(at_edge(page, line) for line in lines[:i])
+        found = _open(page, lines[i:], height, before if upper else None)
         if found is not None:
             out.append(found.table)
             i += found.used
@@ -74,11 +80,28 @@ def aligned_tables(
         if table is not None:
             out.append(table)
             i = start + len(body)
-            last = None
+            last = _listed(table, len(body)) if header is not None else None
         else:
             i += 1
-    at_foot = last is not None and not any(line.box.top > last.table.box.bottom for line in lines)
-    return out, last if at_foot else None
+    below = [line for line in lines if last is not None and line.box.top > last.table.box.bottom]
+    return out, last if all(at_edge(page, line) for line in below) else None
+
+
+def _listed(table: Table, used: int) -> Open:
+    """A list with a header as what may go on on the next page."""
+    bands = tuple((c.box.x0, c.box.x1) for c in table.cells[: table.n_cols])
+    return Open(table, tuple(read_columns(table, 1)), bands, used, listed=True)
+
+
+def _list_goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> Open | None:
+    """The rest of a list on the next page: rows in its columns, each with an amount."""
+    body = _body(lines, 0, height)
+    rest = [w for line in body for w in line.words]
+    inside = [w for w in rest if any(a - 3 <= w.box.x0 and w.box.x1 <= b + 3 for a, b in before.bands)]
+    if not rest or not _states_amount(body[0]) or len(inside) * 10 < 9 * len(rest):
+        return None
+    table = _rows_of(page, [], body, before.bands)
+    return Open(table, before.columns, before.bands, len(body), listed=True) if table is not None else None
 
 
 def _open(page: Page, lines: Sequence[Line], height: float, before: Open | None) -> Open | None:
@@ -88,7 +111,9 @@ def _open(page: Page, lines: Sequence[Line], height: float, before: Open | None)
         # a list with one line of headings and no indicators is read by its numbers and amounts, below
         if found is not None and (measures(found.columns) or _wrapped(found)):
             return found
-    return goes_on(page, lines, before, height) if before is not None else None
+    if before is None:
+        return None
+    return (_list_goes_on if before.listed else goes_on)(page, lines, before, height)
 
 
 def _wrapped(found: Open) -> bool:
@@ -127,20 +152,22 @@ def _two_headings(part: Line, height: float) -> list[Line]:
     """A piece of a header line cut between two known headings that stand close: "Anggaran (Rp) Keterangan"."""
     if lookup(without_period(clean(part.text))) is not None:
         return [part]
+    white = HEADING_GAP * max(height, part.box.height)  # a title in large print has wide spaces
     for i in range(1, len(part.words)):
         gap = part.words[i].box.x0 - part.words[i - 1].box.x1
         two = [line_of(part.words[:i]), line_of(part.words[i:])]
-        if gap >= HEADING_GAP * height and all(lookup(without_period(clean(p.text))) is not None for p in two):
+        if gap >= white and all(lookup(without_period(clean(p.text))) is not None for p in two):
             return two
     return [part]
 
 
 def _lists_money(lines: Sequence[Line], start: int, height: float) -> bool:
     """True where a numbered list of names with amounts opens: "1. Program X … Rp. 9.000.000,-"."""
-    if not ROW_NUMBER.match(lines[start].words[0].text) or len(lines[start].words) < 3:
+    words = lines[start].words
+    if len(words) < 3 or not ROW_NUMBER.match(words[0].text) or len(words[1].text) < 2:  # "S E R A N G" is no list
         return False
     body = _body(lines, start, height)
-    ends = [line.words[-1] for line in body if AMOUNT.match(line.words[-1].text)]
+    ends = [line.words[-1] for line in body if any(_is_amount(line.words[i:]) for i in (-1, -2))]
     numbered = sum(bool(ROW_NUMBER.match(line.words[0].text)) for line in body)
     return len(ends) >= 2 and numbered >= 2 and max(w.box.x1 for w in ends) - min(w.box.x1 for w in ends) < 3 * height
 
@@ -154,28 +181,50 @@ def _body(lines: Sequence[Line], start: int, height: float) -> list[Line]:
         parts = [clean(p.text) for p in split_at_gaps(line, 2.5 * height)]
         if any(AFTER.match(p) for p in parts):
             break
-        if any(SIGNING.match(p) for p in parts) and not any(AMOUNT.match(w.text) for w in line.words):
+        if any(SIGNING.match(p) for p in parts) and not _states_amount(line):
+            break
+        if out and is_header_line(line):
             break
         out.append(line)
     return out
 
 
+def _states_amount(line: Line) -> bool:
+    """Whether one of the words is an amount: "2.554.300.000", "2.554,3 juta"."""
+    return any(_is_amount(line.words[i : i + n]) for i in range(len(line.words)) for n in (1, 2))
+
+
+def _is_amount(words: Sequence[Word]) -> bool:
+    if len(words) == 2:
+        return bool(DECIMAL.match(words[0].text) and SCALE.match(words[1].text))
+    return len(words) == 1 and bool(AMOUNT.match(words[0].text))
+
+
 def _table(page: Page, header: Sequence[Line], body: Sequence[Line], height: float) -> Table | None:
     bands = _bands(header, body, height)
-    if len(bands) < 2:
+    return _rows_of(page, header, body, bands) if len(bands) >= 2 else None
+
+
+def _rows_of(
+    page: Page, header: Sequence[Line], body: Sequence[Line], bands: Sequence[tuple[float, float]]
+) -> Table | None:
+    """The rows of *body* in the columns *bands*."""
+    numbers = [p.text for p in split_at_gaps(body[0], body[0].box.height)]
+    counted = len(body) > 1 and is_number_row(numbers) and len(numbers) * 10 >= 6 * len(bands)  # "(1) (2) (3)"
+    below = _row_starts(bands, body[counted:])
+    if not below:
         return None
-    starts = _row_starts(bands, body)
-    if not starts:
-        return None
+    starts = [*([0] if counted else []), *(i + counted for i in below)]
     rows = [body[a:b] for a, b in zip(starts, [*starts[1:], len(body)], strict=True)]
     every = [list(header), *rows] if header else rows
-    cells = [_cell(r, c, band, lines) for r, lines in enumerate(every) for c, band in enumerate(bands)]
-    box = Box.around(line.box for row in every for line in row)
+    cells = [_cell(r, c, bands, lines) for r, lines in enumerate(every) for c in range(len(bands))]
+    box = Box.around([line.box for row in every for line in row] + [cells[0].box, cells[len(bands) - 1].box])
     return Table(page.number, box, len(every), len(bands), tuple(cells), "aligned")
 
 
 def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[tuple[float, float]]:
     """Left and right of every column: white runs through the body part them; a column of "Rp" joins its amounts."""
+    body = [line for line in body if not _total_label(line)] or body
     words = [w for line in body for w in line.words]
     runs: list[tuple[float, float]] = []
     for x0, x1 in sorted((w.box.x0, w.box.x1) for w in words):
@@ -186,14 +235,16 @@ def _bands(header: Sequence[Line], body: Sequence[Line], height: float) -> list[
     merged: list[tuple[float, float]] = []
     rp = False
     for run in runs:
-        inside = [w.text for w in words if run[0] <= w.box.cx <= run[1]]
+        texts = [w.text for w in words if run[0] <= w.box.cx <= run[1]]
         if rp and merged:
             merged[-1] = (merged[-1][0], run[1])
         else:
             merged.append(run)
-        rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in inside)
-    numbers = [b for b in merged if all(ROW_NUMBER.match(w.text) for w in words if b[0] <= w.box.cx <= b[1])]
-    return _cut_at_headings(_join_unheaded(merged, header, numbers, WORD_GAP * height), header)
+        rp = all(re.fullmatch(r"rp\.?", t, re.I) for t in texts)
+    inside = {b: [w.text for w in words if b[0] <= w.box.cx <= b[1]] for b in merged}
+    numbers = [b for b, texts in inside.items() if all(ROW_NUMBER.match(t) and not AMOUNT.match(t) for t in texts)]
+    cut = _cut_at_headings(_join_unheaded(merged, header, numbers, WORD_GAP * height), header)
+    return under_headings(cut, [h.box for h in header], body, numbers)
 
 
 def _join_unheaded(
@@ -243,7 +294,7 @@ def _row_starts(bands: Sequence[tuple[float, float]], body: Sequence[Line]) -> l
     numbered = [
         i for i, line in enumerate(body) if (first := in_band(line, bands[0])) and ROW_NUMBER.match(first[0].text)
     ]
-    amounts = [i for i, line in enumerate(body) if any(AMOUNT.match(w.text) for w in line.words)]
+    amounts = [i for i, line in enumerate(body) if _states_amount(line)]
     if not amounts:
         return numbered
     starts = list(numbered)
@@ -256,12 +307,28 @@ def _row_starts(bands: Sequence[tuple[float, float]], body: Sequence[Line]) -> l
     return starts if starts[0] == 0 or starts[0] in numbered else [0, *starts[1:]]
 
 
-def _cell(row: int, col: int, band: tuple[float, float], lines: Sequence[Line]) -> Cell:
+def _cell(row: int, col: int, bands: Sequence[tuple[float, float]], lines: Sequence[Line]) -> Cell:
+    band = bands[col]
     parts = []
     for line in lines:
-        words = [w for w in line.words if band[0] - 2 <= w.box.cx <= band[1] + 2]
+        label = _total_label(line)
+        words = [w for w in line.words if w not in label and band[0] - 2 <= w.box.cx <= band[1] + 2]
+        words += label if label and _home(label[0], bands) == col else []
         if words:
             parts.append(line_of(words))
     top = min(line.box.top for line in lines)
     bottom = max(line.box.bottom for line in lines)
     return Cell(row, col, 1, 1, Box(band[0], top, band[1], bottom), tuple(parts))
+
+
+def _total_label(line: Line) -> list[Word]:
+    """The words of "Jumlah Anggaran" before the total's amount, [] for other lines: they stand across the columns."""
+    if not TOTAL.match(clean(line.text)):
+        return []
+    end = next((i for i, w in enumerate(line.words) if w.text[-1:].isdigit() or RUPIAH.match(w.text)), len(line.words))
+    return list(line.words[:end])
+
+
+def _home(word: Word, bands: Sequence[tuple[float, float]]) -> int:
+    """The column in or next to which *word* stands."""
+    return min(range(len(bands)), key=lambda i: max(bands[i][0] - word.box.cx, word.box.cx - bands[i][1]))

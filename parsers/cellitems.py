@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ingest.page import Box
 from parsers.items import Item, attach_by_height, attach_by_order, find_items
@@ -19,6 +20,7 @@ OPENING = re.compile(
     r"Pertumbuhan|Kontribusi|Proporsi|Ketersediaan|(?:Ter|Me)[a-z]+nya)\b"
 )
 SPACE = 0.3  # width of a blank in units of the print's height
+LEVEL = 0.5  # of the print's height: what is nearer stands on one level
 EARLY = 1.0  # how much white, in units of the print's height, a line leaves beyond the next word to have ended early
 
 
@@ -32,7 +34,8 @@ def split_items(
     columns = {**values, **units}
     counts = [sum(bool(VALUE_WORDS.search(clean(x.text))) for x in found) for found in columns.values()]
     if not counts or max(counts) < 2:
-        return None
+        items = alike_items(lines) if not values else None
+        return items if items is not None and units and attach_by_order(items, units) else None
     items = find_items(lines)
     if len(items) < 2:
         return _paragraph_items(lines, box, values, units)
@@ -43,6 +46,35 @@ def split_items(
         if not attach_by_order(items, columns):
             return None
     return _with_their_lists(items)
+
+
+def alike_items(lines: Sequence[Line]) -> list[Item] | None:
+    """The items of a cell that are all indicators to look at: each with a marker, on one level, worded as one."""
+    items = find_items(lines)
+    alike = all(i.marker is not None and not i.parents and OPENING.match(i.lines[0].text) for i in items)
+    return items if len(items) >= 2 and alike else None
+
+
+def text_of_items(lines: Sequence[Line], box: Box, items: Sequence[Item]) -> list[list[Line]] | None:
+    """The text beside each of *items* in another cell (*lines* in *box*), None where it speaks of all of them.
+
+    A paragraph opens beside each item; in Word and Excel, where what stands beside what is not known, there are as
+    many paragraphs as items.
+    """
+    pairs = list(enumerate(pairwise(lines), 1))
+    starts = [i for i, (a, b) in pairs if _ends_early(a, b, box) or _apart(a, b)]
+    if len(starts) != len(items) - 1 or lines[0].words[0].source != "office":
+        tops = [k.top for k in items[1:]]
+        beside = [i for i in starts if any(abs(lines[i].box.top - t) < LEVEL * lines[i].box.height for t in tops)]
+        starts = beside if len(beside) == len(items) - 1 else []
+    if not starts:
+        return None
+    return [list(lines[a:b]) for a, b in pairwise([0, *starts, len(lines)])]
+
+
+def _apart(before: Line, line: Line) -> bool:
+    """White as high as a line between two lines."""
+    return line.box.top - before.box.bottom > 0.9 * line.box.height
 
 
 def _with_their_lists(items: Sequence[Item]) -> list[Item]:

@@ -28,6 +28,8 @@ from parsers.stacked import assign_levels
 from parsers.tablerows import segment_rows
 from parsers.tables import ruled_tables, words_outside
 from parsers.text import Vocabulary, print_of, squash
+from parsers.title_rows import without_title_rows
+from parsers.watermarks import without_watermarks
 
 STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
 
@@ -50,7 +52,7 @@ def parse_document(document: Document) -> ParsedDocument:
         return parse_dump(document)
     parts: list[_PageParts] = []
     for page in document.pages:
-        parts.append(_take_apart(repaired(page), parts[-1].open if parts else None))
+        parts.append(_take_apart(without_watermarks(repaired(page)), parts[-1].open if parts else None))
     vocabulary = Vocabulary(line for p in parts for line in p.lines)
     tables = [t for p in parts for t in p.tables]
     opening = _opening_tables(parts)
@@ -88,7 +90,7 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
 
 
 def _take_apart(page: Page, before: Open | None) -> _PageParts:
-    ruled = ruled_tables(page)
+    ruled = [without_title_rows(t) for t in ruled_tables(page)]
     loose = words_outside(page, ruled)
     lines = group_lines(page.words)
     apart = group_lines(loose) if ruled else lines  # the same words give the same lines: most pages have no table

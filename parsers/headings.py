@@ -12,9 +12,10 @@ from parsers.model import Cell, Line, Table
 from parsers.text import clean, squash
 
 MAX_HEADER_ROWS = 9  # unit rows; shaded headers are cut into slivers, so this is more than the three a reader sees
+_TRIWULAN = r"\s?".join("triwulan")  # narrow columns break the word: "Triwul an 1"
 # "TW I", "Trw. II", "Triwulan 3", "TRIWULAN KE IV", "TW 2 (B06)"
-QUARTER = re.compile(r"\b(?:tw|trw|triw|triwulan)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b", re.I)
-QUARTER_WORD = re.compile(r"\b(?:tw|trw|triwulan)\b", re.I)
+QUARTER = re.compile(rf"\b(?:tw|trw|triw|{_TRIWULAN})\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b", re.I)
+QUARTER_WORD = re.compile(rf"\b(?:tw|trw|{_TRIWULAN})\b", re.I)
 BARE_QUARTER = re.compile(r"^\(?\s*(iv|iii|ii|i|[1-4])\s*\)?$", re.I)  # "III" below "Triwulan"
 SEMESTER = re.compile(r"\b(?:semester|smt)\.?\s*(ii|i|[12])\b", re.I)  # "Semester I"
 # a heading that is a month and nothing else: "Jan", "Pebruari", "Bulan Agustus", "Sept. 2022"

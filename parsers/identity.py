@@ -33,7 +33,11 @@ UNIT = re.compile(
     r"sekretaris|kabid|kasi|kasubag|kasubbag|kelompok|jabatan fungsional|jafung|cabang)\b",
     re.I,
 )
-HEAD_OF_AGENCY = re.compile(r"^(?:kepala\s+)?(?:dinas|badan|biro|inspektorat|inspektur|kantor)\b", re.I)
+HEAD_OF_AGENCY = re.compile(
+    r"^(?:kepala\s+)?(?:dinas|badan|biro|inspektorat|inspektur|kantor|kecamatan|rumah sakit|rsud|"
+    r"satuan polisi|satpol)\b",
+    re.I,
+)
 
 
 # regulations cite years that say nothing about the document: "Nomor 29 Tahun 2014", "Lembaran Negara Tahun 2014"
@@ -43,6 +47,7 @@ PLAN = re.compile(
     r"\b(?:renstra|rpjmd|rencana strategis|jangka menengah)\b.*?20\d\d\s*(?:[-–]|s\.?/?d\.?)\s*(20\d\d)", re.I
 )
 RUNNING = 0.12  # share of the page's height above and below in which running heads stand
+TITLE_GAP = 2.0  # of the print's height: paragraphs of one title are no further apart
 SHORT_LINE = 10  # words: running heads and feet that name the agency have no more
 
 
@@ -57,11 +62,15 @@ def collect_identity(
     found = Identity()
     number = (lambda i: document.pages[i].number) if document.paginated else (lambda i: None)
     for i, page_titles in enumerate(titles):
+        title: Line | None = None  # the last line of a title that may go on: "RENCANA AKSI" / "DINAS X TAHUN 2021"
         for block in title_blocks(page_titles):
             text = print_of(block, number(i))
             if text is None:
                 continue
-            _take(found, text, TITLE.search(text.text) is not None, report)
+            near = title is not None and block[0].box.top - title.box.bottom < TITLE_GAP * title.box.height
+            is_title = TITLE.search(text.text) is not None or (near and YEAR.search(text.text) is not None)
+            title = block[-1] if is_title or near else None
+            _take(found, text, is_title, report)
     for row in people:
         post = row.fields.get("jabatan")
         if post is not None:
@@ -165,7 +174,8 @@ def unit_title(titles: Sequence[Line]) -> list[Line] | None:
             found = [line]
             for follower in titles[i + 1 :]:
                 close = follower.box.top - found[-1].box.bottom < 0.9 * line.box.height
-                if not close or any(p.match(clean(follower.text)) for p in (UNIT, HEAD_OF_AGENCY)):
+                other = any(p.match(clean(follower.text)) for p in (UNIT, HEAD_OF_AGENCY))
+                if not close or (other and not _wraps(found[-1], follower)):
                     break
                 if TITLE.search(follower.text):
                     break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parsers.cellitems import split_items
+from parsers.cellitems import alike_items, split_items, text_of_items
 from parsers.context import TableContext
 from parsers.headings import ROMAN, Column
 from parsers.items import Item, unnumbered
@@ -244,6 +244,9 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     unit_cols = [t for t in measure.texts if t.field == "satuan"]
     values, units = _beside(row, measure.values), _beside(row, unit_cols)
     items = split_items(slot.lines, slot.box, values, units)
+    if items is None and not values and not units:
+        items = alike_items(slot.lines)
+        items = items if items is not None and _texts_of(items, row, measure) else None
     if items is None:
         lines = {**values, **units}
         whole = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
@@ -252,15 +255,26 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
         made = _record(whole, lines, row, measure, ctx, page)
         made.marker = item_marker(slot.lines[0])
         return [made]
+    shown = [i for i in items if i.has_value or not any(i in other.parents for other in items)]
+    texts = _texts_of(shown, row, measure)
     out = []
-    for item in items:
-        is_parent = any(item in other.parents for other in items)
-        if not item.has_value and is_parent:
-            continue
+    for k, item in enumerate(shown):
         name = _item_name(item, ctx, page, slot)
         if name is not None:
-            own = {c: tuple(v) for c, v in item.values.items()}
+            own = {c: tuple(v) for c, v in item.values.items()} | {c: parts[k] for c, parts in texts.items()}
             out.append(_record(name, own, row, measure, ctx, page))
+    return out
+
+
+def _texts_of(items: Sequence[Item], row: Row, measure: Measure) -> dict[int, list[list[Line]]]:
+    """The text columns that hold a text of its own for each of *items*; in others one text speaks of all."""
+    out = {}
+    for column in measure.texts:
+        slot = row.slots.get(column.index)
+        if column.field != "satuan" and slot is not None and slot.lines:
+            parts = text_of_items(slot.lines, slot.box, items)
+            if parts is not None:
+                out[column.index] = parts
     return out
 
 
@@ -298,7 +312,8 @@ def _record(
             fields[level] = ctx.carried[level]
     for column in measure.texts:
         slot = row.slots.get(column.index)
-        lines = values.get(column.index) if column.field == "satuan" else (slot.lines if slot else ())
+        own = column.field == "satuan" or column.index in values
+        lines = values.get(column.index) if own else (slot.lines if slot else ())
         box = slot.box if slot else None
         read = formula_of if column.field == "formulasi" else print_of
         found = read(lines or (), ctx.page(page), box, ctx.vocabulary)

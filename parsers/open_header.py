@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ingest.page import Box
 from parsers.catalogue import lookup
-from parsers.headings import QUARTER_WORD, heading_like, period_of, without_period
+from parsers.headings import QUARTER, QUARTER_WORD, heading_like, period_of, without_period
 from parsers.lines import split_at_gaps
 from parsers.model import Cell, Line
 from parsers.text import clean
@@ -49,8 +49,14 @@ def opens_header(line: Line) -> bool:
 
 
 def is_header_line(line: Line) -> bool:
-    """True for a line that can be nothing but a header: two columns or more, most of them known."""
-    known = [lookup(without_period(clean(part.text))) for part in header_segments([line])]
+    """True for a line that can be nothing but a header: two columns or more, most of them known, in capitals.
+
+    Wrapped names of narrow columns ("Kegiatan … | kelompok / sasaran") break into headings too, in small letters.
+    """
+    parts = [clean(part.text) for part in header_segments([line])]
+    known = [lookup(without_period(t)) for t in parts]
+    if any(k is not None and t[:1].islower() for k, t in zip(known, parts, strict=True)):
+        return False
     names = {k.nama for k in known if k is not None}
     return len(names) >= 2 and sum(k is not None for k in known) * 10 >= 6 * len(known)
 
@@ -103,7 +109,8 @@ def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> bool:
     """Sets *heading* above the run of neighbours of *own* over whose middle it stands, where it is two or more;
     True where that was done.
 
-    The columns of a run hold one line each, all on one height, and nothing else stands above them.
+    The columns of a run hold one heading each ("2021", "Triwulan / 1"), all on one height, and nothing else stands
+    above them.
     """
     low = own[0].lines[-1].box
     first, last = stacks.index(own[0]), stacks.index(own[-1])
@@ -112,7 +119,9 @@ def _head(heading: Line, own: Sequence[Stack], stacks: Sequence[Stack]) -> bool:
         k = stacks[i]
         mine = [x for x in k.lines if x is not heading]
         level = abs(k.lines[-1].box.cy - low.cy) < 0.5 * low.height
-        return len(mine) == 1 and level and k.above is None and _spannable(mine[0].text)
+        text = clean(" ".join(x.text for x in mine))
+        one = len(mine) == 1 or bool(QUARTER.fullmatch(text))
+        return one and level and k.above is None and _spannable(text)
 
     if not all(free(i) for i in range(first, last + 1)):
         return False

@@ -46,6 +46,12 @@ def row_cuts(
     return cuts if cuts or not counted else [y for y in _starts(every)[1:] if y > anchor[0].box.top]
 
 
+def one_row(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> bool:
+    """Whether a body is a single row: one text in the *anchor* column, no more than one in each of the others."""
+    filled = [len(blocks(v)) for v in values if v]
+    return len(blocks(anchor)) == 1 and bool(filled) and max(filled) == 1
+
+
 def cuts_by_white(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:
     """The heights between the texts of the *anchor* column, [] where their rows do not have values of their own."""
     found = blocks(anchor)

@@ -17,7 +17,7 @@ from parsers.headings import Column, header_depth, is_number_row, read_columns
 from parsers.lines import AFTER, line_of, split_at_gaps
 from parsers.model import Cell, Line, Table
 from parsers.open_header import Stack, header_cells, header_segments, is_header_line, stacks_of
-from parsers.open_rows import groups_of, row_cuts
+from parsers.open_rows import groups_of, one_row, row_cuts
 from parsers.text import clean
 
 MAX_HEADER_LINES = 8
@@ -38,25 +38,32 @@ CAPTION = re.compile(r"^(?:tabel|gambar|grafik|bagan|sumber)\s*[\d:.]", re.I)  #
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A table with what its continuation on the next page needs. `used`: how many lines of the page it took."""
+    """A table with what its continuation on the next page needs.
+
+    `used`: how many lines of the page it took; `listed`: its rows open with numbers and amounts (parsers/aligned.py).
+    """
 
     table: Table
     columns: tuple[Column, ...]
     bands: tuple[tuple[float, float], ...]
     used: int
+    listed: bool = False
 
 
 def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     """The table whose header begins on the first of *lines*, None where there is none."""
-    if TITLE_YEAR.match(clean(lines[0].text)):
+    first = clean(lines[0].text)
+    if TITLE_YEAR.match(first) or CAPTION.match(first):
         return None
     extent = _extent(page, lines, height)
     best: tuple[int, int, list[Stack], list[tuple[float, float]]] | None = None
     for depth in range(1, min(MAX_HEADER_LINES, len(extent) - 1) + 1):
         head, body = list(extent[:depth]), extent[depth:]
-        if is_number_row([p.text for p in split_at_gaps(head[-1], height)]):
-            head = head[:-1]
         stacks = stacks_of(header_segments(head))
+        last = [p.text for p in split_at_gaps(head[-1], height)]
+        if is_number_row(last) and len(last) * 10 >= 6 * len(stacks):  # "1 2 3 4" alone are quarters
+            head = head[:-1]
+            stacks = stacks_of(header_segments(head))
         if len(stacks) < MIN_COLUMNS:
             continue
         score = 2 * sum(s.known for s in stacks) - len(stacks)
@@ -69,12 +76,13 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     if following is not None and following > depth + 1:  # another table right below this one
         extent = extent[:following]
         bands = _bands(stacks, extent[depth:], height)
-    cells, n_head = header_cells(stacks, bands, extent[0].box.top)
-    numbers = _number_row(extent[depth - 1 : depth + 1], bands, n_head, height)
+    tiles = list(pairwise(_edges(bands)))
+    cells, n_head = header_cells(stacks, tiles, extent[0].box.top)
+    numbers = _number_row(extent[depth - 1 : depth + 1], tiles, n_head, height)
     body_start = depth + (1 if numbers and extent[depth].box.top < numbers[0].box.bottom else 0)
     cells += numbers
     n_head += bool(numbers)
-    box = Box.around(line.box for line in extent)
+    box = _box(extent, bands)
     probe = Table(page.number, box, n_head, len(bands), tuple(cells), "aligned")
     if header_depth(probe) == 0:
         return None
@@ -89,12 +97,13 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
 def goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> Open | None:
     """The rest of *before*, where the first lines of the next page stand in its columns and head nothing."""
     extent = _extent(page, lines, height)
+    extent = extent[: next((i for i, line in enumerate(extent) if i and is_header_line(line)), len(extent))]
     words = [w for line in extent for w in line.words]
     inside = [w for w in words if any(a - 3 <= w.box.x0 and w.box.x1 <= b + 3 for a, b in before.bands)]
     filled = [any(a <= w.box.cx <= b for w in words) for a, b in before.bands]
     if not words or len(inside) * 10 < 9 * len(words) or sum(filled) * 10 < 6 * len(filled):
         return None
-    box = Box.around(line.box for line in extent)
+    box = _box(extent, before.bands)
     return _filled(page, extent, before.bands, before.columns, [], 0, len(extent), box)
 
 
@@ -104,10 +113,23 @@ def _extent(page: Page, lines: Sequence[Line], height: float) -> Sequence[Line]:
         gap = line.box.top - lines[i - 1].box.bottom if i else 0.0
         parts = split_at_gaps(line, height)
         prose = len(parts) == 1 and len(line.words) >= PROSE_WORDS and line.box.width > 0.5 * page.width
-        ends = CAPTION.match(clean(line.text)) or any(AFTER.match(clean(p.text)) for p in parts)
+        whole = clean(line.text)  # the day of a date is often left blank: "Bandung,        Februari 2020"
+        ends = CAPTION.match(whole) or any(AFTER.match(t) for t in (whole, *(clean(p.text) for p in parts)))
         if i and (gap > STOP_GAP * height or prose or ends):
             return lines[:i]
     return lines
+
+
+def _edges(bands: Sequence[tuple[float, float]]) -> list[float]:
+    """Where the columns end: in the middle between two bands."""
+    return [bands[0][0] - 3, *((a[1] + b[0]) / 2 for a, b in pairwise(bands)), bands[-1][1] + 3]
+
+
+def _box(lines: Sequence[Line], bands: Sequence[tuple[float, float]]) -> Box:
+    """The place of a table: its lines, as wide as its columns (the outer ones may be blank on this page)."""
+    around = Box.around(line.box for line in lines)
+    edges = _edges(bands)
+    return Box(min(around.x0, edges[0]), around.top, max(around.x1, edges[-1]), around.bottom)
 
 
 def _bands(stacks: Sequence[Stack], body: Sequence[Line], height: float) -> list[tuple[float, float]]:
@@ -180,11 +202,12 @@ def _runs(body: Sequence[Line], height: float) -> list[tuple[float, float]]:
 def _number_row(lines: Sequence[Line], bands: Sequence[tuple[float, float]], row: int, height: float) -> list[Cell]:
     """The row of column numbers among the header's last line and the first below it, as cells of *row*."""
     for line in lines:
-        if is_number_row([p.text for p in split_at_gaps(line, height)]):
+        found = [p.text for p in split_at_gaps(line, height)]
+        if is_number_row(found) and len(found) * 10 >= 6 * len(bands):
             return [
-                Cell(row, c, 1, 1, Box(a, line.box.top, b, line.box.bottom), found)
+                Cell(row, c, 1, 1, Box(a, line.box.top, b, line.box.bottom), inside)
                 for c, (a, b) in enumerate(bands)
-                if (found := _lines_in([line], a, b))
+                if (inside := _lines_in([line], a, b))
             ]
     return []
 
@@ -209,7 +232,7 @@ def _filled(
     box: Box,
 ) -> Open | None:
     """The header with its body in rows."""
-    edges = [bands[0][0] - 3, *((a[1] + b[0]) / 2 for a, b in pairwise(bands)), bands[-1][1] + 3]
+    edges = _edges(bands)
     texts = [_lines_in(body, a, b) for a, b in pairwise(edges)]
     rulings = [r for r in page.rulings if r.horizontal and box.top <= r.top <= box.bottom]
     anchors = [c.index for c in columns if c.field in NAMES]
@@ -220,7 +243,7 @@ def _filled(
         texts[v] = whole_numbers(texts[v], Box(edges[v], box.top, edges[v + 1], box.bottom))
     beside = values or [c.index for c in columns if c.field in TEXTS]  # an IKU often states no target
     cuts = row_cuts(texts[anchor], [texts[v] for v in beside], _over(rulings, bands[anchor]), counted=bool(values))
-    if not cuts:
+    if not cuts and not one_row(texts[anchor], [texts[v] for v in beside]):
         return None
     cells = list(head)
     tops = [-float("inf"), *cuts, float("inf")]

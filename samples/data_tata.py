@@ -154,7 +154,7 @@ LAIN: dict[str, tuple[str, ...]] = {
         "Indikator Kinerja SKPD",
         "Indikator Kinerja Utama OPD",
         "Uraian Indikator Kinerja",
-        "Indikator Kinerja Sasaran Strategis",
+        "Indikator Kinerja Instansi",
         "Indikator Kinerja (IK)",
         "Indikator Kinerja Perangkat Daerah",
     ),

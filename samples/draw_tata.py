@@ -9,7 +9,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from samples.draw import A4_LEBAR, A4_TEGAK, FOLIO, Kertas, tebal_juga
-from samples.model_tata import Alinea, Daftar, Judul, Kop, Naskah, Tanda, kisi_badan, kisi_kepala
+from samples.hias_tata import KertasHias, judul_di_luar, kepala_tabel
+from samples.model_tata import Alinea, Daftar, Judul, Kop, Naskah, Tanda, kisi_badan
 from samples.pita import Gaya, gambar_pita, lebar_kolom
 from schemas.record import Rekaman
 
@@ -45,12 +46,12 @@ def gambar_pdf(naskah: Naskah) -> tuple[bytes, Rekaman]:
     r = naskah.ragam
     tegak = FOLIO if naskah.biji % 2 else A4_TEGAK
     ukuran = tegak if r.kertas == "tegak" else (A4_LEBAR if tegak == A4_TEGAK else (FOLIO[1], FOLIO[0]))
-    kertas = Kertas(ukuran, r.huruf, 48)
+    kertas = KertasHias(ukuran, r.huruf, 48, naskah)
     for blok in naskah.blok:
         match blok:
             case Kop(instansi):
                 kertas.kop(instansi)
-            case Judul(teks, besar):
+            case Judul(teks, besar) if judul_di_luar(naskah):
                 kertas.tengah(teks, besar)
             case Alinea(teks):
                 if kertas.y + 60 > kertas.tinggi - kertas.tepi:
@@ -77,7 +78,8 @@ def _daftar(kertas: Kertas, naskah: Naskah, daftar: Daftar) -> None:
         r.pindah in ("utuh", "ulang"),
         r.pindah == "potong",
     )
-    kepala, badan = kisi_kepala(daftar.kolom, "tanpa" if daftar.polos else r.nomor_kolom), kisi_badan(daftar, r.gabung)
+    kepala = kepala_tabel(naskah, daftar, "tanpa" if daftar.polos else r.nomor_kolom)
+    badan = kisi_badan(daftar, r.gabung)
     if r.pindah != "utuh" and kertas.halaman == 1 and len(daftar.baris) > 4:
         kertas.y = max(kertas.y, 0.45 * kertas.tinggi)  # low on the page, so that the table runs over its end
     lebar = lebar_kolom(kertas, [*kepala, *badan], [k.bagian for k in daftar.kolom], gaya, r.lebar == "sempit")

@@ -10,7 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from samples.draw_tata import catat
-from samples.model_tata import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan, kisi_kepala
+from samples.hias_tata import judul_di_luar, kepala_tabel
+from samples.model_tata import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan
 from schemas.record import Rekaman
 
 _RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
@@ -71,6 +72,8 @@ def gambar_excel(naskah: Naskah) -> tuple[bytes, Rekaman]:
     wadah = io.BytesIO()
     buku = xlsxwriter.Workbook(wadah, {"in_memory": True})
     buku.set_properties({"created": datetime(2020, 1, 9)})
+    if naskah.ragam.hias == "lembar":
+        _daftar_isi(buku)
     x = _Lembar(buku, naskah)
     for k in range(x.kolom):
         x.lembar.set_column(k, k, _lebar(naskah, k))
@@ -80,7 +83,7 @@ def gambar_excel(naskah: Naskah) -> tuple[bytes, Rekaman]:
                 for teks in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
                     x.judul(teks)
                 x.baris += 1
-            case Judul(teks, _):
+            case Judul(teks, _) if judul_di_luar(naskah):
                 x.judul(teks)
             case Alinea(teks):
                 x.tulis(0, x.kolom - 1, teks, x.gaya(text_wrap=True))
@@ -91,8 +94,30 @@ def gambar_excel(naskah: Naskah) -> tuple[bytes, Rekaman]:
             case Tanda():
                 _tanda(x, blok)
                 naskah.isi.pejabat += [p.model_copy(update={"halaman": None}) for p in blok.pejabat]
+    if naskah.ragam.hias == "sembunyi":
+        _sembunyi(x)
     buku.close()
     return wadah.getvalue(), naskah.isi
+
+
+def _daftar_isi(buku: Any) -> None:
+    """A sheet that lists the others, and a hidden one with an old draft."""
+    isi, draf = buku.add_worksheet("Daftar Isi"), buku.add_worksheet("draft lama")
+    isi.write_row(0, 0, ("No", "Nama Lembar", "Keterangan"))
+    isi.write_row(1, 0, (1, "Sheet1", "Tabel utama"))
+    isi.write_row(2, 0, (2, "draft lama", "-"))
+    draf.write_row(0, 0, ("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"))
+    draf.write_row(1, 0, (1, "Contoh sasaran lama", "Jumlah contoh lama", "Orang", 77))
+    draf.hide()
+
+
+def _sembunyi(x: _Lembar) -> None:
+    """A hidden column right of the tables with notes of the office, and a hidden row below them."""
+    for b in range(3, x.baris):
+        x.lembar.write(b, x.kolom, 1000 + b)
+    x.lembar.set_column(x.kolom, x.kolom, 9, None, {"hidden": True})
+    x.lembar.write_row(x.baris + 1, 0, ["9", "Catatan lama", "Jumlah catatan lama", "Orang", "12"])
+    x.lembar.set_row(x.baris + 1, None, None, {"hidden": True})
 
 
 def _lebar(naskah: Naskah, kolom: int) -> float:
@@ -107,7 +132,7 @@ def _lebar(naskah: Naskah, kolom: int) -> float:
 
 def _daftar(x: _Lembar, naskah: Naskah, daftar: Daftar) -> None:
     x.baris += 1
-    for satu in (*kisi_kepala(daftar.kolom, x.r.nomor_kolom), *kisi_badan(daftar, x.r.gabung)):
+    for satu in (*kepala_tabel(naskah, daftar, x.r.nomor_kolom), *kisi_badan(daftar, x.r.gabung)):
         for k, sel in enumerate(satu):
             if sel is not None:
                 x.sel(k, sel)

@@ -16,7 +16,8 @@ from docx.shared import Pt
 from samples.draw import Penanda
 from samples.draw_tata import catat
 from samples.frozen import bekukan_zip
-from samples.model_tata import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan, kisi_kepala
+from samples.hias_tata import judul_di_luar, kepala_tabel
+from samples.model_tata import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan
 from schemas.record import Rekaman
 
 _RATA = {"kiri": WD_ALIGN_PARAGRAPH.LEFT, "tengah": WD_ALIGN_PARAGRAPH.CENTER, "kanan": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -48,7 +49,7 @@ def gambar_word(naskah: Naskah) -> tuple[bytes, Rekaman]:
             case Kop(instansi):
                 for teks in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
                     _alinea(dok, teks, "tengah", True)
-            case Judul(teks, _):
+            case Judul(teks, _) if judul_di_luar(naskah):
                 _alinea(dok, teks, "tengah", True)
             case Alinea(teks):
                 dok.add_paragraph(teks)
@@ -71,7 +72,7 @@ def _alinea(tempat: Any, teks: str, rata: str, tebal: bool) -> None:
 def _daftar(dok: Any, naskah: Naskah, daftar: Daftar, dalam: float) -> None:
     r = naskah.ragam
     dok.add_paragraph()
-    kepala = kisi_kepala(daftar.kolom, r.nomor_kolom)
+    kepala = kepala_tabel(naskah, daftar, r.nomor_kolom)
     kisi = [*kepala, *kisi_badan(daftar, r.gabung)]
     lebar = [k.bagian * dalam / sum(x.bagian for x in daftar.kolom) for k in daftar.kolom]
     tabel = dok.add_table(rows=len(kisi), cols=len(lebar), style="Table Grid" if r.garis != "tanpa" else None)

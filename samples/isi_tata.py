@@ -10,6 +10,7 @@ from samples import data_tata as d
 from samples.data_stres import Ukur, orang, rumus
 from samples.draw import Penanda
 from samples.facts import angka, pejabat, rekaman
+from samples.hias_tata import HIAS
 from samples.model_tata import Alinea, Baris, Blok, Daftar, Judul, Kolom, Kop, Naskah, Ragam, Tanda
 from schemas.record import Anggaran, Indikator, Jenis, Kuantitas, Nilai
 
@@ -67,6 +68,7 @@ def undi(biji: int, huruf: Sequence[str]) -> Ragam:
         kop=dadu.choice(("ada", "tidak", "tidak")),
         kosong=dadu.choice(("-", "-", "", "n/a")),
         lebar=dadu.choice(("cukup", "cukup", "cukup", "sempit")),
+        hias=dadu.choice(HIAS[format_]),
     )
     if longgar:  # who leaves rulings out gives the columns room
         hasil = replace(hasil, lebar="cukup", kertas=hasil.kertas if jenis == "pk" else "lebar")
@@ -212,14 +214,14 @@ class Isian:
         return pola.format(ROMAWI[i] if self.r.kepala != "tw-angka" else i + 1)
 
     def catat(self, baris: Baris, ukur: Ukur, nilai: list[Nilai], tingkat: str | None, **teks: str | None) -> None:
-        """Hangs an indicator on its printed row."""
+        """Hangs an indicator on its printed row; a unit that no column and no value prints is not expected."""
         baris.indikator.append(
             Indikator.model_validate(
                 {
                     "jabatan": self.jabatan,
                     "tingkat": tingkat,
                     "indikator": ukur[0],
-                    "satuan": ukur[1],
+                    "satuan": ukur[1] if self.satuan or nilai else None,
                     "nilai": [n for n in nilai if n.target or n.realisasi or n.capaian],
                     **teks,
                 }

@@ -39,6 +39,7 @@ class Ragam:
     kop: str
     kosong: str
     lebar: str
+    hias: str = "tanpa"
 
 
 @dataclass(frozen=True)

@@ -135,3 +135,62 @@ def test_an_amount_stated_behind_a_name_is_a_row_and_in_a_sentence_it_is_none() 
     assert texts(found) == [["Program Penataan Pasar", "Rp 7.054.881.550"]]
     assert read(("Program Penataan Pasar menghabiskan Rp 7.054.881.550", 0, 0)) == []
     assert read(("Program Pasar : Rp 7.054.881.550 untuk semua lapak", 0, 0)) == []
+
+
+def test_amounts_beside_their_heading_stand_below_it() -> None:
+    (found,) = read(
+        ("No", 0, 0), ("Program", 90, 0), ("Anggaran", 260, 0), ("Sumber Dana", 400, 0),
+        ("1.", 0, 14), ("Program Penataan Pasar", 30, 14), ("12.500.000", 320, 14), ("APBD", 415, 14),
+        ("2.", 0, 28), ("Program Lumbung", 30, 28), ("7.250.000", 325, 28), ("DAK", 418, 28),
+        ("Jumlah Anggaran", 150, 42), ("19.750.000", 320, 42),
+    )  # fmt: skip
+    assert texts(found) == [
+        ["No", "Program", "Anggaran", "Sumber Dana"],
+        ["1.", "Program Penataan Pasar", "12.500.000", "APBD"],
+        ["2.", "Program Lumbung", "7.250.000", "DAK"],
+        ["", "Jumlah Anggaran", "19.750.000", ""],
+    ]
+
+
+def test_a_column_without_a_heading_stays_apart_where_it_shares_its_lines() -> None:
+    (found,) = read(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14), ("APBD", 420, 14),
+        ("2.", 0, 28), ("Program Lumbung", 60, 28), ("7.250.000", 300, 28), ("DAK", 420, 28),
+    )  # fmt: skip
+    assert [row[2:] for row in texts(found)] == [["Anggaran", ""], ["12.500.000", "APBD"], ["7.250.000", "DAK"]]
+
+
+def test_a_list_goes_on_over_the_page_and_past_the_page_number() -> None:
+    first = page(
+        *HEADER,
+        ("1.", 0, 14), ("Program Penataan Pasar", 60, 14), ("12.500.000", 300, 14),
+        ("Halaman 1", 300, 780),
+    )  # fmt: skip
+    _, foot = aligned_tables(first, first.words)
+    assert foot is not None
+    second = page(("2.", 0, 60), ("Program Lumbung", 60, 60), ("7.250.000", 300, 60))
+    (rest,), _ = aligned_tables(second, second.words, before=foot)
+    assert texts(rest) == [["2.", "Program Lumbung", "7.250.000"]]
+
+
+def test_amounts_in_millions_and_column_numbers_open_rows() -> None:
+    (found,) = read(
+        ("Program", 60, 0), ("Anggaran", 300, 0),
+        ("1", 75, 14), ("2", 320, 14),
+        ("Program Penataan Pasar", 30, 28), ("2.554,3 juta", 300, 28),
+        ("Program Lumbung", 30, 42), ("309,5 juta", 300, 42),
+    )  # fmt: skip
+    assert texts(found)[1:] == [
+        ["1", "2"],
+        ["Program Penataan Pasar", "2.554,3 juta"],
+        ["Program Lumbung", "309,5 juta"],
+    ]
+
+
+def test_spaced_letters_are_no_numbered_list() -> None:
+    assert read(
+        ("S E R A N G", 100, 0),
+        ("1", 0, 40), ("Lumbung desa", 60, 40), ("12.500.000", 300, 40),
+        ("2", 0, 54), ("Sumur dalam", 60, 54), ("7.250.000", 300, 54),
+    )[0].box.top > 20  # fmt: skip

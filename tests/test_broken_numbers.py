@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.page import Box
 from parsers.broken_numbers import whole_numbers
 from parsers.chains import chain_tables
@@ -38,3 +40,14 @@ def test_rows_that_only_columns_part_are_told_by_the_white_between_their_texts()
     assert len(measures(segment.columns)) == 1
     rows = [[r.text(c) for c in range(5)] for r in segment.rows]
     assert rows == [["1", "Terjaganya air", "Jumlah sumur", "Titik", "12"], ["2", "Hutan", "Luas", "Ha", "7"]]
+
+
+def test_a_line_that_begins_with_a_separator_belongs_to_the_number_above() -> None:
+    assert whole("6.372.404.050", ",00", box=Box(0, 0, 90, 30)) == ["6.372.404.050,00"]
+    assert whole("Rp8.111.927", ".094", box=Box(0, 0, 90, 30)) == ["Rp8.111.927.094"]
+
+
+def test_white_between_two_lines_parts_two_values() -> None:
+    first, second = lines("2.603,3", "3")
+    far = replace(second, box=replace(second.box, top=second.box.top + 40, bottom=second.box.bottom + 40))
+    assert [x.text for x in whole_numbers([first, far], CELL)] == ["2.603,3", "3"]

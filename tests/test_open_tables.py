@@ -118,3 +118,36 @@ def test_rows_without_numbers_are_told_by_the_texts_beside_them() -> None:
         ["1", "Terjaganya mutu air", "Jumlah sumur yang diuji", "Banyaknya sumur yang diuji"],
         ["1", "Terjaganya mutu air", "Jumlah mata air", "Banyaknya mata air yang masih mengalir"],
     ]
+
+
+def test_a_caption_heads_nothing_and_a_date_without_a_day_ends_the_table() -> None:
+    (found,) = read(
+        ("Tabel 3.1 Target Triwulan", 0, -20), *QUARTERS, *BODY,
+        ("Bandung,", 450, 150), ("Maret 2022", 530, 150),
+    )  # fmt: skip
+    assert found.box.top >= 0
+    assert found.box.bottom < 150
+
+
+def test_quarters_whose_numeral_wraps_stand_below_one_heading() -> None:
+    quarters = [(text, x, y) for x, n in ((400, 1), (450, 2), (500, 3), (550, 4))
+                for text, y in (("Triwulan", 12), (str(n), 24))]  # fmt: skip
+    head = (("Target Triwulan", 455, 0), *((t, x, 12) for t, x, _ in QUARTERS[1:5]), *quarters)
+    (found,) = read(*head, *BODY)
+    assert texts(found)[1][4:] == ["Triwulan 1", "Triwulan 2", "Triwulan 3", "Triwulan 4"]
+
+
+def test_one_row_is_a_table() -> None:
+    (found,) = read(*QUARTERS, *BODY[:10])
+    assert texts(found)[-1][2:5] == ["Jumlah sumur yang diuji setiap tahun", "Titik", "5"]
+
+
+def test_a_blank_first_column_keeps_the_columns_on_the_next_page() -> None:
+    first = page(*QUARTERS, *BODY)
+    (table,), foot = aligned_tables(first, first.words)
+    assert foot is not None
+    second = page(
+        ("Luas taman", 180, 60), ("Ha", 340, 60), ("1", 400, 60), ("1", 450, 60), ("2", 500, 60), ("2", 550, 60),
+    )  # fmt: skip
+    (rest,), _ = aligned_tables(second, second.words, before=foot)
+    assert abs(rest.box.x0 - table.box.x0) < 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.page import Box
-from parsers.cellitems import split_items
+from parsers.cellitems import split_items, text_of_items
 from parsers.headings import read_columns
 from parsers.items import attach_by_height, attach_by_order, find_items, unnumbered
 from parsers.model import Line
@@ -157,3 +157,21 @@ def test_a_list_without_values_below_an_item_with_one_is_part_of_its_text() -> N
     assert [" ".join(x.text for x in i.lines) for i in items] == [
         "Jumlah kesepakatan di bidang : Pasar Ternak", "Jumlah rapat",
     ]  # fmt: skip
+
+
+def test_bullets_with_a_unit_each_are_indicators_where_no_target_is_stated() -> None:
+    cell = lines("- Jumlah sumur yang diuji", "- Persentase kapal laik")
+    items = split_items(cell, Box(0, 0, 200, 30), {}, {1: lines("Titik", "%")})
+    assert items is not None
+    assert [i.lines[0].text for i in items] == ["Jumlah sumur yang diuji", "Persentase kapal laik"]
+    assert split_items(cell, Box(0, 0, 200, 30), {}, {1: lines("Titik")}) is None  # one unit for both says nothing
+
+
+def test_a_text_opens_beside_each_item_or_speaks_of_all() -> None:
+    items = find_items(lines("1. Jumlah sumur yang", "diuji", "2. Persentase kapal"))
+    own = lines("Banyaknya sumur yang", "diuji", "Jumlah kapal laik")
+    box = Box(0, 0, 110, 40)
+    parts = text_of_items(own, box, items)
+    assert parts is not None
+    assert [" ".join(x.text for x in p) for p in parts] == ["Banyaknya sumur yang diuji", "Jumlah kapal laik"]
+    assert text_of_items(lines("Banyaknya yang diuji"), box, items) is None
