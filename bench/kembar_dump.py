@@ -202,8 +202,16 @@ def drawn(count: int, folder: Path, references: Path) -> list[tuple[Path, Path]]
 def report(results: Sequence[Hasil]) -> list[str]:
     """The whole report as Markdown lines."""
     dumps = list(dict.fromkeys(h.dump for h in results))
-    lines = ["# Text dumps of PDFs", "", f"{len({h.file for h in results})} PDFs. Mean over documents, sums of errors.", ""]
-    lines += ["| dump | facts F1 | values F1 | values recall | sure but wrong | of values read |", f"| --- {'| ---: ' * 5}|"]
+    lines = [
+        "# Text dumps of PDFs",
+        "",
+        f"{len({h.file for h in results})} PDFs. Mean over documents, sums of errors.",
+        "",
+    ]
+    lines += [
+        "| dump | facts F1 | values F1 | values recall | sure but wrong | of values read |",
+        f"| --- {'| ---: ' * 5}|",
+    ]
     lines += [f"| {d} | {_figures([h for h in results if h.dump == d])} |" for d in dumps]
     for title, key in (("document", "jenis"), ("file", "file")):
         lines += ["", f"| {title} | dump | facts F1 | values F1 | values recall | sure but wrong | of values read |"]
