@@ -30,9 +30,10 @@ def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
     document = replace(document, pages=tuple(repaired(page) for page in document.pages))
     lines = dump_lines(document)
-    sections = split_sections(lines)
+    judged = kind_of(document, lines)
+    sections = split_sections(lines, judged)
     if len(sections) == 1 and sections[0].kind == "lainnya":
-        sections[0].kind = kind_of(document, lines)
+        sections[0].kind = judged
     file = _File(lines, stated_names(lines), stated_posts(lines), annex_names(sections))
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):

@@ -233,7 +233,9 @@ def _write_rows(
         wrapped = names.pop("satuan", None)
         unit = print_from(row.unit, row.lines) if row.unit else wrapped or unit
         own = {"satuan": unit} if unit is not None else {}
-        value = NilaiRow("", print_from(row.target, [row.line]))
+        # a target whose row names nothing on its own line, or nothing at all, may be another row's
+        own_line = any(lv == "indikator" for lv, _ in reading.given) or (found.proven and "indikator" in fields)
+        value = NilaiRow("", print_from(row.target, [row.line], *((None, None) if own_line else (UNSURE, NOTE))))
         out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))
 
 

@@ -383,16 +383,18 @@ def _budget(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocume
         if not money or not row.texts:
             continue
         name = _print(_joined(row.texts))
+        one_line = len(row.texts) == 1 and row.texts[0][1] == row.lines  # name and amounts stand together
+        doubt = (None, None) if one_line else (UNSURE, NOTE)
         if len(region.years) == 2 and len(money) >= 2 and "realisasi" not in region.heads:
             for year, value in zip(region.years, money, strict=False):
-                fields = {"uraian": name, "anggaran": print_from(value, row.lines)}
+                fields = {"uraian": name, "anggaran": print_from(value, row.lines, *doubt)}
                 out.anggaran.append(AnggaranRow(fields, _kind_of(name, region), year, table=index))
             continue
-        fields = {"uraian": name, "anggaran": print_from(money[0], row.lines)}
+        fields = {"uraian": name, "anggaran": print_from(money[0], row.lines, *doubt)}
         if len(money) > 1:
-            fields["realisasi"] = print_from(money[1], row.lines)
+            fields["realisasi"] = print_from(money[1], row.lines, *doubt)
         if len(row.values) == len(money) + 1 and len(row.values[-1]) <= 7:
-            fields["persen"] = print_from(row.values[-1], row.lines)
+            fields["persen"] = print_from(row.values[-1], row.lines, *doubt)
         out.anggaran.append(AnggaranRow(fields, _kind_of(name, region), table=index))
 
 
