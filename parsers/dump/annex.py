@@ -14,6 +14,8 @@ from parsers.dump.columns import Columns, rows_of_columns
 from parsers.dump.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.slots import Alignment, Reading, align
+from parsers.dump.stream_rows import stream_budget, stream_rows
+from parsers.dump.streams import read_streams
 from parsers.levels import named_level
 from parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
@@ -59,7 +61,17 @@ def read_annex(lines: Sequence[TextLine], post: Print | None, posts: Sequence[st
     columns = rows_of_columns(table, heading.levels, heading.unit_last, suits)
     if columns is not None:
         _write_columns(heading, columns, post, out)
-    _place(heading, [] if columns is not None else fixed_rows(table, heading.unit_last), budget, spare, post, out)
+    rows = [] if columns is not None else fixed_rows(table, heading.unit_last)
+    streams = read_streams(lines)
+    whole = sum(bool(row.unit) and not row.bare for row in rows)
+    if columns is None and len(streams.rows) > whole:
+        rows = []
+        out.indikator += stream_rows(streams, heading.tingkat, post)
+    kept = sum(bool(m.name or m.numbered) for m in budget.rows)
+    if len(streams.budget) > (len(budget.rows) if kept else 0):
+        budget = Budget([], budget.level)
+        out.anggaran += stream_budget(streams, post)
+    _place(heading, rows, budget, spare, post, out)
 
 
 def _write_columns(heading: Heading, columns: Columns, post: Print | None, out: ParsedDocument) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.dump.lines import TextLine, unmarked
+from parsers.headings import heading_like
 from parsers.model import PageKind
 from parsers.people import NIP
 
@@ -52,6 +53,8 @@ def split_sections(lines: Sequence[TextLine], judged: PageKind = "lainnya") -> l
     for before, line in zip([None, *lines], lines, strict=False):
         text = unmarked(line.text)
         kind = _title(text) if len(line.cells) == 1 and not _goes_on(before, line) else None
+        if kind is not None and sections[-1].kind == "pk_lampiran" and before is not None and _heads(before):
+            kind = None
         repeated = kind is not None and kind == sections[-1].kind and _since_title(sections[-1]) <= 6
         inside_decree = sections[-1].kind == "keputusan" and not _signed(sections[-1])
         if kind is not None and not repeated and not inside_decree:
@@ -62,12 +65,17 @@ def split_sections(lines: Sequence[TextLine], judged: PageKind = "lainnya") -> l
 
 
 def _goes_on(before: TextLine | None, line: TextLine) -> bool:
-    """True for a line of running text: "… Nomor 53 Tahun 2014 tentang Petunjuk Teknis", "Perjanjian Kinerja, …"."""
+    """True for the rest of a sentence: "… Nomor 53 Tahun 2014 tentang", "Perjanjian Kinerja dan Tata Cara Reviu"."""
     text = unmarked(line.text)
     if before is None or text.upper() == text or before.number + 1 != line.number or len(before.cells) > 1:
         return False
     above = unmarked(before.text)
     return len(above.split()) >= SENTENCE_WORDS and above[-1:] not in ".:;" and above.upper() != above
+
+
+def _heads(line: TextLine) -> bool:
+    """True for a heading of a column, behind which others follow: "No.", "Sasaran", "Indikator Kinerja Utama"."""
+    return heading_like(unmarked(line.text)) and _title(unmarked(line.text)) is None
 
 
 def _since_title(section: Section) -> int:
