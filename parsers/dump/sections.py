@@ -25,6 +25,7 @@ SENTENCE_WORDS = 6  # words of a line from which on the next one may be the rest
 SENTENCE = 5  # words: a longer line whose words are mostly small is no title
 MANY_REPORTS = 8  # lines that name the report, in a file whose chapters are not headed
 CHAPTER = re.compile(r"^\s*bab\s+(?:i{1,3}|iv|v)\b", re.I)  # "BAB III"
+CAPTION = re.compile(r"^\s*tabel\s+\d", re.I)  # "Tabel 3.1 …"
 REPORT = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|akuntabilitas\s+kinerja", re.I)
 QUARTER_MARK = re.compile(r"\b(?:tw|triwulan|trw)\.?\s*[1-4i]+\s*(?:\([^)]*\))?\s*:", re.I)  # "TW 2 (B06) :"
 # headings of columns that share a line with what looks like a title: "INDIKATOR KINERJA UTAMA SUMBER DATA"
@@ -103,7 +104,9 @@ def _whole(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
     """The kind of a dump that is one document: a report with chapters or one chapter of it, a measurement table."""
     chapters = {clean for line in lines if (m := CHAPTER.match(line.text)) and (clean := m.group().strip().upper())}
     reports = sum(bool(REPORT.search(line.text)) for line in lines)
-    if (len(chapters) >= 2 and reports >= 3) or (judged == "lkip" and (chapters or reports >= MANY_REPORTS)):
+    captions = any(CAPTION.match(line.text) for line in lines)
+    told = judged == "lkip" or (captions and judged == "lainnya")
+    if (len(chapters) >= 2 and reports >= 3) or (told and (chapters or reports >= MANY_REPORTS)):
         return "lkip"
     marks = sum(len(QUARTER_MARK.findall(line.text)) for line in lines)
     return "pengukuran" if marks >= 8 else None

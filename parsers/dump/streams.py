@@ -32,9 +32,14 @@ MONEY = re.compile(
 )
 VALUE = re.compile(r"^[<>≤≥]?\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s*(?P<unit>%|[A-Za-z][A-Za-z/ ]*)?$")
 RESULT = re.compile(r"^(?:me|ter)\w{4,}nya\b", re.I)  # an aim of any verb: "Menguatnya …", "Terpeliharanya …"
-GRADES = frozenset(("a", "aa", "bb", "b", "cc", "wtp", "wdp", "baik", "sangat baik", "-"))
+UNITS = "|".join(sorted((re.escape(u) for u in satuan() if u.isalpha() and len(u) > 2), key=len, reverse=True))
+VALUE_WITHIN = re.compile(rf"(?<!\S)(?:[<>≤≥]?\d[\d.,]*(?:\s?%|\s(?:{UNITS})(?!\S))?|-|NA|n/a)(?=\s|$)", re.I)
+GRADES = frozenset(("a", "aa", "bb", "b", "cc", "wtp", "wdp", "baik", "sangat baik", "-", "na", "n/a"))
+PROSE_LINE = 8  # words: two lines of so many, or one twice as wide, are running text
 ROLE_WORDS = 5  # words of a line that opens a signature: "PIHAK PERTAMA,"
 HEADS_COUNTED = 3  # headings with a number behind them from which on it counts their columns
+NUMBERS_ONLY = frozenset(("money", "value", "unit", "number", "fund"))
+VALUES_ONLY = NUMBERS_ONLY | {"heading", "other"}
 BUDGET_NAMES = ("program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
 
 
@@ -80,7 +85,7 @@ class Streams:
 
 def read_streams(lines: Sequence[TextLine]) -> Streams:
     """The rows of an annex whose cells came out box by box; empty where counts do not agree."""
-    pieces = _without_numbers(_pieces(lines))
+    pieces = stream_pieces(lines)
     out = Streams()
     budget_at = _budget_heading(pieces)
     texts = [p for p in pieces if p.kind == "text"]
@@ -98,6 +103,24 @@ def read_streams(lines: Sequence[TextLine]) -> Streams:
     return out
 
 
+def stream_pieces(lines: Sequence[TextLine]) -> list[Piece]:
+    """The cells of a section by kind, without the numbers that count rows and columns."""
+    return _unbroken(_without_numbers(_pieces(lines)))
+
+
+def _unbroken(pieces: Sequence[Piece]) -> list[Piece]:
+    """A text that begins with a small letter goes on from the text right above it: white came between its lines."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if piece.kind == "text" and piece.cell.text[:1].islower() and last is not None and last.kind == "text":
+            joined = DumpCell(f"{last.cell.text} {piece.cell.text}", (*last.cell.lines, *piece.cell.lines))
+            out[-1] = Piece("text", joined, last.at)
+        else:
+            out.append(piece)
+    return out
+
+
 def _pieces(lines: Sequence[TextLine]) -> list[Piece]:
     """The cells of a section by kind; what the signature block holds is no text of the table."""
     out: list[Piece] = []
@@ -108,12 +131,35 @@ def _pieces(lines: Sequence[TextLine]) -> list[Piece]:
         role = ROLE_FIRST.search(opening) or ROLE_SECOND.search(opening)
         signed |= bool(NIP.search(text) or PLACE_DATE.match(text) or (role and len(opening.split()) <= ROLE_WORDS))
         kind = _kind(text)
-        if kind == "text" and signed:
+        if kind == "text" and (signed or _is_prose(cell)):
             continue
         if kind == "text" and (number := BEFORE_TEXT.match(text)) is not None:
             cell = DumpCell(text[number.end() :], cell.lines)
-        out.append(Piece(kind, cell, len(out)))
+        for part in _values_within(cell) if kind in ("text", "other", "heading") else [cell]:
+            out.append(Piece(kind if part is cell else _kind(clean(part.text)), part, len(out)))
     return [_as_heading(p, out) for p in out]
+
+
+def _is_prose(cell: DumpCell) -> bool:
+    """True for lines too wide for a cell."""
+    widths = [len(unmarked(line.text).split()) for line in cell.lines]
+    return max(widths) >= 2 * PROSE_LINE or sum(w >= PROSE_LINE for w in widths) >= 2
+
+
+def _values_within(cell: DumpCell) -> list[DumpCell]:
+    """The values of a line that holds nothing else, or behind which a text begins: "6.261,90 5.696,19 Banyaknya"."""
+    text = clean(cell.text)
+    found = [m for m in VALUE_WITHIN.finditer(text) if m.group().strip()]
+    end, parts = 0, []
+    for match in found:
+        if text[end : match.start()].strip():
+            break
+        parts.append(match.group().strip())
+        end = match.end()
+    rest = text[end:].strip()
+    if len(parts) < 2 or (rest and not rest[0].isupper()):
+        return [cell]
+    return [DumpCell(part, cell.lines) for part in [*parts, rest] if part]
 
 
 def _as_heading(piece: Piece, pieces: Sequence[Piece]) -> Piece:
@@ -121,7 +167,7 @@ def _as_heading(piece: Piece, pieces: Sequence[Piece]) -> Piece:
     before = pieces[piece.at - 1].kind if piece.at else ""
     after = pieces[piece.at + 1].kind if piece.at + 1 < len(pieces) else ""
     text = clean(piece.cell.text)
-    level = piece.kind == "unit" and _field(piece) in BUDGET_NAMES and "heading" in (before, after)
+    level = piece.kind == "unit" and field_of(piece) in BUDGET_NAMES and "heading" in (before, after)
     rest = before == "heading" and (YEAR.fullmatch(text) is not None or (piece.kind == "fund" and text[:1] == "("))
     return Piece("heading", piece.cell, piece.at) if level or rest else piece
 
@@ -146,18 +192,29 @@ def _kind(text: str) -> str:
 
 
 def _cells(lines: Sequence[TextLine]) -> list[DumpCell]:
-    """Lines without a blank one between them are a cell; values among them are cells of their own."""
-    out: list[DumpCell] = []
-    run: list[TextLine] = []
+    """Lines without a blank one between them are a cell; values among them are cells of their own.
+
+    A unit is one where nothing but values stands around it: "Persentase" on its own line opens a name.
+    """
+    blocks: list[list[TextLine]] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        text = unmarked(line.text)
-        apart = before is None or line.number - before.number > 1 or BEFORE_TEXT.match(text)
-        value = _kind(text) in ("money", "value", "unit", "number", "fund")
-        if run and (apart or value or _kind(unmarked(run[-1].text)) in ("money", "value", "unit", "number", "fund")):
-            out.append(_cell(run))
-            run = []
-        run.append(line)
-    return [*out, _cell(run)] if run else out
+        if before is None or line.number - before.number > 1:
+            blocks.append([])
+        blocks[-1].append(line)
+    out: list[DumpCell] = []
+    for block in blocks:
+        kinds = [_kind(unmarked(line.text)) for line in block]
+        apart = NUMBERS_ONLY if set(kinds) <= VALUES_ONLY else NUMBERS_ONLY - {"unit", "fund"}
+        run: list[TextLine] = []
+        for line, kind in zip(block, kinds, strict=True):
+            if run and (
+                kind in apart or kinds[block.index(line) - 1] in apart or BEFORE_TEXT.match(unmarked(line.text))
+            ):
+                out.append(_cell(run))
+                run = []
+            run.append(line)
+        out.append(_cell(run))
+    return out
 
 
 def _cell(run: Sequence[TextLine]) -> DumpCell:
@@ -177,7 +234,7 @@ def _without_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     two_tables = max(often.values(), default=0) <= 2
     columns = set(behind) if len(behind) >= HEADS_COUNTED and two_tables else set()
     out: list[Piece] = []
-    k = 0
+    k, last = 0, 0
     while k < len(pieces):
         if pieces[k].kind != "number":
             out.append(pieces[k])
@@ -190,14 +247,23 @@ def _without_numbers(pieces: Sequence[Piece]) -> list[Piece]:
         numbers = [_number(pieces[i]) for i in own]
         rising = numbers[:1] == [1] and all(0 <= b - a <= 1 for a, b in pairwise(numbers)) and len(set(numbers)) > 1
         dotted = all(not clean(pieces[i].cell.text).isdigit() for i in own)
+        alone = len(own) == 1 and _counts_on(pieces, own[0], last)
+        last = numbers[0] if alone else last
         if (
             not rising
             and not dotted
+            and not alone
             and not (len(own) == 1 and numbers[0] == 1 and len(pieces) > k + 1 and pieces[k + 1].kind == "text")
         ):
             out += [Piece("value", pieces[i].cell, pieces[i].at) for i in own]
         k = run[-1] + 1
     return out
+
+
+def _counts_on(pieces: Sequence[Piece], at: int, last: int) -> bool:
+    """True for a number between texts that follows the *last* such number."""
+    beside = [pieces[i].kind for i in (at - 1, at + 1) if 0 <= i < len(pieces)]
+    return "text" in beside and not {"value", "unit", "money"} & set(beside) and _number(pieces[at]) == last + 1
 
 
 def _number(piece: Piece) -> int:
@@ -206,17 +272,19 @@ def _number(piece: Piece) -> int:
 
 def _budget_heading(pieces: Sequence[Piece]) -> int:
     """Where the heading of the budget's names stands; behind everything where there is none."""
-    money = any(_field(p) == "anggaran" for p in pieces if p.kind == "heading")
-    found = [p.at for p in pieces if p.kind == "heading" and _field(p) in BUDGET_NAMES]
+    money = any(field_of(p) == "anggaran" for p in pieces if p.kind == "heading")
+    found = [p.at for p in pieces if p.kind == "heading" and field_of(p) in BUDGET_NAMES]
     return found[-1] if money and found else len(pieces) + 1
 
 
-def _field(piece: Piece) -> str:
+def field_of(piece: Piece) -> str:
+    """The column that a heading names, "" where it is not known."""
     known = lookup(without_period(clean(piece.cell.text)))
     return known.nama.split(":")[0] if known is not None else ""
 
 
-def _is_aim(text: str) -> bool:
+def is_result(text: str) -> bool:
+    """True for a sasaran: an aim of any verb."""
     return is_aim(text) or RESULT.match(text) is not None
 
 
@@ -224,26 +292,26 @@ def _names_money(piece: Piece, budget_at: int) -> bool:
     text = clean(piece.cell.text)
     if is_measure(text) and not re.match(r"^jumlah\s*$", text, re.I):
         return False
-    return named_level(text) == "program" or (piece.at > budget_at and not _is_aim(text))
+    return named_level(text) == "program" or (piece.at > budget_at and not is_result(text))
 
 
 def _indicators(texts: Sequence[Piece], values: Sequence[Piece], units: Sequence[Piece], out: Streams) -> None:
     """As many indicators as targets, else nothing. What is worded neither as aim nor as measure may be an indicator."""
     n = len(values)
     named = [p for p in texts if is_measure(clean(p.cell.text))]
-    aims = [p for p in texts if _is_aim(clean(p.cell.text)) and p not in named]
+    aims = [p for p in texts if is_result(clean(p.cell.text)) and p not in named]
     if len(named) != n:
         named = [p for p in texts if p not in aims]
     if not n or len(named) != n:
         return
-    of_row = _aims_of(aims, named)
+    of_row = aims_of(aims, named)
     out.proven = n >= 2 and _in_a_run(named, texts) and _in_a_run(values, [*values, *texts])
     for k, (name, value) in enumerate(zip(named, values, strict=True)):
         unit = units[k].cell if len(units) == n else None
         out.rows.append(StreamRow(name.cell, value.cell, of_row[k], unit))
 
 
-def _aims_of(aims: Sequence[Piece], named: Sequence[Piece]) -> list[DumpCell | None]:
+def aims_of(aims: Sequence[Piece], named: Sequence[Piece]) -> list[DumpCell | None]:
     """The sasaran of each indicator: one per row, one for all, or the one above where each has its rows below it."""
     n = len(named)
     if len(aims) in (1, n):
