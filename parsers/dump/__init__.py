@@ -16,6 +16,7 @@ from parsers.dump.pk import annex_names, parse_pk
 from parsers.dump.posts import Stated, stated_posts
 from parsers.dump.quarter_grid import quarter_grid
 from parsers.dump.sections import TITLES, Section, split_sections
+from parsers.dump.stream_tables import streamed_rows
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import plain_line, tab_tables
 from parsers.identity import collect_identity
@@ -87,7 +88,7 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
         rest.pejabat += signatures(free.lines)
     _append(rest, part)
     if section.kind in ("rencana_aksi", "lainnya", "pengukuran") and not part.indikator:
-        part.indikator += quarter_grid(section.lines)
+        part.indikator += quarter_grid(section.lines) or streamed_rows(free.lines)
     return part
 
 

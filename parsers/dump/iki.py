@@ -14,6 +14,7 @@ from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
 from parsers.dump.sheet import sheet_rows
+from parsers.dump.stream_tables import streamed_rows
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from parsers.dump.tabs import lines_as_table, plain_line, tab_tables
 from parsers.duties import duties_from_lines
@@ -50,7 +51,9 @@ def parse_iki(
         out.jabatan.append(form)
     read_tab_tables([t for t, _ in tables], number, (vocabulary, "iki", post), out)
     if not tables and wrapped:
-        out.indikator += sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
+        rows = sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
+        streamed = streamed_rows(free) if section.kind == "iku" else []
+        out.indikator += streamed if len(streamed) >= len(rows) else rows
     elif not tables:
         # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)

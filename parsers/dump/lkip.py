@@ -27,9 +27,8 @@ from parsers.dump.paragraphs import (
 )
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
-from parsers.dump.streams import field_of, stream_pieces
+from parsers.dump.stream_tables import streamed_budget, streamed_rows
 from parsers.dump.tabs import lines_as_table
-from parsers.dump.value_streams import ACHIEVEMENT, read_values
 from parsers.headings import YEAR
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.rows import TOTAL
@@ -86,14 +85,18 @@ def parse_lkip(section: Section) -> ParsedDocument:
         lines = [line for p in region.body for line in p.lines]
         index = len(out.tables)
         out.tables += lines_as_table(lines, 1)
-        start = len(out.indikator)
+        start, paid = len(out.indikator), len(out.anggaran)
         if "anggaran" in region.heads and "indikator" not in region.heads:
             _budget(rows, region, index, out)
         elif "indikator" in region.heads and {"target", "realisasi", "capaian"} & set(region.heads):
             _indicators(rows, region, index, out)
-        found = _streamed(region, index)
+        whole = [line for p in region.whole for line in p.lines]
+        found = streamed_rows(whole, index)
         if len(found) > len(out.indikator) - start:
             out.indikator[start:] = found
+        money = streamed_budget(whole, index)
+        if len(money) > len(out.anggaran) - paid:
+            out.anggaran[paid:] = money
     return out
 
 
@@ -318,31 +321,6 @@ def _indicators(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDo
         made = IndikatorRow(fields, tingkat, _nilai(row, region), table=index)
         if made.nilai:
             out.indikator.append(made)
-
-
-def _streamed(region: _Region, index: int) -> list[IndikatorRow]:
-    """The rows of a region whose cells came out box by box, where the counts agree."""
-    pieces = stream_pieces([line for p in region.whole for line in p.lines])
-    heads = {field_of(p) for p in pieces if p.kind == "heading"} | set(region.heads)
-    fields = [h for h in ("target", "realisasi", "capaian") if h in heads]
-    years = list(dict.fromkeys(region.years))
-    yearly = fields == ["target"] and len(years) > 1
-    columns = (len(years),) if yearly else (len(fields), len(fields) + 1)  # a grade may stand behind the achievement
-    if "indikator" not in heads or not fields:
-        return []
-    out: list[IndikatorRow] = []
-    for row in read_values(pieces, columns, len(fields) == ACHIEVEMENT):
-        cells = {"sasaran": row.sasaran, "indikator": row.indikator, "satuan": row.satuan}
-        names = {k: c.printed(UNSURE, NOTE) for k, c in cells.items() if c is not None}
-        made = IndikatorRow({k: p for k, p in names.items() if p is not None}, "sasaran", table=index)
-        prints = [None if clean(v.text) == "-" else v.printed(UNSURE, NOTE) for v in row.values]
-        if yearly:
-            made.nilai = [NilaiRow(y, p) for y, p in zip(years, prints, strict=True)]
-        else:
-            by_name = dict(zip(fields, prints, strict=False))
-            made.nilai = [NilaiRow("", by_name.get("target"), by_name.get("realisasi"), by_name.get("capaian"))]
-        out.append(made)
-    return out
 
 
 def _name_of(row: _Row) -> _Text | None:

@@ -157,7 +157,8 @@ def _values_within(cell: DumpCell) -> list[DumpCell]:
         parts.append(match.group().strip())
         end = match.end()
     rest = text[end:].strip()
-    if len(parts) < 2 or (rest and not rest[0].isupper()):
+    one = len(parts) == 1 and parts[0].endswith("%") and rest  # "73 % Bidang"
+    if (len(parts) < 2 and not one) or (rest and not rest[0].isupper()):
         return [cell]
     return [DumpCell(part, cell.lines) for part in [*parts, rest] if part]
 
@@ -206,10 +207,10 @@ def _cells(lines: Sequence[TextLine]) -> list[DumpCell]:
         kinds = [_kind(unmarked(line.text)) for line in block]
         apart = NUMBERS_ONLY if set(kinds) <= VALUES_ONLY else NUMBERS_ONLY - {"unit", "fund"}
         run: list[TextLine] = []
-        for line, kind in zip(block, kinds, strict=True):
-            if run and (
-                kind in apart or kinds[block.index(line) - 1] in apart or BEFORE_TEXT.match(unmarked(line.text))
-            ):
+        for i, (line, kind) in enumerate(zip(block, kinds, strict=True)):
+            behind = kind == "unit" and {kinds[0], kinds[i - 1]} <= {"value", "number"}  # "41,63", "%" in one box
+            new = kind in apart or kinds[i - 1] in apart or BEFORE_TEXT.match(unmarked(line.text))
+            if run and new and not behind:
                 out.append(_cell(run))
                 run = []
             run.append(line)
