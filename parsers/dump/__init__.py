@@ -88,7 +88,8 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
         rest.pejabat += signatures(free.lines)
     _append(rest, part)
     if section.kind in ("rencana_aksi", "lainnya", "pengukuran") and not part.indikator:
-        part.indikator += quarter_grid(section.lines) or streamed_rows(free.lines)
+        grid, streamed = quarter_grid(section.lines), streamed_rows(free.lines)
+        part.indikator += streamed if len(streamed) > len(grid) else grid
     return part
 
 

@@ -91,7 +91,7 @@ def parse_lkip(section: Section) -> ParsedDocument:
         elif "indikator" in region.heads and {"target", "realisasi", "capaian"} & set(region.heads):
             _indicators(rows, region, index, out)
         whole = [line for p in region.whole for line in p.lines]
-        found = streamed_rows(whole, index)
+        found = streamed_rows(whole, index, names_only="indikator" in region.heads)
         if len(found) > len(out.indikator) - start:
             out.indikator[start:] = found
         money = streamed_budget(whole, index)

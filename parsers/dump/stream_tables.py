@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.dump.budget import NOTE, UNSURE
 from parsers.dump.cells import DumpCell
 from parsers.dump.lines import TextLine
-from parsers.dump.streams import Piece, field_of, stream_pieces
-from parsers.dump.value_streams import ACHIEVEMENT, ValueRow, read_values
+from parsers.dump.streams import Piece, aims_of, field_of, is_result, stream_pieces
+from parsers.dump.value_streams import ACHIEVEMENT, ValueRow, names_measure, read_values
 from parsers.headings import YEAR, period_of
 from parsers.model import AnggaranRow, IndikatorRow, NilaiRow, Print
 from parsers.text import clean
 
 FIELDS = ("target", "realisasi", "capaian")
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")
+NO_VALUES = "nilainya terpencar dan tidak dapat dipasangkan"
+FEWEST = 2  # indicators that show a table to be one
+FORMULA = re.compile(r"\s[/:÷]\s|x\s*100|dibagi|^banyaknya\b", re.I)
+VALUES_BEHIND = re.compile(r"\s\d[\d.,]*\s?%?\s+\d[\d.,]*\s?%?$")  # "Nilai 75,00 80,00"
 QUARTER_WORD = "triwulan"
 
 
-def streamed_rows(lines: Sequence[TextLine], index: int | None = None) -> list[IndikatorRow]:
-    """The indicators of a table, [] where the counts do not agree. *index*: the table's number among the file's."""
+def streamed_rows(lines: Sequence[TextLine], index: int | None = None, names_only: bool = True) -> list[IndikatorRow]:
+    """The indicators of a table; where the counts do not agree without values, or none if not *names_only*.
+
+    *index*: the table's number among those of the file.
+    """
     pieces = _below_heading(stream_pieces(lines))
+    return _with_values(pieces, index) or (_names_only(pieces, index) if names_only else [])
+
+
+def _with_values(pieces: Sequence[Piece], index: int | None) -> list[IndikatorRow]:
     heads = {field_of(p) for p in pieces if p.kind == "heading"}
     fields = [h for h in FIELDS if h in heads]
     if "indikator" not in heads:
         return []
-    years, quarters = _periods(pieces, lines)
+    years, quarters = _periods(pieces)
     if quarters and set(fields) <= {"target"}:
         found = read_values(pieces, (5, 4))
         return [_row(r, _by_period(r, ["", *QUARTERS] if len(r.values) == 5 else QUARTERS), index) for r in found]
@@ -38,6 +50,24 @@ def streamed_rows(lines: Sequence[TextLine], index: int | None = None) -> list[I
     # a grade may stand behind the achievement
     found = read_values(pieces, (len(fields), len(fields) + 1), len(fields) == ACHIEVEMENT)
     return [_row(r, [_of_year(r, fields)], index) for r in found]
+
+
+def _names_only(pieces: Sequence[Piece], index: int | None) -> list[IndikatorRow]:
+    """The indicators of a table whose values cannot be told apart: their numbers are left out, which a note says."""
+    heads = {field_of(p).split(":")[0] for p in pieces if p.kind == "heading"}
+    if not {"indikator", "indikator_campuran"} & heads or len(heads & {*FIELDS, "formulasi", "satuan"}) == 0:
+        return []
+    texts = [p for p in pieces if p.kind == "text"]
+    names = [p for p in texts if names_measure(clean(p.cell.text)) and not FORMULA.search(clean(p.cell.text))]
+    if any(VALUES_BEHIND.search(clean(p.cell.text)) for p in names):
+        return []  # rows kept their lines: they are read elsewhere
+    aims = aims_of([p for p in texts if is_result(clean(p.cell.text))], names)
+    out: list[IndikatorRow] = []
+    for name, aim in zip(names, aims, strict=True):
+        cells = {"sasaran": aim, "indikator": name.cell}
+        prints = {k: p for k, c in cells.items() if c is not None and (p := c.printed(UNSURE, NO_VALUES)) is not None}
+        out.append(IndikatorRow(prints, "sasaran" if "sasaran" in heads else None, [], table=index))
+    return out if len(out) >= FEWEST else []
 
 
 def streamed_budget(lines: Sequence[TextLine], index: int | None = None) -> list[AnggaranRow]:
@@ -61,7 +91,7 @@ def _below_heading(pieces: Sequence[Piece]) -> list[Piece]:
     return [p for p in pieces if first is not None and p.at >= first]
 
 
-def _periods(pieces: Sequence[Piece], lines: Sequence[TextLine]) -> tuple[list[str], bool]:
+def _periods(pieces: Sequence[Piece]) -> tuple[list[str], bool]:
     """The years that stand as headings, in order, and whether the headings speak of quarters."""
     heads = [clean(p.cell.text) for p in pieces if p.kind == "heading"]
     years = [y for text in heads for y in YEAR.findall(text)]

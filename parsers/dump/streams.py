@@ -36,6 +36,8 @@ UNITS = "|".join(sorted((re.escape(u) for u in satuan() if u.isalpha() and len(u
 VALUE_WITHIN = re.compile(rf"(?<!\S)(?:[<>≤≥]?\d[\d.,]*(?:\s?%|\s(?:{UNITS})(?!\S))?|-|NA|n/a)(?=\s|$)", re.I)
 GRADES = frozenset(("a", "aa", "bb", "b", "cc", "wtp", "wdp", "baik", "sangat baik", "-", "na", "n/a"))
 PROSE_LINE = 8  # words: two lines of so many, or one twice as wide, are running text
+ROW_STEP = 3  # some rows print their number before their text, on the same line
+HEAD_WORDS = 12  # of a heading at most: "Indikator Kinerja Program (Outcome)/Indikator Kinerja Kegiatan (Output)"
 ROLE_WORDS = 5  # words of a line that opens a signature: "PIHAK PERTAMA,"
 HEADS_COUNTED = 3  # headings with a number behind them from which on it counts their columns
 NUMBERS_ONLY = frozenset(("money", "value", "unit", "number", "fund"))
@@ -186,7 +188,7 @@ def _kind(text: str) -> str:
         return "value"
     if FUND.search(text) and len(text.split()) <= 2:
         return "fund"
-    known = lookup(without_period(text)) if len(text.split()) <= 6 else None
+    known = lookup(without_period(text)) if len(text.split()) <= HEAD_WORDS else None
     if known is not None and known.nama != "lain" and not NIP.search(text):
         return "heading"
     return "text" if sum(c.isalpha() for c in text) >= 3 and not RANK.match(text) else "other"
@@ -264,7 +266,8 @@ def _without_numbers(pieces: Sequence[Piece]) -> list[Piece]:
 def _counts_on(pieces: Sequence[Piece], at: int, last: int) -> bool:
     """True for a number between texts that follows the *last* such number."""
     beside = [pieces[i].kind for i in (at - 1, at + 1) if 0 <= i < len(pieces)]
-    return "text" in beside and not {"value", "unit", "money"} & set(beside) and _number(pieces[at]) == last + 1
+    counts = last < _number(pieces[at]) <= last + ROW_STEP
+    return "text" in beside and not {"value", "unit", "money"} & set(beside) and counts
 
 
 def _number(piece: Piece) -> int:

@@ -34,6 +34,11 @@ class ValueRow:
     values: list[DumpCell]
 
 
+def names_measure(text: str) -> bool:
+    """True for wording that opens an indicator."""
+    return is_measure(text) or MEASURED.match(text) is not None
+
+
 def read_values(
     pieces: Sequence[Piece], columns: Sequence[int], achieved: bool = False, kinds: Sequence[str] = ("value",)
 ) -> list[ValueRow]:
@@ -45,7 +50,7 @@ def read_values(
     texts = [p for p in pieces if p.kind == "text"]
     values = [p for p in pieces if p.kind in kinds]
     units = [p for p in pieces if p.kind == "unit"]
-    measures = [p for p in texts if is_measure(clean(p.cell.text)) or MEASURED.match(clean(p.cell.text))]
+    measures = [p for p in texts if names_measure(clean(p.cell.text))]
     others = [p for p in texts if not is_result(clean(p.cell.text))]
     for names in (measures, others):
         for k in columns:
