@@ -72,7 +72,7 @@ def pdftotext(path: Path, *options: str) -> str:
 
 
 def markdown(path: Path) -> str:
-    """The pages with their tables tab-separated, one row per line; the text of a merged cell stands in its first row."""
+    """The pages with their tables tab-separated, a row per line; a merged cell has its text in its first row."""
     document = read_document(path)
     tables = parse_document(document).tables
     out: list[str] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.page import Document
 from parsers.dump.iki import parse_iki
 from parsers.dump.kind import kind_of
+from parsers.dump.laid_out import tables_of
 from parsers.dump.lines import TextLine, dump_lines, unmarked
 from parsers.dump.lkip import parse_lkip
 from parsers.dump.pengukuran import parse_pengukuran
@@ -18,7 +19,7 @@ from parsers.dump.quarter_grid import quarter_grid
 from parsers.dump.sections import TITLES, Section, split_sections
 from parsers.dump.stream_tables import streamed_rows
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.dump.tabs import plain_line, tab_tables
+from parsers.dump.tabs import plain_line
 from parsers.identity import collect_identity
 from parsers.kinds import document_kind
 from parsers.model import Identity, PageVerdict, ParsedDocument
@@ -76,7 +77,7 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
         return parse_pk(sections, number - 1, file.names, before.pejabat, file.posts)
     part = ParsedDocument(Identity())
-    tables = tab_tables(section.lines, number)
+    tables = tables_of(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
     free = replace(section, lines=[line for line in section.lines if id(line) not in used])
     read_tab_tables([t for t, _ in tables], number, (vocabulary_of(section.lines), section.kind, None), part)

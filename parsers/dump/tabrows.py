@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from parsers.chains import chain_tables, matches_of
 from parsers.context import TableContext
+from parsers.dump.laid_out import unsure_values
 from parsers.dump.lines import TextLine
 from parsers.dump.tabs import plain_line
 from parsers.headings import Column
@@ -39,5 +40,8 @@ def read_tab_tables(
             for segment in chain:
                 segment.index = len(out.tables)
                 out.columns += matches_of(segment, number)
+                rows, budgets = len(out.indikator), len(out.anggaran)
                 segment_rows(out, segment, shared)
+                if table.method == "aligned":
+                    unsure_values(out, rows, budgets)
         out.tables += read

@@ -110,17 +110,17 @@ def _groups(values: Sequence[Piece], k: int, achieved: bool) -> list[list[Piece]
 def _straightened(groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Rows whose achievement is wrong: as columns, if they came out so; else without values."""
     out = [list(g) for g in groups]
-    wrong = [_bears_out(*(p.cell.text for p in g[:ACHIEVEMENT])) is not True for g in out]
+    wrong = [bears_out(*(p.cell.text for p in g[:ACHIEVEMENT])) is not True for g in out]
     i = 0
     while i < len(out):
         end = i
         while end < len(out) and wrong[end]:
             end += 1
-        if end - i > 1 and any(_bears_out(*(p.cell.text for p in g[:ACHIEVEMENT])) is False for g in out[i:end]):
+        if end - i > 1 and any(bears_out(*(p.cell.text for p in g[:ACHIEVEMENT])) is False for g in out[i:end]):
             flat = [p for g in out[i:end] for p in g]
             turned = [flat[j :: end - i] for j in range(end - i)]
             out[i:end] = turned if _achieved(turned) else [[] for _ in turned]
-        elif end - i == 1 and _bears_out(*(p.cell.text for p in out[i][:ACHIEVEMENT])) is False:
+        elif end - i == 1 and bears_out(*(p.cell.text for p in out[i][:ACHIEVEMENT])) is False:
             out[i] = []
         i = end + 1
     return out
@@ -128,11 +128,11 @@ def _straightened(groups: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
 
 def _achieved(groups: Sequence[Sequence[Piece]]) -> bool:
     """True where most rows' third value is the second divided by the first, in percent."""
-    told = [found for g in groups if (found := _bears_out(*(p.cell.text for p in g[:ACHIEVEMENT]))) is not None]
+    told = [found for g in groups if (found := bears_out(*(p.cell.text for p in g[:ACHIEVEMENT]))) is not None]
     return bool(told) and sum(told) >= SHARE * len(told)
 
 
-def _bears_out(target: str, result: str, achievement: str) -> bool | None:
+def bears_out(target: str, result: str, achievement: str) -> bool | None:
     """Whether the achievement follows from target and result; None where one of them is no number."""
     ts, rs, cs = (_numbers(t) for t in (target, result, achievement))
     if not ts or not rs or not cs:
