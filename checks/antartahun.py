@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checks import rumus
 from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci
+from checks.bahan import Bahan, kunci, kunci_instansi
 from checks.lapor import angka, lapor
 from checks.nilai import kunci_indikator, sama
 from normalise.satuan import kenal
@@ -107,10 +107,8 @@ def _lompatan(aturan: Aturan, before: Capaian, now: Capaian, factor: float, leas
 def _per_instansi(bahan: Sequence[Bahan]) -> dict[tuple[str, str], list[Bahan]]:
     out: dict[tuple[str, str], list[Bahan]] = {}
     for b in bahan:
-        d = b.rekaman.dokumen
-        region = d.kode_wilayah or kunci(d.wilayah)
-        if d.perangkat_daerah and region:
-            out.setdefault((region, kunci(d.perangkat_daerah)), []).append(b)
+        if (agency := kunci_instansi(b.rekaman.dokumen)) is not None:
+            out.setdefault(agency, []).append(b)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,6 +46,12 @@ class Aturan:
     def toleransi(self, kode: str, nama: str) -> float:
         """A named tolerance of a rule. Raises KeyError where the data file has none of that name."""
         return self.entri[kode].toleransi[nama]
+
+    @property
+    def sidik(self) -> str:
+        """Changes with everything that findings depend on: the rules, and of the day its year (`normalise.nip`)."""
+        text = repr((sorted(self.entri.items()), self.keyakinan_minimal, self.hari_ini.year))
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def muat(berkas: Path | None = None, hari_ini: date | None = None) -> Aturan:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from schemas.record import Anggaran, Asal, Indikator, Kuantitas, Nilai, Rekaman
+from schemas.record import Anggaran, Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
 
 Row = Mapping[str, str | int | float | bool | None]
 """A row of the dataset's tables `tabel` or `pernyataan`."""
@@ -139,6 +139,12 @@ def kotak(row: Row) -> tuple[float, float, float, float] | None:
 def kunci(text: str | None) -> str:
     """*text* as a key for comparing names: letters and digits only, small."""
     return re.sub(r"[\W_]+", "", text or "").casefold()
+
+
+def kunci_instansi(dokumen: Dokumen) -> tuple[str, str] | None:
+    """Region and agency, by which documents belong together; None where the document does not tell both."""
+    region = dokumen.kode_wilayah or kunci(dokumen.wilayah)
+    return (region, kunci(dokumen.perangkat_daerah)) if region and dokumen.perangkat_daerah else None
 
 
 def tahun(periode: str | None) -> int | None:

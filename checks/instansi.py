@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from checks import rumus
 from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci
+from checks.bahan import Bahan, kunci, kunci_instansi
 from checks.lapor import lapor
 from checks.nilai import kunci_indikator, sama
 from normalise.satuan import kenal
@@ -49,9 +49,8 @@ def kelompok_instansi(bahan: Sequence[Bahan]) -> Kelompok:
     out: Kelompok = {}
     for b in bahan:
         d = b.rekaman.dokumen
-        region = d.kode_wilayah or kunci(d.wilayah)
-        if d.tahun is not None and d.perangkat_daerah and region:
-            out.setdefault((region, kunci(d.perangkat_daerah), d.tahun), []).append(b)
+        if d.tahun is not None and (agency := kunci_instansi(d)) is not None:
+            out.setdefault((*agency, d.tahun), []).append(b)
     return out
 
 

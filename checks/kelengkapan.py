@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci
+from checks.bahan import Bahan, kunci_instansi
 from checks.lapor import lapor
 from schemas.temuan import Temuan
 
@@ -29,9 +29,9 @@ def dokumen_kurang(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
     submissions: dict[tuple[str, int], dict[str, list[Bahan]]] = {}
     for b in bahan:
         d = b.rekaman.dokumen
-        region = d.kode_wilayah or kunci(d.wilayah)
-        if region and d.perangkat_daerah and d.tahun is not None:
-            submissions.setdefault((region, d.tahun), {}).setdefault(kunci(d.perangkat_daerah), []).append(b)
+        if d.tahun is not None and (key := kunci_instansi(d)) is not None:
+            region, agency = key
+            submissions.setdefault((region, d.tahun), {}).setdefault(agency, []).append(b)
     for (_, year), agencies in submissions.items():
         for jenis, nama in NAMA.items():
             have = {agency for agency, documents in agencies.items() if any(_memuat(b, jenis) for b in documents)}

@@ -70,7 +70,9 @@ PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
 )
 """The rules on one document; a code may have several, for records, tables and sentences."""
 
-LINTAS: tuple[tuple[str, Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]], ...] = (
+AntarDokumen = Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]
+
+INSTANSI: tuple[tuple[str, AntarDokumen], ...] = (
     ("target-beda-antardokumen", instansi.target_beda),
     ("anggaran-beda-antardokumen", instansi.anggaran_beda),
     ("indikator-hilang", instansi.indikator_hilang),
@@ -78,29 +80,45 @@ LINTAS: tuple[tuple[str, Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]],
     ("cascading-putus", instansi.cascading_putus),
     ("riwayat-berbeda", antartahun.riwayat_berbeda),
     ("lompatan-nilai", antartahun.lompatan_nilai),
-    ("dokumen-kurang", kelengkapan.dokumen_kurang),
 )
-"""The rules across the documents of one agency, of its years, and of a submission."""
+"""The rules across the documents of one agency and of its years (`checks.bahan.kunci_instansi`)."""
+
+KIRIMAN: tuple[tuple[str, AntarDokumen], ...] = (("dokumen-kurang", kelengkapan.dokumen_kurang),)
+"""The rules on a whole submission; they look at nothing of a record but its `dokumen`."""
+
+LINTAS = (*INSTANSI, *KIRIMAN)
 
 
 def periksa(bahan: Sequence[Bahan], aturan: Aturan) -> list[Temuan]:
-    """The findings of every rule in force, by document, page, place and code; one place is told once per code."""
-    found: dict[tuple[object, ...], Temuan] = {}
-    for item in _semua(bahan, aturan):
-        key = (item.dok_id, item.kode, item.jalur, item.tabel, item.baris, item.kolom, item.tercetak, item.kalimat)
-        found.setdefault(key, item)
-    place = {b.dok_id: i for i, b in enumerate(bahan)}
-    return sorted(found.values(), key=lambda t: (place[t.dok_id], t.halaman or 0, t.kode, _urut(t.jalur), t.baris or 0))
+    """The findings of every rule in force in and across *bahan*, document by document as `terurut` puts them."""
+    found = {b.dok_id: periksa_dokumen(b, aturan) for b in bahan}
+    for item in lintas(bahan, aturan, LINTAS):
+        found[item.dok_id].append(item)
+    return [item for own in found.values() for item in terurut(own)]
 
 
-def _semua(bahan: Sequence[Bahan], aturan: Aturan) -> Iterable[Temuan]:
-    for document in bahan:
-        for kode, rule in PEMERIKSA:
-            if aturan.aktif(kode):
-                yield from rule(document, aturan)
-    for kode, across in LINTAS:
+def periksa_dokumen(bahan: Bahan, aturan: Aturan) -> list[Temuan]:
+    """The findings of the rules on one document."""
+    return terurut(item for kode, rule in PEMERIKSA if aturan.aktif(kode) for item in rule(bahan, aturan))
+
+
+def lintas(
+    bahan: Sequence[Bahan], aturan: Aturan, rules: Sequence[tuple[str, AntarDokumen]]
+) -> Iterator[Temuan]:
+    """The findings of those of the *rules* that are in force, across *bahan*."""
+    for kode, rule in rules:
         if aturan.aktif(kode):
-            yield from across(bahan, aturan)
+            yield from rule(bahan, aturan)
+
+
+def terurut(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """One document's findings by page, code and place; one place is told once per code."""
+    found: dict[tuple[object, ...], Temuan] = {}
+    for item in temuan:
+        found.setdefault(
+            (item.kode, item.jalur, item.tabel, item.baris, item.kolom, item.tercetak, item.kalimat), item
+        )
+    return sorted(found.values(), key=lambda t: (t.halaman or 0, t.kode, _urut(t.jalur), t.baris or 0))
 
 
 def _urut(jalur: str | None) -> tuple[tuple[int, str], ...]:
@@ -108,10 +126,10 @@ def _urut(jalur: str | None) -> tuple[tuple[int, str], ...]:
     return tuple((int(p), "") if p.isdigit() else (0, p) for p in (jalur or "").split("/"))
 
 
-def anomali(temuan: Iterable[Temuan], dok_id: str, aturan: Aturan) -> list[Anomali]:
-    """The document's own defects for its record: labelled codes, without those that may be a misreading."""
+def anomali(temuan: Iterable[Temuan], aturan: Aturan) -> list[Anomali]:
+    """A document's own defects for its record: labelled codes, without those that may be a misreading."""
     return [
         Anomali(kode=t.kode, halaman=t.halaman, keterangan=t.kalimat, nilai=t.tercetak)
         for t in temuan
-        if t.dok_id == dok_id and aturan.entri[t.kode].label and not t.periksa_pembacaan
+        if aturan.entri[t.kode].label and not t.periksa_pembacaan
     ]

@@ -55,6 +55,7 @@ class TableSchema:
 
     `key` identifies a row; it is empty where the rows have no name of their own. `owner` is the column that says to
     which document or file a row belongs. `sheet` is the name of its sheet in Excel where that is not the table's name.
+    `bulky`: it lists every cell, line or print of the documents, which a workbook cannot hold for thousands of them.
     """
 
     name: str
@@ -65,6 +66,7 @@ class TableSchema:
     references: tuple[Reference, ...] = ()
     owner: str = "dok_id"
     sheet: str | None = None
+    bulky: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """petik.xlsx: one sheet per table for people who live in Excel.
 
 Text is stored as text (never as a formula or a link), so a print that begins with "=" stays as printed and harmless.
-What Excel cannot hold is said in a warning: longer texts are cut, more rows go on in a further sheet.
+What Excel cannot hold is said in a warning: longer texts are cut, more rows go on in a further sheet, and very long
+lists of cells and lines are left to the other files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from xlsxwriter.worksheet import Worksheet
 from datasets.excel_rows import write_rows
 from datasets.safe import whole, without_control
 from datasets.schema import Column, TableSchema
+from datasets.stored import AT_ONCE, Rows
 
 MAX_ROWS = 1_048_576  # Excel's limit, the header row included
+MAX_BULKY = 100_000  # rows of a table that lists every cell, line or print: what an office PC still opens with ease
 MAX_LETTERS = 32_767  # Excel's limit for one cell
 SAMPLE = 300  # rows that decide how wide a column is
 SHAPES = {"bulat": "0", "utuh": "#,##0", "pecahan": "#,##0.00##"}  # "#,##0.####" would print "5." for 5
@@ -33,28 +36,45 @@ OPTIONS = {
     "nan_inf_to_errors": True,
     "constant_memory": True,
 }
-Sheet = tuple[TableSchema, pa.Table]
+Sheet = tuple[TableSchema, Rows]
 
 
-def write_excel(sheets: Sequence[Sheet], path: Path, max_rows: int = MAX_ROWS) -> list[str]:
-    """All *sheets* and the data dictionary `kamus` as one workbook; what had to be cut, as lines in Indonesian."""
+def write_excel(
+    sheets: Sequence[Sheet], path: Path, max_rows: int = MAX_ROWS, max_bulky: int = MAX_BULKY
+) -> list[str]:
+    """All *sheets* and the data dictionary `kamus` as one workbook; what is not all there, as lines in Indonesian.
+
+    Of a bulky table with more than *max_bulky* rows only the heading is written, and where the rows are.
+    """
     warnings: list[str] = []
     with whole(path) as draft:
         book = xlsxwriter.Workbook(str(draft), OPTIONS)
         book.set_properties({"created": SAME_DATE})
         head = book.add_format({"bold": True, "bg_color": "#1F4E78", "font_color": "#FFFFFF", "valign": "top"})
         forms = {name: book.add_format({"num_format": shape}) for name, shape in SHAPES.items()}
-        for schema, table in sheets:
-            warnings += _write_table(book, schema, table, head, forms, max_rows)
+        for schema, rows in sheets:
+            if schema.bulky and rows.num_rows > max_bulky:
+                warnings.append(_leave_out(book, schema, rows, head))
+            else:
+                warnings += _write_table(book, schema, rows, head, forms, max_rows)
         _write_dictionary(book, [schema for schema, _ in sheets], head)
         book.close()
     return warnings
 
 
+def _leave_out(book: xlsxwriter.Workbook, schema: TableSchema, rows: Rows, head: Format) -> str:
+    """A sheet that says where the rows are; the same for the user."""
+    count = f"{rows.num_rows:,}".replace(",", ".")
+    where = f"lengkap di data/{schema.name}.csv, data/{schema.name}.parquet, dan petik.duckdb"
+    sheet = _new_sheet(book, schema.sheet or schema.name, schema.columns, [NARROWEST] * len(schema.columns), head, 1)
+    sheet.write_string(1, 0, f"{count} baris tidak dimuat agar buku kerja ini tetap ringan; {where}")
+    return f"petik.xlsx: tabel {schema.name} ({count} baris) tidak dimuat; {where}"
+
+
 def _write_table(
     book: xlsxwriter.Workbook,
     schema: TableSchema,
-    table: pa.Table,
+    rows: Rows,
     head: Format,
     forms: dict[str, Format],
     max_rows: int,
@@ -62,25 +82,50 @@ def _write_table(
     """The table in as many sheets as Excel's row limit asks for."""
     room = max_rows - 1
     name = schema.sheet or schema.name
-    parts = max(1, -(-table.num_rows // room))
+    parts = max(1, -(-rows.num_rows // room))
+    widths = _widths(schema.columns, rows)
+    batches = _portions(rows, room)
     cut = 0
     for part in range(parts):
-        sheet = book.add_worksheet(name if part == 0 else f"{name} ({part + 1})")
-        cut += _write_sheet(sheet, schema, table.slice(part * room, room), head, forms)
+        count = min(room, rows.num_rows - part * room)
+        called = name if part == 0 else f"{name} ({part + 1})"
+        sheet = _new_sheet(book, called, schema.columns, widths, head, count)
+        cut += _write_part(sheet, schema, batches, count, forms)
     warnings = [f"petik.xlsx: {cut} teks di lembar {name} dipotong pada {MAX_LETTERS} huruf"] if cut else []
     if parts > 1:
         warnings.append(f"petik.xlsx: tabel {schema.name} dibagi atas {parts} lembar karena batas baris Excel")
     return warnings
 
 
-def _write_sheet(sheet: Worksheet, schema: TableSchema, table: pa.Table, head: Format, forms: dict[str, Format]) -> int:
-    """One sheet; how many texts were cut. Rows must be written top down (the workbook keeps no rows in memory)."""
-    for c, width in enumerate(_widths(schema.columns, table)):
+def _portions(rows: Rows, room: int) -> Iterator[pa.RecordBatch]:
+    """The rows in portions none of which goes over the end of a sheet of *room* rows."""
+    done = 0
+    for batch in rows.to_batches(max_chunksize=AT_ONCE):
+        while batch.num_rows:
+            portion = batch.slice(0, room - done % room)
+            yield portion
+            done += portion.num_rows
+            batch = batch.slice(portion.num_rows)
+
+
+def _new_sheet(
+    book: xlsxwriter.Workbook, name: str, columns: Sequence[Column], widths: Sequence[int], head: Format, rows: int
+) -> Worksheet:
+    """A sheet with its heading, for *rows* rows."""
+    sheet = book.add_worksheet(name)
+    for c, width in enumerate(widths):
         sheet.set_column(c, c, width)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, table.num_rows, len(schema.columns) - 1)
-    for c, column in enumerate(schema.columns):
+    sheet.autofilter(0, 0, rows, len(columns) - 1)
+    for c, column in enumerate(columns):
         sheet.write_string(0, c, column.name, head)
+    return sheet
+
+
+def _write_part(
+    sheet: Worksheet, schema: TableSchema, batches: Iterator[pa.RecordBatch], rows: int, forms: dict[str, Format]
+) -> int:
+    """The next *rows* rows of *batches*; how many texts were cut. Rows must be written top down."""
 
     def write(row: int, values: Sequence[object]) -> int:
         """One row, cell by cell; how many texts were cut."""
@@ -91,7 +136,12 @@ def _write_sheet(sheet: Worksheet, schema: TableSchema, table: pa.Table, head: F
         return cut
 
     styles = {name: form._get_xf_index() for name, form in forms.items()}
-    return write_rows(sheet, schema.columns, table, styles, write)
+    cut, row = 0, 1
+    while row <= rows:
+        batch = next(batches)
+        cut += write_rows(sheet, schema.columns, batch, row, styles, write)
+        row += batch.num_rows
+    return cut
 
 
 def _write_cell(sheet: Worksheet, row: int, col: int, value: object, form: Format | None) -> int:
@@ -114,11 +164,13 @@ def _write_cell(sheet: Worksheet, row: int, col: int, value: object, form: Forma
     return 1
 
 
-def _widths(columns: Sequence[Column], table: pa.Table) -> list[int]:
+def _widths(columns: Sequence[Column], rows: Rows) -> list[int]:
     """Column widths in characters: wide enough for the heading and nine of ten of the first texts."""
+    first = next(iter(rows.to_batches(max_chunksize=SAMPLE)), None)
     out = []
-    for column in columns:
-        texts = sorted(len(str(v)) for v in table.column(column.name).slice(0, SAMPLE).to_pylist() if v is not None)
+    for place, column in enumerate(columns):
+        values = first.column(place).to_pylist() if first is not None else []
+        texts = sorted(len(str(v)) for v in values if v is not None)
         usual = texts[len(texts) * 9 // 10] if texts else 0
         if column.type == "pecahan":
             usual = min(usual + 4, 22)  # room for the grouping

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from datasets.joined import as_bytes, by_value, changed_where, joined
 from datasets.safe import neutral, whole
+from datasets.stored import AT_ONCE, Rows
 
-ROWS_AT_ONCE = 20_000
+MARK = b"\xef\xbb\xbf"  # the byte order mark, by which Excel tells UTF-8
+END = "\r\n"
+QUOTED = r'[",\r\n]'
+# all texts that `neutral` changes, and some others: a sign that a formula may begin with, or a semicolon
+PERHAPS_FORMULA = r"^[^0-9A-Za-z]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]|;"
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
@@ -19,21 +25,30 @@ def write_parquet(table: pa.Table, path: Path) -> None:
         pq.write_table(table, draft, compression="zstd")
 
 
-def write_csv(table: pa.Table, path: Path) -> None:
-    """*table* as CSV: UTF-8 with a byte order mark, commas, decimal points, and formulas made harmless (`neutral`)."""
-    with whole(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(table.column_names)
-        for batch in table.to_batches(max_chunksize=ROWS_AT_ONCE):
-            writer.writerows(zip(*(map(csv_cell, column.to_pylist()) for column in batch.columns), strict=True))
+def write_csv(rows: Rows, names: tuple[str, ...], path: Path) -> None:
+    """*rows* as CSV: UTF-8 with a byte order mark, commas, decimal points, and formulas made harmless (`neutral`).
+
+    *names* are the columns' plain names.
+    """
+    with whole(path) as draft, draft.open("wb") as stream:
+        stream.write(MARK + (",".join(names) + END).encode())
+        for batch in rows.to_batches(max_chunksize=AT_ONCE):
+            *first, last = [csv_column(column) for column in batch.columns]
+            stream.write(as_bytes(joined([*first, joined([last, END])], ",")))
 
 
-def csv_cell(value: object) -> str:
-    """A value as it stands in a CSV cell: whole numbers without ".0", ya/tidak as true/false, nothing as ""."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)
-    return neutral(value) if isinstance(value, str) else str(value)
+def csv_column(values: pa.Array) -> pa.Array:
+    """The texts of a column's cells, quoted where CSV needs it."""
+    if pa.types.is_floating(values.type):
+        return by_value(values, csv_cell)
+    texts = pc.fill_null(pc.cast(values, pa.string()), "")
+    if not pa.types.is_string(values.type):
+        return texts
+    texts = changed_where(texts, pc.match_substring_regex(texts, PERHAPS_FORMULA), neutral)
+    quoted = joined(['"', pc.replace_substring(texts, '"', '""'), '"'])
+    return pc.if_else(pc.match_substring_regex(texts, QUOTED), quoted, texts)
+
+
+def csv_cell(value: float) -> str:
+    """A number as it stands in a CSV cell: whole ones without ".0"."""
+    return str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)

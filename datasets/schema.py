@@ -267,6 +267,7 @@ ASAL_TABEL = TableSchema(
     ),
     key=("baris_id", "tabel", "kolom"),
     references=(DARI_DOKUMEN,),
+    bulky=True,
 )
 
 TEMUAN = TableSchema(

@@ -85,6 +85,7 @@ TABEL = TableSchema(
         *MUTU,
     ),
     key=("sel_id",),
+    bulky=True,
 )
 
 PERNYATAAN = TableSchema(
@@ -212,4 +213,5 @@ NASKAH = TableSchema(
         ),
     ),
     key=("dok_id", "urutan"),
+    bulky=True,
 )

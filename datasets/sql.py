@@ -8,9 +8,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from datasets.arrow import arrow_schema
 from datasets.safe import whole
 from datasets.schema import TableSchema
 from datasets.schema_compare import COMPARED
+from datasets.stored import AT_ONCE, Stored
 from datasets.views import VIEWS, View
 from datasets.views_compare import COMPARE_VIEWS
 
@@ -18,8 +20,8 @@ NAME = "petik"
 TYPES = {"teks": "VARCHAR", "bulat": "BIGINT", "pecahan": "DOUBLE", "ya_tidak": "BOOLEAN"}
 
 
-def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> None:
-    """All *sheets* (every table of the schema) as typed tables of a fresh database, and the views, with comments.
+def write_duckdb(tables: Sequence[Stored], path: Path) -> None:
+    """All *tables* (every one of the schema) as typed tables of a fresh database, and the views, with comments.
 
     The views of a comparison are there where its tables are. The file never has the same bytes twice: DuckDB writes a
     random mark and what happened to be in memory between the values; its content is the same for the same tables.
@@ -29,9 +31,9 @@ def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> 
             # a name of its own: views keep the name of their database, and the draft's is another one in every run
             base.execute(f"ATTACH '{_quoted(str(draft))}' AS {NAME}")
             base.execute(f"USE {NAME}")
-            for schema, table in sheets:
-                _write_table(base, schema, table)
-            compared = {schema.name for schema in COMPARED} <= {schema.name for schema, _ in sheets}
+            for table in tables:
+                _write_table(base, table)
+            compared = {schema.name for schema in COMPARED} <= {table.schema.name for table in tables}
             for view in (*VIEWS, *(COMPARE_VIEWS if compared else ())):
                 _write_view(base, view)
             base.execute(f"CHECKPOINT {NAME}")
@@ -40,12 +42,15 @@ def write_duckdb(sheets: Sequence[tuple[TableSchema, pa.Table]], path: Path) -> 
         draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
 
 
-def _write_table(base: duckdb.DuckDBPyConnection, schema: TableSchema, table: pa.Table) -> None:
+def _write_table(base: duckdb.DuckDBPyConnection, table: Stored) -> None:
+    schema = table.schema
     columns = ", ".join(f'"{c.name}" {TYPES[c.type]}' for c in schema.columns)
     base.execute(f'CREATE TABLE "{schema.name}" ({columns})')
     base.execute(f"COMMENT ON TABLE \"{schema.name}\" IS '{_quoted(schema.meaning)}'")
     _comment_columns(base, schema)
-    base.register("rows_to_store", table)
+    # not by the file's name, in which DuckDB would take "[2024]" for a pattern
+    batches = table.to_batches(max_chunksize=AT_ONCE)
+    base.register("rows_to_store", pa.RecordBatchReader.from_batches(arrow_schema(schema), batches))
     base.execute(f'INSERT INTO "{schema.name}" SELECT * FROM rows_to_store')
     base.unregister("rows_to_store")
 
@@ -57,8 +62,9 @@ def _write_view(base: duckdb.DuckDBPyConnection, view: View) -> None:
 
 
 def _comment_columns(base: duckdb.DuckDBPyConnection, schema: TableSchema) -> None:
-    for c in schema.columns:
-        base.execute(f'COMMENT ON COLUMN "{schema.name}"."{c.name}" IS \'{_quoted(c.meaning)}\'')
+    base.execute(
+        ";".join(f'COMMENT ON COLUMN "{schema.name}"."{c.name}" IS \'{_quoted(c.meaning)}\'' for c in schema.columns)
+    )
 
 
 def _quoted(text: str) -> str:

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from checks.aturan import Aturan
-from datasets.arrow import arrow_schema, arrow_table
+from checks.periksa import terurut
+from datasets.arrow import arrow_table
 from datasets.findings import finding_rows
 from datasets.names import DATA
-from datasets.rows import record_rows
-from datasets.schema import BERKAS, DOKUMEN, HALAMAN_TABEL, NASKAH, TABLES, TEMUAN, TableSchema
+from datasets.plain import write_parquet
+from datasets.schema import BERKAS, DOKUMEN, HALAMAN_TABEL, TEMUAN, Row
+from datasets.stored import growing
 from datasets.write import dataset_files, write_dataset
-from petik.checking import check_all
-from petik.comparison import FINGERPRINT, kept_comparison, remove_comparison
+from petik.checking import across, by_agency
+from petik.comparison import FINGERPRINT, is_compared, remove_comparison
 from petik.current import Assembled, Found, forget_current
 from petik.folder import REPORT, STATE, name_order, read_record
+from petik.gathering import GATHERED, Gathered, gather
 from petik.pesan import Language
-from petik.pictures import Pictures
+from petik.pictures import PLACE, Pictures
 from petik.result import FileStatus
-from petik.samaran import with_kept, without_people
+from petik.samaran import without_people
 from petik.same import with_notes
-from petik.store import PIECES, Kept
 from reports.laporan import write_report
 from reports.mesin import write_json
-from schemas.record import Rekaman
 from schemas.temuan import Temuan
 
 if TYPE_CHECKING:
@@ -54,32 +56,40 @@ def assemble(
     state = store.states()
     everything = {**{name: kept.status for name, kept in state.items()}, **statuses}
     names = sorted(everything, key=name_order)
-    records = dict(_records(store, names))
-    tables = _tables_of_records(records)
-    warnings = []
-    for schema in PIECES:
-        tables[schema.name], old = _pieces(store, names, schema)
-        if old:
-            warnings.append(f"{old} berkas dari Petik versi lama belum masuk tabel {schema.name}; baca ulang")
-    masked = _masked(names, state)
-    temuan = _findings(names, records, tables, masked, aturan)
-    tables[TEMUAN.name] = arrow_table(TEMUAN, finding_rows(temuan))
+    with growing(GATHERED, out / DATA) as tables:
+        gathered = gather(store, names, state, aturan, tables)
+    dokumen = pq.read_table(out / DATA / f"{DOKUMEN.name}.parquet").to_pylist()
+    temuan = _findings(store, dokumen, gathered, aturan)
     noted = with_notes(everything)
     berkas = [noted[name].row() for name in names]
-    compared = kept_comparison(out)
-    once = [REMOVED] if compared is None and remove_comparison(out) else []
-    cut = pictures.cutter({name: kept.source for name, kept in state.items()}, tables[HALAMAN_TABEL.name])
-    cut = without_people(cut, masked, tables[NASKAH.name])
-    dokumen, rules = tables[DOKUMEN.name].to_pylist(), list(aturan.entri.values())
+    for schema, rows in ((TEMUAN, finding_rows(temuan)), (BERKAS, iter(berkas))):
+        write_parquet(arrow_table(schema, rows), out / DATA / f"{schema.name}.parquet")
+    once = [] if is_compared(out) or not remove_comparison(out) else [REMOVED]
+    cut = pictures.cutter({name: kept.source for name, kept in state.items()}, _places(out))
+    cut = without_people(cut, {name for name, kept in state.items() if kept.kunci is not None}, gathered.people)
+    rules = list(aturan.entri.values())
     with _beside(cut) as (beside, drawing):
         # pictures are drawn in another process: this one writes the tables meanwhile
         report = beside.submit(write_report, out / REPORT, dokumen, berkas, temuan, rules, drawing, language)
-        warnings += write_dataset(tables, arrow_table(BERKAS, berkas), out, compared)
+        warnings = gathered.warnings + write_dataset(out)
         report.result()
     write_json(out / FINDINGS, temuan)
     written = (*dataset_files(), REPORT, FINDINGS, f"{STATE}/{FINGERPRINT}")
     earlier = len(everything) - len(statuses)
-    return Assembled(earlier, len(records), Found.of(temuan), warnings, once, written)
+    return Assembled(earlier, len(dokumen), Found.of(temuan), warnings, once, written)
+
+
+def _findings(store: Store, dokumen: Sequence[Row], gathered: Gathered, aturan: Aturan) -> list[Temuan]:
+    """All findings, document by document; *dokumen* are the rows of that table."""
+    found = gathered.temuan
+    for item in across(by_agency(dokumen), lambda name: read_record(store.out, name), aturan):
+        found[item.dok_id].append(item)
+    return [item for own in found.values() for item in terurut(own)]
+
+
+def _places(out: Path) -> pa.Table:
+    """What is needed of the table `halaman` to draw the pages of findings."""
+    return pq.read_table(out / DATA / f"{HALAMAN_TABEL.name}.parquet", columns=list(PLACE))
 
 
 @contextmanager
@@ -98,61 +108,3 @@ def _beside(cut: Cut) -> Iterator[tuple[ThreadPoolExecutor, Cut]]:
         except BaseException:
             stopped.set()
             raise
-
-
-def _records(store: Store, names: Iterable[str]) -> Iterator[tuple[str, Rekaman]]:
-    for name in names:
-        if store.record_path(name).is_file():
-            yield name, read_record(store.out, name)
-
-
-def _tables_of_records(records: Mapping[str, Rekaman]) -> dict[str, pa.Table]:
-    """The tables that are made from records; each document's rows become Arrow at once, which takes less room."""
-    found: dict[str, list[pa.Table]] = {
-        schema.name: [arrow_table(schema, [])] for schema in TABLES if schema not in PIECES
-    }
-    schemas = {schema.name: schema for schema in TABLES}
-    for name, record in records.items():
-        for table, rows in record_rows(name, record).items():
-            found[table].append(arrow_table(schemas[table], rows))
-    return {name: pa.concat_tables(parts).combine_chunks() for name, parts in found.items()}
-
-
-def _pieces(store: Store, names: Iterable[str], table: TableSchema) -> tuple[pa.Table, int]:
-    """The rows of *table* of all files, and how many files an older program kept with other columns."""
-    found = [arrow_table(table, [])]
-    old = 0
-    for name in names:
-        path = store.piece_path(name, table)
-        if path.is_file():
-            piece = pq.read_table(path)
-            if piece.column_names == list(table.names):
-                found.append(piece.cast(arrow_schema(table)))
-            else:
-                old += 1
-    return pa.concat_tables(found), old
-
-
-def _masked(names: Iterable[str], state: Mapping[str, Kept]) -> dict[str, list[Temuan]]:
-    """The findings about people that were kept with each masked document."""
-    return {
-        name: [Temuan.model_validate({**facts, "dok_id": name}) for facts in state[name].temuan]
-        for name in names
-        if name in state and state[name].kunci is not None
-    }
-
-
-def _findings(
-    names: Iterable[str],
-    records: Mapping[str, Rekaman],
-    tables: Mapping[str, pa.Table],
-    masked: Mapping[str, list[Temuan]],
-    aturan: Aturan,
-) -> list[Temuan]:
-    """All findings, those that were kept of masked documents included."""
-    temuan = check_all(records, tables, aturan)
-    if masked:
-        place = {name: i for i, name in enumerate(names)}
-        temuan = with_kept(temuan, masked, aturan)
-        temuan.sort(key=lambda t: (place[t.dok_id], t.halaman or 0, t.kode))
-    return temuan

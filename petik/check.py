@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.errors import AturanError
+from petik.alone import alone
 from petik.batch import log_to
 from petik.current import Assembled, up_to_date
 from petik.explain import aligned
 from petik.key import KeyFileError, key_of
 from petik.masking import mask_folder, other_keys
-from petik.pesan import Texts
+from petik.pesan import TellError, Texts
 from petik.pictures import Pictures
 from petik.store import Store
 from petik.summary import found_lines
@@ -43,14 +44,18 @@ def check(given: argparse.Namespace, say: Texts) -> int:
     log_to(store.log_path)
     try:
         aturan = rules_in_force(given.aturan)
-        if given.kunci is not None:
-            samaran = key_of(given, say)
-            if n := other_keys(store, samaran):
-                print(say("not_checked", message=say("mask_other_key", n=n)), file=sys.stderr)
-                return NOT_CHECKED
-            mask_folder(store, samaran)
-        own_rules = aturan if given.aturan is not None else None
-        done = up_to_date(store, {}, own_rules, say.language, lambda: _assembled(store, aturan, say))
+        with alone(given.out):
+            if given.kunci is not None:
+                samaran = key_of(given, say)
+                if n := other_keys(store, samaran):
+                    print(say("not_checked", message=say("mask_other_key", n=n)), file=sys.stderr)
+                    return NOT_CHECKED
+                mask_folder(store, samaran)
+            own_rules = aturan if given.aturan is not None else None
+            done = up_to_date(store, {}, own_rules, say.language, lambda: _assembled(store, aturan, say))
+    except TellError as error:
+        print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
+        return NOT_CHECKED
     except KeyFileError as error:
         print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
         return NOT_CHECKED

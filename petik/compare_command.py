@@ -9,6 +9,7 @@ import argparse
 import filecmp
 import logging
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,12 +23,13 @@ from compare.keputusan import Keputusan, KeputusanSalah, muat
 from datasets.names import DATA, DUCKDB
 from datasets.plain import write_parquet
 from datasets.schema import BERKAS, TABLES
-from datasets.write import OldDataset, read_dataset, write_dataset
+from datasets.write import OldDataset, stored_dataset, write_dataset
+from petik.alone import alone
 from petik.assembling import assemble
 from petik.batch import log_to
 from petik.comparison import FINGERPRINT, Comparison, compare_records, mark
-from petik.folder import COMPARISON_REPORT, LOG, RECORDS, STATE, read_record, record_names, record_path
-from petik.pesan import Texts
+from petik.folder import COMPARISON_REPORT, LOCK, LOG, RECORDS, STATE, read_record, record_names, record_path
+from petik.pesan import TellError, Texts
 from petik.pictures import Pictures
 from petik.store import Kept, Store
 from petik.union import is_free, unite
@@ -57,11 +59,14 @@ def compare(given: argparse.Namespace, say: Texts) -> int:
             if not record_names(folder):
                 raise _Stop(say("compare_nothing", out=folder), NOT_COMPARED)
         if out is None:
-            found, lines = _in_place(sets[0], keputusan, say)
+            with alone(sets[0]):
+                found, lines = _in_place(sets[0], keputusan, say)
         else:
             found, lines = _united(sets, out, keputusan, say)
     except _Stop as stop:
         return _fail(str(stop), stop.code)
+    except TellError as error:
+        return _fail(say(error.key, **error.values), NOT_COMPARED)
     except OSError as error:
         path = error.filename or given.out or sets[0]
         return _fail(say("no_write", path=path, reason=error.strerror or error), NOT_COMPARED)
@@ -118,12 +123,16 @@ def _in_place(out: Path, keputusan: Keputusan | None, say: Texts) -> tuple[Compa
     """The tables added to those of *out*, all of them or none."""
     found = _compared(out, keputusan, say, out)
     try:
-        tables = read_dataset(out, (BERKAS, *TABLES))
+        tables = stored_dataset(out, (BERKAS, *TABLES))
     except OldDataset as error:
         raise _Stop(say("load_old_out", table=error.table), NOT_COMPARED) from error
     with tempfile.TemporaryDirectory(prefix=".banding-", dir=out) as draft:
         staged = Path(draft)
-        warnings = write_dataset(tables, tables[BERKAS.name], staged, found.tables)
+        (staged / DATA).mkdir()
+        for table in tables:
+            shutil.copyfile(table.path, staged / DATA / table.path.name)
+        _write_tables(found, staged)
+        warnings = write_dataset(staged)
         mark(out, staged)
         _write_pages(found, staged, Store(out), out, say)
         _take_over(staged, out)
@@ -137,15 +146,20 @@ def _united(sets: Sequence[Path], out: Path, keputusan: Keputusan | None, say: T
         staged = Path(draft)
         lines = [say(key, **values) for key, values in unite(sets, staged)]
         found = _compared(staged, keputusan, say, ", ".join(str(folder) for folder in sets))
-        for name, table in found.tables.items():
-            write_parquet(table, staged / DATA / f"{name}.parquet")
+        _write_tables(found, staged)
         mark(staged, staged)
         store = Store(staged)
         done = assemble(store, store.others(()), muat_aturan(), Pictures(), say.language)
         lines += [*done.once, *done.warnings]
         _write_pages(found, staged, store, out, say)
-        _take_over(staged, out, whole_folders=(RECORDS, STATE))
+        with alone(out):
+            _take_over(staged, out, whole_folders=(RECORDS, STATE))
     return found, lines
+
+
+def _write_tables(found: Comparison, folder: Path) -> None:
+    for name, table in found.tables.items():
+        write_parquet(table, folder / DATA / f"{name}.parquet")
 
 
 def _write_pages(found: Comparison, folder: Path, store: Store, out: Path, say: Texts) -> None:
@@ -175,7 +189,8 @@ def _take_over(staged: Path, out: Path, whole_folders: Sequence[str] = ()) -> No
         for f in files
         if f.parts[0] == DATA or f.name == FINGERPRINT
     )
-    stale = [p for name in whole_folders for p in (out / name).glob("*") if p.relative_to(out) not in files]
+    ours = {*files, Path(STATE, LOCK)}
+    stale = [p for name in whole_folders for p in (out / name).glob("*") if p.relative_to(out) not in ours]
     for file in files:
         if unchanged and file.name == DUCKDB:
             continue

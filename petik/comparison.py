@@ -25,7 +25,7 @@ from datasets.rows import record_rows
 from datasets.safe import whole
 from datasets.schema import DOKUMEN, Row
 from datasets.schema_compare import COMPARED
-from datasets.write import OldDataset, read_dataset
+from datasets.write import OldDataset, stored_dataset
 from petik.folder import COMPARISON_REPORT, STATE, program_fingerprint, record_names, record_path
 from schemas.record import Rekaman
 
@@ -80,18 +80,19 @@ def mark(out: Path, to: Path) -> None:
         draft.write_text(f"{_fingerprint(out)}\n{program_fingerprint()}\n", encoding="utf-8")
 
 
-def kept_comparison(out: Path) -> dict[str, pa.Table] | None:
-    """The tables of the comparison of *out*, None where there is none or it is of other records."""
+def is_compared(out: Path) -> bool:
+    """True where the tables of a comparison of the records of *out* lie there."""
     try:
         marked = (out / STATE / FINGERPRINT).read_text(encoding="utf-8").split("\n")[0]
-        return read_dataset(out, COMPARED) if marked == _fingerprint(out) else None
+        return bool(stored_dataset(out, COMPARED)) and marked == _fingerprint(out)
     except (OSError, ValueError, OldDataset):
-        return None
+        return False
 
 
 def remove_comparison(out: Path) -> bool:
-    """Remove what a stale comparison left besides the tables; True where there was one."""
-    there = any((out / DATA / f"{schema.name}.parquet").is_file() for schema in COMPARED)
-    for path in (out / STATE / FINGERPRINT, out / COMPARISON_REPORT):
+    """Remove what a stale comparison left; True where there was one."""
+    tables = [out / DATA / f"{schema.name}.{ending}" for schema in COMPARED for ending in ("parquet", "csv")]
+    there = any(path.is_file() for path in tables)
+    for path in (out / STATE / FINGERPRINT, out / COMPARISON_REPORT, *tables):
         path.unlink(missing_ok=True)
     return there

@@ -20,7 +20,7 @@ from datasets.safe import whole
 from petik.folder import STATE, assembling_fingerprint, name_order
 from petik.pesan import Language
 from petik.result import FileStatus
-from petik.store import PIECES, Kept, Store
+from petik.store import Kept, Store
 
 if TYPE_CHECKING:
     from checks.aturan import Aturan
@@ -120,10 +120,10 @@ def _content(
     rules = None if aturan is None else repr((aturan.entri, aturan.keyakinan_minimal))
     _feed(digest, [assembling_fingerprint(), language, date.today().year, rules])
     for name in sorted({*kept, *statuses}, key=name_order):
-        _feed(digest, [name, _told(statuses.get(name), kept.get(name)), _pieces(store, name)])
+        _feed(digest, [name, _told(statuses.get(name), kept.get(name)), _parts(store, name)])
         if (state := kept.get(name)) is not None:
             # the report shows places of the file, where it is still there
-            _feed(digest, [state.source, state.kunci, state.temuan, Path(state.source).is_file()])
+            _feed(digest, [state.source, state.kunci, state.aturan, Path(state.source).is_file()])
     return digest.hexdigest()
 
 
@@ -137,9 +137,8 @@ def _told(status: FileStatus | None, kept: Kept | None) -> Mapping[str, object]:
     return {**found.row(), "indikator": found.indikator, "anggaran": found.anggaran} if found is not None else {}
 
 
-def _pieces(store: Store, name: str) -> list[Stand]:
-    paths = [store.record_path(name), *(store.piece_path(name, table) for table in PIECES)]
-    return [_stand(path) for path in paths]
+def _parts(store: Store, name: str) -> list[Stand]:
+    return [_stand(path) for path in (store.record_path(name), store.part_path(name))]
 
 
 def _stand(path: Path) -> Stand:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from checks.errors import AturanError
 from ingest.errors import PetikError
+from petik.alone import alone
 from petik.batch import Outcome, Reporter, Run, Task, log_to
 from petik.check import rules_in_force
 from petik.current import Assembled, up_to_date
@@ -60,7 +61,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             print(say("start", files=len(tasks), out=out), file=sys.stderr)
             run = Run(out, again=given.ulang, samaran=samaran)
             report = given.watch(reporter(tasks, say))
-            with running(out, tasks, report) as noting:
+            with alone(out), running(out, tasks, report) as noting:
                 sweep(out)
                 outcome = _read_all(tasks, run, noting, report.close, _reader(given, say))
                 masking = _masked(Store(out), samaran, say)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from schemas.record import Rekaman
 
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
+LOCK = "kunci"  # in STATE: who holds it writes to the folder
 REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
 READING = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
 ASSEMBLING = (*READING, "compare", "reports")

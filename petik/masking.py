@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from datasets.columns import Row
 from normalise.samaran import Samaran
 from petik.folder import record_names
 from petik.kept_pages import KeptPages, pages_folder
-from petik.store import NAMED_BY_FILE, PIECES, Kept, Store
-
-if TYPE_CHECKING:
-    from petik.samaran import Masked
+from petik.store import NAMED_BY_FILE, Kept, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +40,9 @@ def mask_folder(store: Store, samaran: Samaran) -> Masking:
 def _mask_one(store: Store, name: str, kept: Kept | None, samaran: Samaran) -> None:
     """The state goes first and comes back last: a document that is half masked is read again."""
     store.kept_path(name).unlink(missing_ok=True)
-    found = None
-    if store.record_path(name).is_file():
-        found = _masked_files(store, name, samaran)
-    else:
-        for table in PIECES:  # without a record nobody knows whose names stand there
-            store.piece_path(name, table).unlink(missing_ok=True)
+    from petik.masked_files import mask_files  # tables and checks: where everything is masked already nobody needs them
+
+    named_by_file, aturan = mask_files(store, name, samaran)
     if kept is not None:
-        status = kept.status
-        if found is not None and found.named_by_file:
-            status = replace(status, pesan=f"{status.pesan}; {NAMED_BY_FILE}")
-        temuan = [t.model_dump(mode="json") for t in found.temuan] if found is not None else []
-        store.keep(name, replace(kept, status=status, kunci=samaran.sidik, temuan=temuan))
-
-
-def _masked_files(store: Store, name: str, samaran: Samaran) -> Masked:
-    import pyarrow as pa  # where everything is masked already nobody needs tables
-    import pyarrow.parquet as pq
-
-    from datasets.plain import write_parquet
-    from datasets.record_file import write_record
-    from petik.folder import read_record
-    from petik.samaran import mask
-
-    schemas: dict[str, pa.Schema] = {}
-    pieces: dict[str, list[Row]] = {}
-    for table in PIECES:
-        path = store.piece_path(name, table)
-        if path.is_file():
-            rows = pq.read_table(path)
-            schemas[table.name], pieces[table.name] = rows.schema, rows.to_pylist()
-    found = mask(name, read_record(store.out, name), pieces, samaran)
-    for table in PIECES:
-        if table.name in schemas:
-            rows = pa.Table.from_pylist(found.pieces[table.name], schema=schemas[table.name])
-            write_parquet(rows, store.piece_path(name, table))
-    write_record(found.record, store.record_path(name))
-    return found
+        status = replace(kept.status, pesan=f"{kept.status.pesan}; {NAMED_BY_FILE}") if named_by_file else kept.status
+        store.keep(name, replace(kept, status=status, kunci=samaran.sidik, aturan=aturan))

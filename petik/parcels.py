@@ -17,9 +17,9 @@ from petik.batch import Task
 from petik.kept_pages import PageKeeper, decoded, encoded
 from petik.pieces import Answer, Begin, Piece
 from petik.planner import Death
-from petik.store import PIECES, Store
+from petik.store import PART, RECORD, Store
 
-RECORD, STATE = "rekaman", "keadaan"  # the parts of a result beside the tables of `PIECES`
+STATE = "keadaan"  # a part of a result as `RECORD` and `PART` are
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def unpack_pages(packed: Mapping[int, bytes], pages: PageKeeper, key: str) -> No
 
 def _parts(store: Store, task: Task) -> dict[str, Path]:
     """Where the parts of a file's result lie; the state comes last, as it vouches for the others."""
-    tables = {table.name: store.piece_path(task.name, table) for table in PIECES}
-    return {RECORD: store.record_path(task.name), **tables, STATE: store.kept_path(task.name)}
+    name = task.name
+    return {RECORD: store.record_path(name), PART: store.part_path(name), STATE: store.kept_path(name)}
 
 
 def packed_result(store: Store, task: Task) -> dict[str, bytes]:

@@ -140,6 +140,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_dpi": ("--dpi harus antara 30 dan 600", "--dpi must be between 30 and 600"),
     "no_path": ("{path}: tidak ada berkas atau folder dengan nama ini", "{path}: there is no such file or folder"),
     "out_is_file": ("{path}: sudah ada berkas dengan nama ini; pilih folder", "{path} is a file; choose a folder"),
+    "busy": (
+        "{out}: perintah petik lain sedang menulis ke folder ini; tunggu sampai selesai (lihat petik status {out})",
+        "{out}: another petik command writes to this folder; wait until it ends (see petik status {out})",
+    ),
     "no_write": ("{path}: tidak dapat ditulis ({reason})", "{path}: cannot be written ({reason})"),
     "no_files": ("tidak ada berkas di: {paths}", "no files in: {paths}"),
     "start": ("{files} berkas dibaca; hasil ke {out}", "reading {files} files; results go to {out}"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from schemas.temuan import Temuan
 
+PLACE = ("dok_id", "halaman", "sumber", "putaran", "kemiringan", "lebar")  # columns that say how a page was read
 WITHOUT = frozenset({"office", "dump"})  # laid out by Petik itself: there is no page to look at
 
 _log = logging.getLogger("petik")
@@ -50,11 +51,11 @@ class Pictures:
     def cutter(self, sources: Mapping[str, str], pages: pa.Table) -> Callable[[Temuan], bytes | None]:
         """A function from a finding to its picture (PNG), None where there is none.
 
-        *sources*: where each record's file lay; *pages*: the table `halaman`.
+        *sources*: where each record's file lay; *pages*: the columns `PLACE` of the table `halaman`.
         """
         places = {
-            (row["dok_id"], row["halaman"]): Place(row["sumber"], row["putaran"], row["kemiringan"], row["lebar"])
-            for row in pages.to_pylist()
+            (name, number): Place(source, turns, skew, width)
+            for name, number, source, turns, skew, width in zip(*(pages[c].to_pylist() for c in PLACE), strict=True)
         }
 
         def cut(temuan: Temuan) -> bytes | None:

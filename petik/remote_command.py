@@ -6,7 +6,6 @@ import argparse
 import logging
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from petik.remote import RemoteError
 from petik.remote_in import fetch, outputs_below
 from petik.remote_out import Mirror, SendingReporter
 from petik.tasks import OUTPUTS
+from petik.temporary import new_folder
 
 WRONG_USAGE, NOT_DONE = 2, 3
 CODES = {"status": 2, "check": 2}  # what a command gives that could not do its work, where it is not 3
@@ -30,7 +30,7 @@ Command = Callable[[argparse.Namespace, Texts], int]
 def at_addresses(command: Command, given: argparse.Namespace, say: Texts) -> int:
     """Run *command* on copies of what lies at the addresses of *given*; its exit code, or that of a failure there."""
     code = CODES.get(given.command, NOT_DONE)
-    here = Path(tempfile.mkdtemp(prefix="petik-"))
+    here = new_folder()
     work = _Work(given, here, say)
     keep = False
     try:

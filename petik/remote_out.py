@@ -19,13 +19,13 @@ from pathlib import Path
 
 from ingest.visible import ACTING
 from petik.batch import Task
-from petik.folder import STATE
+from petik.folder import LOCK, STATE
 from petik.place import Url
 from petik.progress import Closing
 from petik.remote import RemoteError, at_once, is_object_store, listing, opened, told
 from petik.result import FileStatus
 from petik.running import RUNNING
-from petik.store import PIECES, Store
+from petik.store import Store
 
 _log = logging.getLogger("petik")
 Signature = tuple[int, int]  # bytes, and when it was changed
@@ -67,7 +67,7 @@ class Mirror:
     def push(self) -> None:
         """Make the results there those of the working copy: states come last, what is gone here goes there."""
         self._wait()
-        here = {self._relative(path) for path in self.folder.rglob("*") if path.is_file()}
+        here = {self._relative(path) for path in self.folder.rglob("*") if path.is_file()} - {f"{STATE}/{LOCK}"}
         changed = [name for name in sorted(here) if self._there.get(name) != self._signature(name)]
         with told(self.url):
             for states in (False, True):
@@ -86,7 +86,7 @@ class Mirror:
 
     def _document(self, name: str) -> None:
         store = Store(self.folder)
-        paths = [store.record_path(name), *(store.piece_path(name, table) for table in PIECES)]
+        paths = (store.record_path(name), store.part_path(name))
         rest, state = [self._relative(path) for path in paths], self._relative(store.kept_path(name))
         try:
             changed = [n for n in (*rest, state) if self._there.get(n) != self._signature(n)]

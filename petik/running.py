@@ -19,6 +19,7 @@ from typing import TextIO
 from datasets.safe import whole
 from petik.batch import Reporter, Task
 from petik.folder import STATE
+from petik.processes import birth, lives
 from petik.result import FileStatus
 
 RUNNING = "berjalan"
@@ -51,7 +52,8 @@ def run_state(out: Path) -> RunState | None:
         stopped = any("berhenti" in event for event in events)
         pid = int(first["pid"])
         elsewhere = first.get("mesin", platform.node()) != platform.node()
-        alive = not stopped and (elsewhere or _lives(pid, first["lahir"]))
+        # whoever looks must judge by the time where the system does not tell
+        alive = not stopped and (elsewhere or lives(pid, first["lahir"]) is not False)
         begun = datetime.fromisoformat(first["mulai"])
         return RunState(pid, begun, tuple(first["berkas"]), finished, alive, elsewhere)
     except (OSError, ValueError, KeyError, TypeError):
@@ -67,7 +69,7 @@ def running(out: Path, tasks: Sequence[Task], reporter: Reporter) -> Iterator[No
     path = out / STATE / RUNNING
     facts = {
         "pid": os.getpid(),
-        "lahir": _birth(os.getpid()),
+        "lahir": birth(os.getpid()),
         "mesin": platform.node(),
         "mulai": datetime.now(UTC).isoformat(timespec="seconds"),
         "berkas": [task.name for task in tasks],
@@ -113,27 +115,3 @@ class NotingReporter:
     def ended(self) -> None:
         """The run came to its end: nothing of it needs to be told any more."""
         self.is_ended = True
-
-
-def _birth(pid: int) -> str | None:
-    """When the process began, in the system's own count, None where the system does not tell."""
-    try:
-        # field 22 of /proc/PID/stat; the name, field 2, may hold spaces and brackets itself
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return None
-
-
-def _lives(pid: int, birth: str | None) -> bool:
-    """True where the process *pid* is there, and is the one that was born then: numbers are used again."""
-    if birth is not None:
-        return _birth(pid) == birth
-    if os.name != "posix":
-        return True  # signal 0 would not only ask there; whoever looks must judge by the time
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -13,16 +13,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from checks.aturan import Aturan, muat
-from checks.bahan import Bahan
-from checks.periksa import periksa
-from datasets.schema import NASKAH, PERNYATAAN, TABEL, Row
+from checks.aturan import Aturan
+from datasets.schema import Row
 from normalise.nip import digits_of
 from normalise.samaran import TERSAMAR, Penyamar, Samaran
 from schemas.record import Pejabat, Rekaman
@@ -33,9 +31,18 @@ NEAR = 24.0  # points above and below a place that its picture shows
 Pieces = Mapping[str, Iterable[Row]]
 
 
+class Line(NamedTuple):
+    """A line of text on a page, in points from its top."""
+
+    dok_id: str
+    halaman: int | None
+    top: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A document without its people, the findings about them, and whether its file's name names one of them."""
+    """A document without its people, its findings, and whether its file's name names one of them."""
 
     record: Rekaman
     pieces: dict[str, list[Row]]
@@ -43,18 +50,18 @@ class Masked:
     named_by_file: bool
 
 
-def mask(name: str, record: Rekaman, pieces: Pieces, samaran: Samaran) -> Masked:
-    """*record* and *pieces* (rows by table) of the document *name* with pseudonyms.
+def mask(
+    name: str, record: Rekaman, pieces: Pieces, temuan: Iterable[Temuan], samaran: Samaran
+) -> Masked:
+    """*record*, *pieces* (rows by table) and findings of the document *name* with pseudonyms.
 
-    The findings about people are worked out first: from pseudonyms they could not be.
+    The findings are those of the document with its people: from pseudonyms those about people could not be found.
     """
     penyamar = Penyamar(samaran, _names(record), _nips(record))
-    texts = {schema.name: list(pieces.get(schema.name, ())) for schema in (TABEL, PERNYATAAN, NASKAH)}
-    found = periksa([Bahan(name, record, *texts.values())], muat())
-    temuan = [_finding(t, penyamar) for t in found if about_people(t)]
     rows = {table: [masked_row(row, penyamar) for row in own] for table, own in pieces.items()}
     spoken = re.sub(r"[_\-.]+", " ", name)
-    return Masked(masked_record(record, penyamar, samaran), rows, temuan, penyamar(spoken) != spoken)
+    found = [_finding(t, penyamar) for t in temuan]
+    return Masked(masked_record(record, penyamar, samaran), rows, found, penyamar(spoken) != spoken)
 
 
 def _names(record: Rekaman) -> list[str]:
@@ -121,29 +128,36 @@ def about_people(temuan: Temuan) -> bool:
     return temuan.kode in ABOUT_PEOPLE or (temuan.jalur or "").startswith("pejabat/")
 
 
-def with_kept(found: Iterable[Temuan], kept: Mapping[str, list[Temuan]], aturan: Aturan) -> list[Temuan]:
-    """*found*, with the findings about people that were *kept* by document when it was masked."""
-    rest = [t for t in found if not (t.dok_id in kept and about_people(t))]
-    own = [t for temuan in kept.values() for t in temuan if t.kode in aturan.entri and aturan.aktif(t.kode)]
+def with_kept(found: Iterable[Temuan], kept: Iterable[Temuan], aturan: Aturan) -> list[Temuan]:
+    """The findings in a masked document, those about people being the ones that were *kept* when it was masked."""
+    rest = [t for t in found if not about_people(t)]
+    own = [t for t in kept if about_people(t) and t.kode in aturan.entri and aturan.aktif(t.kode)]
     return [*rest, *own]
 
 
+def lines_with_people(naskah: pa.Table) -> list[Line]:
+    """The lines that name somebody, of a masked document's rows of the table `naskah`."""
+    return [
+        Line(row["dok_id"], row["halaman"], row["top"], row["bottom"])
+        for row in naskah.to_pylist()
+        if row["top"] is not None and TERSAMAR.search(row["teks"] or "")
+    ]
+
+
 def without_people(
-    cut: Callable[[Temuan], bytes | None], masked: Iterable[str], naskah: pa.Table
+    cut: Callable[[Temuan], bytes | None], masked: Collection[str], people: Iterable[Line]
 ) -> Callable[[Temuan], bytes | None]:
-    """*cut* without pictures that are about people or show a line that names one, for the documents *masked*."""
-    own = set(masked)
-    lines: dict[tuple[object, object], list[tuple[float, float]]] = defaultdict(list)
-    for row in naskah.to_pylist() if own else ():
-        if row["dok_id"] in own and row["top"] is not None and TERSAMAR.search(row["teks"] or ""):
-            lines[row["dok_id"], row["halaman"]].append((row["top"], row["bottom"]))
+    """*cut* without pictures that are about people or show one of the lines *people*, for the documents *masked*."""
+    lines: dict[tuple[str, int | None], list[Line]] = defaultdict(list)
+    for line in people:
+        lines[line.dok_id, line.halaman].append(line)
 
     def careful(temuan: Temuan) -> bytes | None:
-        if temuan.dok_id in own:
+        if temuan.dok_id in masked:
             if about_people(temuan) or temuan.kotak is None:
                 return None
             top, bottom = temuan.kotak[1] - NEAR, temuan.kotak[3] + NEAR
-            if any(a <= bottom and b >= top for a, b in lines[temuan.dok_id, temuan.halaman]):
+            if any(a.top <= bottom and a.bottom >= top for a in lines[temuan.dok_id, temuan.halaman]):
                 return None
         return cut(temuan)
 

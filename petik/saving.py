@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from checks.aturan import muat
+from checks.periksa import anomali, periksa_dokumen
 from datasets.arrow import arrow_table
 from datasets.cells import claim_rows, table_rows
+from datasets.findings import finding_rows
 from datasets.pages import line_rows, page_rows
-from datasets.plain import write_parquet
+from datasets.part import write_part
 from datasets.record_file import write_record
-from datasets.schema import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, Row
+from datasets.rows import record_rows
+from datasets.schema import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, Row
 from normalise.samaran import Samaran
 from parsers.model import Cell
 from parsers.text import join_texts
-from petik.checking import with_anomali
+from petik.checking import bahan_of
 from petik.folder import RECORDS, program_fingerprint
 from petik.result import FileResult, FileStatus
 from petik.samaran import mask
-from petik.store import NAMED_BY_FILE, PIECES, Kept
+from petik.store import NAMED_BY_FILE, Kept
 
 if TYPE_CHECKING:
     from petik.store import Store
@@ -32,24 +36,21 @@ def save(
     With *samaran* nothing is written that names people.
     """
     store.kept_path(name).unlink(missing_ok=True)
-    pieces = _pieces_of(name, result)
-    record, message, temuan = result.record, result.message, []
+    rows, aturan = _rows_of(name, result), muat()
+    record, message = result.record, result.message
     if record is not None:
-        record = with_anomali(name, record, pieces, muat())
+        temuan = periksa_dokumen(bahan_of(name, record, rows), aturan)
+        record = record.model_copy(update={"anomali": anomali(temuan, aturan)})
         if samaran is not None:
-            masked = mask(name, record, pieces, samaran)
-            record, pieces = masked.record, masked.pieces
-            temuan = [t.model_dump(mode="json") for t in masked.temuan]
+            masked = mask(name, record, rows, temuan, samaran)
+            record, rows, temuan = masked.record, masked.pieces, masked.temuan
             message = f"{message}; {NAMED_BY_FILE}" if masked.named_by_file else message
         write_record(record, store.record_path(name))
+        rows |= {**record_rows(name, record), TEMUAN.name: list(finding_rows(temuan))}
     else:
         store.record_path(name).unlink(missing_ok=True)
-        pieces = pieces if samaran is None else {}  # without a record nobody knows whose names stand there
-    for table in PIECES:
-        if table.name in pieces:
-            write_parquet(arrow_table(table, pieces[table.name]), store.piece_path(name, table))
-        else:
-            store.piece_path(name, table).unlink(missing_ok=True)
+        rows = rows if samaran is None else {}  # without a record nobody knows whose names stand there
+    keep_rows(store, name, rows)
     status = FileStatus(
         berkas=berkas,
         status=result.status,
@@ -65,22 +66,31 @@ def save(
         anggaran=len(record.anggaran) if record else 0,
     )
     kunci = samaran.sidik if samaran is not None else None
-    store.keep(name, Kept(source, program_fingerprint(), status, kunci, temuan))
+    store.keep(name, Kept(source, program_fingerprint(), status, kunci, aturan.sidik))
     return status
 
 
-def _pieces_of(name: str, result: FileResult) -> dict[str, list[Row]]:
+def keep_rows(store: Store, name: str, rows: Mapping[str, list[Row]]) -> None:
+    """Keep a file's *rows* by table in the place of those that are there."""
+    tables = [arrow_table(table, rows[table.name]) for table in TABLES if table.name in rows]
+    if tables:
+        write_part(tables, store.part_path(name))
+    else:
+        store.part_path(name).unlink(missing_ok=True)
+
+
+def _rows_of(name: str, result: FileResult) -> dict[str, list[Row]]:
     """The rows of the tables that are not made from the record."""
     parsed, document = result.parsed, result.document
-    pieces: dict[str, list[Row]] = {}
+    rows: dict[str, list[Row]] = {}
     if parsed is not None:
-        pieces[TABEL.name] = list(table_rows(name, parsed.tables, parsed.columns, result.paginated, cell_text))
-        pieces[PERNYATAAN.name] = list(claim_rows(name, parsed.pernyataan))
+        rows[TABEL.name] = list(table_rows(name, parsed.tables, parsed.columns, result.paginated, cell_text))
+        rows[PERNYATAAN.name] = list(claim_rows(name, parsed.pernyataan))
     if document is not None:
         verdicts = parsed.verdicts if parsed is not None else []
-        pieces[HALAMAN_TABEL.name] = list(page_rows(name, document.pages, verdicts, result.paginated))
-        pieces[NASKAH.name] = list(line_rows(name, document.pages, result.paginated))
-    return pieces
+        rows[HALAMAN_TABEL.name] = list(page_rows(name, document.pages, verdicts, result.paginated))
+        rows[NASKAH.name] = list(line_rows(name, document.pages, result.paginated))
+    return rows
 
 
 def cell_text(cell: Cell) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from datasets.names import DATA
 from datasets.safe import DRAFT
 from petik.folder import RECORDS, STATE
+from petik.processes import lives
 
 
 def sweep(out: Path) -> None:
@@ -15,7 +16,7 @@ def sweep(out: Path) -> None:
     for folder in (out, out / DATA, out / RECORDS, out / STATE):
         for path in folder.glob(".*.tmp*"):
             found = DRAFT.fullmatch(path.name)
-            if found is not None and not _lives(int(found[1])):
+            if found is not None and (int(found[1]) == os.getpid() or lives(int(found[1])) is not True):
                 path.unlink(missing_ok=True)
 
 
@@ -37,16 +38,3 @@ def settle(out: Path) -> None:
                     os.fsync(descriptor)
                 finally:
                     os.close(descriptor)
-
-
-def _lives(pid: int) -> bool:
-    """True for another process of this machine, where the system can tell."""
-    if pid == os.getpid() or os.name != "posix":
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True

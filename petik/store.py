@@ -1,7 +1,7 @@
 """The folder OUT: what is kept per file, so that a run can be interrupted.
 
-Per file: `records/<name>.json` for the user, and in `.petik/` the status row and the table cells, so that a second run
-need not read a file again that did not change, read by a program that did not change.
+Per file: `records/<name>.json` for the user, and in `.petik/` the status row and the file's rows of all tables, so that
+a second run need not read a file again that did not change, read by a program that did not change.
 """
 
 from __future__ import annotations
@@ -11,19 +11,17 @@ import zlib
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from datasets.columns import TableSchema
 from datasets.safe import whole
-from datasets.schema_pages import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL
-from petik.folder import ENDING, LOG, RECORDS, STATE, program_fingerprint, record_path
+from petik.folder import ENDING, LOG, STATE, program_fingerprint, record_path
 from petik.result import FileStatus
 
 if TYPE_CHECKING:
     from normalise.samaran import Samaran
 
+RECORD, PART = "rekaman", "baris"  # what is kept of a file besides its state
 NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"
-PIECES = (PERNYATAAN, TABEL, NASKAH, HALAMAN_TABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Kept:
     program: str  # fingerprint of the program that read it
     status: FileStatus
     kunci: str | None = None  # tells by which key the document's people are masked, None where they are not
-    temuan: list[dict[str, Any]] = field(default_factory=list)  # of a masked document: the findings about people
+    aturan: str | None = None  # fingerprint of the rules that its findings were found by
     sums: dict[str, int] = field(default_factory=dict)  # of its record and rows: a power failure may leave them cut off
 
 
@@ -47,9 +45,9 @@ class Store:
     def record_path(self, name: str) -> Path:
         return record_path(self.out, name)
 
-    def piece_path(self, name: str, table: TableSchema) -> Path:
-        """A file's own rows of a table that is not made from its record."""
-        return self.out / STATE / f"{name}.{table.name}.parquet"
+    def part_path(self, name: str) -> Path:
+        """A file's own rows of all tables, its findings included (`datasets.part`)."""
+        return self.out / STATE / f"{name}.arrow"
 
     def kept_path(self, name: str) -> Path:
         return self.out / STATE / f"{name}{ENDING}"
@@ -60,7 +58,7 @@ class Store:
 
     def keep(self, name: str, kept: Kept) -> None:
         """Keep what is known of a file; it comes after everything else that is kept of it."""
-        kept = replace(kept, sums=self._sums(name))
+        kept = replace(kept, sums=self.sums(name))
         with whole(self.kept_path(name)) as draft:
             draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
 
@@ -68,15 +66,14 @@ class Store:
         """Remove everything that is kept of *name*; the state goes first, as it vouches for the rest."""
         self.kept_path(name).unlink(missing_ok=True)
         self.record_path(name).unlink(missing_ok=True)
-        for table in PIECES:
-            self.piece_path(name, table).unlink(missing_ok=True)
+        self.part_path(name).unlink(missing_ok=True)
 
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
             facts = json.loads(self.kept_path(name).read_text(encoding="utf-8"))
             status = FileStatus(**facts["status"])
-            known = facts.get("kunci"), facts.get("temuan", []), facts.get("sums", {})
+            known = facts.get("kunci"), facts.get("aturan"), facts.get("sums", {})
             return Kept(facts["source"], facts["program"], status, *known)
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -95,14 +92,14 @@ class Store:
             return None
         if kept.status.status not in ("ok", "partial"):
             return None
-        sums = self._sums(name)
-        if len(sums) < 1 + len(PIECES) or sums != kept.sums:
+        sums = self.sums(name)
+        if sums.keys() != {RECORD, PART} or sums != kept.sums:
             return None
         return replace(kept.status, berkas=berkas)
 
-    def _sums(self, name: str) -> dict[str, int]:
-        """A sum over each file that is kept of *name*, by its table (or the record)."""
-        files = {RECORDS: self.record_path(name), **{t.name: self.piece_path(name, t) for t in PIECES}}
+    def sums(self, name: str) -> dict[str, int]:
+        """A sum over each file that is there of *name*: its record and its rows."""
+        files = {RECORD: self.record_path(name), PART: self.part_path(name)}
         return {key: zlib.crc32(path.read_bytes()) for key, path in files.items() if path.is_file()}
 
     def others(self, names: Collection[str]) -> dict[str, FileStatus]:

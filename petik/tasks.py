@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -14,6 +12,7 @@ from ingest.settings import DEFAULT, Settings
 from petik.batch import Task, sha256_of
 from petik.folder import COMPARISON_REPORT, LOG, RECORDS, REPORT, STATE
 from petik.store import Store
+from petik.temporary import temporary_folder
 
 OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, STATE)
 
@@ -27,25 +26,6 @@ def collect_tasks(paths: Sequence[Path | Fetched], out: Path, settings: Settings
         store = Store(out)
         taken = {item.record.casefold() for item in items}
         yield [_task(item, unpacked, store, taken) for item in items]
-
-
-@contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """One folder for everything temporary of a run, also of workers and the programs that they start.
-
-    A worker that is ended cannot tidy up; the run does it for all of them.
-    """
-    before, kept = os.environ.get("TMPDIR"), tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="petik-", ignore_cleanup_errors=True) as folder:
-        os.environ["TMPDIR"] = tempfile.tempdir = folder
-        try:
-            yield Path(folder)
-        finally:
-            tempfile.tempdir = kept
-            if before is None:
-                del os.environ["TMPDIR"]
-            else:
-                os.environ["TMPDIR"] = before
 
 
 def is_output(path: Path, out: Path) -> bool:

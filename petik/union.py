@@ -10,14 +10,14 @@ from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from datasets.columns import TableSchema
-from datasets.plain import write_parquet
+from datasets.part import read_part, record_part, write_part
 from datasets.safe import whole
+from datasets.schema import TABLES
 from petik.folder import RECORDS, STATE, name_order, read_record, record_names
 from petik.result import FileStatus
-from petik.store import PIECES, Kept, Store
+from petik.store import Kept, Store
 
 NAMES = "gabungan.daftar"  # the names of a union, a line each, in its state: what else lies there is somebody else's
 Note = tuple[str, dict[str, object]]
@@ -89,14 +89,26 @@ def copy_document(store: Store, name: str, into: Store, new: str) -> None:
     if record.is_file():
         into.record_path(new).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(record, into.record_path(new))
-    for table in PIECES:
-        path = store.piece_path(name, table)
-        if path.is_file():
-            rows = pq.read_table(path)
-            write_parquet(rows if new == name else _renamed(rows, table, name, new), into.piece_path(new, table))
+    _copy_part(store, name, into, new)
     kept = store.kept(name) or _unknown(store.out, name)
     status = replace(kept.status, rekaman=f"{RECORDS}/{new}.json" if record.is_file() else None)
     into.keep(new, replace(kept, status=status))
+
+
+def _copy_part(store: Store, name: str, into: Store, new: str) -> None:
+    """The document's rows, with its new id where it has one."""
+    path, target = store.part_path(name), into.part_path(new)
+    if not path.is_file():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if new == name:
+        shutil.copyfile(path, target)
+        return
+    found = read_part(path)
+    rows = {t.name: _renamed(found[t.name], t, name, new) for t in TABLES if t.name in found}
+    if store.record_path(name).is_file():
+        rows |= record_part(new, read_record(store.out, name))
+    write_part(rows.values(), target)
 
 
 def _unknown(out: Path, name: str) -> Kept:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from datasets.arrow import arrow_table
 from datasets.findings import finding_rows
+from datasets.plain import write_parquet
 from datasets.rows import record_rows
 from datasets.schema import BERKAS, TABLES, Row
 from datasets.write import write_dataset
@@ -65,6 +66,12 @@ def dataset(
     rows["halaman"] = list(pages) if pages is not None else [halaman_row(name) for name in records for _ in range(2)]
     rows["temuan"] = list(finding_rows(findings))
     files = [berkas_row(name) for name in records] if berkas is None else berkas
-    tables = {schema.name: arrow_table(schema, rows[schema.name]) for schema in TABLES}
-    write_dataset(tables, arrow_table(BERKAS, files), out)
+    write_tables(out, rows, files)
     return out
+
+
+def write_tables(out: Path, rows: Mapping[str, Sequence[Row]], berkas: Sequence[Row] = ()) -> list[str]:
+    """The whole dataset of *rows* by table; what `write_dataset` gives."""
+    for schema, own in (*((schema, rows.get(schema.name, ())) for schema in TABLES), (BERKAS, berkas)):
+        write_parquet(arrow_table(schema, own), out / "data" / f"{schema.name}.parquet")
+    return write_dataset(out)

@@ -15,7 +15,7 @@ import pytest
 
 from petik import cli
 from petik.current import NOTE
-from petik.folder import STATE
+from petik.folder import LOCK, STATE
 
 Run = Callable[..., tuple[int, str, bool]]
 
@@ -63,7 +63,7 @@ def out(tmp_path: Path, run: Run) -> Path:
 
 def stands(out: Path) -> dict[str, int]:
     """The state of every file but those of a run itself."""
-    return {str(p.relative_to(out)): p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()}
+    return {str(p.relative_to(out)): p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file() and p.name != LOCK}
 
 
 def test_unchanged_files_touch_nothing_and_are_told_as_by_a_whole_run(out: Path, run: Run) -> None:
@@ -102,7 +102,7 @@ def test_an_output_that_is_gone_or_edited_is_written_again(out: Path, run: Run, 
     assert not run()[2]
 
 
-@pytest.mark.parametrize("name", ["records/pk5.docx.json", f"{STATE}/pk5.docx.naskah.parquet"])
+@pytest.mark.parametrize("name", ["records/pk5.docx.json", f"{STATE}/pk5.docx.arrow"])
 def test_a_result_of_one_file_that_is_touched_counts_too(out: Path, run: Run, name: str) -> None:
     (out / name).write_bytes((out / name).read_bytes())
     assert run()[2]

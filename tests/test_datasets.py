@@ -14,11 +14,10 @@ import pytest
 from datasets import excel
 from datasets.arrow import arrow_table
 from datasets.cells import claim_rows, table_rows
-from datasets.plain import csv_cell, write_csv
+from datasets.plain import csv_column, write_csv
 from datasets.rows import record_rows
 from datasets.safe import is_formula, neutral, printed_text, whole, without_control
 from datasets.schema import BERKAS, INDIKATOR, PERNYATAAN, TABEL, TABLES, Row, TableSchema
-from datasets.write import write_dataset
 from ingest.page import Box, Word
 from parsers.model import Cell, ColumnMatch, Line, NilaiPernyataan, PernyataanRow, Print, Table
 from schemas.record import (
@@ -34,6 +33,7 @@ from schemas.record import (
     Pejabat,
     Rekaman,
 )
+from tests.folders import write_tables
 
 
 def origin(
@@ -220,8 +220,10 @@ def test_a_formula_behind_a_semicolon_cannot_become_a_cell_of_its_own() -> None:
 
 
 def test_numbers_in_csv_carry_no_noise() -> None:
-    cells = [csv_cell(v) for v in (489935750.0, 16.67, None, True, 3, -5.0)]
-    assert cells == ["489935750", "16.67", "", "true", "3", "-5"]
+    cells = csv_column(pa.array([489935750.0, 16.67, None, -5.0, 1e300, 0.1 + 0.2])).to_pylist()
+    assert cells == ["489935750", "16.67", "", "-5", "1e+300", "0.30000000000000004"]
+    assert csv_column(pa.array([True, None, False])).to_pylist() == ["true", "", "false"]
+    assert csv_column(pa.array([3, None])).to_pylist() == ["3", ""]
 
 
 def one_row(schema: TableSchema, **values: str | int | float) -> Row:
@@ -229,10 +231,8 @@ def one_row(schema: TableSchema, **values: str | int | float) -> Row:
 
 
 def written(tmp_path: Path, text: str) -> Path:
-    tables = {schema.name: arrow_table(schema, []) for schema in TABLES}
-    tables["indikator"] = arrow_table(INDIKATOR, [one_row(INDIKATOR, indikator_id="a", dok_id="d", indikator=text)])
-    berkas = arrow_table(BERKAS, [one_row(BERKAS, berkas="d", status="ok", halaman=3)])
-    assert write_dataset(tables, berkas, tmp_path) == []
+    rows = {"indikator": [one_row(INDIKATOR, indikator_id="a", dok_id="d", indikator=text)]}
+    assert write_tables(tmp_path, rows, [one_row(BERKAS, berkas="d", status="ok", halaman=3)]) == []
     return tmp_path
 
 
@@ -256,8 +256,7 @@ def test_csv_begins_with_a_byte_order_mark_so_that_excel_reads_utf8(tmp_path: Pa
 
 def test_all_formats_agree_on_columns_and_types(tmp_path: Path, record: Rekaman) -> None:
     rows = record_rows("pk.pdf", record)
-    tables = {schema.name: arrow_table(schema, rows.get(schema.name, [])) for schema in TABLES}
-    write_dataset(tables, arrow_table(BERKAS, []), tmp_path)
+    write_tables(tmp_path, rows)
     book = openpyxl.load_workbook(tmp_path / "petik.xlsx")
     with duckdb.connect(str(tmp_path / "petik.duckdb"), read_only=True) as base:
         for schema in TABLES:
@@ -276,8 +275,7 @@ def test_all_formats_agree_on_columns_and_types(tmp_path: Path, record: Rekaman)
 
 def test_the_workbook_is_made_for_reading(tmp_path: Path, record: Rekaman) -> None:
     rows = record_rows("pk.pdf", record)
-    tables = {schema.name: arrow_table(schema, rows.get(schema.name, [])) for schema in TABLES}
-    write_dataset(tables, arrow_table(BERKAS, []), tmp_path)
+    write_tables(tmp_path, rows)
     book = openpyxl.load_workbook(tmp_path / "petik.xlsx")
     sheet = book["anggaran"]
     column = [c.value for c in sheet[1]].index("anggaran_nilai") + 1
@@ -320,7 +318,7 @@ def test_control_characters_are_stripped_where_they_would_break_the_workbook(tmp
 
 def test_lone_surrogates_of_broken_pdf_text_do_not_stop_the_tables(tmp_path: Path) -> None:
     table = indikator_table(["pa\ud800nen"])
-    write_csv(table, tmp_path / "x.csv")
+    write_csv(table, INDIKATOR.names, tmp_path / "x.csv")
     assert "pa?nen" in (tmp_path / "x.csv").read_text(encoding="utf-8-sig")
 
 

@@ -43,7 +43,7 @@ def parts(path: Path) -> dict[str, bytes]:
 def test_both_ways_write_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, max_rows: int) -> None:
     sheets = [(SCHEMA, table()), (SCHEMA.__class__("kosong", "", "", SCHEMA.columns), table().slice(0, 0))]
     quick = write_excel(sheets, tmp_path / "cepat.xlsx", max_rows)
-    monkeypatch.setattr(excel_rows, "_cells", lambda values, *_: [None] * len(values))
+    monkeypatch.setattr(excel_rows, "_strange", lambda rows: range(rows.num_rows))
     slow = write_excel(sheets, tmp_path / "lambat.xlsx", max_rows)
     assert quick == slow
     assert parts(tmp_path / "cepat.xlsx") == parts(tmp_path / "lambat.xlsx")

@@ -29,7 +29,8 @@ from petik.pipeline import Stages, extract_file
 from petik.pool import run_pool
 from petik.result import FileStatus
 from petik.store import Store
-from petik.tasks import collect_tasks, is_output, temporary_folder
+from petik.tasks import collect_tasks, is_output
+from petik.temporary import temporary_folder
 from schemas.record import Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
 
 WORD = Word("Jumlah", Box(10, 10, 40, 20), "text")

@@ -15,11 +15,14 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from checks.aturan import muat
+from checks.bahan import Bahan
+from checks.periksa import periksa
 from normalise.samaran import TERSAMAR, Penyamar, Samaran, nama_inti
 from parsers.text import squash
 from petik import cli
 from petik.key import KeyFileError, read_key
-from petik.samaran import about_people, mask, without_people
+from petik.samaran import about_people, lines_with_people, mask, without_people
 from samples import people
 from samples.people import Orang
 from schemas.record import Asal, Dokumen, Indikator, Pejabat, Rekaman
@@ -232,8 +235,9 @@ def record() -> Rekaman:
     )
 
 
-def test_findings_about_people_are_worked_out_before_the_masking_and_kept() -> None:
-    found = mask("pk.pdf", record(), {}, SAMARAN)
+def test_findings_are_those_of_the_people_and_name_none() -> None:
+    temuan = periksa([Bahan("pk.pdf", record())], muat())
+    found = mask("pk.pdf", record(), {}, temuan, SAMARAN)
     assert [t.kode for t in found.temuan] == ["nip-tidak-sah"]
     said = json.dumps([t.model_dump() for t in found.temuan]) + found.record.model_dump_json()
     assert not re.search(r"1978|Desm|Desn|Dcsm|Sani|Samu", said)
@@ -248,15 +252,16 @@ def test_findings_about_people_stay_in_a_masked_folder(tmp_path: Path) -> None:
     status = {"berkas": "pk.pdf", "status": "ok", "pesan": "1 halaman"}
     (out / ".petik" / "pk.pdf.json").write_text(json.dumps({"source": "", "program": "", "status": status}))
     (tmp_path / "kunci").write_bytes(KEY)
-    for option in (["--tanpa-data-pribadi", tmp_path / "kunci"], []):
+    (tmp_path / "lain.toml").write_text("keyakinan_minimal = 0.7\n", "utf-8")
+    for option in (["--tanpa-data-pribadi", tmp_path / "kunci"], [], ["--aturan", tmp_path / "lain.toml"]):
         assert petik("check", out, *option) == 1
         assert column(out, "temuan", "kode") == ["nip-tidak-sah"]
         assert PSEUDONIP in "".join(column(out, "temuan", "tercetak"))
 
 
 def test_a_file_whose_name_names_a_person_is_told() -> None:
-    assert mask("PK_desmawita-sani.pdf", record(), {}, SAMARAN).named_by_file
-    assert not mask("PK_dinas.pdf", record(), {}, SAMARAN).named_by_file
+    assert mask("PK_desmawita-sani.pdf", record(), {}, [], SAMARAN).named_by_file
+    assert not mask("PK_dinas.pdf", record(), {}, [], SAMARAN).named_by_file
 
 
 def test_pictures_that_show_people_are_left_out() -> None:
@@ -272,7 +277,7 @@ def test_pictures_that_show_people_are_left_out() -> None:
 
     def shown(**facts: object) -> bool:
         temuan = Temuan.model_validate({"kode": "x", "dok_id": "pk", "kotak": (0, 100, 50, 112), **common, **facts})
-        return without_people(lambda _: b"png", ["pk"], naskah)(temuan) is not None
+        return without_people(lambda _: b"png", ["pk"], lines_with_people(naskah))(temuan) is not None
 
     assert shown() and shown(dok_id="lain", kotak=(0, 700, 50, 712)) and shown(halaman=2, kotak=(0, 700, 50, 712))
     assert not shown(kotak=(0, 720, 50, 730))
