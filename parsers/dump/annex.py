@@ -246,9 +246,15 @@ def _write_rows(
         unit = print_from(row.unit, row.lines) if row.unit else wrapped or unit
         own = {"satuan": unit} if unit is not None else {}
         # a target whose row names nothing on its own line, or nothing at all, may be another row's
-        own_line = any(lv == "indikator" for lv, _ in reading.given) or (found.proven and "indikator" in fields)
+        opens = any(lv == "indikator" and (row.numbers or _opens_name(text)) for lv, text in reading.given)
+        own_line = opens or (found.proven and "indikator" in fields)
         value = NilaiRow("", print_from(row.target, [row.line], *((None, None) if own_line else (UNSURE, NOTE))))
         out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))
+
+
+def _opens_name(text: str) -> bool:
+    """True for the first words of an indicator; a line may hold the rest of one ("Jawa Barat", "dan MPU")."""
+    return is_measure(text) or OUTPUT.match(text) is not None
 
 
 def _without_unit(cell: DumpCell, row: FixedRow) -> tuple[DumpCell, Print | None]:

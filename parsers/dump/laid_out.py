@@ -20,7 +20,7 @@ UNSURE = 0.6
 NOTE = "kolom menurut spasi, pasangannya tidak pasti"
 MONEY = {"anggaran", "realisasi", "persen"}
 GAP = re.compile(r"\S {3,}\S")  # white between two columns of one line
-FEWEST, SHARE = 6, 0.15  # lines with such white from which on the dump keeps the layout; their share of all lines
+FEWEST, SHARE = 4, 0.15  # lines with such white from which on the dump keeps the layout; their share of all lines
 
 
 def is_laid_out(lines: Sequence[TextLine]) -> bool:

@@ -115,7 +115,8 @@ def _table(run: Sequence[TextLine], page: int) -> Table:
     n_cols = max(len(r) for r in rows)
     texts = _texts(run)
     heads = texts[: header_rows(texts)]
-    kept = [r for r, row in enumerate(texts) if r < len(heads) or row not in heads]  # a header is printed on every page
+    # a header of several rows that every page repeats; one row is passed over by who reads the rows
+    kept = [r for r, row in enumerate(texts) if len(heads) < 2 or r < len(heads) or row not in heads]
     rows, texts, run = [rows[r] for r in kept], [texts[r] for r in kept], [run[r] for r in kept]
     spans = header_spans(texts)
     cells = []

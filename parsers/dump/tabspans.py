@@ -47,7 +47,8 @@ def _last_column(rows: Sequence[Sequence[str]]) -> Spans:
     """A heading of values over the last two columns, where only the first of them has it."""
     *_, before, last = rows[0] if len(rows[0]) > 1 else ("", "", "x")
     known = lookup(before) if before and not last else None
-    if known is None or known.nama not in VALUES:
+    filled = sum(bool(row[-1]) for row in rows[1:])
+    if known is None or known.nama not in VALUES or 2 * filled <= len(rows) - 1:
         return {}
     c = len(rows[0]) - 2
     return {(0, c): (1, 2), (0, c + 1): (0, 0)}
