@@ -6,15 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from petik.batch import Run, Task
 from petik.here import run_here
-from petik.pool import run_pool
 from petik.result import FileStatus
 from petik.tasks import collect_tasks
 
@@ -59,15 +60,31 @@ class Kerja:
     processors: float
 
 
-def workers(files: Sequence[Path], folder: Path) -> tuple[Kerja, Kerja]:
-    """One worker and two over the same *files*, starting them included; medians of alternating tries.
+@dataclass(frozen=True, slots=True)
+class Pekerja:
+    """The whole command with one worker, with two, and two commands at the same time over half of the files each.
+
+    The last is what the machine has to give: cores share memory and heat, so that two are never quite twice one.
+    """
+
+    one: Kerja
+    two: Kerja
+    apart: Kerja
+
+
+def workers(files: Sequence[Path], folder: Path) -> Pekerja:
+    """The three ways over the same *files*, nothing of them known from before; medians of alternating tries.
 
     On a busy machine the clock says little: the time of the processors tells whether two workers cost more work.
     """
-    source = _copies(files, folder / "pekerja")
-    runs = [(_pool(source, folder / f"satu{n}", 1), _pool(source, folder / f"dua{n}", 2)) for n in range(TRIES)]
-    one, two = ([run[which] for run in runs] for which in (0, 1))
-    return _median(one), _median(two)
+    whole = _copies(files, folder / "semua")
+    halves = [_copies(files[n::2], folder / f"paruh{n}") for n in (0, 1)]
+    tries = [
+        (_commands([whole], 1, folder), _commands([whole], 2, folder), _commands(halves, 1, folder))
+        for _ in range(TRIES)
+    ]
+    one, two, apart = (_median([way[which] for way in tries]) for which in range(3))
+    return Pekerja(one, two, apart)
 
 
 def _median(runs: Sequence[Kerja]) -> Kerja:
@@ -87,13 +104,24 @@ def _seconds(task: Task, run: Run) -> float:
     return time.perf_counter() - start
 
 
-def _pool(source: Path, out: Path, jobs: int) -> Kerja:
-    with collect_tasks([source], out) as tasks:
-        start, before = time.perf_counter(), os.times()
-        run_pool(tasks, Run(out), jobs, _Silent())
-        after = os.times()
-        spent = after.children_user + after.children_system - before.children_user - before.children_system
-        return Kerja(time.perf_counter() - start, spent)
+def _commands(sources: Sequence[Path], jobs: int, below: Path) -> Kerja:
+    """`petik extract` over each of *sources* at the same time, each with a cache of its own."""
+    start, before = time.perf_counter(), os.times()
+    with ExitStack() as stack:
+        places = [stack.enter_context(tempfile.TemporaryDirectory(dir=below)) for _ in sources]
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "petik", "extract", source, "-o", f"{place}/hasil", "--jobs", str(jobs)],
+                env={**os.environ, "PETIK_CACHE": f"{place}/cache"},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for source, place in zip(sources, places, strict=True)
+        ]
+        for process in running:
+            process.wait()
+        clock, after = time.perf_counter() - start, os.times()
+    return Kerja(clock, after.children_user + after.children_system - before.children_user - before.children_system)
 
 
 def _command(source: Path, out: Path) -> float:

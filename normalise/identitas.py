@@ -62,12 +62,22 @@ def _wilayah(found: Identity) -> tuple[Wilayah | None, Print | None]:
             votes[hit.wilayah.kode] += int(100 * weight)
             prints.setdefault(hit.wilayah.kode, (hit.wilayah, text))
     if not votes:
-        return None, None
+        return _wilayah_instansi(found)
     best = max(votes, key=lambda k: votes[k])
     if len(best) == 2:
         below = [k for k in votes if k.startswith(best + ".") and votes[k] * 3 >= votes[best]]
         best = max(below, key=lambda k: votes[k]) if below else best
     return prints[best]
+
+
+def _wilayah_instansi(found: Identity) -> tuple[Wilayah | None, Print | None]:
+    """The region at the end of an agency's name, where no text names one by its kind."""
+    for text in found.perangkat_daerah:
+        name = instansi.temukan(text.text)
+        ended = wilayah.di_akhir(name) if name is not None else None
+        if ended is not None:
+            return ended[1], text
+    return None, None
 
 
 def _perangkat_daerah(found: Identity) -> tuple[str | None, Print | None]:
@@ -78,6 +88,8 @@ def _perangkat_daerah(found: Identity) -> tuple[str | None, Print | None]:
         name = instansi.temukan(text.text)
         if name is None:
             continue
+        ended = wilayah.di_akhir(name)
+        name = ended[0] if ended is not None else name
         key = "".join(c for c in name.casefold() if c.isalnum())
         votes[key] += 3 if i < FIRST else 1
         prints.setdefault(key, (name, text))

@@ -15,7 +15,7 @@ OPENING = re.compile(
 # where the agency's name ends: region, year, sentence, and words of titles
 END = re.compile(
     r"\s*(?:\b(?:provinsi|propinsi|prov\.|kabupaten|kab\.|kota\s+(?!dan\b)|pemerintah|tahun|selaku|nomor|alamat|jalan|jl\.|tentang|yang|"
-    r"dalam|untuk|telah|pada|dengan|perjanjian|laporan|indikator|nip)\b|[;:()]|\b(?:19|20)\d\d\b)",
+    r"dalam|untuk|telah|pada|dengan|perjanjian|laporan|indikator|nip|kepala|sekretaris)\b|[;:()]|\b(?:19|20)\d\d\b)",
     re.I,
 )
 SINGLE = {"bappeda", "bapenda", "bkpsdm", "bpkad", "bpbd", "inspektorat", "disnaker", "disnakertrans"}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from normalise.instansi import SINGLE
 from schemas.data import Wilayah, wilayah
 
 MIN_SCORE = 88.0  # of 100, letters only: one wrong letter in eight is forgiven
@@ -17,6 +18,8 @@ KIND = re.compile(
     r"(?P<name>(?:[A-Za-z.'-]+\s*){1,5})",
     re.I,
 )
+NAMED_BY_PLACE = re.compile(r"(?:kecamatan|kelurahan|desa|rumah\s+sakit|rsud|upt|uptd|balai|kantor\s+cabang)\b", re.I)
+SHORTEST = 5  # letters of a bare name: "Batu" and "Buru" are words, too
 KINDS = {
     "provinsi": "Provinsi", "propinsi": "Provinsi", "prov": "Provinsi", "pemprov": "Provinsi", "gubernur": "Provinsi",
     "kabupaten": "Kabupaten", "kab": "Kabupaten", "pemkab": "Kabupaten", "bupati": "Kabupaten",
@@ -46,6 +49,35 @@ def _by_kind() -> dict[str, dict[str, Wilayah]]:
             if kind in out:
                 out[kind].setdefault(_letters(rest), region)
     return out
+
+
+@lru_cache(maxsize=1)
+def _without_kind() -> dict[str, Wilayah]:
+    """Names that say which region is meant without the word for its kind: "Jawa Barat", but not "Bandung"."""
+    found: dict[str, set[str]] = {}
+    regions: dict[str, Wilayah] = {}
+    for names in _by_kind().values():
+        for name, region in names.items():
+            found.setdefault(name, set()).add(region.kode)
+            regions[name] = region
+    return {name: region for name, region in regions.items() if len(found[name]) == 1 and len(name) >= SHORTEST}
+
+
+def di_akhir(instansi: str) -> tuple[str, Wilayah] | None:
+    """An agency's name without the bare name of its region at the end, and that region; None where there is none.
+
+    "Dinas Bina Marga Jawa Barat" gives "Dinas Bina Marga" and the province. A kecamatan, a hospital or a technical unit
+    may itself be called by such a name and is left alone.
+    """
+    words = instansi.split()
+    if NAMED_BY_PLACE.match(instansi):
+        return None
+    least = 1 if words[0].casefold() in SINGLE else 2  # words of the agency's own name
+    for n in range(min(4, len(words) - least), 0, -1):
+        region = _without_kind().get(_letters("".join(words[-n:])))
+        if region is not None:
+            return " ".join(words[:-n]).rstrip(" ,-"), region
+    return None
 
 
 def temukan(text: str) -> list[Temuan]:

@@ -26,14 +26,21 @@ class Apart:
 
     def call(self, function: Callable[..., T], *arguments: Any) -> T:
         """The function's result. Raises TimeoutError where it takes too long, BrokenProcessPool where it dies."""
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, context, _start, (self._settings,))
         try:
-            return self._pool.submit(function, *arguments).result(timeout=self.seconds)
+            return self._helper().submit(function, *arguments).result(timeout=self.seconds)
         except (TimeoutError, BrokenProcessPool, KeyboardInterrupt):
             self.close()
             raise
+
+    def prepare(self, function: Callable[[], object]) -> None:
+        """Start the process now and let it load what it will need, while this one does something else."""
+        self._helper().submit(function)
+
+    def _helper(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, context, _start, (self._settings,))
+        return self._pool
 
     def close(self) -> None:
         """End the process; the next call starts a new one."""

@@ -53,6 +53,7 @@ def assemble(
     """
     out = store.out
     forget_current(out)
+    pictures.prepare()
     state = store.states()
     everything = {**{name: kept.status for name, kept in state.items()}, **statuses}
     names = sorted(everything, key=name_order)
@@ -72,9 +73,9 @@ def assemble(
         # pictures are drawn in another process: this one writes the tables meanwhile
         report = beside.submit(write_report, out / REPORT, dokumen, berkas, temuan, rules, drawing, language)
         warnings = gathered.warnings + write_dataset(out)
-        report.result()
+        pages = [page.relative_to(out).as_posix() for page in report.result()]
     write_json(out / FINDINGS, temuan)
-    written = (*dataset_files(), REPORT, FINDINGS, f"{STATE}/{FINGERPRINT}")
+    written = (*dataset_files(), *pages, FINDINGS, f"{STATE}/{FINGERPRINT}")
     earlier = len(everything) - len(statuses)
     return Assembled(earlier, len(dokumen), Found.of(temuan), warnings, once, written)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
 LOCK = "kunci"  # in STATE: who holds it writes to the folder
 REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
+REPORT_PAGES = "laporan"  # folder of the regions' pages, where there are many documents
 READING = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
 ASSEMBLING = (*READING, "compare", "reports")
 ENDING = ".json"

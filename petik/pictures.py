@@ -48,6 +48,11 @@ class Pictures:
     def __exit__(self, *_error: object) -> None:
         self.helper.close()
 
+    def prepare(self) -> None:
+        """Pictures will be wanted soon: what draws them may be started."""
+        if self.apart:
+            self.helper.prepare(_load)
+
     def cutter(self, sources: Mapping[str, str], pages: pa.Table) -> Callable[[Temuan], bytes | None]:
         """A function from a finding to its picture (PNG), None where there is none.
 
@@ -79,6 +84,10 @@ class Pictures:
             if isinstance(error, TimeoutError | BrokenProcessPool):
                 self._given_up.add(path)
             return None
+
+
+def _load() -> None:
+    import petik.cutting  # noqa: F401
 
 
 def picture(path: Path, number: int, place: Place, box: Rect) -> bytes:

@@ -21,6 +21,7 @@ from petik.store import Store
 from petik.workers import READY, Worker
 
 START_SECONDS = 120.0  # for a worker to come up on a machine that is busy
+DUMP_WEIGHT = 50  # bytes of a PDF that take as long as one of a text dump
 TICK = 0.2  # seconds between two looks at the progress
 DIED = "proses pembaca berhenti mendadak saat membaca {what} ini (memori habis atau {what} rusak)"
 STUCK = "dihentikan: {n} detik tanpa kemajuan saat membaca {what} ini"
@@ -31,8 +32,9 @@ KILLED_AGAIN = 3  # times that a piece is tried again whose worker was killed fr
 def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter) -> Outcome:
     """All tasks in *jobs* worker processes. Ctrl-C ends the workers and keeps what is read, page by page."""
     outcome = Outcome()
-    largest_first = sorted(tasks, key=lambda task: -task.size)  # the last ones are short: nobody waits long for them
-    pool = _Pool(largest_first, run, jobs, outcome, reporter)
+    # the last ones are short, so that nobody waits long for them
+    longest_first = sorted(tasks, key=lambda task: -_weight(task))
+    pool = _Pool(longest_first, run, jobs, outcome, reporter)
     try:
         pool.work()
     except KeyboardInterrupt:
@@ -40,6 +42,11 @@ def run_pool(tasks: Iterable[Task], run: Run, jobs: int, reporter: Reporter) -> 
     finally:
         pool.close()
     return outcome
+
+
+def _weight(task: Task) -> int:
+    """How long a file will take, beside others: a dump of a few kilobytes is nothing but text to be put in order."""
+    return task.size * (DUMP_WEIGHT if task.path.suffix.lower() in (".txt", ".md") else 1)
 
 
 class _Pool:

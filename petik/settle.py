@@ -7,13 +7,13 @@ from pathlib import Path
 
 from datasets.names import DATA
 from datasets.safe import DRAFT
-from petik.folder import RECORDS, STATE
+from petik.folder import RECORDS, REPORT_PAGES, STATE
 from petik.processes import lives
 
 
 def sweep(out: Path) -> None:
     """Remove the drafts that processes left in *out* when they were killed; those of living ones stay."""
-    for folder in (out, out / DATA, out / RECORDS, out / STATE):
+    for folder in (out, out / DATA, out / RECORDS, out / REPORT_PAGES, out / STATE):
         for path in folder.glob(".*.tmp*"):
             found = DRAFT.fullmatch(path.name)
             if found is not None and (int(found[1]) == os.getpid() or lives(int(found[1])) is not True):
@@ -30,8 +30,8 @@ def settle(out: Path) -> None:
     sweep(out)
     for masked in (False, True):
         KeptPages(pages_folder(out, masked)).tidy()
-    for folder in (out, out / DATA):
-        for path in folder.iterdir():
+    for folder in (out, out / DATA, out / REPORT_PAGES):
+        for path in folder.glob("*"):
             if path.is_file():
                 descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
                 try:

@@ -10,11 +10,11 @@ from datasets.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
 from ingest.collect import Fetched, InputFile, collect, real_path
 from ingest.settings import DEFAULT, Settings
 from petik.batch import Task, sha256_of
-from petik.folder import COMPARISON_REPORT, LOG, RECORDS, REPORT, STATE
+from petik.folder import COMPARISON_REPORT, LOG, RECORDS, REPORT, REPORT_PAGES, STATE
 from petik.store import Store
 from petik.temporary import temporary_folder
 
-OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, STATE)
+OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, REPORT_PAGES, STATE)
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reports.kata import Kata
-from reports.susun import TINGKAT, BagianDokumen, BagianWilayah
+from reports.susun import TINGKAT
 from schemas.aturan import EntriAturan
-from schemas.temuan import Tingkat
+from schemas.temuan import Temuan, Tingkat
 
 TANGGA = ((10, 4), (4, 3), (2, 2), (1, 1))
 """Least count of each shade of the heat map, darkest first; 0 has none."""
@@ -58,25 +58,26 @@ def gelap(n: int) -> int:
     return next((shade for least, shade in TANGGA if n >= least), 0)
 
 
-def kolom_peta(wilayah: Sequence[BagianWilayah], aturan: Sequence[EntriAturan], kata: Kata) -> tuple[Kolom, ...]:
+def kolom_peta(temuan: Sequence[Temuan], aturan: Sequence[EntriAturan], kata: Kata) -> tuple[Kolom, ...]:
     """The rules that found something, by severity and then in the order of *aturan*; unknown codes come last."""
-    items = [b.temuan for w in wilayah for d in w.dokumen for b in d.butir]
-    counts = Counter(t.kode for t in items)
-    tingkat: dict[str, Tingkat] = {t.kode: t.tingkat for t in items} | {a.kode: a.tingkat for a in aturan}
+    counts = Counter(t.kode for t in temuan)
+    tingkat: dict[str, Tingkat] = {t.kode: t.tingkat for t in temuan} | {a.kode: a.tingkat for a in aturan}
     place = {a.kode: i for i, a in enumerate(aturan)}
     codes = sorted(counts, key=lambda k: (TINGKAT.index(tingkat[k]), place.get(k, len(place)), k))
     return tuple(Kolom(k, kata.nama_aturan(k), tingkat[k], counts[k]) for k in codes)
 
 
-def sel_peta(dokumen: BagianDokumen, kolom: Sequence[Kolom]) -> tuple[tuple[Kolom, int, int], ...]:
-    """Column, count and shade of each cell of a document's row."""
-    counts = dokumen.hitung
+def sel_peta(counts: Counter[str], kolom: Sequence[Kolom]) -> tuple[tuple[Kolom, int, int], ...]:
+    """Column, count and shade of each cell of a row with *counts* findings per rule."""
     return tuple((k, counts[k.kode], gelap(counts[k.kode])) for k in kolom)
 
 
-def batang(wilayah: Sequence[BagianWilayah], kata: Kata) -> tuple[Batang, ...]:
-    """A bar per region with findings, the longest first; beyond `BATANG_PALING_BANYAK` the rest share the last bar."""
-    rows = [(w.nama, w.hitung) for w in wilayah if w.bertemuan]
+def batang(wilayah: Iterable[tuple[str, Counter[str]]], kata: Kata) -> tuple[Batang, ...]:
+    """A bar per region with findings, the longest first; beyond `BATANG_PALING_BANYAK` the rest share the last bar.
+
+    *wilayah*: names and findings per severity.
+    """
+    rows = [(nama, counts) for nama, counts in wilayah if counts.total()]
     rows.sort(key=lambda row: -row[1].total())
     if len(rows) > BATANG_PALING_BANYAK:
         rest = rows[BATANG_PALING_BANYAK - 1 :]

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from schemas.temuan import Temuan
 
 PNG = b"\x89PNG\r\n\x1a\n"
-PALING_BANYAK = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,20 @@ def gambar_png(isi: bytes) -> Gambar:
 
 
 def kumpulkan(
-    temuan: Sequence[Temuan], urut: Sequence[int], ambil: Callable[[Temuan], bytes | None]
+    temuan: Sequence[Temuan], urut: Sequence[int], ambil: Callable[[Temuan], bytes | None], paling_banyak: int
 ) -> tuple[dict[int, Gambar], bool]:
-    """Pictures by the finding's index, asked for in the order *urut* until there are `PALING_BANYAK`.
+    """Pictures by the finding's index, of the first findings in the order *urut* that have one.
 
-    The second value is True where findings were left without being asked. What *ambil* raises comes through.
+    There are *paling_banyak* at most. They are asked for page by page, as each page has to be drawn. The second value
+    is True where findings were left without being asked. What *ambil* raises comes through.
     """
     out: dict[int, Gambar] = {}
-    for index in urut:
-        if len(out) >= PALING_BANYAK:
-            return out, True
-        isi = ambil(temuan[index])
-        if isi is not None:
-            out[index] = gambar_png(isi)
-    return out, False
+    asked = 0
+    while asked < len(urut) and len(out) < paling_banyak:
+        some = urut[asked : asked + paling_banyak - len(out)]
+        asked += len(some)
+        for index in sorted(some, key=lambda i: (temuan[i].dok_id, temuan[i].halaman or 0, i)):
+            isi = ambil(temuan[index])
+            if isi is not None:
+                out[index] = gambar_png(isi)
+    return out, asked < len(urut)

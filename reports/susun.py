@@ -93,7 +93,7 @@ def susun(
         per_dokumen.setdefault(item.dok_id, []).append(index)
     regions: dict[str, list[str]] = {}
     for dok_id in sorted(rows, key=lambda d: _urut_dokumen(rows[d])):
-        regions.setdefault(_kunci_wilayah(rows[dok_id]), []).append(dok_id)
+        regions.setdefault(kunci_wilayah(rows[dok_id]), []).append(dok_id)
     out, nomor, urut = [], 0, 0
     for w, members in enumerate(regions.values(), 1):
         nama = next((n for d in members if (n := teks(rows[d], "wilayah"))), kata("wilayah_kosong"))
@@ -108,13 +108,14 @@ def susun(
     return tuple(out)
 
 
-def _kunci_wilayah(row: Row) -> str:
+def kunci_wilayah(row: Row) -> str:
+    """The region of a document: its code, else its name, "" where it was not read."""
     return teks(row, "kode_wilayah") or (teks(row, "wilayah") or "").casefold()
 
 
 def _urut_dokumen(row: Row) -> tuple[bool, str, bool, str, int, str]:
     """Regions by code, those unread last; within a region by agency, year and file."""
-    region, agency = _kunci_wilayah(row), (teks(row, "perangkat_daerah") or "").casefold()
+    region, agency = kunci_wilayah(row), (teks(row, "perangkat_daerah") or "").casefold()
     return not region, region, not agency, agency, bulat(row, "tahun") or 0, teks(row, "berkas") or ""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from reports import gambar
+from reports import laporan
 from reports.kata import Bahasa, kata
 from reports.laporan import write_report
 from schemas.aturan import EntriAturan, daftar_aturan
@@ -295,7 +295,7 @@ def test_regions_stand_in_the_order_of_their_codes_and_the_unread_one_last(tmp_p
 
 
 def test_pictures_are_embedded_for_the_most_severe_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gambar, "PALING_BANYAK", 2)
+    monkeypatch.setattr(laporan, "GAMBAR_SATU", 2)
     asked: list[str] = []
 
     def picture(item: Temuan) -> bytes | None:
@@ -309,6 +309,17 @@ def test_pictures_are_embedded_for_the_most_severe_findings(tmp_path: Path, monk
     assert [(a["width"], a["height"]) for a in images] == [("8", "5")] * 2
     assert base64.b64decode((images[0]["src"] or "").partition(",")[2]) == png(8, 5)
     assert "Gambar ditampilkan untuk" in page.text
+
+
+def test_pictures_are_asked_for_page_by_page(tmp_path: Path) -> None:
+    asked: list[tuple[str, int | None]] = []
+
+    def picture(item: Temuan) -> None:
+        asked.append((item.dok_id, item.halaman))
+
+    places = [("b.pdf", 2), ("a.pdf", 9), ("b.pdf", 1), ("a.pdf", 9), ("b.pdf", 2)]
+    tulis(tmp_path, [dok()], [salah(dok_id=d, halaman=h) for d, h in places], picture=picture)
+    assert asked == sorted(places)
 
 
 def test_report_is_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -337,3 +348,55 @@ def test_a_thousand_findings_stay_readable(tmp_path: Path) -> None:
     _, page = tulis(tmp_path, documents, findings, picture=lambda item: png())
     assert len(page.all("article", "temuan")) == 1000 and len(page.all("img")) == 300
     assert "11 wilayah lainnya" in page.text, "the chart stays readable with many regions"
+
+
+def banyak(monkeypatch: pytest.MonkeyPatch) -> tuple[list[dict[str, Any]], list[Temuan], list[dict[str, Any]]]:
+    """Four documents of two regions and of none, where three are too many for one page."""
+    monkeypatch.setattr(laporan, "SATU_HALAMAN", 3)
+    rows = [
+        dok("a"),
+        dok("b"),
+        dok("c", kode_wilayah="12.03", wilayah="Kab. Ürün/Çi <b>"),
+        dok("d", kode_wilayah=None, wilayah=None),
+    ]
+    findings = [salah(dok_id="a"), salah(dok_id="a", tingkat="catatan"), salah(dok_id="c"), salah(dok_id="hilang")]
+    files = [{"berkas": f"{n}.pdf", "status": "ok", "rekaman": f"records/{n}.json"} for n in "abd"]
+    files.append({"berkas": "c.pdf", "status": "partial", "rekaman": "records/c.json"})
+    files.append({"berkas": "x", "status": "failed"})
+    return rows, findings, files
+
+
+def test_many_documents_have_a_page_per_region_and_one_that_leads_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = tulis(tmp_path, *banyak(monkeypatch))
+    links = dict.fromkeys(a["href"] for a in page.all("a") if not (a["href"] or "").startswith("#"))
+    names = ["12.03-kab-urun-ci-b.html", "99.01-kabupaten-contoh.html", "wilayah-tidak-terbaca.html"]
+    assert list(links) == [f"laporan/{name}" for name in names]
+    assert sorted(path.name for path in (tmp_path / "laporan").iterdir()) == names
+    assert "Terbaca 4 dokumen dari 5 berkas" in page.text and "2 dokumen, 1 di antaranya bertemuan" in page.text
+    assert page.all("article") == []
+    pages = {name: Pohon((tmp_path / "laporan" / name).read_text("utf-8")) for name in names}
+    assert [len(found.all("article")) for found in pages.values()] == [1, 2, 1]
+    assert "Kab. Ürün/Çi <b>: laporan mutu" in pages[names[0]].text and pages[names[0]].all("b") == []
+    assert "1 berkas tidak terbaca seutuhnya" in pages[names[0]].text
+    assert all({"href": "../laporan.html"} in found.all("a") for found in pages.values())
+
+
+def test_pages_of_an_earlier_report_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, findings, files = banyak(monkeypatch)
+    tulis(tmp_path, rows, findings, files)
+    (tmp_path / "laporan" / "catatan.html").write_text("milik orang lain")
+    tulis(tmp_path, rows[:3], findings, files)
+    assert [path.name for path in (tmp_path / "laporan").iterdir()] == ["catatan.html"]
+    monkeypatch.setattr(laporan, "SATU_HALAMAN", 1)
+    written = write_report(tmp_path / "laporan.html", rows[:2], [], [], ATURAN, lambda _: None)
+    assert written == [tmp_path / "laporan.html"], "one region needs no page above it"
+
+
+def test_regions_of_one_name_do_not_share_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(laporan, "SATU_HALAMAN", 1)
+    rows = [dok(n, kode_wilayah=None, wilayah=w) for n, w in zip("abc", ("Kota É", "Kota E", "***"), strict=True)]
+    tulis(tmp_path, rows)
+    names = sorted(path.name for path in (tmp_path / "laporan").iterdir())
+    assert names == ["kota-e-2.html", "kota-e.html", "wilayah.html"]
