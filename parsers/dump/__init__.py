@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from ingest.page import Document
 from parsers.dump.iki import parse_iki
+from parsers.dump.kind import kind_of
+from parsers.dump.laid_out import tables_of
 from parsers.dump.lines import TextLine, dump_lines, unmarked
 from parsers.dump.lkip import parse_lkip
 from parsers.dump.pengukuran import parse_pengukuran
@@ -15,8 +17,9 @@ from parsers.dump.pk import annex_names, parse_pk
 from parsers.dump.posts import Stated, stated_posts
 from parsers.dump.quarter_grid import quarter_grid
 from parsers.dump.sections import TITLES, Section, split_sections
+from parsers.dump.stream_tables import streamed_rows
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.dump.tabs import plain_line, tab_tables
+from parsers.dump.tabs import plain_line
 from parsers.identity import collect_identity
 from parsers.kinds import document_kind
 from parsers.model import Identity, PageVerdict, ParsedDocument
@@ -27,24 +30,33 @@ MAX_TITLE_WORDS = 16
 
 def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
-    lines = dump_lines(replace(document, pages=tuple(repaired(page) for page in document.pages)))
-    sections = split_sections(lines)
+    document = replace(document, pages=tuple(repaired(page) for page in document.pages))
+    lines = dump_lines(document)
+    judged = kind_of(document, lines)
+    sections = split_sections(lines, judged)
+    if len(sections) == 1 and sections[0].kind == "lainnya":
+        sections[0].kind = judged
     file = _File(lines, stated_names(lines), stated_posts(lines), annex_names(sections))
     out = ParsedDocument(Identity())
     for number, section in enumerate(sections, start=1):
         part = _parse(sections, number, file, out)
-        shift = len(out.tables)
-        for row in part.indikator:
-            row.table = row.table + shift if row.table is not None else None
-        for budget in part.anggaran:
-            budget.table = budget.table + shift if budget.table is not None else None
-        out.tables += part.tables
-        out.columns += part.columns
-        out.extend([part])
+        _append(part, out)
         reason = f"judul «{section.title}»" if section.title else "seluruh isi"
         out.verdicts.append(PageVerdict(number, section.kind, 3.0, (reason,)))
     out.identity = _identity(document, lines, out)
     return out
+
+
+def _append(part: ParsedDocument, out: ParsedDocument) -> None:
+    """Takes over what *part* holds; its rows keep their tables."""
+    shift = len(out.tables)
+    for row in part.indikator:
+        row.table = row.table + shift if row.table is not None else None
+    for budget in part.anggaran:
+        budget.table = budget.table + shift if budget.table is not None else None
+    out.tables += part.tables
+    out.columns += part.columns
+    out.extend([part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +76,28 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
         return parse_iki(section, number, file.columns, file.lines)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
         return parse_pk(sections, number - 1, file.names, before.pejabat, file.posts)
-    if section.kind == "pengukuran":
-        part = parse_pengukuran(section)
-        part.pejabat += signatures(section.lines)
-        return part
-    if section.kind == "lkip":
-        return parse_lkip(section)
     part = ParsedDocument(Identity())
-    part.pejabat += signatures(section.lines)
-    tables = [t for t, _ in tab_tables(section.lines, number)]
-    if section.kind == "rencana_aksi":
-        read_tab_tables(tables, number, (vocabulary_of(section.lines), section.kind, None), part)
+    tables = tables_of(section.lines, number)
+    used = {id(line) for _, lines in tables for line in lines}
+    free = replace(section, lines=[line for line in section.lines if id(line) not in used])
+    read_tab_tables([t for t, _ in tables], number, (vocabulary_of(section.lines), section.kind, None), part)
+    if section.kind == "lkip":
+        rest = parse_lkip(free)
     else:
-        part.tables += tables
-    if section.kind in ("rencana_aksi", "lainnya") and not part.indikator:
-        part.indikator += quarter_grid(section.lines)
+        quarters = section.kind == "pengukuran" and bool(free.lines)
+        rest = parse_pengukuran(free) if quarters else ParsedDocument(Identity())
+        rest.pejabat += signatures(free.lines)
+    _append(rest, part)
+    if section.kind in ("rencana_aksi", "lainnya", "pengukuran") and not part.indikator:
+        grid, streamed = quarter_grid(section.lines), streamed_rows(free.lines)
+        part.indikator += streamed if len(streamed) > len(grid) else grid
     return part
 
 
 def _identity(document: Document, lines: Sequence[TextLine], parsed: ParsedDocument) -> Identity:
-    plain = [p for line in lines if (p := plain_line(line)) is not None]
-    titles = [p for line, p in zip(lines, plain, strict=False) if _is_title(line)]
+    free = [line for line in lines if len(line.cells) == 1]
+    plain = [p for line in free if (p := plain_line(line)) is not None]
+    titles = [p for line in free if _is_title(line) and (p := plain_line(line)) is not None]
     found = collect_identity(document, [titles], [plain], parsed.pejabat)
     found.jenis = document_kind(parsed.verdicts)
     return found

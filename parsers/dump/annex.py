@@ -14,6 +14,8 @@ from parsers.dump.columns import Columns, rows_of_columns
 from parsers.dump.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.slots import Alignment, Reading, align
+from parsers.dump.stream_rows import stream_budget, stream_rows
+from parsers.dump.streams import read_streams
 from parsers.levels import named_level
 from parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
 from parsers.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
@@ -59,7 +61,17 @@ def read_annex(lines: Sequence[TextLine], post: Print | None, posts: Sequence[st
     columns = rows_of_columns(table, heading.levels, heading.unit_last, suits)
     if columns is not None:
         _write_columns(heading, columns, post, out)
-    _place(heading, [] if columns is not None else fixed_rows(table, heading.unit_last), budget, spare, post, out)
+    rows = [] if columns is not None else fixed_rows(table, heading.unit_last)
+    streams = read_streams(lines)
+    whole = sum(bool(row.unit) and not row.bare for row in rows)
+    if columns is None and len(streams.rows) > whole:
+        rows = []
+        out.indikator += stream_rows(streams, heading.tingkat, post)
+    kept = sum(bool(m.name or m.numbered) for m in budget.rows)
+    if len(streams.budget) > (len(budget.rows) if kept else 0):
+        budget = Budget([], budget.level)
+        out.anggaran += stream_budget(streams, post)
+    _place(heading, rows, budget, spare, post, out)
 
 
 def _write_columns(heading: Heading, columns: Columns, post: Print | None, out: ParsedDocument) -> None:
@@ -233,8 +245,16 @@ def _write_rows(
         wrapped = names.pop("satuan", None)
         unit = print_from(row.unit, row.lines) if row.unit else wrapped or unit
         own = {"satuan": unit} if unit is not None else {}
-        value = NilaiRow("", print_from(row.target, [row.line]))
+        # a target whose row names nothing on its own line, or nothing at all, may be another row's
+        opens = any(lv == "indikator" and (row.numbers or _opens_name(text)) for lv, text in reading.given)
+        own_line = opens or (found.proven and "indikator" in fields)
+        value = NilaiRow("", print_from(row.target, [row.line], *((None, None) if own_line else (UNSURE, NOTE))))
         out.indikator.append(IndikatorRow({**fields, **own}, heading.tingkat, [value]))
+
+
+def _opens_name(text: str) -> bool:
+    """True for the first words of an indicator; a line may hold the rest of one ("Jawa Barat", "dan MPU")."""
+    return is_measure(text) or OUTPUT.match(text) is not None
 
 
 def _without_unit(cell: DumpCell, row: FixedRow) -> tuple[DumpCell, Print | None]:

@@ -125,10 +125,13 @@ def write_budget(
 ) -> list[AnggaranRow]:
     """Budget rows, each with the *displaced* name found for it; a line without number and name is their total."""
     out: list[AnggaranRow] = []
-    for row, cell in zip(budget.rows, displaced, strict=True):
+    numbers = [_number(row.amount) for row in budget.rows]
+    for row, cell, number in zip(budget.rows, displaced, numbers, strict=True):
         fields = {"jabatan": post} if post is not None else {}
         if row.amount is not None:
-            fields["anggaran"] = print_from(row.amount, [row.line])
+            # an amount without a name is one of these rows' only if it is their sum
+            sure = row.name or (cell is not None and proven) or 2 * number == sum(numbers)
+            fields["anggaran"] = print_from(row.amount, [row.line], *((None, None) if sure else (UNSURE, NOTE)))
         if row.name:
             note = NOTE if row.confidence == UNSURE else None
             fields["uraian"] = print_from(row.name, row.source or [row.line], row.confidence, note)

@@ -10,12 +10,14 @@ from parsers.dump.cells import marks_wraps
 from parsers.dump.crossed_sheet import crossed_rows
 from parsers.dump.displaced import displaced_rows
 from parsers.dump.duties import displaced_duties, dump_duties
+from parsers.dump.laid_out import tables_of
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
 from parsers.dump.sheet import sheet_rows
+from parsers.dump.stream_tables import streamed_rows
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.dump.tabs import lines_as_table, plain_line, tab_tables
+from parsers.dump.tabs import lines_as_table, plain_line
 from parsers.duties import duties_from_lines
 from parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
 from parsers.people import POST_START
@@ -33,7 +35,7 @@ def parse_iki(
     *known*: columns that the file's annexes give to names; *every* line of the file shows how its words follow.
     """
     out = ParsedDocument(Identity())
-    tables = tab_tables(section.lines, number)
+    tables = tables_of(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
     free = [line for line in section.lines if id(line) not in used]
     vocabulary = vocabulary_of(section.lines)
@@ -50,7 +52,9 @@ def parse_iki(
         out.jabatan.append(form)
     read_tab_tables([t for t, _ in tables], number, (vocabulary, "iki", post), out)
     if not tables and wrapped:
-        out.indikator += sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
+        rows = sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
+        streamed = streamed_rows(free) if section.kind == "iku" else []
+        out.indikator += streamed if len(streamed) >= len(rows) else rows
     elif not tables:
         # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)

@@ -27,6 +27,7 @@ from parsers.dump.paragraphs import (
 )
 from parsers.dump.people import signatures
 from parsers.dump.sections import Section
+from parsers.dump.stream_tables import streamed_budget, streamed_rows
 from parsers.dump.tabs import lines_as_table
 from parsers.headings import YEAR
 from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
@@ -58,6 +59,7 @@ class _Region:
     heads: list[str]
     years: list[str]
     body: list[Para] = field(default_factory=list)
+    whole: Sequence[Para] = ()  # heading and body, as they stand
     program: Print | None = None  # from the headings of the text around it
     kegiatan: Print | None = None
     tujuan: Print | None = None
@@ -83,10 +85,18 @@ def parse_lkip(section: Section) -> ParsedDocument:
         lines = [line for p in region.body for line in p.lines]
         index = len(out.tables)
         out.tables += lines_as_table(lines, 1)
+        start, paid = len(out.indikator), len(out.anggaran)
         if "anggaran" in region.heads and "indikator" not in region.heads:
             _budget(rows, region, index, out)
         elif "indikator" in region.heads and {"target", "realisasi", "capaian"} & set(region.heads):
             _indicators(rows, region, index, out)
+        whole = [line for p in region.whole for line in p.lines]
+        found = streamed_rows(whole, index, names_only="indikator" in region.heads)
+        if len(found) > len(out.indikator) - start:
+            out.indikator[start:] = found
+        money = streamed_budget(whole, index)
+        if len(money) > len(out.anggaran) - paid:
+            out.anggaran[paid:] = money
     return out
 
 
@@ -196,6 +206,7 @@ def _one_region(paras: Sequence[Para], i: int, captioned: bool, out: list[_Regio
             break
         region.body.append(para)
         i += 1
+    region.whole = paras[start + captioned : i]
     out.append(region)
     return max(i, start + 1)
 
@@ -383,16 +394,18 @@ def _budget(rows: Sequence[_Row], region: _Region, index: int, out: ParsedDocume
         if not money or not row.texts:
             continue
         name = _print(_joined(row.texts))
+        one_line = len(row.texts) == 1 and row.texts[0][1] == row.lines  # name and amounts stand together
+        doubt = (None, None) if one_line else (UNSURE, NOTE)
         if len(region.years) == 2 and len(money) >= 2 and "realisasi" not in region.heads:
             for year, value in zip(region.years, money, strict=False):
-                fields = {"uraian": name, "anggaran": print_from(value, row.lines)}
+                fields = {"uraian": name, "anggaran": print_from(value, row.lines, *doubt)}
                 out.anggaran.append(AnggaranRow(fields, _kind_of(name, region), year, table=index))
             continue
-        fields = {"uraian": name, "anggaran": print_from(money[0], row.lines)}
+        fields = {"uraian": name, "anggaran": print_from(money[0], row.lines, *doubt)}
         if len(money) > 1:
-            fields["realisasi"] = print_from(money[1], row.lines)
+            fields["realisasi"] = print_from(money[1], row.lines, *doubt)
         if len(row.values) == len(money) + 1 and len(row.values[-1]) <= 7:
-            fields["persen"] = print_from(row.values[-1], row.lines)
+            fields["persen"] = print_from(row.values[-1], row.lines, *doubt)
         out.anggaran.append(AnggaranRow(fields, _kind_of(name, region), table=index))
 
 

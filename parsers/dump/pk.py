@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from parsers.dump.annex import read_annex
+from parsers.dump.laid_out import tables_of
 from parsers.dump.lines import TextLine, print_from, unmarked
 from parsers.dump.people import parties, same_name, signatures
 from parsers.dump.posts import Stated, place_posts, titled_post
 from parsers.dump.sections import Section
 from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.dump.tabs import tab_tables
 from parsers.model import Identity, ParsedDocument, PejabatRow
 from parsers.text import squash
 
@@ -31,7 +31,7 @@ def parse_pk(
     out.pejabat += _people(section.lines, names, known, beside)
     place_posts(section.lines, out.pejabat, stated, post)
     if section.kind == "pk_lampiran":
-        tables = tab_tables(section.lines, number)
+        tables = tables_of(section.lines, number)
         used = {id(line) for _, lines in tables for line in lines}
         read_tab_tables([t for t, _ in tables], number, (vocabulary_of(section.lines), "pk", post), out)
         free = [line for line in section.lines if id(line) not in used]

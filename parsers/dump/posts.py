@@ -28,6 +28,8 @@ ALIKE = 90  # similarity (0..100) of two prints of one post
 MAX_WORDS = 14  # words of a post at most
 NEXT_POST = re.compile(r"\s+(?=(?:Kepala|Kasi|Kabid|Kasubag|Kasubbag|Sekretaris|KEPALA|KASI|KABID|SEKRETARIS)\b)")
 UNIT = re.compile(r"^(?:bidang|seksi|sub\s*bagian|bagian|sekretariat)\b", re.I)
+ANNEX_TITLE = re.compile(r"^(?:lampiran\s+)?(?:perjanjian|penetapan)\s+kinerja\b", re.I)
+MAX_HEAD = 8  # lines of a letterhead that can stand above the title
 # lines of a title that are no post
 TITLE_REST = re.compile(r"^(?:tahun|pemerintah|kota|kabupaten|provinsi|no\b)", re.I)
 
@@ -55,7 +57,8 @@ def stated_posts(lines: Sequence[TextLine]) -> list[Stated]:
 
 def titled_post(lines: Sequence[TextLine], stated: Sequence[Stated]) -> Print | None:
     """The post or unit named below the annex's title; the office below it is no part of it."""
-    for i, line in enumerate(lines[1:4], start=1):
+    title = next((i for i, line in enumerate(lines[:MAX_HEAD]) if ANNEX_TITLE.match(unmarked(line.text))), 0)
+    for i, line in enumerate(lines[title + 1 : title + 4], start=title + 1):
         source = [line]
         for below in lines[i + 1 : i + 3]:
             adjacent = below.number - source[-1].number == 1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.dump.lines import TextLine, unmarked
+from parsers.headings import heading_like
 from parsers.model import PageKind
 from parsers.people import NIP
 
@@ -20,7 +21,11 @@ TITLES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ("keputusan", re.compile(r"^(?:surat\s+)?keputusan\b(?!.*\b(?:ini|tersebut)\b)", re.I)),
 )
 MAX_TITLE_WORDS = 12
+SENTENCE_WORDS = 6  # words of a line from which on the next one may be the rest of its sentence
+SENTENCE = 5  # words: a longer line whose words are mostly small is no title
+MANY_REPORTS = 8  # lines that name the report, in a file whose chapters are not headed
 CHAPTER = re.compile(r"^\s*bab\s+(?:i{1,3}|iv|v)\b", re.I)  # "BAB III"
+CAPTION = re.compile(r"^\s*tabel\s+\d", re.I)  # "Tabel 3.1 …"
 REPORT = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|akuntabilitas\s+kinerja", re.I)
 QUARTER_MARK = re.compile(r"\b(?:tw|triwulan|trw)\.?\s*[1-4i]+\s*(?:\([^)]*\))?\s*:", re.I)  # "TW 2 (B06) :"
 # headings of columns that share a line with what looks like a title: "INDIKATOR KINERJA UTAMA SUMBER DATA"
@@ -40,15 +45,17 @@ class Section:
     title: str | None = None
 
 
-def split_sections(lines: Sequence[TextLine]) -> list[Section]:
-    """The parts of a dump, in order."""
-    whole = _whole(lines)
+def split_sections(lines: Sequence[TextLine], judged: PageKind = "lainnya") -> list[Section]:
+    """The parts of a dump, in order. *judged*: what phrases and columns say of the whole file."""
+    whole = _whole(lines, judged)
     if whole is not None:
         return [Section(whole, list(lines), None)]
     sections = [Section("lainnya")]
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         text = unmarked(line.text)
-        kind = _title(text) if len(line.cells) == 1 else None
+        kind = _title(text) if len(line.cells) == 1 and not _goes_on(before, line) else None
+        if kind is not None and sections[-1].kind == "pk_lampiran" and before is not None and _heads(before):
+            kind = None
         repeated = kind is not None and kind == sections[-1].kind and _since_title(sections[-1]) <= 6
         inside_decree = sections[-1].kind == "keputusan" and not _signed(sections[-1])
         if kind is not None and not repeated and not inside_decree:
@@ -56,6 +63,20 @@ def split_sections(lines: Sequence[TextLine]) -> list[Section]:
         else:
             sections[-1].lines.append(line)
     return [_settled(s) for s in sections if s.lines]
+
+
+def _goes_on(before: TextLine | None, line: TextLine) -> bool:
+    """True for the rest of a sentence: "… Nomor 53 Tahun 2014 tentang", "Perjanjian Kinerja dan Tata Cara Reviu"."""
+    text = unmarked(line.text)
+    if before is None or text.upper() == text or before.number + 1 != line.number or len(before.cells) > 1:
+        return False
+    above = unmarked(before.text)
+    return len(above.split()) >= SENTENCE_WORDS and above[-1:] not in ".:;" and above.upper() != above
+
+
+def _heads(line: TextLine) -> bool:
+    """True for a heading of a column, behind which others follow: "No.", "Sasaran", "Indikator Kinerja Utama"."""
+    return heading_like(unmarked(line.text)) and _title(unmarked(line.text)) is None
 
 
 def _since_title(section: Section) -> int:
@@ -79,20 +100,26 @@ def _signed(section: Section) -> bool:
     return any(NIP.search(line.text) for line in section.lines)
 
 
-def _whole(lines: Sequence[TextLine]) -> PageKind | None:
-    """The kind of a dump that is one document: a report with chapters, a measurement table."""
+def _whole(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
+    """The kind of a dump that is one document: a report with chapters or one chapter of it, a measurement table."""
     chapters = {clean for line in lines if (m := CHAPTER.match(line.text)) and (clean := m.group().strip().upper())}
     reports = sum(bool(REPORT.search(line.text)) for line in lines)
-    if len(chapters) >= 2 and reports >= 3:
+    captions = any(CAPTION.match(line.text) for line in lines)
+    told = judged == "lkip" or (captions and judged == "lainnya")
+    if (len(chapters) >= 2 and reports >= 3) or (told and (chapters or reports >= MANY_REPORTS)):
         return "lkip"
     marks = sum(len(QUARTER_MARK.findall(line.text)) for line in lines)
     return "pengukuran" if marks >= 8 else None
 
 
 def _title(text: str) -> PageKind | None:
-    if not text or len(text.split()) > MAX_TITLE_WORDS or text[:1].islower() or COLUMNS.search(text):
+    words = text.split()
+    if not text or len(words) > MAX_TITLE_WORDS or text[:1].islower() or COLUMNS.search(text):
         return None
-    return next((kind for kind, pattern in TITLES if pattern.match(text)), None)
+    if len(words) > SENTENCE and 2 * sum(w[:1].islower() for w in words) > len(words):
+        return None  # "Penetapan kinerja pada tahun 2016 dilengkapi dengan program"
+    found = ((kind, pattern.match(text)) for kind, pattern in TITLES)
+    return next((kind for kind, match in found if match is not None and text[match.end() :][:1] != ","), None)
 
 
 def _settled(section: Section) -> Section:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from parsers.chains import chain_tables, matches_of
 from parsers.context import TableContext
+from parsers.dump.laid_out import unsure_values
 from parsers.dump.lines import TextLine
 from parsers.dump.tabs import plain_line
+from parsers.headings import Column
 from parsers.model import ParsedDocument, Print, Table
 from parsers.stacked import assign_levels
 from parsers.tablerows import segment_rows
@@ -19,18 +21,27 @@ def vocabulary_of(lines: Sequence[TextLine]) -> Vocabulary:
     return Vocabulary(p for line in lines if (p := plain_line(line)) is not None)
 
 
+def tab_columns(tables: Sequence[Table]) -> list[Column]:
+    """The columns of all tables."""
+    segments = [s for table in tables for chain in chain_tables([table], False, {0})[0] for s in chain]
+    return [column for s in segments for column in s.columns]
+
+
 def read_tab_tables(
     tables: Sequence[Table], number: int, ctx: tuple[Vocabulary, str, Print | None], out: ParsedDocument
 ) -> None:
     """Appends tables, columns and rows to *out*. *ctx*: the section's words, its kind, its post."""
     vocabulary, jenis, post = ctx
     for table in tables:
-        chains, read = chain_tables([table], False, {0})
+        chains, read = chain_tables([table], jenis == "lkip", {0}, {number} if jenis == "rencana_aksi" else ())
         for chain in chains:
             assign_levels([(row, s.columns) for s in chain for row in s.rows])
             shared = TableContext(vocabulary, jenis, False, post)
             for segment in chain:
                 segment.index = len(out.tables)
                 out.columns += matches_of(segment, number)
+                rows, budgets = len(out.indikator), len(out.anggaran)
                 segment_rows(out, segment, shared)
+                if table.method == "aligned":
+                    unsure_values(out, rows, budgets)
         out.tables += read

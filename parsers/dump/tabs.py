@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.page import Box, Word
 from parsers.catalogue import lookup
 from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine, unmarked
+from parsers.dump.tabspans import header_rows, header_spans
 from parsers.lines import line_of
 from parsers.model import Cell, Line, Table
+from parsers.text import squash
 
 # a line of a form, no row of a table, though tabs part its label from its text: "1.\tJABATAN\t: Kepala Seksi"
 FORM = re.compile(r"^(?:\d\s*[.)]?\s*)?(?:nama|nip|jabatan|unit kerja|tugas|fungsi)\b[^:]{0,24}:", re.I)
 # a page's number between two rows, which ends no table: "- 12 -", "Halaman 3"
 PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\b\W*)?\d{1,4}\W*$", re.I)
+BETWEEN, MIN_WIDTH = 3, 3  # lines between two parts of one table at most; columns that both have at least
+REPEATED = 3  # times that a line stands in a section from which on it is a page's head or foot
 COLUMN = 200.0  # points: every column of a laid-out table gets this width
 
 
@@ -36,20 +41,47 @@ def _plain_words(words: Sequence[Word]) -> list[Word]:
 
 def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[TextLine]]]:
     """Runs of tab-separated lines as tables, each with the lines that it took."""
-    out: list[tuple[Table, list[TextLine]]] = []
+    runs: list[list[TextLine]] = []
     run: list[TextLine] = []
+    often = Counter(_running_head(line) for line in lines)
     for line in [*lines, None]:
         tabbed = line is not None and (len(line.cells) > 1 or (run and _continues(run[-1], line)))
         heading = tabbed and line is not None and _opens_table(line, run)
         if tabbed and line is not None and not heading and FORM.match(unmarked(line.text)) is None:
             run.append(line)
             continue
-        if run and line is not None and PAGE_NUMBER.match(line.text):
-            continue
+        if run and line is not None and not heading:
+            head = _running_head(line)
+            if PAGE_NUMBER.match(line.text) or (head and often[head] >= REPEATED):
+                continue
         if len(run) >= 2:
-            out.append((_table(run, page), list(run)))
+            runs.append(run)
         run = [line] if heading and line is not None else []
-    return out
+    place = {id(line): i for i, line in enumerate(lines)}
+    joined: list[list[TextLine]] = []
+    for run in runs:
+        near = joined and place[id(run[0])] - place[id(joined[-1][-1])] <= BETWEEN + 1
+        if near and not header_rows(_texts(run)) and _width(run) == _width(joined[-1]) >= MIN_WIDTH:
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return [(_table(run, page), run) for run in joined]
+
+
+def _texts(run: Sequence[TextLine]) -> list[list[str]]:
+    """The texts of a table's cells, as many in every row."""
+    rows = [[" ".join(w.text for w in cell) for cell in _columns(line)] for line in run]
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _width(run: Sequence[TextLine]) -> int:
+    return max(len(_columns(line)) for line in run)
+
+
+def _running_head(line: TextLine) -> str:
+    """What a page's head or foot shares with those of other pages: its letters; "" for rows of tables."""
+    return squash(re.sub(r"\d", "", line.text)) if len(line.cells) == 1 else ""
 
 
 def _opens_table(line: TextLine, run: Sequence[TextLine]) -> bool:
@@ -81,13 +113,21 @@ def lines_as_table(lines: Sequence[TextLine], page: int) -> list[Table]:
 def _table(run: Sequence[TextLine], page: int) -> Table:
     rows = [_columns(line) for line in run]
     n_cols = max(len(r) for r in rows)
+    texts = _texts(run)
+    heads = texts[: header_rows(texts)]
+    # a header of several rows that every page repeats; one row is passed over by who reads the rows
+    kept = [r for r, row in enumerate(texts) if len(heads) < 2 or r < len(heads) or row not in heads]
+    rows, texts, run = [rows[r] for r in kept], [texts[r] for r in kept], [run[r] for r in kept]
+    spans = header_spans(texts)
     cells = []
     for r, row in enumerate(rows):
         box = run[r].box
         for c in range(n_cols):
             words = _plain_words(row[c]) if c < len(row) else []
-            place = Box(c * COLUMN, box.top, (c + 1) * COLUMN, box.bottom)
-            cells.append(Cell(r, c, 1, 1, place, (line_of(words),) if words else ()))
+            down, right = spans.get((r, c), (1, 1))
+            if down and right:
+                place = Box(c * COLUMN, box.top, (c + right) * COLUMN, run[r + down - 1].box.bottom)
+                cells.append(Cell(r, c, down, right, place, (line_of(words),) if words else ()))
     around = Box(0.0, run[0].box.top, n_cols * COLUMN, run[-1].box.bottom)
     return Table(page, around, len(rows), n_cols, tuple(cells), "dump")
 

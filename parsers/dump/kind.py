@@ -1,0 +1,26 @@
+"""The kind of a dump without a title that opens a part: judged as pages are, by phrases and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.page import Document
+from parsers.dump.lines import TextLine
+from parsers.dump.tabrows import tab_columns
+from parsers.dump.tabs import plain_line, tab_tables
+from parsers.kinds import document_kind, judge, settle
+from parsers.model import PageKind
+
+KINDS: dict[str, PageKind] = {"pk": "pk_lampiran"}  # kinds of document that are kinds of a part under another name
+
+
+def kind_of(document: Document, lines: Sequence[TextLine]) -> PageKind:
+    """The kind of most of the dump's pages, "lainnya" where none shows."""
+    verdicts = []
+    for page in document.pages:
+        own = [line for line in lines if line.page == page.number]
+        columns = tab_columns([table for table, _ in tab_tables(own, page.number)])
+        plain = [p for line in own if (p := plain_line(line)) is not None]
+        verdicts.append(judge(page, plain, columns, document.name))
+    found = document_kind(settle(verdicts, ()))
+    return KINDS.get(found, found) if found is not None else "lainnya"  # type: ignore[return-value,arg-type]
