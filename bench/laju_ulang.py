@@ -62,7 +62,7 @@ class Kerja:
 
 @dataclass(frozen=True, slots=True)
 class Pekerja:
-    """The whole command with one worker, with two, and two commands at the same time over half of the files each.
+    """The whole command with one worker, with two, and two commands with one worker, together, over all files each.
 
     The last is what the machine has to give: cores share memory and heat, so that two are never quite twice one.
     """
@@ -77,12 +77,9 @@ def workers(files: Sequence[Path], folder: Path) -> Pekerja:
 
     On a busy machine the clock says little: the time of the processors tells whether two workers cost more work.
     """
-    whole = _copies(files, folder / "semua")
-    halves = [_copies(files[n::2], folder / f"paruh{n}") for n in (0, 1)]
-    tries = [
-        (_commands([whole], 1, folder), _commands([whole], 2, folder), _commands(halves, 1, folder))
-        for _ in range(TRIES)
-    ]
+    source = _copies(files, folder / "semua")
+    ways = [([source], 1), ([source], 2), ([source, source], 1)]
+    tries = [[_commands(sources, jobs, folder) for sources, jobs in ways] for _ in range(TRIES)]
     one, two, apart = (_median([way[which] for way in tries]) for which in range(3))
     return Pekerja(one, two, apart)
 
