@@ -27,14 +27,13 @@ def cut_out(path: Path, number: int, place: Place, box: Rect) -> bytes:
 @lru_cache(maxsize=4)
 def _page(path: Path, number: int, place: Place) -> Pixels:
     """The page as it was read: upright and straight."""
-    pixels = render_page(path, number, DPI)
-    if place.source == "ocr":
-        turned = 0
-        if path.suffix.lower() == ".pdf":
-            with open_pdf(path) as file:
-                turned = file.rotation(number - 1)
-        pixels = upright(pixels, place.turns - turned, place.skew)
-    return pixels
+    turned = 0
+    if path.suffix.lower() == ".pdf":
+        with open_pdf(path) as file:
+            pixels, turned = file.render(number - 1, DPI), file.rotation(number - 1)
+    else:
+        pixels = render_page(path, number, DPI)
+    return upright(pixels, place.turns - turned, place.skew) if place.source == "ocr" else pixels
 
 
 def _crop(pixels: Pixels, box: Rect, width: float) -> bytes:
