@@ -71,7 +71,8 @@ def assemble(
     rules = list(aturan.entri.values())
     with _beside(cut) as (beside, drawing):
         # pictures are drawn in another process: this one writes the tables meanwhile
-        report = beside.submit(write_report, out / REPORT, dokumen, berkas, temuan, rules, drawing, language)
+        given = out / REPORT, dokumen, berkas, temuan, rules, drawing, language, None, pictures.many
+        report = beside.submit(write_report, *given)
         warnings = gathered.warnings + write_dataset(out)
         pages = [page.relative_to(out).as_posix() for page in report.result()]
     write_json(out / FINDINGS, temuan)

@@ -6,6 +6,7 @@ Exit codes of `check`: 0 nothing found, 1 findings, 2 nothing was checked.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def check(given: argparse.Namespace, say: Texts) -> int:
 def _assembled(store: Store, aturan: Aturan, say: Texts) -> Assembled:
     from petik.assembling import assemble  # Arrow, DuckDB, Excel: only where something is written
 
-    with Pictures() as pictures:
+    with Pictures(many=min(2, os.cpu_count() or 1)) as pictures:
         return assemble(store, {}, aturan, pictures, say.language)
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from checks.aturan import Aturan
     from normalise.samaran import Samaran
 
+MOST_DRAWING = 4  # processes that draw pictures for the report
 _Reader = Callable[[Sequence[Task], Run, Reporter], Outcome]
 ALL_READ, SOME_NOT_READ, NOTHING_READ, STOPPED, WRONG_USAGE = 0, 1, 3, 130, 2
 
@@ -95,7 +96,8 @@ def _assembled(
 
         print(say("assembling"), file=sys.stderr)
         in_force = aturan or rules_in_force(None)
-        with Pictures({task.name: task.path for task in tasks}, apart=given.jobs > 0) as pictures:
+        files = {task.name: task.path for task in tasks}
+        with Pictures(files, apart=given.jobs > 0, many=min(max(1, given.jobs), MOST_DRAWING)) as pictures:
             done = assemble(store, outcome.statuses, in_force, pictures, say.language)
         settle(store.out)  # on the disk before anybody vouches for it
         return done

@@ -1,7 +1,7 @@
 """Small pictures of places on pages, for the report of findings.
 
-A page that was read without trouble may still be one that cannot be drawn: pictures are made in a process of their own,
-and a file that ends or stops it gets none.
+A page that was read without trouble may still be one that cannot be drawn: pictures are made in processes of their own,
+and a file that ends or stops one gets none.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import LifoQueue
 from typing import TYPE_CHECKING
 
 from ingest.errors import PetikError
@@ -33,25 +34,34 @@ _log = logging.getLogger("petik")
 class Pictures:
     """Cuts pictures out of the files. A context manager.
 
-    *files*: where the files of this run lie (record name to path). *apart*: in a process of its own, as is due to
-    files of strangers; tests may do without.
+    *files*: where the files of this run lie (record name to path). *apart*: in processes of their own, as is due to
+    files of strangers; tests may do without. *many*: how many of them; *seconds*: how long a picture may take.
     """
 
     files: Mapping[str, Path] = field(default_factory=dict)
     apart: bool = True
-    helper: Apart = field(default_factory=lambda: Apart(DEFAULT.picture_seconds))
+    many: int = 1
+    seconds: float = DEFAULT.picture_seconds
+    helpers: list[Apart] = field(init=False)
+    _free: LifoQueue[Apart] = field(default_factory=LifoQueue)  # the last one free has the last page at hand
     _given_up: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.helpers = [Apart(self.seconds) for _ in range(self.many)]
+        for helper in self.helpers:
+            self._free.put(helper)
 
     def __enter__(self) -> Pictures:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self.helper.close()
+        for helper in self.helpers:
+            helper.close()
 
     def prepare(self) -> None:
         """Pictures will be wanted soon: what draws them may be started."""
-        if self.apart:
-            self.helper.prepare(_load)
+        for helper in self.helpers if self.apart else ():
+            helper.prepare(_load)
 
     def cutter(self, sources: Mapping[str, str], pages: pa.Table) -> Callable[[Temuan], bytes | None]:
         """A function from a finding to its picture (PNG), None where there is none.
@@ -76,9 +86,13 @@ class Pictures:
 
     def _cut(self, path: Path, number: int, place: Place, box: Rect) -> bytes | None:
         try:
-            if self.apart:
-                return self.helper.call(picture, path, number, place, box)
-            return picture(path, number, place, box)
+            if not self.apart:
+                return picture(path, number, place, box)
+            helper = self._free.get()
+            try:
+                return helper.call(picture, path, number, place, box)
+            finally:
+                self._free.put(helper)
         except (PetikError, OSError, ValueError, MemoryError, BrokenProcessPool) as error:  # OSError: also TimeoutError
             _log.warning("%s, halaman %d: tidak ada gambar (%r)", path, number, error)
             if isinstance(error, TimeoutError | BrokenProcessPool):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import struct
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from schemas.temuan import Temuan
@@ -31,20 +32,35 @@ def gambar_png(isi: bytes) -> Gambar:
 
 
 def kumpulkan(
-    temuan: Sequence[Temuan], urut: Sequence[int], ambil: Callable[[Temuan], bytes | None], paling_banyak: int
+    temuan: Sequence[Temuan],
+    urut: Sequence[int],
+    ambil: Callable[[Temuan], bytes | None],
+    paling_banyak: int,
+    serentak: int = 1,
 ) -> tuple[dict[int, Gambar], bool]:
     """Pictures by the finding's index, of the first findings in the order *urut* that have one.
 
-    There are *paling_banyak* at most. They are asked for page by page, as each page has to be drawn. The second value
-    is True where findings were left without being asked. What *ambil* raises comes through.
+    There are *paling_banyak* at most. They are asked for page by page, as each page has to be drawn, in *serentak*
+    threads. The second value is True where findings were left without being asked. What *ambil* raises comes through.
     """
+
+    def of_page(indices: Sequence[int]) -> list[tuple[int, bytes | None]]:
+        return [(index, ambil(temuan[index])) for index in indices]
+
     out: dict[int, Gambar] = {}
     asked = 0
-    while asked < len(urut) and len(out) < paling_banyak:
-        some = urut[asked : asked + paling_banyak - len(out)]
-        asked += len(some)
-        for index in sorted(some, key=lambda i: (temuan[i].dok_id, temuan[i].halaman or 0, i)):
-            isi = ambil(temuan[index])
-            if isi is not None:
-                out[index] = gambar_png(isi)
+    with ThreadPoolExecutor(serentak) as threads:
+        while asked < len(urut) and len(out) < paling_banyak:
+            some = urut[asked : asked + paling_banyak - len(out)]
+            asked += len(some)
+            for page in threads.map(of_page, _pages(temuan, some)):
+                out |= {index: gambar_png(isi) for index, isi in page if isi is not None}
     return out, asked < len(urut)
+
+
+def _pages(temuan: Sequence[Temuan], indices: Sequence[int]) -> list[list[int]]:
+    """*indices* of findings by the page that they stand on."""
+    pages: dict[tuple[str, int], list[int]] = {}
+    for index in sorted(indices):
+        pages.setdefault((temuan[index].dok_id, temuan[index].halaman or 0), []).append(index)
+    return [pages[key] for key in sorted(pages)]

@@ -37,25 +37,28 @@ def write_report(
     picture: Gambarkan,
     bahasa: Bahasa = "id",
     tanggal: date | None = None,
+    serentak: int = 1,
 ) -> list[Path]:
     """Writes *path* and, where there are many documents, a page per region below `report_folder`; gives all its files.
 
     Each is HTML without network in the language *bahasa*, written whole or not at all; pages of an earlier report go.
     *dokumen* and *berkas* are rows of the dataset's tables of those names. *aturan* are the rules in force, those
     switched off included. *picture* gives a small PNG of the finding's place, None where there is none; the most severe
-    findings of a page are asked first, and what it raises comes through. *tanggal* is the day of the check, not shown
-    where None. Raises ValueError for a picture that is no PNG, OSError where a page cannot be written.
+    findings of a page are asked first, in *serentak* threads, and what it raises comes through. *tanggal* is the day of
+    the check, not shown where None. Raises ValueError for a picture that is no PNG, OSError where a page cannot be
+    written.
     """
     whole_of_it = Bahan(dokumen, berkas, temuan, aturan, kata(bahasa), tanggal)
     parts = bagian_laporan(whole_of_it) if len(dokumen) > SATU_HALAMAN else []
     folder = report_folder(path)
     written = [path]
     if len(parts) < 2:
-        _write(path, _satu(whole_of_it, picture, GAMBAR_SATU))
+        _write(path, _satu(whole_of_it, picture, GAMBAR_SATU, serentak))
     else:
         for part in parts:
             page = folder / part.berkas
-            _write(page, _satu(part.bahan, picture, GAMBAR_WILAYAH, part.nama, f"../{path.name}"))
+            html = _satu(part.bahan, picture, GAMBAR_WILAYAH, serentak, part.nama, f"../{path.name}")
+            _write(page, html)
             written.append(page)
         _write(path, _indeks(whole_of_it, parts, folder.name))
     for old in set(folder.glob("*.html")).difference(written):
@@ -84,12 +87,17 @@ def _write(path: Path, html: str) -> None:
 
 
 def _satu(
-    bahan: Bahan, picture: Gambarkan, pictures: int, nama: str | None = None, kembali: str | None = None
+    bahan: Bahan,
+    picture: Gambarkan,
+    pictures: int,
+    serentak: int,
+    nama: str | None = None,
+    kembali: str | None = None,
 ) -> str:
     """A page with every finding of *bahan*, of the region *nama*."""
     words = bahan.kata
     order = sorted(range(len(bahan.temuan)), key=lambda i: urutan_berat(bahan.temuan[i]))
-    gambar, cut = kumpulkan(bahan.temuan, order, picture, pictures)
+    gambar, cut = kumpulkan(bahan.temuan, order, picture, pictures, serentak)
     wilayah = susun(bahan.dokumen, bahan.temuan, gambar, words)
     batas = [words("gambar_batas", n=words.bilangan(pictures))] if cut else []
     isi = rangka(bahan, words("judul") if nama is None else words("judul_wilayah", wilayah=nama), batas, kembali)

@@ -162,7 +162,7 @@ def test_a_file_that_cannot_be_drawn_in_time_gets_no_picture_and_the_report_goes
     with Pictures({"pk": SAMPLE, "x": hostile}) as pictures:
         cut = pictures.cutter({}, pages)
         assert cut(finding(**place)) is not None  # in a process of its own, which now runs
-        pictures.helper.seconds = 1.0
+        pictures.helpers[0].seconds = 1.0
         assert cut(finding(**place | {"dok_id": "x"})) is None
         start = time.monotonic()
         assert cut(finding(**place | {"dok_id": "x"})) is None

@@ -322,6 +322,26 @@ def test_pictures_are_asked_for_page_by_page(tmp_path: Path) -> None:
     assert asked == sorted(places)
 
 
+def test_several_threads_give_the_same_report_and_what_is_raised_comes_through(tmp_path: Path) -> None:
+    findings = [salah(dok_id=d, halaman=h) for h in range(1, 9) for d in "ab"]
+
+    def picture(item: Temuan) -> bytes:
+        return png(item.halaman or 1, 5)
+
+    def broken(item: Temuan) -> bytes:
+        raise OSError(item.dok_id)
+
+    path = tmp_path / "laporan.html"
+    pages = []
+    for serentak in (1, 3):
+        write_report(path, [dok()], [], findings, ATURAN, picture, serentak=serentak)
+        pages.append(path.read_bytes())
+    assert pages[0] == pages[1]
+    with pytest.raises(OSError, match="a"):
+        write_report(path, [dok()], [], findings, ATURAN, broken, serentak=3)
+    assert path.read_bytes() == pages[0]
+
+
 def test_report_is_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "laporan.html"
     path.write_text("yang lama")
