@@ -20,6 +20,7 @@ from petik.result import FileStatus
 from petik.tasks import collect_tasks
 
 TRIES = 3
+LONG_TRIES = 2  # of what takes minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def workers(files: Sequence[Path], folder: Path) -> Pekerja:
     """
     source = _copies(files, folder / "semua")
     ways = [([source], 1), ([source], 2), ([source, source], 1)]
-    tries = [[_commands(sources, jobs, folder) for sources, jobs in ways] for _ in range(TRIES)]
+    tries = [[_commands(sources, jobs, folder) for sources, jobs in ways] for _ in range(LONG_TRIES)]
     one, two, apart = (_median([way[which] for way in tries]) for which in range(3))
     return Pekerja(one, two, apart)
 

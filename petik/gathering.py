@@ -34,19 +34,23 @@ Parts = dict[str, pa.Table]
 class Gathered:
     """The findings in each document that has a record, where masked documents name people, and what could not be had.
 
-    `old`: documents by table whose rows are of an older Petik; `broken`: documents whose record is none.
+    `old`: documents by table whose rows are of an older Petik; `broken`: documents whose record is none; `lost`: those
+    whose rows are gone or damaged, so that only what the record holds is in the tables.
     """
 
     temuan: dict[str, list[Temuan]] = field(default_factory=dict)
     people: list[Line] = field(default_factory=list)
     old: Counter[str] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
     @property
     def warnings(self) -> list[str]:
         told = "{n} berkas dari Petik versi lama belum masuk tabel {table}; baca ulang"
         old = (told.format(n=n, table=table) for table, n in self.old.items())
-        return [*old, *(f"rekaman {name} rusak dan tidak dihitung; baca ulang berkasnya" for name in self.broken)]
+        broken = (f"rekaman {name} rusak dan tidak dihitung; baca ulang berkasnya" for name in self.broken)
+        lost = (f"isi tabel dan naskah {name} hilang atau rusak; baca ulang berkasnya" for name in self.lost)
+        return [*old, *broken, *lost]
 
 
 def gather(
@@ -70,21 +74,15 @@ def _document(
     # rows and findings stand for the record that they were made with, by this program
     current = kept is not None and kept.program == program_fingerprint() and kept.sums == sums
     rows = _part(store, name) if PART in sums else {}
-    record = None
-    if RECORD not in sums:
-        rows = {table: rows[table] for table in rows if table in BESIDE_RECORD}
-    elif not current:
-        record = read_record(store.out, name)
-        rows |= record_part(name, record)
+    if not rows and kept is not None and PART in kept.sums:
+        found.lost.append(name)
     if RECORD in sums:
-        kept_temuan = findings_of(rows[TEMUAN.name].to_pylist()) if TEMUAN.name in rows else []
-        if current and kept is not None and kept.aturan == aturan.sidik:
-            found.temuan[name] = kept_temuan
-        else:
-            record = record or read_record(store.out, name)
-            own = _checked(name, record, rows, aturan)
-            masked = kept is not None and kept.kunci is not None
-            found.temuan[name] = with_kept(own, kept_temuan, aturan) if masked else own
+        record = None if current else read_record(store.out, name)
+        if record is not None:
+            rows |= record_part(name, record)
+        found.temuan[name] = _findings(store, name, kept, record, rows, aturan)
+    else:
+        rows = {table: rows[table] for table in rows if table in BESIDE_RECORD}
     if kept is not None and kept.kunci is not None and NASKAH.name in rows:
         found.people += lines_with_people(rows[NASKAH.name])
     for schema in GATHERED:
@@ -96,6 +94,18 @@ def _part(store: Store, name: str) -> Parts:
         return read_part(store.part_path(name))
     except (OSError, ValueError):
         return {}
+
+
+def _findings(
+    store: Store, name: str, kept: Kept | None, record: Rekaman | None, rows: Parts, aturan: Aturan
+) -> list[Temuan]:
+    """The findings in a document, worked out again where they are kept of other rules, or of another *record*."""
+    part = rows.get(TEMUAN.name)
+    known = findings_of(part.to_pylist()) if part is not None and tuple(part.column_names) == TEMUAN.names else []
+    if record is None and kept is not None and kept.aturan == aturan.sidik:
+        return known
+    own = _checked(name, record or read_record(store.out, name), rows, aturan)
+    return with_kept(own, known, aturan) if kept is not None and kept.kunci is not None else own
 
 
 def _checked(name: str, record: Rekaman, parts: Parts, aturan: Aturan) -> list[Temuan]:
