@@ -7,8 +7,9 @@ letters and digits. Rows are paired by their name, what else agrees, and their p
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz.fuzz import ratio
@@ -144,3 +145,11 @@ def tally(wanted: Row, found: Row) -> tuple[Hitung, Hitung]:
         if name in NUMBERS:
             numbers += count
     return every, numbers
+
+
+def tell(lines: Iterable[str], path: Path | None) -> None:
+    """Print a report, and write it to *path* where there is one."""
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if path is not None:
+        path.write_text(text, encoding="utf-8")

@@ -28,7 +28,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.banding import NAMES, NUMBERS, Hitung, Row, facts, pair, same, tally
+from bench.banding import NAMES, NUMBERS, Hitung, Row, facts, pair, same, tally, tell
 from bench.galat import CLASSES, errors
 from bench.tahan_tata import draw
 from ingest.errors import PetikError
@@ -257,10 +257,7 @@ def main() -> int:
         with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
             work = partial(measure, dumps=args.dump or list(kinds()), folder=folder)
             results = [h for found in pool.imap(work, jobs, chunksize=1) for h in found]
-    text = "\n".join(report(results)) + "\n"
-    print(text)
-    if args.report is not None:
-        args.report.write_text(text, encoding="utf-8")
+    tell(report(results), args.report)
     return 0
 
 

@@ -132,10 +132,7 @@ def main() -> int:
         folder = args.simpan or Path(fresh)
         folder.mkdir(parents=True, exist_ok=True)
         results = run(range(args.awal, args.awal + args.n), folder)
-    text = "\n".join(report(results)) + "\n"
-    print(text)
-    if args.report is not None:
-        args.report.write_text(text, encoding="utf-8")
+    banding.tell(report(results), args.report)
     return 0
 
 

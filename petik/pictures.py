@@ -86,18 +86,23 @@ class Pictures:
 
     def _cut(self, path: Path, number: int, place: Place, box: Rect) -> bytes | None:
         try:
-            if not self.apart:
-                return picture(path, number, place, box)
-            helper = self._free.get()
-            try:
-                return helper.call(picture, path, number, place, box)
-            finally:
-                self._free.put(helper)
+            return self._drawn(path, number, place, box)
         except (PetikError, OSError, ValueError, MemoryError, BrokenProcessPool) as error:  # OSError: also TimeoutError
             _log.warning("%s, halaman %d: tidak ada gambar (%r)", path, number, error)
             if isinstance(error, TimeoutError | BrokenProcessPool):
                 self._given_up.add(path)
             return None
+
+    def _drawn(self, path: Path, number: int, place: Place, box: Rect) -> bytes:
+        if not self.apart:
+            return picture(path, number, place, box)
+        helper = self._free.get()
+        try:
+            return helper.call(picture, path, number, place, box)
+        except BrokenProcessPool:  # it may have been killed from outside: a file that kills it will do so again
+            return helper.call(picture, path, number, place, box)
+        finally:
+            self._free.put(helper)
 
 
 def _load() -> None:

@@ -167,3 +167,17 @@ def test_a_file_that_cannot_be_drawn_in_time_gets_no_picture_and_the_report_goes
         start = time.monotonic()
         assert cut(finding(**place | {"dok_id": "x"})) is None
         assert time.monotonic() - start < 0.5  # it is not tried again
+
+
+def test_a_picture_whose_process_is_killed_from_outside_is_drawn_by_another() -> None:
+    pages = arrow_table(HALAMAN_TABEL, [dict.fromkeys(HALAMAN_TABEL.names) | PAGE | {"dok_id": "pk"}])
+    with Pictures({"pk": SAMPLE}) as pictures:
+        cut = pictures.cutter({}, pages)
+        place = finding(halaman=1, kotak=(200.0, 300.0, 260.0, 315.0))
+        first = cut(place)
+        pool = pictures.helpers[0]._pool
+        assert first is not None and pool is not None
+        for process in list(pool._processes.values()):
+            process.kill()
+            process.join()
+        assert cut(place) == first
