@@ -13,6 +13,7 @@ from parsers.text import clean
 EDGE = 0.07  # of the page's height: what stands there is seldom text of the page
 WHITE = 1.4  # of the print's height: running heads stand at least so far from the text
 # "12", "- 12 -", "Halaman 3 dari 9", "LKIP Dinas X  Hal. 3", "Page | 4"
+LETTERS = re.compile(r"[^\W\d_]{3}")
 PAGE_NUMBER = re.compile(
     r"^[-–|\s]*\d{1,4}[-–|\s]*$|\b(?:halaman|hal\.?|page)[\s|]*\d{1,4}(?:\s*(?:dari|of|/)\s*\d+)?$",
     re.I,
@@ -37,4 +38,8 @@ def without_running(page: Page, lines: Sequence[Line]) -> list[Line]:
 def _running(page: Page, line: Line, white: float) -> bool:
     if not at_edge(page, line) or white < WHITE * line.box.height:
         return False
-    return len(split_at_gaps(line, line.box.height)) == 1 or PAGE_NUMBER.search(clean(line.text)) is not None
+    text = clean(line.text)
+    if PAGE_NUMBER.search(text) is not None:
+        return True
+    # a figure alone may be the rest of a row: it is no running text
+    return len(split_at_gaps(line, line.box.height)) == 1 and LETTERS.search(text) is not None

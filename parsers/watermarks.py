@@ -12,14 +12,15 @@ LARGE = 4.0  # times the height of the page's print
 
 
 def without_watermarks(page: Page) -> Page:
-    """*page* without words of letters only that are several times as high as its print.
+    """*page* without words of letters only that are several times as high as its print, and as wide.
 
+    A heading that runs up the page is high, too, but no wider than a letter.
     On a page of few words it may be a cover's title: there it is a watermark only where print stands beside it.
     """
     if page.source != "text" or not page.words:
         return page
     limit = LARGE * typical_height(page.words)
-    large = [w for w in page.words if w.box.height > limit and w.text.isalpha()]
+    large = [w for w in page.words if w.box.height > limit and w.box.width > limit / 2 and w.text.isalpha()]
     if not large:
         return page
     if len(page.words) >= FULL:

@@ -23,6 +23,13 @@ def test_large_letters_over_the_text_are_a_watermark() -> None:
     assert len(without_watermarks(with_large_word(body, "2019", 60)).words) == len(body.words) + 1  # no number is lost
 
 
+def test_a_heading_that_runs_up_the_page_is_no_watermark() -> None:
+    body = page(*((f"Jumlah sumur {n}", 0, 100 + 12 * n) for n in range(30)))
+    upright = replace(body.words[0], text="REALISASI", box=Box(300, 100, 311, 160))
+    found = replace(body, words=(*body.words, upright))
+    assert without_watermarks(found) is found
+
+
 def test_a_large_title_alone_on_its_height_stays() -> None:
     cover = with_large_word(page(("Dinas Perikanan", 0, 400)), "LKIP", 100)
     assert without_watermarks(cover) is cover
@@ -37,6 +44,11 @@ def test_page_numbers_and_running_heads_are_no_lines_of_a_table() -> None:
 def test_a_row_at_the_edge_of_a_page_stays() -> None:
     found = page(("Jumlah sumur", 0, 768), ("10", 300, 768), ("Jumlah mata air", 0, 780), ("12", 300, 780))
     assert len(without_running(found, group_lines(found.words))) == 2
+
+
+def test_a_figure_alone_at_the_edge_of_a_page_is_no_running_foot() -> None:
+    found = page(("Jumlah sumur", 0, 700), ("12", 300, 700), ("85,00%", 300, 780))
+    assert [line.text for line in without_running(found, group_lines(found.words))][-1] == "85,00%"
 
 
 def test_titles_in_merged_rows_above_the_header_are_cut_off() -> None:
