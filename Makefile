@@ -8,13 +8,13 @@ OUT ?= hasil
 SHARED ?= ../shared
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng python3-venv fonts-dejavu-core
-CODE := ingest parsers normalise schemas checks compare datasets petik reports samples
+STAGES := ingest parsers normalise schemas checks compare datasets reports samples
 
 .PHONY: setup demo test score bench lint lock clean
 
 setup: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock pyproject.toml setup.py
 	@command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx ind && [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] \
 		&& $(PYTHON) -c 'import ensurepip' 2>/dev/null \
 		|| { $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $(PACKAGES); }
@@ -32,7 +32,9 @@ test: $(STAMP)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(CODE)
+	@mkdir -p build/typing/petik
+	@for item in petik/* $(STAGES); do ln -sfn ../../../$$item build/typing/petik/$${item##*/}; done
+	$(BIN)/mypy -p petik
 
 # Figures against the reference labels; only where they are at hand (see bench/floors.json).
 score: $(STAMP)
@@ -40,7 +42,7 @@ score: $(STAMP)
 
 # Speed and memory as ratios against peers, measured in the same run: hasil/bench.md and a picture.
 bench: $(STAMP)
-	$(BIN)/python -m bench.laporan $(SHARED) -o $(OUT)/bench.md
+	$(BIN)/python -m bench.report $(SHARED) -o $(OUT)/bench.md
 
 lock:
 	$(BIN)/pip-compile --quiet --extra dev --extra db --extra awan --extra klaster --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras -o requirements.lock pyproject.toml

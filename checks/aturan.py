@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from petik.checks.errors import AturanError
+from petik.schemas.aturan import EntriAturan, daftar_aturan
+from petik.schemas.temuan import Tingkat
 from pydantic import BaseModel, ConfigDict, ValidationError
-
-from checks.errors import AturanError
-from schemas.aturan import EntriAturan, daftar_aturan
-from schemas.temuan import Tingkat
 
 
 class _Ubahan(BaseModel):
@@ -49,7 +48,8 @@ class Aturan:
 
     @property
     def sidik(self) -> str:
-        """Changes with everything that findings depend on: the rules, and of the day its year (`normalise.nip`)."""
+        """Changes with everything that findings depend on: the rules, and of the day its year
+        (`petik.normalise.nip`)."""
         text = repr((sorted(self.entri.items()), self.keyakinan_minimal, self.hari_ini.year))
         return hashlib.sha256(text.encode()).hexdigest()
 

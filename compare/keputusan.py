@@ -23,8 +23,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import openpyxl
-
-from compare.butir import Butir
+from petik.compare.pairs.item import Butir
 
 
 class KeputusanSalah(ValueError):

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
-from normalise import instansi, wilayah
-from normalise.asal import Jejak
-from parsers.model import Identity, PageVerdict, ParsedDocument, Print
-from schemas.data import Wilayah
-from schemas.record import Bagian, Dokumen, Jenis
+from petik.normalise import instansi, wilayah
+from petik.normalise.asal import Jejak
+from petik.parsers.model import Identity, PageVerdict, ParsedDocument, Print
+from petik.schemas.data import Wilayah
+from petik.schemas.record import Bagian, Dokumen, Jenis
 
 FIRST = 12  # so many pieces of evidence come from letterheads and titles, which outweigh the running text
 TITLE_WEIGHT = 4.0

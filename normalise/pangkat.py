@@ -9,11 +9,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from petik.parsers.model import Print
+from petik.parsers.print.strings import squash
+from petik.schemas.data import pangkat
 from rapidfuzz import fuzz
-
-from parsers.model import Print
-from parsers.text import squash
-from schemas.data import pangkat
 
 EDGES = re.compile(r"^[\W_]+|[^\w.]+$")  # pen strokes beside the rank
 STEP = "Tingkat I"

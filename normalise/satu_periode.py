@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from parsers.model import AnggaranRow, NilaiRow
+from petik.parsers.model import AnggaranRow, NilaiRow
 
 PARTS = ("target", "realisasi", "capaian")
 MONEY = ("anggaran", "realisasi", "persen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.data import Satuan, satuan
+from petik.schemas.data import Satuan, satuan
 
 # the last bracket of a name: "Jumlah populasi (ekor)", "Capaian (satuan : %)", "Kasus (kasus/tahun)"
 LAST_BRACKET = re.compile(r"\(\s*(?:satuan\s*:?\s*|dalam\s+)?([^()]{1,30})\s*\)", re.I)

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from petik.normalise.instansi import SINGLE
+from petik.schemas.data import Wilayah, wilayah
 from rapidfuzz import fuzz, process
-
-from normalise.instansi import SINGLE
-from schemas.data import Wilayah, wilayah
 
 MIN_SCORE = 88.0  # of 100, letters only: one wrong letter in eight is forgiven
 # "PEMERINTAH KOTA X", "Kab. X", "PROPINSI X", "Prov. X", "Gubernur X", "Bupati X"
