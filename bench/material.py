@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+
 from petik.ingest.errors import PetikError
 from petik.ingest.pdf.document import open_pdf
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
 from petik.checks.errors import AturanError
 from petik.schemas.aturan import EntriAturan, daftar_aturan
 from petik.schemas.temuan import Tingkat
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 
 class _Ubahan(BaseModel):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci, teks
 from petik.checks.report import lapor
 from petik.schemas.temuan import Temuan
-from rapidfuzz import fuzz
 
 # titles before and after a name: "Drs. H. X, M.Si"
 GELAR_DEPAN = re.compile(r"^(?:(?:drs|dra|dr|ir|h|hj|prof|apt|drg|drh|kh|tb|r)\.?\s+)+", re.I)

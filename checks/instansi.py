@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from petik.checks import rumus
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci, kunci_instansi
@@ -14,7 +16,6 @@ from petik.checks.report import lapor
 from petik.normalise.satuan import kenal
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
-from rapidfuzz import fuzz
 
 # posts that lead an agency (JPT pratama and above, camat): "Plt. Kepala Dinas X", "INSPEKTUR"
 PIMPINAN = re.compile(

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, teks
 from petik.checks.report import lapor
 from petik.schemas.temuan import Temuan
-from rapidfuzz import fuzz
 
 BUTIR = re.compile(
     r"^[\s\-*•–]*(?:[A-Za-z ]{3,20}:\s*)?([a-z])([.)])\s+\S"

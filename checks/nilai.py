@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from petik.checks import rumus
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
@@ -14,7 +16,6 @@ from petik.checks.report import lapor
 from petik.normalise.satuan import kenal
 from petik.schemas.record import Anggaran, Indikator, Kuantitas, Nilai
 from petik.schemas.temuan import Temuan
-from rapidfuzz.distance import Levenshtein
 
 KODE = "nilai-berbeda"
 UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re.I)  # "Output : Jumlah Kegiatan"

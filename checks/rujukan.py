@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, teks
 from petik.checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel
 from petik.checks.report import angka, lapor
 from petik.schemas.temuan import Temuan
-from rapidfuzz import fuzz
 
 KALIMAT = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 TERPANJANG = 420  # letters: what is longer is a table, not a sentence

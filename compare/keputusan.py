@@ -23,6 +23,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import openpyxl
+
 from petik.compare.pairs.item import Butir
 
 

@@ -17,6 +17,10 @@ class FileRefused(PetikError):
     exit_code = 2
 
 
+class FileMissing(FileRefused, FileNotFoundError):
+    """There is no such file. Also a FileNotFoundError, which callers of a library look for."""
+
+
 class FileFailed(PetikError):
     """The file should be readable, but reading it failed. Status `failed`."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.files.sniff import sniff
 from petik.ingest.page import Document

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
 from petik.normalise.nip import digits_of, faults
 from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import squash
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 SAME_NAME = 60.0  # similarity (0..100) of two readings of one name beside the same NIP
 SAME_PERSON = 88.0  # …that prove the person where the NIPs differ

@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from petik.parsers.model import Print
 from petik.parsers.print.strings import squash
 from petik.schemas.data import pangkat
-from rapidfuzz import fuzz
 
 EDGES = re.compile(r"^[\W_]+|[^\w.]+$")  # pen strokes beside the rank
 STEP = "Tingkat I"

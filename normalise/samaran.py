@@ -20,10 +20,11 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from petik.normalise.nip import digits_of
 from petik.parsers.print.strings import squash
 from petik.schemas.data import satuan
-from rapidfuzz import fuzz
 
 TERSAMAR = re.compile(r"\b(?:Orang|NIP)-[A-Z2-7]{8}\b")
 PANJANG = 8

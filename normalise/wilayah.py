@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
 from petik.normalise.instansi import SINGLE
 from petik.schemas.data import Wilayah, wilayah
-from rapidfuzz import fuzz, process
 
 MIN_SCORE = 88.0  # of 100, letters only: one wrong letter in eight is forgiven
 # "PEMERINTAH KOTA X", "Kab. X", "PROPINSI X", "Prov. X", "Gubernur X", "Bupati X"

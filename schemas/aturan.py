@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Annotated, Literal
 
-from petik.schemas.temuan import Tingkat
 from pydantic import BaseModel, ConfigDict, Field
+
+from petik.schemas.temuan import Tingkat
 
 Cakupan = Literal["sel", "baris", "tabel", "dokumen", "instansi"]
 

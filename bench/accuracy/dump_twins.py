@@ -29,16 +29,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bench.accuracy.errors import CLASSES, errors
+from bench.accuracy.facts import NAMES, NUMBERS, Hitung, Row, facts, pair, same, tally, tell
+from bench.stress.layouts import draw
 from petik.ingest.errors import PetikError
 from petik.ingest.ocr.cache import OcrCache
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.reader import read_document
-from petik.parsers.document import parse_document
-
-from bench.accuracy.errors import CLASSES, errors
-from bench.accuracy.facts import NAMES, NUMBERS, Hitung, Row, facts, pair, same, tally, tell
-from bench.stress.layouts import draw
 from petik.one.pipeline import extract_file
+from petik.parsers.document import parse_document
 
 WORKERS = 2
 SURE = 0.6  # a value above this confidence and without a note is said to be sure

@@ -1,7 +1,6 @@
 """Figures of the indicator groups against reference labels, and their speed on many indicators.
 
-    python -m bench.accuracy.groups SHARED [OUT]    SHARED holds gold/ and gold-groups/groups.json; OUT gets the groups as
-                                                   JSON
+    python -m bench.accuracy.groups SHARED [OUT]    SHARED holds gold/ and gold-groups/groups.json; OUT gets the groups
     python -m bench.accuracy.groups --ukur 100000   seconds and peak memory for generated indicators
 
 Pairs are pairs of labelled members (a wording in a document), joined when any of their rows share a group.
@@ -21,10 +20,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from bench.accuracy.findings import rujukan as baca
 from petik.compare.padanan import Padanan, padanan
 from petik.compare.pairs.item import Butir, butir
-
-from bench.accuracy.findings import rujukan as baca
 
 MIN_F1 = 0.90
 MOST_JOINED = 0.03

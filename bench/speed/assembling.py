@@ -17,12 +17,11 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.material import SAMPLES
+from bench.speed.memory import peak
 from petik.checks.aturan import muat
 from petik.datasets.files.part import read_part, record_part, write_part
 from petik.datasets.files.record_file import write_record
-
-from bench.material import SAMPLES
-from bench.speed.memory import peak
 from petik.one.pictures import Pictures
 from petik.results.assemble import assemble
 from petik.results.layout import program_fingerprint, read_record

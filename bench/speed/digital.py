@@ -16,6 +16,7 @@ from statistics import median
 from time import perf_counter
 
 import pdfplumber
+
 from petik.ingest.reader import read_document
 from petik.normalise.record import build_record
 from petik.parsers.document import parse_document

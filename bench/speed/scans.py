@@ -16,10 +16,11 @@ from pathlib import Path
 from statistics import median
 
 import pytesseract
+from PIL import Image
+
 from petik.ingest.ocr import scan, tesseract
 from petik.ingest.ocr.prepare import Gray, grey
 from petik.ingest.pdf.document import open_pdf
-from PIL import Image
 
 DPI = 300.0
 TRIES = 3

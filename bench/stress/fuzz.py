@@ -27,11 +27,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.material import SAMPLES
 from petik.checks.aturan import muat
 from petik.datasets.schema.names import BERKAS_CSV
 from petik.ingest.settings import Settings
-
-from bench.material import SAMPLES
 from petik.one.pictures import Pictures
 from petik.one.result import FileStatus
 from petik.results.assemble import assemble

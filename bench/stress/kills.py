@@ -24,9 +24,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
-from petik.datasets.files.write import DUCKDB
 
 from bench.material import SAMPLES
+from petik.datasets.files.write import DUCKDB
 from petik.results.layout import LOG, STATE
 
 WHO = ("induk", "pekerja", "semua")

@@ -20,7 +20,10 @@ from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
+from bench.accuracy import facts as banding
+from bench.accuracy.facts import Hitung
 from petik.ingest.ocr.cache import OcrCache
+from petik.one.pipeline import extract_file
 from petik.samples.layouts.content import undi
 from petik.samples.layouts.excel import gambar_excel
 from petik.samples.layouts.kinds import naskah
@@ -28,10 +31,6 @@ from petik.samples.layouts.model import Ragam
 from petik.samples.layouts.pdf import gambar_pdf, huruf
 from petik.samples.layouts.word import gambar_word
 from petik.schemas.record import Rekaman
-
-from bench.accuracy import facts as banding
-from bench.accuracy.facts import Hitung
-from petik.one.pipeline import extract_file
 
 WORKERS = 2
 SEED = 7000  # the documents' seeds start here

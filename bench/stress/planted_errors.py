@@ -17,13 +17,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.accuracy.findings import rujukan
 from petik.checks.aturan import Aturan, muat
 from petik.checks.document import Bahan, Row
 from petik.checks.run import periksa
 from petik.schemas.record import Rekaman
 from petik.schemas.temuan import Temuan
-
-from bench.accuracy.findings import rujukan
 
 Data = dict[str, Any]
 Tanaman = tuple[str, list[Bahan]]

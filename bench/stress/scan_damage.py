@@ -19,15 +19,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from petik.ingest.ocr.cache import OcrCache
-from petik.samples.paper.damage import JENIS, pindai
-from petik.samples.stress.pages import TATA_LETAK
-
 from bench.accuracy import calibration
 from bench.accuracy import facts as banding
 from bench.accuracy.calibration import SHIPPED, Reading
 from bench.accuracy.facts import Hitung
+from petik.ingest.ocr.cache import OcrCache
 from petik.one.pipeline import extract_file
+from petik.samples.paper.damage import JENIS, pindai
+from petik.samples.stress.pages import TATA_LETAK
 
 WORKERS = 2
 SEED = 4000  # the pages' seeds start here

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from petik.compare.wording.measure import jenis_cocok
 from petik.compare.wording.parts import Uraian
 from petik.schemas.padanan import pengetahuan
-from rapidfuzz.distance import OSA
 
 Jenis = Literal["sama", "terkait"]
 

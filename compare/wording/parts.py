@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from petik.compare.wording.clean import Bersih, bersihkan
 from petik.compare.wording.measure import baca_rumus, jenis_angka
 from petik.compare.wording.roots import PERSON, akar
 from petik.schemas.padanan import Istilah, KataUkur, pengetahuan
-from rapidfuzz.distance import OSA
 
 TOKEN = re.compile(r"∑|%|[^\W_]+")
 CONJUNCTIONS = {"dan", "atau", "serta"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyarrow as pa
+
 from petik.datasets.schema.tables import Row, TableSchema
 
 TYPES = {"teks": pa.string(), "bulat": pa.int64(), "pecahan": pa.float64(), "ya_tidak": pa.bool_()}

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
 from petik.datasets.files.excel_rows import write_rows
 from petik.datasets.files.safe import whole, without_control
 from petik.datasets.files.stored import AT_ONCE, Rows
 from petik.datasets.schema.tables import Column, TableSchema
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 MAX_ROWS = 1_048_576  # Excel's limit, the header row included
 MAX_BULKY = 100_000  # rows of a table that lists every cell, line or print: what an office PC still opens with ease

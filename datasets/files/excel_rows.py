@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from petik.datasets.rows.joined import as_bytes, by_value, joined
-from petik.datasets.schema.tables import Column
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from petik.datasets.rows.joined import as_bytes, by_value, joined
+from petik.datasets.schema.tables import Column
 
 # what the library escapes in ways of its own, keeps from being trimmed, or drops: "_x0041_", white margins …
 WHITE = r"[\s\x{0b}\x{1c}-\x{1f}\x{85}\p{Z}]"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
+
 from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.safe import whole
 from petik.datasets.rows.record import record_rows

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
 from petik.datasets.files.safe import neutral, whole
 from petik.datasets.files.stored import AT_ONCE, Rows
 from petik.datasets.rows.joined import as_bytes, by_value, changed_where, joined

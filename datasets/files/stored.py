@@ -14,6 +14,7 @@ from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from petik.datasets.files.arrow import arrow_schema
 from petik.datasets.files.safe import whole
 from petik.datasets.schema.columns import TableSchema

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from petik.datasets.files.excel import write_excel
 from petik.datasets.files.package import DATAPACKAGE, write_package
 from petik.datasets.files.plain import write_csv

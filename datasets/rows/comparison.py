@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyarrow as pa
+
 from petik.compare.padanan import Padanan
 from petik.compare.pairs.group import Grup, Terkait
 from petik.compare.perbandingan import BarisPerbandingan

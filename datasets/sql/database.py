@@ -18,8 +18,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
-from petik.datasets.schema.columns import bulat
-from petik.datasets.schema.tables import BERKAS, DOKUMEN, TABLES, Row, TableSchema
 from sqlalchemy.exc import (
     ArgumentError,
     InterfaceError,
@@ -29,6 +27,9 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 from sqlalchemy.pool import NullPool
+
+from petik.datasets.schema.columns import bulat
+from petik.datasets.schema.tables import BERKAS, DOKUMEN, TABLES, Row, TableSchema
 
 SCHEMAS = {schema.name: schema for schema in (BERKAS, *TABLES)}
 TYPES = {"teks": sa.Text, "bulat": sa.BigInteger, "pecahan": sa.Double, "ya_tidak": sa.Boolean}

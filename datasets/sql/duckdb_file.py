@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+
 from petik.datasets.files.arrow import arrow_schema
 from petik.datasets.files.safe import whole
 from petik.datasets.files.stored import AT_ONCE, Stored

@@ -13,9 +13,10 @@ from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image, ImageOps, UnidentifiedImageError
+
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.settings import DEFAULT, Settings
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "TIFF")
 SANE_DPI = (60.0, 1300.0)  # scanners and phones write 1, 72 or nothing where they do not know

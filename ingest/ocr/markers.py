@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.ocr.snippets import Mask, Sheet, Strip
 from petik.ingest.ocr.tesseract import Reading
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+
 from petik.ingest.ocr import tesseract
 from petik.ingest.ocr.prepare import Gray
 from petik.ingest.ocr.tesseract import Reading

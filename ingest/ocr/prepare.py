@@ -8,6 +8,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.ocr import tesseract
 
 Pixels = npt.NDArray[np.uint8]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.ocr.prepare import Gray, binary
 
 Mask = npt.NDArray[np.uint8]

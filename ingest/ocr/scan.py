@@ -10,6 +10,7 @@ from typing import Literal
 
 import cv2
 import numpy as np
+
 from petik.ingest.ocr import tesseract
 from petik.ingest.ocr.cache import OcrCache
 from petik.ingest.ocr.numbers import read_twice

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+
 from petik.ingest.ocr.prepare import Gray
 from petik.ingest.ocr.rulings import cells
 from petik.ingest.ocr.snippets import Sheet, Strip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.ocr import tesseract
 from petik.ingest.ocr.prepare import Gray, binary
 from petik.ingest.ocr.rulings import LineArt

@@ -14,6 +14,7 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.page import Box, Page
 from petik.ingest.pdf import page as pdfium_page

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.page import Ruling
 
 Rect = tuple[float, float, float, float]

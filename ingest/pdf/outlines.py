@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+
 from petik.ingest.page import Box, Word
 
 LOWEST, HIGHEST = 3.0, 30.0  # points: heights of letters

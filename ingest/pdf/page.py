@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+
 from petik.ingest.page import Box, Ruling, Word
 from petik.ingest.pdf import objects
 from petik.ingest.pdf import text as pdfium_text

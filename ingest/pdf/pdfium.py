@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as raw
+
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.pdf.frame import Frame
 

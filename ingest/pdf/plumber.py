@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+
 from petik.ingest.errors import FileFailed
 from petik.ingest.page import Box, Page, Ruling, Word
 from petik.ingest.pdf.rulings import THIN, merge

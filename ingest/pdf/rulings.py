@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+
 from petik.ingest.page import Ruling, Word
 from petik.ingest.pdf.fills import fill_edges
 from petik.ingest.pdf.frame import Frame

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+
 from petik.ingest.page import Box, Word
 from petik.ingest.pdf import pdfium
 from petik.ingest.pdf import words as pdf_words

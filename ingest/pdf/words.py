@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+
 from petik.ingest.page import Box, Word
 from petik.ingest.pdf.frame import Floats
 

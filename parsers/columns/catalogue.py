@@ -9,9 +9,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from petik.parsers.print.strings import squash
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
+
+from petik.parsers.print.strings import squash
 
 ACCEPT = 84.0  # of 100; below this a heading is reported as unknown. "Keteragan" for "Keterangan" scores 94
 SHORT = 4  # squashed aliases of up to this many letters must match exactly: "K", "Rp", "No", "Ket"

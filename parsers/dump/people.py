@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from petik.parsers.dump.labels import labelled
 from petik.parsers.dump.lines import MARKDOWN, TextLine, print_from
 from petik.parsers.dump.signruns import nip_run, people_of_run
 from petik.parsers.forms.people import NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
 from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import clean, squash
-from rapidfuzz import fuzz
 
 MAX_UP = 9  # lines above a NIP that can belong to its signature
 # where one name ends and the next begins on a line: the next one's title. "Drs. A B, M.Si Ir. C D"

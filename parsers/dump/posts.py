@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from petik.parsers.dump.blocks import blocks_of
 from petik.parsers.dump.cells import DumpCell
 from petik.parsers.dump.labels import labelled
@@ -19,7 +21,6 @@ from petik.parsers.forms.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_
 from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import clean, squash
 from petik.parsers.rows.levels import is_organisation
-from rapidfuzz import fuzz
 
 UNSURE = 0.6
 NOTE = "jabatan menurut urutan, pasangannya tidak pasti"

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, permutations
 
+from rapidfuzz import fuzz
+
 from petik.parsers.dump.dump_order import by_columns, in_order
 from petik.parsers.dump.quarter_blocks import LEVELS
 from petik.parsers.dump.quarter_names import Names
@@ -16,7 +18,6 @@ from petik.parsers.dump.quarter_text import Piece
 from petik.parsers.dump.seats import Group, Row, by_amount, column, pages_of, printed_on
 from petik.parsers.dump.witnesses import Words, fits, lowest_level, names_activity
 from petik.parsers.print.strings import squash
-from rapidfuzz import fuzz
 
 ALIKE = 85  # similarity (0..100) of a displaced name and one in place
 MOST_RUNS = 4  # different sasaran on a page whose orders are all tried

@@ -11,12 +11,13 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import cast
 
+from rapidfuzz import fuzz
+
 from petik.ingest.page import Page
 from petik.parsers.columns.headings import Column
 from petik.parsers.model import Line, PageKind, PageVerdict
 from petik.parsers.print.lines import typical_height
 from petik.parsers.print.strings import clean, squash
-from rapidfuzz import fuzz
 
 TITLE_WORDS = 14  # a title line has at most so many words
 FUZZY = 90.0  # of 100: how like a phrase must be found; OCR and misprints cost a letter or two

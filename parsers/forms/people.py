@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from petik.ingest.page import Page
 from petik.parsers.model import Line, PejabatRow, Print
 from petik.parsers.print.lines import line_of, split_at_gaps, typical_height
 from petik.parsers.print.strings import clean, print_of, squash
 from petik.schemas.data import pangkat
-from rapidfuzz import fuzz
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
 # "NIP”1967…", "NIP> 1967…": what ink leaves of the full stop

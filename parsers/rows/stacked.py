@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from petik.parsers.columns.headings import Column
 from petik.parsers.print.strings import BULLET, item_marker, squash
 from petik.parsers.rows.level_sums import KNOWN, Leaning, levels_by_sums
 from petik.parsers.rows.levels import CODE, digits_value, is_organisation, named_level
 from petik.parsers.tables.body import TOTAL, Row, Slot
 from petik.schemas.data import nama_kegiatan
-from rapidfuzz import fuzz
 
 SAME_NAME = 96.0  # of 100: likeness from which a name is a prescribed one with a misprint ("Pemerintah Daerah")
 

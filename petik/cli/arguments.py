@@ -6,10 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
+import petik
 from petik.messages import LANGUAGES, Texts
 from petik.remote.address import place
 from petik.remote.passwords import without_passwords
@@ -82,7 +82,7 @@ def build_parser(say: Texts) -> Parser:
     """The parser of `petik`; the chosen command is in `command`."""
     speaking = _speaking(say)
     parser = speaking("petik", say("about"))
-    parser.add_argument("--version", action="version", version=f"petik {petik_version()}", help=say("help_version"))
+    parser.add_argument("--version", action="version", version=f"petik {petik.__version__}", help=say("help_version"))
     _add_language(parser, say)
     commands = parser.add_subparsers(
         dest="command",
@@ -133,11 +133,3 @@ def _add_language(parser: argparse.ArgumentParser, say: Texts) -> None:
     parser.add_argument(
         "--bahasa", choices=LANGUAGES, default=argparse.SUPPRESS, metavar="id|en", help=say("help_language")
     )
-
-
-def petik_version() -> str:
-    """The installed version, "0" where Petik runs from a folder that was not installed."""
-    try:
-        return version("petik")
-    except PackageNotFoundError:
-        return "0"

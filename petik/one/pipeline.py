@@ -188,5 +188,13 @@ def _unexpected(step: str, error: BaseException) -> str:
     """One line for an error that nobody foresaw: what happened and what to do."""
     if isinstance(error, MemoryError):
         return f"memori habis saat {step}; tutup program lain atau pecah berkasnya, lalu ulangi"
+    if isinstance(error, ImportError):
+        return incomplete(error)
     kind = type(error).__name__
     return f"kesalahan tak terduga saat {step} ({kind}); rinciannya di petik.log, mohon dilaporkan"
+
+
+def incomplete(error: ImportError) -> str:
+    """One line for a part of the program that cannot be loaded: the file is not to blame, and neither is the disk."""
+    part = f" ({error.name})" if error.name else ""
+    return f"Petik tidak terpasang lengkap{part}: {visible_line(str(error))}; pasang ulang Petik"

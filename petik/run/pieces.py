@@ -98,6 +98,9 @@ def perform(piece: Piece, run: Run, pages: PageKeeper, on_page: OnPage | None = 
         _log.exception("%s", piece.task.berkas)
         reason = f"berkas tidak dapat dibaca atau disimpan ({reason_of(error)}); periksa izin dan ruang simpan"
         return Done(FileStatus(piece.task.berkas, "failed", reason))
+    except ImportError as error:
+        _log.exception("%s", piece.task.berkas)
+        return Done(FileStatus(piece.task.berkas, "failed", pipeline.incomplete(error)))
     except Exception as error:  # keeping the results failed: this file's row says so, the others go on
         _log.exception("%s", piece.task.berkas)
         lost = f"hasil tidak dapat disimpan ({type(error).__name__}); rinciannya di petik.log, mohon dilaporkan"

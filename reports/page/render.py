@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
 from petik.reports.page.escape import tampak
 
 # In a data block these could close the block or begin a comment; as \u003c they are the same text to a JSON reader

@@ -9,8 +9,9 @@ from importlib.resources import files
 from math import floor
 from typing import Literal
 
-from petik.schemas.temuan import Tingkat
 from pydantic import BaseModel, ConfigDict
+
+from petik.schemas.temuan import Tingkat
 
 Bahasa = Literal["id", "en"]
 

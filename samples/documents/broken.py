@@ -7,9 +7,10 @@ import re
 import zlib
 from collections.abc import Mapping
 
-from petik.samples.paper.frozen import zip_tetap
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+
+from petik.samples.paper.frozen import zip_tetap
 
 
 def terkunci() -> bytes:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import xlsxwriter
+
 from petik.samples.content import people as p
 from petik.samples.content.facts import angka, pejabat, rekaman, rupiah
 from petik.schemas.record import Anggaran, Indikator, Kuantitas, Nilai, Rekaman

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.colors import HexColor, white
+
 from petik.samples.content import people as p
 from petik.samples.content.facts import Gaya, angka, kata, persen, raw, rekaman, rupiah
 from petik.samples.paper.draw import A4_TEGAK, Kertas
 from petik.samples.paper.tables import Baris, Sel, Tabel, gambar_tabel, kepala_sederhana
 from petik.schemas.record import Anggaran, Anomali, Indikator, Kuantitas, Nilai, Rekaman, TingkatAnggaran
-from reportlab.lib.colors import HexColor, white
 
 _TAHUN = 2022
 _WARNA = HexColor("#1f6f78")

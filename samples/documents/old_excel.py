@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import xlwt
+
 from petik.samples.content import people as p
 from petik.samples.content.facts import angka, pejabat, rekaman
 from petik.schemas.record import Indikator, Nilai, Rekaman

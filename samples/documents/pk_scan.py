@@ -6,15 +6,16 @@ import io
 import re
 
 import numpy as np
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
 from petik.samples.content import pk_agreements
 from petik.samples.content.pk import Perjanjian
 from petik.samples.documents.pk import LetakTandaTangan, gambar_pernyataan, gambar_pk
 from petik.samples.paper import scan
 from petik.samples.paper.draw import FOLIO, Kertas
 from petik.schemas.record import Rekaman
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 
 def _teken(

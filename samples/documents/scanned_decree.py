@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from petik.samples.content import iki_sheets
 from petik.samples.content.facts import rekaman
 from petik.samples.content.iki import BukuIki
@@ -9,7 +11,6 @@ from petik.samples.documents.iki import gambar_lembar, tanda_tangan
 from petik.samples.paper import scan
 from petik.samples.paper.draw import A4_LEBAR, A4_TEGAK, Kertas
 from petik.schemas.record import Rekaman
-from PIL import Image
 
 _DPI = 150
 _MIRING = (0.8, -0.7, 0.5)

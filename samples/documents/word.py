@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+
 from petik.samples.content import people as p
 from petik.samples.content.facts import angka, pejabat, rekaman, rupiah, target
 from petik.samples.content.people import Orang

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import docx
 import openpyxl
+
 from petik.samples.hostile.texts import FORMULA, SKRIP
 from petik.samples.paper.frozen import zip_tetap
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import xlsxwriter
+
 from petik.samples.layouts.model import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan
 from petik.samples.layouts.pdf import catat
 from petik.samples.layouts.surroundings import judul_di_luar, kepala_tabel

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reportlab.lib.colors import HexColor
+
 from petik.samples.layouts.model import Daftar, Judul, Kisi, Naskah, Sel, kisi_kepala
 from petik.samples.paper.draw import Kertas
-from reportlab.lib.colors import HexColor
 
 HIAS = {  # by format
     "pdf": ("tanpa", "tanpa", "tanpa", "kaki", "kepala-halaman", "cap-air", "judul-dalam"),

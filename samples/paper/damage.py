@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from PIL import Image
+
 from petik.samples.paper import scan
 from petik.samples.paper.scan import Gambar
 from petik.samples.stress.pages import Dasar
-from PIL import Image
 
 HITAM = (28, 28, 30)
 DPI = 200  # of a kind that is not about resolution

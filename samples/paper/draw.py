@@ -9,11 +9,12 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from petik.samples.content.people import Instansi, Orang
 from reportlab.lib.colors import Color, HexColor, black
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+
+from petik.samples.content.people import Instansi, Orang
 
 FOLIO = (612.0, 936.0)  # F4/folio, the paper most offices print on: 8.5 x 13 inches
 A4_TEGAK: tuple[float, float] = (float(A4[0]), float(A4[1]))

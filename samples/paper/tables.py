@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from petik.samples.paper.draw import JARAK_BARIS, Kertas, bungkus, lebar_teks, tebalkan
 from reportlab.lib.colors import Color, black
+
+from petik.samples.paper.draw import JARAK_BARIS, Kertas, bungkus, lebar_teks, tebalkan
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.colors import Color, HexColor
+
 from petik.samples.content.facts import Gaya, angka, pejabat, rekaman, rupiah, target
 from petik.samples.content.people import Orang
 from petik.samples.documents.pk import LetakTandaTangan
@@ -13,7 +15,6 @@ from petik.samples.paper.draw import A4_LEBAR, A4_TEGAK, FOLIO, Kertas, Penanda
 from petik.samples.paper.tables import Baris, Sel, Tabel, gambar_tabel, kepala_sederhana
 from petik.samples.stress.wording import BAHAN, Bahan, Ukur, orang, rumus
 from petik.schemas.record import Anggaran, Indikator, Jenis, Kuantitas, Nilai, Rekaman
-from reportlab.lib.colors import Color, HexColor
 
 _FOLIO_LEBAR = (FOLIO[1], FOLIO[0])
 _GAYA: tuple[Gaya, ...] = ("id", "en", "id00", "rp.-", "rp00")

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from petik.compare.padanan import Padanan
 
 from bench import score
 from bench.accuracy import groups
+from petik.compare.padanan import Padanan
 
 
 def measured(right: int, wrong: int, missed: int, joined: float) -> groups.Ukuran:

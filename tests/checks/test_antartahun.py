@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from petik.checks.antartahun import lompatan_nilai, riwayat_berbeda
 from petik.checks.document import Bahan
 from petik.checks.kelengkapan import dokumen_kurang
 from petik.checks.polaritas import polaritas_salah
-
 from tests.checks.shapes import ATURAN, bahan, indikator, nilai, persen, q
 
 NAMA = "Persentase jalan desa yang mantap"

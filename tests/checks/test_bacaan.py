@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from petik.checks.bacaan import bacaan_ragu
 from petik.checks.run import anomali, periksa
-
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, orang, q
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.checks.baris import (
     belanja_melebihi_pagu,
     capaian_janggal,
@@ -11,7 +12,6 @@ from petik.checks.baris import (
     triwulan_tidak_menuju_target,
 )
 from petik.checks.rumus import makin_rendah
-
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, uang
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from petik.checks.aturan import AturanError, muat
-from petik.checks.report import angka
-from petik.checks.run import LINTAS, PEMERIKSA, anomali, periksa
 
 from bench.accuracy.findings import rujukan
 from bench.stress.planted_errors import alarm, ukur
+from petik.checks.aturan import AturanError, muat
+from petik.checks.report import angka
+from petik.checks.run import LINTAS, PEMERIKSA, anomali, periksa
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, orang, persen, q
 from tests.places import ROOT
 

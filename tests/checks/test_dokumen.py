@@ -9,7 +9,6 @@ from petik.checks.dokumen import nip_ganda, periode_tidak_cocok
 from petik.checks.instansi import anggaran_beda, cascading_putus, indikator_hilang, indikator_tambahan, target_beda
 from petik.checks.nilai import nilai_berbeda
 from petik.checks.prosa import angka_huruf, prosa_berbeda, prosa_capaian
-
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, orang, persen, q, uang
 
 NIP_A, NIP_B = "198203172008042005", "197911052006041010"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from petik.checks.document import Bahan
 from petik.checks.naskah import baris_naskah, butir_berurut, jumlah_mendatar, nomor_tabel, rujukan_salah
 from petik.checks.tabel import tabel_terpotong
-
 from tests.checks.shapes import ATURAN, bahan
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.checks.document import Bahan, Row
 from petik.checks.ketikan import salah_ketik
 from petik.checks.naskah import jumlah_mendatar
@@ -13,7 +14,6 @@ from petik.checks.rujukan import judul_lain, jumlah_dalam_teks, jumlah_tabel_lai
 from petik.checks.sel import angka_rusak
 from petik.checks.tabel import format_campur
 from petik.checks.tabel_lain import kolom_hilang, sel_terputus
-
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, q, sel
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from petik.checks.sel import angka_rusak, nip_tidak_sah, rusak, satuan_tidak_cocok
 
+from petik.checks.sel import angka_rusak, nip_tidak_sah, rusak, satuan_tidak_cocok
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, orang, persen, q, sel, uang
 
 SAH = "198203172008042005"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from petik.checks.jumlah import jumlah_tidak_cocok
 from petik.checks.nomor import nomor, nomor_urut
 from petik.checks.tabel import anggaran_tanpa_indikator, format_campur, sel_kosong, tabel_terpotong
 from petik.checks.tabel_lain import baris_terpotong, efisiensi_tidak_cocok, sisa_induk, sisa_tidak_cocok
-
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, sel, uang
 
 

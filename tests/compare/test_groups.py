@@ -7,6 +7,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from petik.compare.padanan import groups, padanan
 from petik.compare.pairs.item import Butir
 from petik.compare.wording.parts import urai

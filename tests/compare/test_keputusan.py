@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
 from petik.compare.keputusan import Keputusan, KeputusanSalah, muat
 from petik.compare.padanan import groups, padanan
 from petik.compare.pairs.item import Butir

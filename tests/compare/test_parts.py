@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.compare.wording.clean import bersihkan, tempat_milik
 from petik.compare.wording.parts import Uraian, urai
 

@@ -7,7 +7,6 @@ from typing import Any
 from petik.compare.keputusan import Keputusan
 from petik.compare.perbandingan import bandingkan, tahunan
 from petik.schemas.record import Rekaman
-
 from tests.checks.shapes import indikator, nilai, persen, q
 
 

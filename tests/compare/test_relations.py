@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from petik.compare.pairs.relation import Hubungan, hubungan
 from petik.compare.wording.parts import urai
 

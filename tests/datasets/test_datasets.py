@@ -10,6 +10,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
 from petik.datasets.files import excel
 from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.plain import csv_column, write_csv
@@ -32,7 +33,6 @@ from petik.schemas.record import (
     Pejabat,
     Rekaman,
 )
-
 from tests.datasets.folders import write_tables
 
 

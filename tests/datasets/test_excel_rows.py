@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pyarrow as pa
 import pytest
+
 from petik.datasets.files import excel_rows
 from petik.datasets.files.excel import write_excel
 from petik.datasets.schema.columns import TableSchema, bulat, pecahan, teks, ya_tidak

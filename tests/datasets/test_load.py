@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
+
 from petik.datasets.sql.database import SCHEMAS, Loaded, LoadError, Target, load, portions
 from petik.schemas.record import Indikator, Nilai
-
 from tests.datasets import postgres
 from tests.datasets.folders import berkas_row, dataset, halaman_row, kuantitas, rekaman, temuan
 from tests.datasets.postgres import Server

@@ -9,12 +9,12 @@ from typing import Any, get_args
 
 import pytest
 from frictionless import Package, validate
-from petik.datasets.files.package import data_package, write_package
-from petik.datasets.schema.tables import BERKAS, TABLES
-from petik.schemas.record import Indikator, Nilai
 
 from petik.cli.main import main
+from petik.datasets.files.package import data_package, write_package
+from petik.datasets.schema.tables import BERKAS, TABLES
 from petik.one.result import Status
+from petik.schemas.record import Indikator, Nilai
 from tests.datasets.folders import berkas_row, dataset, kuantitas, rekaman, temuan
 from tests.places import SAMPLES
 

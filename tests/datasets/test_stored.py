@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from petik.datasets.files import stored
 from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.part import read_part, write_part

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
+
 from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.docs import FILES, markdown
 from petik.datasets.schema.tables import BERKAS, TABLES
@@ -15,7 +16,6 @@ from petik.datasets.sql.duckdb_file import TYPES
 from petik.datasets.sql.views import VIEWS
 from petik.datasets.sql.views_compare import COMPARE_VIEWS
 from petik.schemas.record import Indikator, Kuantitas, Nilai, Rekaman
-
 from tests.datasets.folders import dataset, kuantitas, rekaman, temuan
 from tests.places import ROOT
 

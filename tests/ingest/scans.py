@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
 from petik.ingest.ocr.prepare import Gray, Pixels, grey
 from petik.ingest.ocr.rulings import find_rulings, without_rulings
 from petik.ingest.ocr.snippets import Sheet, sheet_of
 from petik.ingest.ocr.tesseract import Reading
-from PIL import Image, ImageDraw, ImageFont
 
 DPI = 200.0
 BLACK = (20, 20, 20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.ingest.dump import CELL_WIDTH, CONFIDENCE, LINE_HEIGHT, MAX_LINE, OCR_CONFIDENCE, TAB_CELLS, read_dump
 
 

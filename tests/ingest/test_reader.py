@@ -11,6 +11,8 @@ import numpy as np
 import openpyxl
 import pytest
 from docx.shared import Inches
+from PIL import Image
+
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.files.sniff import sniff
 from petik.ingest.ocr.images import dpi_of, open_image
@@ -19,7 +21,6 @@ from petik.ingest.page import Page
 from petik.ingest.reader import read_document, render_page
 from petik.ingest.settings import Settings
 from petik.ingest.source import decode
-from PIL import Image
 
 
 def write_docx(path: Path, text: str = "isi dokumen") -> Path:

@@ -7,6 +7,7 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from petik.normalise.angka import Konteks, baca, gaya, kosong
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from petik.normalise.nip import digits_of, faults
 
 TODAY = date(2024, 1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.normalise import instansi, nama, wilayah
 from petik.normalise.periode import lengkapi
 from petik.normalise.satuan import dalam_kurung, kenal

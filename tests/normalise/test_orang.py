@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.ingest.page import Box
 from petik.normalise.orang import saling_bukti
 from petik.parsers.model import PejabatRow, Print

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.ingest.page import Box, Document, Page
 from petik.normalise.record import build_record
 from petik.parsers.model import (

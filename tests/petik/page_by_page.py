@@ -19,12 +19,10 @@ from petik.checks.aturan import muat
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
 from petik.ingest.source import failed_page
-from petik.parsers.model import Identity, ParsedDocument
-from petik.schemas.record import Dokumen, Indikator, Kuantitas, Nilai, Rekaman
-
 from petik.one.pictures import Pictures
 from petik.one.pipeline import Stages
 from petik.one.result import FileStatus
+from petik.parsers.model import Identity, ParsedDocument
 from petik.results.assemble import assemble
 from petik.results.store import Store
 from petik.run.batch import Run, Task
@@ -32,6 +30,7 @@ from petik.run.cleanup import settle, sweep
 from petik.run.inline import run_here
 from petik.run.pool import run_pool
 from petik.run.tasks import collect_tasks
+from petik.schemas.record import Dokumen, Indikator, Kuantitas, Nilai, Rekaman
 
 ONE_BY_ONE = Settings(piece_seconds=0.01)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
+from petik.one.pipeline import Stages
 from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
 from petik.schemas.record import Asal, Dokumen, Indikator, Rekaman
-
-from petik.one.pipeline import Stages
 
 WORD = Word("Jumlah", Box(10, 10, 40, 20), "text")
 CELL = Cell(0, 0, 1, 1, Box(0, 0, 50, 30), (Line((WORD,), WORD.box),))

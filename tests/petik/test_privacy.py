@@ -14,19 +14,19 @@ import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+
 from petik.checks.aturan import muat
 from petik.checks.document import Bahan
 from petik.checks.run import periksa
+from petik.cli.main import main
 from petik.normalise.samaran import TERSAMAR, Penyamar, Samaran, nama_inti
 from petik.parsers.print.strings import squash
+from petik.privacy.key import KeyFileError, read_key
+from petik.privacy.redact import about_people, lines_with_people, mask, without_people
 from petik.samples.content import people
 from petik.samples.content.people import Orang
 from petik.schemas.record import Asal, Dokumen, Indikator, Pejabat, Rekaman
 from petik.schemas.temuan import Temuan
-
-from petik.cli.main import main
-from petik.privacy.key import KeyFileError, read_key
-from petik.privacy.redact import about_people, lines_with_people, mask, without_people
 from tests.datasets.folders import dataset
 from tests.places import SAMPLES
 

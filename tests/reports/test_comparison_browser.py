@@ -8,12 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from petik.compare.padanan import padanan
 from petik.compare.pairs.item import butir
 from petik.compare.perbandingan import tabel
 from petik.reports.comparison import write_perbandingan
 from petik.schemas.record import Rekaman
-
 from tests.checks.shapes import indikator, nilai, persen, q
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

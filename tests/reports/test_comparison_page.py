@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from petik.compare.padanan import padanan
 from petik.compare.pairs.item import butir
 from petik.compare.perbandingan import tabel
@@ -25,7 +26,6 @@ from petik.reports.content.profiles import Posisi, banding, median, menonjol, pr
 from petik.reports.page.links import ber_halaman, tautan_aman
 from petik.reports.page.words import Bahasa, kata_perbandingan
 from petik.schemas.record import Rekaman
-
 from tests.checks.shapes import indikator, nilai, persen, q
 from tests.places import ROOT
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from petik.reports.machine import write_json
 from petik.reports.page.escape import tampak
 from petik.schemas.temuan import Temuan

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from petik.reports import findings as laporan
 from petik.reports.findings import write_report
 from petik.reports.page.words import Bahasa, kata

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from petik.parsers.print.strings import squash
 from petik.schemas.record import Rekaman
-from rapidfuzz import fuzz
 
 LISTS = ("pejabat", "jabatan", "indikator", "anggaran")
 ALIKE = 90.0  # similarity (0..100) of letters and digits from which on a text counts as found

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
 from petik.checks.aturan import muat
 from petik.ingest.files.visible import ACTING
 from petik.ingest.settings import Settings
-from petik.samples.hostile import all as musuh
-
 from petik.messages import Texts
 from petik.one.pictures import Pictures
 from petik.results.assemble import assemble
@@ -28,6 +27,7 @@ from petik.run.inline import run_here
 from petik.run.pool import run_pool
 from petik.run.progress import Lines
 from petik.run.tasks import collect_tasks
+from petik.samples.hostile import all as musuh
 
 NOTHING = "tidak ada indikator, anggaran, atau pejabat yang dikenali"
 BLANK = "tidak ada tulisan yang terbaca"

@@ -14,14 +14,14 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
+from PIL import Image
+
 from petik.samples.content import people
 from petik.samples.content.facts import angka, cetak_rupiah
 from petik.samples.content.people import Orang
 from petik.samples.documents import lkip
 from petik.samples.make import CONTOH, buat
 from petik.schemas.record import Kuantitas, Rekaman
-from PIL import Image
-
 from tests.places import ROOT
 
 AKAR = ROOT / "samples"

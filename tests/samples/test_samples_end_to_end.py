@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from petik.ingest.ocr.cache import OcrCache
-from petik.schemas.record import Rekaman
 
+from petik.ingest.ocr.cache import OcrCache
 from petik.one.pipeline import extract_file
+from petik.schemas.record import Rekaman
 from tests.places import ROOT
 from tests.samples.agreement import agreement
 

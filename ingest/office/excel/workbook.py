@@ -20,6 +20,7 @@ import xlrd
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.excel.layout import lay_sheet
 from petik.ingest.office.excel.number_format import Shown, show, show_text

@@ -11,6 +11,7 @@ from docx.document import Document as DocxDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.files.archives import DAMAGE as ARCHIVE_DAMAGE
 from petik.ingest.office.grid import Block

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.ns import qn
+
 from petik.ingest.office.word.styles import Styles, is_on, para_props, value
 
 _PLACE = re.compile(r"%([1-9])")  # "%1.%2." -> the numbers of levels 0 and 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docx.oxml.ns import qn
+
 from petik.ingest.office.metrics import stretch_of
 from petik.ingest.office.paragraph import Tab
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.borders import Seen, sides_of
 from petik.ingest.office.grid import Block, Grid, GridCell

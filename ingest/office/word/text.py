@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from docx.oxml.ns import qn
+
 from petik.ingest.office.grid import Block, Float, Floats
 from petik.ingest.office.paginate import Item, NewPage
 from petik.ingest.office.paragraph import Para, Span

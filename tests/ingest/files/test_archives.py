@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.files.archives import check_xml, open_archive
 from petik.ingest.files.collect import collect

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+
 from petik.ingest.files.collect import InputFile, collect
 from petik.ingest.settings import Settings
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.ingest.files.visible import visible_line, visible_name, visible_page
 from petik.ingest.page import Box, Page, Word
-
 from petik.messages import Texts
 from petik.one.result import FileStatus
 

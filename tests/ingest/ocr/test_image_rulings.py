@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
+
 from petik.ingest.ocr.prepare import Gray
 from petik.ingest.ocr.rulings import Segment, cells, find_rulings, without_rulings
-from PIL import Image, ImageDraw
 
 DPI = 150.0
 W, H = 900, 700

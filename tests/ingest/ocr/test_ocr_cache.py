@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from petik.ingest.ocr import cache as ocr_cache
 from petik.ingest.ocr.cache import OcrCache
 from petik.ingest.page import Box, Mark, Page, Ruling, Word

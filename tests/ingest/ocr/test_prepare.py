@@ -6,6 +6,8 @@ from random import Random
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
+
 from petik.ingest.ocr import tesseract
 from petik.ingest.ocr.prepare import (
     MAX_SKEW,
@@ -20,7 +22,6 @@ from petik.ingest.ocr.prepare import (
     upright_turns,
     without_ink,
 )
-from PIL import Image, ImageDraw
 
 W, H = 600, 800
 BLUE = (70, 90, 200)

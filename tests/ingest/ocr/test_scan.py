@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
+
 from petik.ingest.errors import FileFailed
 from petik.ingest.ocr import scan, tesseract
 from petik.ingest.ocr.cache import OcrCache
 from petik.ingest.ocr.scan import read_image, read_uncached
 from petik.ingest.page import Page, Word
-from PIL import Image
-
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 PT = 72 / DPI

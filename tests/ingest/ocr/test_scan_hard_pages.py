@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from petik.ingest.ocr import scan
 from petik.ingest.ocr.prepare import Pixels, grey, is_blank, strengthened, without_dither
 from petik.ingest.ocr.rulings import find_rulings
 from petik.ingest.ocr.scan import read_uncached
-
 from tests.ingest.scans import DPI, Drawing
 
 XS, YS = (80, 300, 620, 900), (80, 200, 320, 440, 560)

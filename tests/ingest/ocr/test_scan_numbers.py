@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.ingest.ocr import tesseract
 from petik.ingest.ocr.numbers import AGREED, DOUBTED, LONE, MAX_NUMBERS, NUMERIC, SIGNS, judge, read_twice
-
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.ingest.ocr.second_look import MAX_STRIPS, letter_height, strips_to_read, with_strips
 from petik.ingest.ocr.snippets import Strip
 from petik.ingest.ocr.tesseract import Reading
-
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 STRIP = (100, 200, 400, 225)

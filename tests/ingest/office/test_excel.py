@@ -12,6 +12,7 @@ import pytest
 import xlwt
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.pagebreak import Break
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.excel.workbook import read_xls, read_xlsx
 from petik.ingest.page import Page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.ingest.office.excel.number_format import show, show_text
 
 

@@ -12,6 +12,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
+
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.word.document import read_docx
 from petik.ingest.page import Page

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from petik.ingest.errors import FileFailed, FileRefused
-from petik.ingest.pdf import document, plumber
-from petik.ingest.pdf import page as pdfium_page
-from petik.ingest.pdf.document import open_pdf
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from petik.ingest.errors import FileFailed, FileRefused
+from petik.ingest.pdf import document, plumber
+from petik.ingest.pdf import page as pdfium_page
+from petik.ingest.pdf.document import open_pdf
 
 
 def canvas(path: Path, **options: object) -> Canvas:

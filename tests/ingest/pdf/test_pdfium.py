@@ -7,6 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
 from petik.ingest.page import Box, Page, Ruling, Word
 from petik.ingest.pdf import page as pdfium_page
 from petik.ingest.pdf import plumber
@@ -16,9 +20,6 @@ from petik.ingest.pdf.frame import Frame
 from petik.ingest.pdf.pdfium import MAX_PIXELS, PdfiumFile, capped_dpi
 from petik.ingest.pdf.rulings import merge
 from petik.ingest.pdf.words import close_up, reading_order, spans
-from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 A4 = (595.0, 842.0)
 Draw = Callable[[Canvas], None]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.columns.contents import settle_by_content
 from petik.parsers.columns.headings import Column, header_depth, read_columns
-
 from tests.parsers.shapes import table
 
 

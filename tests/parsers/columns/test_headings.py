@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content
 from petik.parsers.columns.headings import (
@@ -15,7 +16,6 @@ from petik.parsers.columns.headings import (
     split_glued_header,
     without_period,
 )
-
 from tests.parsers.shapes import table
 
 

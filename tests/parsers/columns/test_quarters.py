@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.parsers.columns.headings import read_columns
 from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import Table
-
 from tests.parsers.shapes import table
 
 

@@ -7,7 +7,6 @@ from petik.parsers.dump.budget import NOTE, PROVEN
 from petik.parsers.dump.fixedrows import fixed_rows, names_within
 from petik.parsers.dump.labels import labelled
 from petik.parsers.dump.slots import Reading, align
-
 from tests.parsers.dump.dumps import lines, parse, texts, values
 
 HEAD = "No Sasaran Strategis Indikator Kinerja Satuan Target"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from petik.parsers.dump.budget import NOTE
 from petik.parsers.dump.stream_tables import NO_VALUES, streamed_budget, streamed_rows
 from petik.parsers.dump.streams import read_streams
-
 from tests.parsers.dump.dumps import lines, parse, texts, values
 
 AIMS = ("Menguatnya pelayanan publik", "Terpeliharanya arsip daerah")

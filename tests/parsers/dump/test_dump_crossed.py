@@ -5,7 +5,6 @@ from __future__ import annotations
 from petik.parsers.dump.crossed import Crossed
 from petik.parsers.dump.crossed_sheet import COLUMNS, NOTE, UNSURE
 from petik.parsers.dump.crossed_words import Wording, tokens_of
-
 from tests.parsers.dump.dumps import parse
 
 ROLES = ("sasaran", "indikator", "formulasi", "sumber_data")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.dump.quarter_grid import NOTE
 from petik.parsers.model import ParsedDocument
-
 from tests.parsers.dump.dumps import parse, texts, values
 
 HEAD = ["RENCANA AKSI TAHUN 2022", "DINAS KELAUTAN KABUPATEN CONTOH", "No", "Sasaran", "Indikator Kinerja", "Satuan",

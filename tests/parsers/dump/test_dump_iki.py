@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from petik.parsers.dump.displaced import NOTE, UNSURE
-
 from tests.parsers.dump.dumps import parse, texts, values
 
 SHEET = r"""INDIKATOR KINERJA INDIVIDU

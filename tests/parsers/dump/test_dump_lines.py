@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.dump.cells import cells_of, is_aim, is_measure, marks_wraps
 from petik.parsers.dump.lines import print_from, print_of, unmarked
 from petik.parsers.dump.sections import split_sections
 from petik.parsers.dump.tabs import lines_as_table, plain_line, tab_tables
-
 from tests.parsers.dump.dumps import lines
 
 ROWS = "SASARAN\tINDIKATOR\tTARGET\nPanen naik\tJumlah lumbung\t5\n"

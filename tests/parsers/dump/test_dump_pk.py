@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.dump.annex import NOTE, PROVEN
 from petik.parsers.model import ParsedDocument
-
 from tests.parsers.dump.dumps import parse, texts, values
 
 SIGNED = """

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.dump.pengukuran import NOTE
 from petik.parsers.dump.quarter_values import read_values
 from petik.parsers.dump.witnesses import Words, fits
 from petik.parsers.model import IndikatorRow, Print
-
 from tests.parsers.dump.dumps import parse, texts, values
 from tests.parsers.dump.quarter_dumps import Gaya, Tabel, dump, table
 

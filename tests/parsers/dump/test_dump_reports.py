@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from petik.parsers.dump.pengukuran import NOTE
 from petik.parsers.model import ParsedDocument
-
 from tests.parsers.dump.dumps import parse, texts, values
 
 BLOCK = """{number} Target 

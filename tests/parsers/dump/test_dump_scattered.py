@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+
 from petik.parsers.dump.budget import PROVEN
 from petik.parsers.model import ParsedDocument, Print
 from petik.parsers.print.strings import squash
-
 from tests.parsers.dump.dumps import parse
 from tests.parsers.dump.scattered import Agreement, Layout, invent, scatter
 

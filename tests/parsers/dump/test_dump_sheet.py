@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.parsers.dump.displaced import NOTE, UNSURE
 from petik.parsers.dump.duties import GLUED
 from petik.parsers.dump.sections import split_sections
-
 from tests.parsers.dump.dumps import lines, parse, texts
 
 HEAD = "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA"

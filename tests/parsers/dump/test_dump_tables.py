@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from petik.parsers.dump.laid_out import NOTE, is_laid_out
 from petik.parsers.dump.tabspans import header_spans
-
 from tests.parsers.dump.dumps import lines, parse, texts, values
 
 QUARTERS = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from petik.ingest.page import Document, Page
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
@@ -14,7 +15,6 @@ from petik.parsers.forms.prose import claims
 from petik.parsers.model import PageVerdict, PejabatRow
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.strings import Vocabulary
-
 from tests.parsers.shapes import line, page, table, words
 
 STATEMENT = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from petik.ingest.page import Box, Word
 from petik.parsers.forms.prose import MAX_WORDS, claims
 from petik.parsers.print.lines import line_of
-
 from tests.parsers.shapes import line, lines
 
 

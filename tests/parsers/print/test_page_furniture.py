@@ -9,7 +9,6 @@ from petik.parsers.print.lines import group_lines
 from petik.parsers.print.page_edges import without_running
 from petik.parsers.print.watermarks import without_watermarks
 from petik.parsers.tables.title_rows import without_title_rows
-
 from tests.parsers.shapes import page, table
 
 

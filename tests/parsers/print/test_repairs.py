@@ -7,11 +7,11 @@ from dataclasses import replace
 from importlib import resources
 
 import pytest
+
 from petik.ingest.dump import read_dump
 from petik.ingest.page import Document, Page, Word
 from petik.parsers.dump.lines import dump_lines, print_of
 from petik.parsers.print.repairs import REPAIRED, REPAIRED_DUMP, repaired
-
 from tests.parsers.shapes import words
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from petik.parsers.print.strings import Vocabulary, is_remnant, join_texts
 
+from petik.parsers.print.strings import Vocabulary, is_remnant, join_texts
 from tests.parsers.shapes import line
 
 WORDS = Vocabulary(

@@ -8,7 +8,6 @@ from dataclasses import replace
 from petik.ingest.page import Box
 from petik.parsers.model import Table
 from petik.parsers.rows.chains import Segment, chain_tables, matches_of
-
 from tests.parsers.shapes import table
 
 HEADER = ["No", "Indikator Kinerja", "Target"]

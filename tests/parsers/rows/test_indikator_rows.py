@@ -11,7 +11,6 @@ from petik.parsers.rows.chains import chain_tables
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.indikator import measures, strip_level_label
 from petik.parsers.rows.segment import segment_rows
-
 from tests.parsers.shapes import table
 
 

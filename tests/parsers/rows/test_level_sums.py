@@ -5,7 +5,6 @@ from __future__ import annotations
 from petik.parsers.rows.chains import chain_tables
 from petik.parsers.rows.level_sums import KNOWN, Leaning, levels_by_sums
 from petik.parsers.rows.stacked import assign_levels
-
 from tests.parsers.shapes import table
 
 K, S = "kegiatan", "subkegiatan"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from petik.parsers.model import Table
 from petik.parsers.tables.aligned import aligned_tables
-
 from tests.parsers.shapes import page
 
 HEADER = (("No", 0, 0), ("Program", 60, 0), ("Anggaran", 300, 0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from petik.ingest.page import Ruling
 from petik.parsers.tables.lattice import close_border, cut, find_grids, group, join, snap
-
 from tests.parsers.shapes import grid, h, v
 
 

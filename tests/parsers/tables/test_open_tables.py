@@ -9,7 +9,6 @@ from petik.parsers.model import Table
 from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.open_header import header_segments, stacks_of
 from petik.parsers.tables.open_rows import blocks, groups_of, row_cuts
-
 from tests.parsers.shapes import h, line, lines, page
 
 QUARTERS = (

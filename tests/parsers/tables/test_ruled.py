@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from petik.parsers.tables.ruled import ruled_tables, words_outside
-
 from tests.parsers.shapes import grid, h, page, v
 
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import docx
 import numpy as np
 import pytest
-from petik.datasets.files.arrow import arrow_table
-from petik.datasets.schema.tables import HALAMAN_TABEL
-from petik.samples.hostile.pdf import bentuk_melingkar
-from petik.schemas.temuan import Temuan
 from PIL import Image
 
 from petik.cli.main import main
+from petik.datasets.files.arrow import arrow_table
+from petik.datasets.schema.tables import HALAMAN_TABEL
 from petik.one.pictures import Pictures
+from petik.samples.hostile.pdf import bentuk_melingkar
+from petik.schemas.temuan import Temuan
 from tests.places import SAMPLES
 
 SAMPLE = SAMPLES / "pk_kabid.pdf"

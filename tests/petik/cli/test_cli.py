@@ -14,19 +14,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+
+from petik.cli.main import main
 from petik.ingest.errors import FileRefused
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
-from petik.parsers.model import Cell, ColumnMatch, Identity, Line, PageVerdict, ParsedDocument, Table
-from petik.schemas.record import Dokumen, Indikator, Kuantitas, Nilai, Rekaman
-
-from petik.cli.main import main
 from petik.messages import TEXTS, Texts, language_of
 from petik.one import explain, reading
 from petik.one.pipeline import Stages
 from petik.one.result import FileStatus
+from petik.parsers.model import Cell, ColumnMatch, Identity, Line, PageVerdict, ParsedDocument, Table
 from petik.run.batch import Task
 from petik.run.progress import Bar, Count, Lines, reporter
+from petik.schemas.record import Dokumen, Indikator, Kuantitas, Nilai, Rekaman
 
 WORD = Word("Jumlah", Box(10, 10, 40, 20), "dump", 0.9)
 CELL = Cell(0, 0, 1, 1, Box(0, 0, 50, 30), (Line((WORD,), WORD.box),))

@@ -13,19 +13,19 @@ import duckdb
 import openpyxl
 import pytest
 from frictionless import validate
-from petik.checks.aturan import muat
-from petik.datasets.schema.compare import COMPARED
-from petik.datasets.schema.tables import TABLES
-from petik.schemas.record import Rekaman
 
 import petik
+from petik.checks.aturan import muat
 from petik.cli.main import main
+from petik.datasets.schema.compare import COMPARED
+from petik.datasets.schema.tables import TABLES
 from petik.one.pictures import Pictures
 from petik.one.result import FileResult
 from petik.results.assemble import assemble
 from petik.results.layout import LOCK
 from petik.results.save import save
 from petik.results.store import Store
+from petik.schemas.record import Rekaman
 from tests.checks.shapes import indikator, nilai, persen, q
 from tests.places import SAMPLES
 

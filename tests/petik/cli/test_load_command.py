@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from petik.datasets import sql
 
 from petik.cli.main import main
+from petik.datasets import sql
 from petik.remote.passwords import without_passwords
 from tests.datasets.folders import dataset, rekaman
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from petik.ingest.page import Box, Mark, Page, Ruling, Word
-from petik.parsers.model import Cell, ColumnMatch, Identity, Line, ParsedDocument, Table
-from petik.schemas.record import Asal, Dokumen, Rekaman
 from PIL import Image
 
+from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.messages import TEXTS, Texts
 from petik.one.draw import COLOURS, LEGEND, draw_page, fields_on, heading_boxes
 from petik.one.reading import no_finer
+from petik.parsers.model import Cell, ColumnMatch, Identity, Line, ParsedDocument, Table
+from petik.schemas.record import Asal, Dokumen, Rekaman
 
 SCALE = 2
 

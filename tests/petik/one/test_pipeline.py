@@ -13,18 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+import petik
 from petik.checks.aturan import muat
 from petik.datasets.schema.tables import TABLES
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
-from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
-from petik.schemas.record import Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
-
-import petik
 from petik.one.pictures import Pictures
 from petik.one.pipeline import Stages, extract_file
 from petik.one.result import FileStatus
+from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
 from petik.process.temporary import temporary_folder
 from petik.results.assemble import assemble
 from petik.results.store import Store
@@ -32,6 +31,7 @@ from petik.run.batch import Run, Task, sha256_of
 from petik.run.inline import run_here
 from petik.run.pool import run_pool
 from petik.run.tasks import collect_tasks, is_output
+from petik.schemas.record import Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
 
 WORD = Word("Jumlah", Box(10, 10, 40, 20), "text")
 

@@ -9,11 +9,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from petik.checks.aturan import Aturan, muat
-from petik.checks.run import periksa
-from petik.schemas.record import Rekaman
 
 import petik
+from petik.checks.aturan import Aturan, muat
+from petik.checks.run import periksa
 from petik.cli.main import main
 from petik.one.pictures import Pictures
 from petik.one.result import FileResult
@@ -24,6 +23,7 @@ from petik.results.freshness import Assembled
 from petik.results.layout import record_path
 from petik.results.save import save
 from petik.results.store import Store
+from petik.schemas.record import Rekaman
 from tests.checks.shapes import anggaran, bahan, indikator, nilai, orang, persen
 
 TELITI = "[aturan.nip-tidak-sah]\naktif = false\n"

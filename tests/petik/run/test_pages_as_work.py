@@ -11,9 +11,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.ingest.settings import Settings
-
 from petik.one.result import FileStatus
 from petik.results.store import Store
 from petik.run.batch import Done, Run, Task
