@@ -11,7 +11,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci, kunci_instansi
 from petik.checks.nilai import kunci_indikator, sama
 from petik.checks.report import angka, lapor
-from petik.normalise.satuan import kenal
+from petik.normalise.values.satuan import kenal
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
 

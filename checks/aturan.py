@@ -50,7 +50,7 @@ class Aturan:
     @property
     def sidik(self) -> str:
         """Changes with everything that findings depend on: the rules, and of the day its year
-        (`petik.normalise.nip`)."""
+        (`petik.normalise.people.nip`)."""
         text = repr((sorted(self.entri.items()), self.keyakinan_minimal, self.hari_ini.year))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -8,7 +8,7 @@ from petik.checks import rumus
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
 from petik.checks.report import angka, lapor
-from petik.normalise.satuan import kenal
+from petik.normalise.values.satuan import kenal
 from petik.schemas.record import Indikator, Kuantitas, Nilai
 from petik.schemas.temuan import Temuan, Tingkat
 

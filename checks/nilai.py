@@ -13,7 +13,7 @@ from petik.checks import rumus
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
 from petik.checks.report import lapor
-from petik.normalise.satuan import kenal
+from petik.normalise.values.satuan import kenal
 from petik.schemas.record import Anggaran, Indikator, Kuantitas, Nilai
 from petik.schemas.temuan import Temuan
 

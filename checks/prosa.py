@@ -11,7 +11,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, bulat, kunci, teks
 from petik.checks.nilai import kunci_indikator, sama
 from petik.checks.report import angka, lapor
-from petik.normalise.angka import baca
+from petik.normalise.values.angka import baca
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
 

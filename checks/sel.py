@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, teks
 from petik.checks.report import lapor
-from petik.normalise.angka import baca
-from petik.normalise.nip import DIGITS, faults
-from petik.normalise.satuan import kenal
+from petik.normalise.people.nip import DIGITS, faults
+from petik.normalise.values.angka import baca
+from petik.normalise.values.satuan import kenal
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
 

@@ -12,7 +12,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.baris import beda_satuan
 from petik.checks.document import Bahan, kelompok, kunci, teks
 from petik.checks.report import lapor
-from petik.normalise.angka import gaya
+from petik.normalise.values.angka import gaya
 from petik.schemas.record import Anggaran, Indikator, Kuantitas
 from petik.schemas.temuan import Temuan
 

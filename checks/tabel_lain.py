@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Kisi, Row, bulat, kotak, kunci, teks
 from petik.checks.report import angka, lapor
-from petik.normalise.angka import baca
+from petik.normalise.values.angka import baca
 from petik.schemas.temuan import Temuan
 
 SELISIH_PERSEN = 0.051  # of two percentages with one decimal

@@ -11,8 +11,8 @@ from petik.compare.pairs.group import Grup
 from petik.compare.perbandingan import BarisPerbandingan
 from petik.datasets.files.safe import whole
 from petik.reports.content.payload import daftar_grup, muatan, urut
+from petik.reports.content.words import Bahasa, kata_perbandingan
 from petik.reports.page.render import Halaman, blok_json
-from petik.reports.page.words import Bahasa, kata_perbandingan
 from petik.schemas.record import Rekaman
 
 TANPA_SKRIP = 30

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from petik.datasets.files.safe import whole
 from petik.reports.content.documents import susun, urutan_berat
+from petik.reports.content.images import kumpulkan
 from petik.reports.content.plain_rows import Row
-from petik.reports.content.regions import BagianLaporan, bagian_laporan, baris_wilayah
+from petik.reports.content.words import Bahasa, kata
 from petik.reports.page import charts
 from petik.reports.page.frame import Bahan, rangka
-from petik.reports.page.images import kumpulkan
+from petik.reports.page.regions import BagianLaporan, bagian_laporan, baris_wilayah
 from petik.reports.page.render import Halaman
-from petik.reports.page.words import Bahasa, kata
 from petik.schemas.aturan import EntriAturan
 from petik.schemas.temuan import Temuan
 

@@ -26,7 +26,7 @@ from pathlib import Path
 import duckdb
 
 from bench.material import SAMPLES
-from petik.datasets.files.write import DUCKDB
+from petik.datasets.write import DUCKDB
 from petik.results.layout import LOG, STATE
 
 WHO = ("induk", "pekerja", "semua")

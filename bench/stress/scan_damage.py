@@ -25,7 +25,7 @@ from bench.accuracy.calibration import SHIPPED, Reading
 from bench.accuracy.facts import Hitung
 from petik.ingest.ocr.cache import OcrCache
 from petik.one.pipeline import extract_file
-from petik.samples.paper.damage import JENIS, pindai
+from petik.samples.stress.damage import JENIS, pindai
 from petik.samples.stress.pages import TATA_LETAK
 
 WORKERS = 2

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from petik.normalise.satuan import kenal
+from petik.normalise.values.satuan import kenal
 from petik.schemas.data import wilayah
 from petik.schemas.padanan import pengetahuan
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from petik.normalise.satuan import kenal
+from petik.normalise.values.satuan import kenal
 from petik.schemas.padanan import KataUkur, pengetahuan
 
 TIMES_HUNDRED = re.compile(r"[x×*]\s*\(?\s*100(?![.,]?\d)|100\s*%|\bpersen\b", re.I)  # "a / b x 100%"

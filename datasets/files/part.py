@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.safe import whole
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TABLES
 from petik.schemas.record import Rekaman
@@ -19,7 +19,7 @@ PACKED = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
 def write_part(tables: Iterable[pa.Table], path: Path) -> None:
-    """*tables* as made by `petik.datasets.files.arrow.arrow_table`, whole or not at all. Raises OSError."""
+    """*tables* as made by `petik.datasets.rows.arrow.arrow_table`, whole or not at all. Raises OSError."""
     with whole(path) as draft, pa.OSFile(str(draft), "wb") as sink:
         for table in tables:
             with pa.ipc.new_stream(sink, table.schema, options=PACKED) as stream:

@@ -15,8 +15,8 @@ from typing import Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from petik.datasets.files.arrow import arrow_schema
 from petik.datasets.files.safe import whole
+from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.schema.columns import TableSchema
 
 ROWS = 16_384  # of a row group

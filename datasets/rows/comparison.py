@@ -9,7 +9,7 @@ import pyarrow as pa
 from petik.compare.padanan import Padanan
 from petik.compare.pairs.group import Grup, Terkait
 from petik.compare.perbandingan import BarisPerbandingan
-from petik.datasets.files.arrow import arrow_table
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.compare import PADANAN, PERBANDINGAN, TERKAIT
 from petik.datasets.schema.tables import CAPAIAN, Row

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from petik.datasets.files.arrow import arrow_schema
 from petik.datasets.files.safe import whole
 from petik.datasets.files.stored import AT_ONCE, Stored
+from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.tables import TableSchema
 from petik.datasets.sql.views import VIEWS, View

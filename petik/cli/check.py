@@ -22,6 +22,7 @@ from petik.results.lock import alone
 from petik.results.mask import mask_folder, other_keys
 from petik.results.store import Store
 from petik.run.batch import log_to
+from petik.run.page_store import discard_unmasked
 
 if TYPE_CHECKING:
     from petik.checks.aturan import Aturan
@@ -51,6 +52,7 @@ def check(given: argparse.Namespace, say: Texts) -> int:
                 if n := other_keys(store, samaran):
                     print(say("not_checked", message=say("mask_other_key", n=n)), file=sys.stderr)
                     return NOT_CHECKED
+                discard_unmasked(store.out)
                 mask_folder(store, samaran)
             own_rules = aturan if given.aturan is not None else None
             done = up_to_date(store, {}, own_rules, say.language, lambda: _assembled(store, aturan, say))

@@ -21,9 +21,9 @@ from pydantic import ValidationError
 from petik.checks.aturan import muat as muat_aturan
 from petik.compare.keputusan import Keputusan, KeputusanSalah, muat
 from petik.datasets.files.plain import write_parquet
-from petik.datasets.files.write import OldDataset, stored_dataset, write_dataset
 from petik.datasets.schema.names import DATA, DUCKDB
 from petik.datasets.schema.tables import BERKAS, TABLES
+from petik.datasets.write import OldDataset, stored_dataset, write_dataset
 from petik.messages import TellError, Texts
 from petik.one.pictures import Pictures
 from petik.reports.comparison import write_perbandingan

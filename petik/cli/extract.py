@@ -30,13 +30,14 @@ from petik.run.batch import Outcome, Reporter, Run, Task, log_to
 from petik.run.cleanup import settle, sweep
 from petik.run.duplicates import read_once_each
 from petik.run.journal import running
+from petik.run.page_store import discard_unmasked
 from petik.run.progress import reporter
 from petik.run.reuse import reuse
 from petik.run.tasks import collect_tasks
 
 if TYPE_CHECKING:
     from petik.checks.aturan import Aturan
-    from petik.normalise.samaran import Samaran
+    from petik.privacy.pseudonyms import Samaran
 
 MOST_DRAWING = 4  # processes that draw pictures for the report
 _Reader = Callable[[Sequence[Task], Run, Reporter], Outcome]
@@ -109,6 +110,7 @@ def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:
     """Mask what earlier runs left with its people; what there is to say about a folder that is not of one kind."""
     if samaran is None:
         return [say("mask_mixed", n=n)] if (n := other_keys(store, None)) else []
+    discard_unmasked(store.out)
     done = mask_folder(store, samaran)
     return [say("mask_other_key", n=done.other_key)] if done.other_key else []
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from petik.messages import Texts
-from petik.normalise.samaran import Samaran
+from petik.privacy.pseudonyms import Samaran
 
 SHORTEST = 16  # bytes of a key
 

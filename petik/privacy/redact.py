@@ -4,7 +4,7 @@ Covered: names and NIPs of the record (`nip` becomes empty, as it holds digits o
 first and other readings of them, and the same people in every other text of the record, the tables and the findings.
 
 Not covered: names in free text that no signature block or form of the same document names (see
-`petik.normalise.samaran`); names of files and folders; posts, ranks and agencies, which may point to a person; page
+`petik.privacy.pseudonyms`); names of files and folders; posts, ranks and agencies, which may point to a person; page
 pictures, but for the report's, of which those that are about officials or show a line with a known name are left out;
 what lies outside the folder of results, as the reading cache; and `petik.log`, which may quote what a reader stumbled
 over.
@@ -22,8 +22,8 @@ import pyarrow as pa
 
 from petik.checks.aturan import Aturan
 from petik.datasets.schema.tables import Row
-from petik.normalise.nip import digits_of
-from petik.normalise.samaran import TERSAMAR, Penyamar, Samaran
+from petik.normalise.people.nip import digits_of
+from petik.privacy.pseudonyms import TERSAMAR, Penyamar, Samaran
 from petik.schemas.record import Pejabat, Rekaman
 from petik.schemas.temuan import Temuan
 

@@ -14,13 +14,13 @@ import pyarrow.parquet as pq
 
 from petik.checks.aturan import Aturan
 from petik.checks.run import terurut
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.plain import write_parquet
 from petik.datasets.files.stored import growing
-from petik.datasets.files.write import dataset_files, write_dataset
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.findings import finding_rows
 from petik.datasets.schema.names import DATA
 from petik.datasets.schema.tables import BERKAS, DOKUMEN, HALAMAN_TABEL, TEMUAN, Row
+from petik.datasets.write import dataset_files, write_dataset
 from petik.messages import Language
 from petik.one.pictures import PLACE, Pictures
 from petik.one.result import FileStatus

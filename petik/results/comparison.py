@@ -20,12 +20,12 @@ from petik.compare.pairs.group import Grup
 from petik.compare.pairs.item import butir
 from petik.compare.perbandingan import BarisPerbandingan, tabel
 from petik.datasets.files.safe import whole
-from petik.datasets.files.write import OldDataset, stored_dataset
 from petik.datasets.rows.comparison import comparison_tables
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.names import DATA
 from petik.datasets.schema.tables import DOKUMEN, Row
+from petik.datasets.write import OldDataset, stored_dataset
 from petik.results.layout import COMPARISON_REPORT, STATE, program_fingerprint, record_names, record_path
 from petik.schemas.record import Rekaman
 

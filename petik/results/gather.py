@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from petik.checks.aturan import Aturan
 from petik.checks.run import periksa_dokumen
-from petik.datasets.files.arrow import arrow_schema
 from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
+from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.rows.findings import findings_of
 from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, TableSchema
 from petik.privacy.redact import Line, lines_with_people, with_kept

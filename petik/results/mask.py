@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from petik.normalise.samaran import Samaran
+from petik.privacy.pseudonyms import Samaran
 from petik.results.layout import record_names
 from petik.results.store import NAMED_BY_FILE, Kept, Store
-from petik.run.page_store import KeptPages, pages_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,11 @@ def other_keys(store: Store, samaran: Samaran | None) -> int:
 
 
 def mask_folder(store: Store, samaran: Samaran) -> Masking:
-    """Mask everything that is kept in the folder. There is no way back but reading the files again."""
+    """Mask every document that is kept in the folder. There is no way back but reading the files again.
+
+    Pages of unfinished documents lie elsewhere: the caller discards them (`petik.run.page_store.discard_unmasked`).
+    """
     count = 0
-    KeptPages(pages_folder(store.out, masked=False)).clear()  # of unfinished documents
     states = store.states()
     for name in sorted({*states, *record_names(store.out)}):
         kept = states.get(name)
@@ -40,9 +41,7 @@ def mask_folder(store: Store, samaran: Samaran) -> Masking:
 def _mask_one(store: Store, name: str, kept: Kept | None, samaran: Samaran) -> None:
     """The state goes first and comes back last: a document that is half masked is read again."""
     store.kept_path(name).unlink(missing_ok=True)
-    from petik.privacy.kept_files import (
-        mask_files,  # tables and checks: where everything is masked already nobody needs them
-    )
+    from petik.results.masked_files import mask_files
 
     named_by_file, aturan = mask_files(store, name, samaran)
     if kept is not None:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from petik.checks.aturan import muat
 from petik.checks.run import anomali, periksa_dokumen
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.part import write_part
 from petik.datasets.files.record_file import write_record
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.cells import claim_rows, table_rows
 from petik.datasets.rows.findings import finding_rows
 from petik.datasets.rows.pages import line_rows, page_rows
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, Row
-from petik.normalise.samaran import Samaran
 from petik.one.result import FileResult, FileStatus
 from petik.parsers.model import Cell
 from petik.parsers.print.strings import join_texts
+from petik.privacy.pseudonyms import Samaran
 from petik.privacy.redact import mask
 from petik.results.checks import bahan_of
 from petik.results.layout import RECORDS, program_fingerprint

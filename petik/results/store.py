@@ -18,7 +18,7 @@ from petik.one.result import FileStatus
 from petik.results.layout import ENDING, LOG, STATE, program_fingerprint, record_path
 
 if TYPE_CHECKING:
-    from petik.normalise.samaran import Samaran
+    from petik.privacy.pseudonyms import Samaran
 
 RECORD, PART = "rekaman", "baris"  # what is kept of a file besides its state
 NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"

@@ -14,8 +14,8 @@ from petik.one.result import FileResult, FileStatus
 from petik.results.store import Store
 
 if TYPE_CHECKING:
-    from petik.normalise.samaran import Samaran
     from petik.one.pipeline import Stages
+    from petik.privacy.pseudonyms import Samaran
 
 _log = logging.getLogger("petik")
 

@@ -41,6 +41,11 @@ def pages_folder(out: Path, masked: bool) -> Path:
     return (cache_folder() if masked else out / STATE) / FOLDER
 
 
+def discard_unmasked(out: Path) -> None:
+    """Pages of unfinished documents with their people go, before a folder is masked."""
+    KeptPages(pages_folder(out, masked=False)).clear()
+
+
 class KeptPages:
     """A folder per document, a file per page. Damaged files count as absent; a full disk costs a page, not the run."""
 

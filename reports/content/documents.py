@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from petik.reports.content.images import Gambar
 from petik.reports.content.plain_rows import Row, bulat, teks
-from petik.reports.page.images import Gambar
-from petik.reports.page.words import Kata
+from petik.reports.content.words import Kata
 from petik.schemas.temuan import Temuan, Tingkat
 
 TINGKAT: tuple[Tingkat, ...] = ("galat", "peringatan", "catatan")

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 
 from petik.compare.pairs.group import Grup
 from petik.compare.perbandingan import BarisPerbandingan
+from petik.reports.content.links import ber_halaman, tautan_aman
 from petik.reports.content.profiles import banding, kunci_satuan, kunci_wilayah, menonjol, nama_wilayah, profil
-from petik.reports.page.links import ber_halaman, tautan_aman
-from petik.reports.page.words import Kata
+from petik.reports.content.words import Kata
 from petik.schemas.record import Kuantitas, Rekaman
 
 BARIS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from petik.reports.content.plain_rows import Row, bulat, teks
-from petik.reports.page.words import Kata
+from petik.reports.content.words import Kata
 from petik.schemas.aturan import EntriAturan
 
 

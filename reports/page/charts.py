@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from petik.reports.content.documents import TINGKAT
-from petik.reports.page.words import Kata
+from petik.reports.content.words import Kata
 from petik.schemas.aturan import EntriAturan
 from petik.schemas.temuan import Temuan, Tingkat
 

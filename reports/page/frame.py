@@ -9,8 +9,8 @@ from datetime import date
 from petik.reports.content.documents import TINGKAT
 from petik.reports.content.plain_rows import Row, teks
 from petik.reports.content.unchecked import belum
+from petik.reports.content.words import Kata
 from petik.reports.page import charts
-from petik.reports.page.words import Kata
 from petik.schemas.aturan import EntriAturan
 from petik.schemas.temuan import Temuan, Tingkat
 

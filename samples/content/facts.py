@@ -4,12 +4,27 @@ objects, so that print and truth cannot drift apart."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from petik.samples.content.people import Instansi, Orang
 from petik.schemas.record import Bagian, Dokumen, Jenis, Kuantitas, Nilai, Pejabat, Peran, Rekaman
 
 Gaya = Literal["id", "en", "id00", "en00", "rp.-", "rp00"]
+
+
+@dataclass(frozen=True)
+class Rumus:
+    """A formula as a real fraction: numerator over denominator, then the tail."""
+
+    pembilang: str
+    penyebut: str
+    ekor: str = "x 100%"
+
+    @property
+    def teks(self) -> str:
+        """How the record writes it."""
+        return f"{self.pembilang} / {self.penyebut} {self.ekor}".strip()
 
 
 def cetak_rupiah(nilai: int, gaya: Gaya = "id") -> str:

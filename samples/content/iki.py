@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from petik.samples.content.facts import Rumus
 from petik.samples.content.people import Instansi, Orang
-from petik.samples.paper.tables import Rumus
 from petik.schemas.record import Indikator, Jabatan
 
 

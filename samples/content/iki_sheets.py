@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from petik.samples.content import people as p
+from petik.samples.content.facts import Rumus
 from petik.samples.content.iki import BukuIki, Lembar, Ukuran
-from petik.samples.paper.tables import Rumus
 
 SUMBA = BukuIki(
     p.SUMBA_TIMUR, 2022, p.KADIS_SUMBA, "KEPALA DINAS KEBUDAYAAN",

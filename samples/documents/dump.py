@@ -6,11 +6,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from petik.samples.content import iki_sheets, pk_agreements
-from petik.samples.content.facts import pejabat, rekaman, target
+from petik.samples.content.facts import Rumus, pejabat, rekaman, target
 from petik.samples.content.iki import Lembar, Ukuran
 from petik.samples.content.people import Orang
 from petik.samples.content.pk import JANJI, PEMBUKA, SUPERVISI, Perjanjian
-from petik.samples.paper.tables import Rumus
 from petik.schemas.record import Anggaran, Anomali, Indikator, Rekaman
 
 _HURUF = ("abcdef", "abcdef", "acdefg")  # the third sheet's lettering skips b

@@ -8,11 +8,11 @@ from PIL import Image
 from reportlab.lib.colors import HexColor
 
 from petik.samples.content import people as p
-from petik.samples.content.facts import angka, pejabat, rekaman
+from petik.samples.content.facts import Rumus, angka, pejabat, rekaman
 from petik.samples.content.iki import Ukuran
 from petik.samples.paper import scan
 from petik.samples.paper.draw import A4_LEBAR, Kertas, Penanda
-from petik.samples.paper.tables import Baris, Rumus, Sel, Tabel, gambar_tabel
+from petik.samples.paper.tables import Baris, Sel, Tabel, gambar_tabel
 from petik.schemas.record import Indikator, Nilai, Rekaman
 
 _TAHUN = (2021, 2022, 2023)

@@ -9,9 +9,9 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from petik.samples.layouts.model import Alinea, Daftar, Judul, Kop, Naskah, Tanda, kisi_badan
+from petik.samples.layouts.strip import Gaya, gambar_pita, lebar_kolom
 from petik.samples.layouts.surroundings import KertasHias, judul_di_luar, kepala_tabel
 from petik.samples.paper.draw import A4_LEBAR, A4_TEGAK, FOLIO, Kertas, tebal_juga
-from petik.samples.paper.strip import Gaya, gambar_pita, lebar_kolom
 from petik.schemas.record import Rekaman
 
 _TRUETYPE = Path("/usr/share/fonts/truetype")  # where Debian puts fonts

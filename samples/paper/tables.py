@@ -7,21 +7,8 @@ from dataclasses import dataclass, field
 
 from reportlab.lib.colors import Color, black
 
+from petik.samples.content.facts import Rumus
 from petik.samples.paper.draw import JARAK_BARIS, Kertas, bungkus, lebar_teks, tebalkan
-
-
-@dataclass(frozen=True)
-class Rumus:
-    """A formula as a real fraction: numerator over denominator, then the tail."""
-
-    pembilang: str
-    penyebut: str
-    ekor: str = "x 100%"
-
-    @property
-    def teks(self) -> str:
-        """How the record writes it."""
-        return f"{self.pembilang} / {self.penyebut} {self.ekor}".strip()
 
 
 @dataclass(frozen=True)

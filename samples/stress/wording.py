@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from petik.samples.content import people as p
+from petik.samples.content.facts import Rumus
 from petik.samples.content.people import Instansi, Orang
-from petik.samples.paper.tables import Rumus
 
 # an indicator: wording, unit, decimals of its numbers, the range they are drawn from
 Ukur = tuple[str, str, int, float, float]

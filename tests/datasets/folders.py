@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.plain import write_parquet
-from petik.datasets.files.write import write_dataset
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.findings import finding_rows
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import BERKAS, TABLES, Row
+from petik.datasets.write import write_dataset
 from petik.schemas.record import Anggaran, Asal, Dokumen, Indikator, Kuantitas, Nilai, Pejabat, Rekaman
 from petik.schemas.temuan import Temuan
 

@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from petik.datasets.files import excel
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.plain import csv_column, write_csv
 from petik.datasets.files.safe import is_formula, neutral, printed_text, whole, without_control
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.cells import claim_rows, table_rows
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import BERKAS, INDIKATOR, PERNYATAAN, TABEL, TABLES, Row, TableSchema

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from petik.datasets.files import stored
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.part import read_part, write_part
 from petik.datasets.files.plain import write_csv
 from petik.datasets.files.safe import neutral
 from petik.datasets.files.stored import Stored, growing
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.findings import finding_rows, findings_of
 from petik.datasets.schema.columns import TableSchema, bulat, pecahan, teks, ya_tidak
 from petik.datasets.schema.tables import DOKUMEN, TEMUAN

@@ -9,8 +9,8 @@ import duckdb
 import openpyxl
 import pytest
 
+from petik.datasets.docs import FILES, markdown
 from petik.datasets.schema.compare import COMPARED
-from petik.datasets.schema.docs import FILES, markdown
 from petik.datasets.schema.tables import BERKAS, TABLES
 from petik.datasets.sql.duckdb_file import TYPES
 from petik.datasets.sql.views import VIEWS
@@ -104,7 +104,7 @@ def test_every_table_and_column_is_explained_in_both_languages() -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_written_dictionaries_are_those_of_the_schema(language: Any) -> None:
     written = (DOCS / FILES[language]).read_text(encoding="utf-8")
-    assert written == markdown(language), "run: python -m petik.datasets.schema.docs docs"
+    assert written == markdown(language), "run: python -m petik.datasets.docs docs"
 
 
 def test_both_dictionaries_name_the_same_columns_in_the_same_order() -> None:

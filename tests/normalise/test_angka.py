@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petik.normalise.angka import Konteks, baca, gaya, kosong
+from petik.normalise.values.angka import Konteks, baca, gaya, kosong
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petik.normalise.nip import digits_of, faults
+from petik.normalise.people.nip import digits_of, faults
 
 TODAY = date(2024, 1, 1)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from petik.normalise import instansi, nama, wilayah
-from petik.normalise.periode import lengkapi
-from petik.normalise.satuan import dalam_kurung, kenal
-from petik.normalise.teks import clean_text, plain
+from petik.normalise.office import instansi, wilayah
+from petik.normalise.people import nama
+from petik.normalise.values.periode import lengkapi
+from petik.normalise.values.satuan import dalam_kurung, kenal
+from petik.normalise.values.teks import clean_text, plain
 from petik.schemas.data import pangkat
 from petik.schemas.data import wilayah as table
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from petik.ingest.page import Box
-from petik.normalise.orang import saling_bukti
+from petik.normalise.people.orang import saling_bukti
 from petik.parsers.model import PejabatRow, Print
 
 NAME = "Ir. MELATI SURYA, M.Si"

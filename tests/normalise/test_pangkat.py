@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from petik.normalise.pangkat import pangkat_utuh
+from petik.normalise.people.pangkat import pangkat_utuh
 from petik.parsers.forms.people import is_rank
 from petik.parsers.model import Print
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from petik.ingest.page import Box
-from petik.normalise.satu_periode import satukan_anggaran, satukan_nilai
+from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
 from petik.parsers.model import AnggaranRow, NilaiRow, Print
 
 

@@ -19,9 +19,9 @@ from petik.checks.aturan import muat
 from petik.checks.document import Bahan
 from petik.checks.run import periksa
 from petik.cli.main import main
-from petik.normalise.samaran import TERSAMAR, Penyamar, Samaran, nama_inti
 from petik.parsers.print.strings import squash
 from petik.privacy.key import KeyFileError, read_key
+from petik.privacy.pseudonyms import TERSAMAR, Penyamar, Samaran, nama_inti
 from petik.privacy.redact import about_people, lines_with_people, mask, without_people
 from petik.samples.content import people
 from petik.samples.content.people import Orang

@@ -21,10 +21,10 @@ from petik.compare.pairs.item import butir
 from petik.compare.perbandingan import tabel
 from petik.datasets.files.safe import neutral
 from petik.reports.comparison import SKRIP, write_perbandingan
+from petik.reports.content.links import ber_halaman, tautan_aman
 from petik.reports.content.payload import bilangan
 from petik.reports.content.profiles import Posisi, banding, median, menonjol, profil
-from petik.reports.page.links import ber_halaman, tautan_aman
-from petik.reports.page.words import Bahasa, kata_perbandingan
+from petik.reports.content.words import Bahasa, kata_perbandingan
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import indikator, nilai, persen, q
 from tests.places import ROOT

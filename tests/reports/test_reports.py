@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from petik.reports import findings as laporan
+from petik.reports.content.words import Bahasa, kata
 from petik.reports.findings import write_report
-from petik.reports.page.words import Bahasa, kata
 from petik.schemas.aturan import EntriAturan, daftar_aturan
 from petik.schemas.temuan import Temuan
 

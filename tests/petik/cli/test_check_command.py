@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from petik.cli.main import main
-from petik.datasets.files.arrow import arrow_table
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.schema.tables import HALAMAN_TABEL
 from petik.one.pictures import Pictures
 from petik.samples.hostile.pdf import bentuk_melingkar

@@ -170,7 +170,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
         raise OSError(28, "No space left on device")
 
     before = contents(out)
-    monkeypatch.setattr("petik.datasets.files.write.write_excel", full)
+    monkeypatch.setattr("petik.datasets.write.write_excel", full)
     assert run("compare", out) == 3
     assert "No space left" in capsys.readouterr().err
     assert contents(out) == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from petik.normalise.teks import plain
+from petik.normalise.values.teks import plain
 
 # what ink and forms leave at the ends
 EDGES = re.compile(r"^[\s:;,.'\"`“”‘’•«»_|~*=\-–—(\[<]+|[\s:;'\"`“”‘’•«»_|~*=\-–—(\[<]+$")

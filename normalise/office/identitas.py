@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
-from petik.normalise import instansi, wilayah
 from petik.normalise.asal import Jejak
+from petik.normalise.office import instansi, wilayah
 from petik.parsers.model import Identity, PageVerdict, ParsedDocument, Print
 from petik.schemas.data import Wilayah
 from petik.schemas.record import Bagian, Dokumen, Jenis

@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from petik.normalise.nip import digits_of
+from petik.normalise.people.nip import digits_of
 from petik.parsers.print.strings import squash
 from petik.schemas.data import satuan
 

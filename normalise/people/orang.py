@@ -14,7 +14,7 @@ from datetime import date
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from petik.normalise.nip import digits_of, faults
+from petik.normalise.people.nip import digits_of, faults
 from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import squash
 

@@ -6,12 +6,12 @@ import pyarrow as pa
 
 from petik.checks.aturan import muat
 from petik.checks.run import periksa_dokumen
-from petik.datasets.files.arrow import arrow_table
 from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part, write_part
 from petik.datasets.files.record_file import write_record
+from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.findings import finding_rows
 from petik.datasets.schema.tables import TABLES, TEMUAN
-from petik.normalise.samaran import Samaran
+from petik.privacy.pseudonyms import Samaran
 from petik.privacy.redact import mask
 from petik.results.checks import bahan_of
 from petik.results.layout import read_record

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from petik.normalise.satuan import kenal
+from petik.normalise.values.satuan import kenal
 
 Gaya = Literal["id", "en"]  # 1.234,56 or 1,234.56
 

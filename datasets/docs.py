@@ -1,4 +1,4 @@
-"""The data dictionary as Markdown, in Indonesian and in English: `python -m petik.datasets.schema.docs docs` after a
+"""The data dictionary as Markdown, in Indonesian and in English: `python -m petik.datasets.docs docs` after a
 change."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FILES: dict[Language, str] = {"id": "skema.md", "en": "skema.en.md"}
 HEAD = {
     "id": """# Tabel-tabel Petik
 
-[English](skema.en.md). Dibuat dari `datasets/schema/tables.py` dengan `python -m petik.datasets.schema.docs docs`;
+[English](skema.en.md). Dibuat dari `datasets/schema/tables.py` dengan `python -m petik.datasets.docs docs`;
 jangan disunting langsung.
 
 Setiap tabel ada sebagai `data/<nama>.csv` (UTF-8 dengan BOM), `data/<nama>.parquet`, lembar di `petik.xlsx` dan tabel
@@ -29,7 +29,7 @@ yang sama ke basis data; di sana `berkas` dan `halaman`, yang barisnya tidak ber
 """,
     "en": """# The tables of Petik
 
-[Bahasa Indonesia](skema.md). Made from `datasets/schema/tables.py` by `python -m petik.datasets.schema.docs docs`; not
+[Bahasa Indonesia](skema.md). Made from `datasets/schema/tables.py` by `python -m petik.datasets.docs docs`; not
 to be edited by hand.
 
 Every table is there as `data/<name>.csv` (UTF-8 with a byte order mark), `data/<name>.parquet`, a sheet of `petik.xlsx`

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from petik.normalise.teks import plain
+from petik.normalise.values.teks import plain
 
 # the words that open an agency's name (PP 18/2016 on perangkat daerah; offices of the regional secretariat)
 OPENING = re.compile(
