@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 
 from petik.cli.arguments import WRONG_USAGE, build_parser
 from petik.messages import Texts, language_of
@@ -16,17 +15,60 @@ from petik.remote.address import any_address
 
 Command = Callable[[argparse.Namespace, Texts], int]
 DONE, STOPPED = 0, 130
-# command: module and function, which takes the arguments and the sentences and gives the exit code
-COMMANDS = {
-    "extract": ("petik.cli.extract", "extract"),
-    "check": ("petik.cli.check", "check"),
-    "compare": ("petik.cli.compare", "compare"),
-    "rules": ("petik.cli.check", "rules"),
-    "load": ("petik.cli.load", "load"),
-    "status": ("petik.cli.status", "status"),
-    "show": ("petik.cli.inspect", "about_one_file"),
-    "kinds": ("petik.cli.inspect", "about_one_file"),
-    "headings": ("petik.cli.inspect", "about_one_file"),
+
+
+def _extract(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.extract import extract
+
+    return extract(given, say)
+
+
+def _check(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.check import check
+
+    return check(given, say)
+
+
+def _rules(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.check import rules
+
+    return rules(given, say)
+
+
+def _compare(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.compare import compare
+
+    return compare(given, say)
+
+
+def _load(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.load import load
+
+    return load(given, say)
+
+
+def _status(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.status import status
+
+    return status(given, say)
+
+
+def _about_one_file(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.inspect import about_one_file
+
+    return about_one_file(given, say)
+
+
+COMMANDS: dict[str, Command] = {
+    "extract": _extract,
+    "check": _check,
+    "compare": _compare,
+    "rules": _rules,
+    "load": _load,
+    "status": _status,
+    "show": _about_one_file,
+    "kinds": _about_one_file,
+    "headings": _about_one_file,
 }
 
 
@@ -39,8 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # --help, --version or wrong usage: argparse has said what there is to say
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     try:
-        module, name = COMMANDS[given.command]
-        command: Command = getattr(import_module(module), name)
+        command = COMMANDS[given.command]
         if any_address(given):
             from petik.cli.remote import at_addresses
 

@@ -9,7 +9,7 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from petik.datasets.files import excel_rows
+from petik.datasets.files import excel, excel_rows
 from petik.datasets.files.excel import write_excel
 from petik.datasets.schema.columns import TableSchema, bulat, pecahan, teks, ya_tidak
 
@@ -51,7 +51,7 @@ def test_both_ways_write_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_most_rows_take_the_short_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow: list[int] = []
-    monkeypatch.setattr("petik.datasets.files.excel._write_cell", lambda _sheet, row, *_: slow.append(row) or 0)
+    monkeypatch.setattr(excel, "_write_cell", lambda _sheet, row, *_: slow.append(row) or 0)
     usual = pa.table({"t": ["a", "b; c"], "b": [1, None], "p": [1.5, 2.0], "y": [True, None]})
     write_excel([(SCHEMA, usual)], tmp_path / "a.xlsx")
     assert slow == []

@@ -15,6 +15,7 @@ from PIL import Image
 
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.files.sniff import sniff
+from petik.ingest.ocr import scan
 from petik.ingest.ocr.images import dpi_of, open_image
 from petik.ingest.office import libreoffice
 from petik.ingest.page import Page
@@ -173,7 +174,7 @@ def test_scans_pasted_into_word_are_read_as_images(tmp_path: Path, monkeypatch: 
         seen.append((pixels.shape, number))
         return Page(number=number, width=100.0, height=100.0, source="ocr")
 
-    monkeypatch.setattr("petik.ingest.ocr.scan.read_image", fake)
+    monkeypatch.setattr(scan, "read_image", fake)
     document = read_document(paste(tmp_path / "a.docx", (640, 900), (40, 40), (700, 900)))
     assert seen == [((900, 640, 3), 1), ((900, 700, 3), 2)]
     assert document.ocr_pages == 2 and "OCR" in document.notes[0]
@@ -190,7 +191,7 @@ def test_a_page_that_fails_is_marked_and_the_rest_goes_on(tmp_path: Path, monkey
             raise FileFailed("mesin OCR berhenti")
         return Page(number=number, width=100.0, height=100.0, source="ocr")
 
-    monkeypatch.setattr("petik.ingest.ocr.scan.read_image", fake)
+    monkeypatch.setattr(scan, "read_image", fake)
     image((60, 80)).save(tmp_path / "a.tif", save_all=True, append_images=[image((60, 80), colour=250)])
     pages = read_document(tmp_path / "a.tif").pages
     assert [(p.number, p.failed) for p in pages] == [(1, True), (2, False)]
@@ -201,7 +202,7 @@ def test_a_page_that_memory_does_not_hold_says_what_to_do(tmp_path: Path, monkey
     def huge(*_given: Any, **_more: Any) -> Page:
         raise MemoryError
 
-    monkeypatch.setattr("petik.ingest.ocr.scan.read_image", huge)
+    monkeypatch.setattr(scan, "read_image", huge)
     image((60, 80)).save(tmp_path / "a.png")
     with pytest.raises(FileFailed, match="memori habis saat membaca halaman; pindai dengan resolusi lebih rendah"):
         read_document(tmp_path / "a.png")

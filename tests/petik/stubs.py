@@ -11,6 +11,7 @@ import pytest
 from petik.ingest.errors import FileRefused
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
+from petik.one import pipeline
 from petik.one.pipeline import Stages
 from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
 from petik.schemas.record import Asal, Dokumen, Indikator, Rekaman
@@ -42,7 +43,7 @@ def stubbed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         dokumen = Dokumen(berkas=document.name, jenis="pk")
         return Rekaman(dokumen=dokumen, indikator=[Indikator(indikator="Jumlah")], asal=asal if document.notes else {})
 
-    monkeypatch.setattr("petik.one.pipeline.stages", lambda: Stages(read, parse, build))
+    monkeypatch.setattr(pipeline, "stages", lambda: Stages(read, parse, build))
     monkeypatch.delenv("PETIK_BAHASA", raising=False)
     return names
 

@@ -19,6 +19,7 @@ from fsspec.implementations.dirfs import DirFileSystem
 from fsspec.implementations.local import LocalFileSystem
 
 from petik.cli.main import main
+from petik.remote import inputs
 from petik.remote.address import Url, place
 from petik.remote.filesystem import OBJECT_STORES, RemoteError, opened, told
 from petik.remote.inputs import fetch
@@ -306,7 +307,7 @@ def test_limits_hold_before_and_while_a_file_comes(
     (large, small) = fetch(Url("s3://dinas/masuk"), tmp_path / "1", Settings(max_file_mb=0.002))
     assert (large.refusal, small.refusal) == ("berkas lebih besar dari 0.002 MB; pecah menjadi beberapa berkas", None)
     assert not large.path.exists()
-    monkeypatch.setattr("petik.remote.inputs.listing", lambda fs, root: {"dinas/masuk/a.txt": {"size": None}})
+    monkeypatch.setattr(inputs, "listing", lambda fs, root: {"dinas/masuk/a.txt": {"size": None}})
     (large,) = fetch(Url("s3://dinas/masuk"), tmp_path / "2", Settings(max_file_mb=0.002))
     assert large.refusal is not None and not large.path.exists()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from petik.ingest.files import collect as files_collect
 from petik.ingest.files.collect import InputFile, collect
 from petik.ingest.settings import Settings
 
@@ -131,7 +132,7 @@ def test_an_error_that_nobody_foresaw_costs_one_file(tmp_path: Path, monkeypatch
             raise LookupError("unknown encoding")
         return "dump"
 
-    monkeypatch.setattr("petik.ingest.files.collect.sniff", broken)
+    monkeypatch.setattr(files_collect, "sniff", broken)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("isi")
     found = refusals(collect([tmp_path]))

@@ -20,7 +20,7 @@ from petik.ingest.errors import FileRefused
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
 from petik.messages import TEXTS, Texts, language_of
-from petik.one import explain, reading
+from petik.one import explain, pipeline, reading
 from petik.one.pipeline import Stages
 from petik.one.result import FileStatus
 from petik.parsers.model import Cell, ColumnMatch, Identity, Line, PageVerdict, ParsedDocument, Table
@@ -64,7 +64,7 @@ def build(document: Document, parsed: ParsedDocument) -> Rekaman:
 def stubs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command line is tested here, not the stages."""
     found = Stages(read, parse, build)
-    monkeypatch.setattr("petik.one.pipeline.stages", lambda: found)
+    monkeypatch.setattr(pipeline, "stages", lambda: found)
     monkeypatch.setattr(reading, "stages", lambda: found)
     monkeypatch.setattr(reading, "render_page", lambda path, number, dpi: np.full((600, 400, 3), 255, dtype=np.uint8))
     monkeypatch.delenv("PETIK_BAHASA", raising=False)
@@ -182,7 +182,7 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(
             raise KeyboardInterrupt
         return read(path, settings, on_page, cache)
 
-    monkeypatch.setattr("petik.one.pipeline.stages", lambda: Stages(stopping, parse, build))
+    monkeypatch.setattr(pipeline, "stages", lambda: Stages(stopping, parse, build))
     assert extract(folder, "-o", tmp_path / "hasil") == 130
     assert "1 dari 3 berkas selesai" in capsys.readouterr().out
     assert set(rows_of(tmp_path / "hasil")) == {"iki.txt"}

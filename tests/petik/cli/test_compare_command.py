@@ -17,6 +17,7 @@ from frictionless import validate
 import petik
 from petik.checks.aturan import muat
 from petik.cli.main import main
+from petik.datasets import write
 from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.tables import TABLES
 from petik.one.pictures import Pictures
@@ -170,7 +171,7 @@ def test_a_failure_leaves_the_folder_as_it_was(
         raise OSError(28, "No space left on device")
 
     before = contents(out)
-    monkeypatch.setattr("petik.datasets.write.write_excel", full)
+    monkeypatch.setattr(write, "write_excel", full)
     assert run("compare", out) == 3
     assert "No space left" in capsys.readouterr().err
     assert contents(out) == before

@@ -11,6 +11,7 @@ import pytest
 
 from petik.cli.main import main
 from petik.datasets import sql
+from petik.datasets.sql import database
 from petik.remote.passwords import without_passwords
 from tests.datasets.folders import dataset, rekaman
 
@@ -116,7 +117,7 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_the_log_has_no_password(
     def broken(folder: Path, to: str) -> None:
         raise ZeroDivisionError(f"cannot divide {to}")
 
-    monkeypatch.setattr("petik.datasets.sql.database.load", broken)
+    monkeypatch.setattr(database, "load", broken)
     assert run("load", out, "--to", f"postgresql://orang:{SECRET}@server/x") == 3
     assert "kesalahan tak terduga (ZeroDivisionError)" in capsys.readouterr().err
     log = (out / "petik.log").read_text("utf-8")
@@ -124,7 +125,7 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_the_log_has_no_password(
 
 
 def test_other_commands_do_not_need_a_database_package() -> None:
-    code = "import sys; sys.modules['sqlalchemy'] = None; from petik import cli; sys.exit(cli.main(['rules']))"
+    code = "import sys; sys.modules['sqlalchemy'] = None; from petik.cli.main import main; sys.exit(main(['rules']))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 

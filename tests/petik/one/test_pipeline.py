@@ -25,6 +25,7 @@ from petik.one.pipeline import Stages, extract_file
 from petik.one.result import FileStatus
 from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
 from petik.process.temporary import temporary_folder
+from petik.results import save, store
 from petik.results.assemble import assemble
 from petik.results.store import Store
 from petik.run.batch import Run, Task, sha256_of
@@ -208,7 +209,7 @@ def test_an_unchanged_file_is_not_read_again_but_a_changed_one_is(tmp_path: Path
 def test_another_program_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, run = file(tmp_path, "baik"), Run(tmp_path / "out", using=STAGES)
     run_here([task(path)], run, Silent())
-    monkeypatch.setattr("petik.results.store.program_fingerprint", lambda: "lain")
+    monkeypatch.setattr(store, "program_fingerprint", lambda: "lain")
     report = Silent()
     run_here([task(path)], run, report)
     assert report.files == [("pk.pdf", "ok", False)]
@@ -234,7 +235,7 @@ def test_a_disk_that_is_full_costs_a_row_not_the_run(tmp_path: Path, monkeypatch
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("petik.results.save.write_record", full)
+    monkeypatch.setattr(save, "write_record", full)
     outcome = run_here([task(file(tmp_path, "baik"))], Run(tmp_path / "out", using=STAGES), Silent())
     status = outcome.statuses["pk.pdf"]
     assert status.status == "failed"

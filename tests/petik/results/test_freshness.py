@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from petik.cli.main import main
+from petik.results import freshness
 from petik.results.freshness import NOTE
 from petik.results.layout import LOCK, STATE
 
@@ -124,7 +125,7 @@ def test_other_rules_another_language_fewer_and_more_files(out: Path, run: Run, 
 
 
 def test_another_program_assembles_again(out: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("petik.results.freshness.assembling_fingerprint", lambda: "lain")
+    monkeypatch.setattr(freshness, "assembling_fingerprint", lambda: "lain")
     assert run()[2]
 
 
