@@ -40,7 +40,7 @@ score: $(STAMP)
 
 # Speed and memory as ratios against peers, measured in the same run: hasil/bench.md and a picture.
 bench: $(STAMP)
-	$(BIN)/python -m bench.laporan $(SHARED) -o $(OUT)/bench.md
+	$(BIN)/python -m bench.report $(SHARED) -o $(OUT)/bench.md
 
 lock:
 	$(BIN)/pip-compile --quiet --extra dev --extra db --extra awan --extra klaster --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links --strip-extras -o requirements.lock pyproject.toml

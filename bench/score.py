@@ -4,7 +4,7 @@
 
 Extracts the labelled files as `petik extract` does, prints the scorer's table, and ends with exit status 1 where a
 figure lies below its floor. Floors only rise: raise them with every improvement. Where SHARED also holds
-gold-groups/groups.json, the groups of the comparison are measured too (see bench/padanan.py).
+gold-groups/groups.json, the groups of the comparison are measured too (see bench/accuracy/groups.py).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import padanan
+from bench.accuracy import groups
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -57,9 +57,9 @@ def below(figures: dict[str, object], floors: dict[str, object]) -> list[str]:
 
 def compared(shared: Path, floors: dict[str, object]) -> list[str]:
     """Prints the figures of the groups, where there are labels; one line for every figure beyond its floor."""
-    if not padanan.berlabel(shared):
+    if not groups.berlabel(shared):
         return []
-    found = padanan.ukur(shared)
+    found = groups.ukur(shared)
     print("\n".join(["", "padanan (groups of the same indicator)", *found.baris]))
     out = []
     least, most = float(str(floors["padanan_f1"])), float(str(floors["padanan_bukan_max"]))

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks import rumus
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci, kunci_instansi
-from checks.lapor import angka, lapor
-from checks.nilai import kunci_indikator, sama
-from normalise.satuan import kenal
-from schemas.record import Kuantitas
-from schemas.temuan import Temuan
+from petik.checks import rumus
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci, kunci_instansi
+from petik.checks.nilai import kunci_indikator, sama
+from petik.checks.report import angka, lapor
+from petik.normalise.values.satuan import kenal
+from petik.schemas.record import Kuantitas
+from petik.schemas.temuan import Temuan
 
 SEMENTARA = re.compile(r"\*|sementara", re.I)  # provisional figures change
 # measures that move slowly: a share, a score, a ratio; counts of what was done may well treble

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from checks.errors import AturanError
-from schemas.aturan import EntriAturan, daftar_aturan
-from schemas.temuan import Tingkat
+from petik.checks.errors import AturanError
+from petik.schemas.aturan import EntriAturan, daftar_aturan
+from petik.schemas.temuan import Tingkat
 
 
 class _Ubahan(BaseModel):
@@ -49,7 +49,8 @@ class Aturan:
 
     @property
     def sidik(self) -> str:
-        """Changes with everything that findings depend on: the rules, and of the day its year (`normalise.nip`)."""
+        """Changes with everything that findings depend on: the rules, and of the day its year
+        (`petik.normalise.people.nip`)."""
         text = repr((sorted(self.entri.items()), self.keyakinan_minimal, self.hari_ini.year))
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan
-from checks.lapor import lapor
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan
+from petik.checks.report import lapor
+from petik.schemas.temuan import Temuan
 
 
 def bacaan_ragu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks import rumus
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci
-from checks.lapor import angka, lapor
-from normalise.satuan import kenal
-from schemas.record import Indikator, Kuantitas, Nilai
-from schemas.temuan import Temuan, Tingkat
+from petik.checks import rumus
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci
+from petik.checks.report import angka, lapor
+from petik.normalise.values.satuan import kenal
+from petik.schemas.record import Indikator, Kuantitas, Nilai
+from petik.schemas.temuan import Temuan, Tingkat
 
 
 def capaian_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci, teks
-from checks.lapor import lapor
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci, teks
+from petik.checks.report import lapor
+from petik.schemas.temuan import Temuan
 
 # titles before and after a name: "Drs. H. X, M.Si"
 GELAR_DEPAN = re.compile(r"^(?:(?:drs|dra|dr|ir|h|hj|prof|apt|drg|drh|kh|tb|r)\.?\s+)+", re.I)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from checks import rumus
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci, kunci_instansi
-from checks.lapor import lapor
-from checks.nilai import kunci_indikator, sama
-from normalise.satuan import kenal
-from schemas.record import Kuantitas
-from schemas.temuan import Temuan
+from petik.checks import rumus
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci, kunci_instansi
+from petik.checks.nilai import kunci_indikator, sama
+from petik.checks.report import lapor
+from petik.normalise.values.satuan import kenal
+from petik.schemas.record import Kuantitas
+from petik.schemas.temuan import Temuan
 
 # posts that lead an agency (JPT pratama and above, camat): "Plt. Kepala Dinas X", "INSPEKTUR"
 PIMPINAN = re.compile(

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci
-from checks.lapor import angka, lapor
-from schemas.record import Anggaran, Kuantitas
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci
+from petik.checks.report import angka, lapor
+from petik.schemas.record import Anggaran, Kuantitas
+from petik.schemas.temuan import Temuan
 
 Kolom = Literal["anggaran", "realisasi"]
 KOLOM: tuple[Kolom, ...] = ("anggaran", "realisasi")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci_instansi
-from checks.lapor import lapor
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci_instansi
+from petik.checks.report import lapor
+from petik.schemas.temuan import Temuan
 
 NAMA = {
     "pk": "perjanjian kinerja",

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, teks
-from checks.lapor import lapor
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Row, teks
+from petik.checks.report import lapor
+from petik.schemas.temuan import Temuan
 
 UANG = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})(?![\d]|[.,]\d{3})")
 

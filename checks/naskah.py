@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, teks
-from checks.lapor import lapor
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Row, teks
+from petik.checks.report import lapor
+from petik.schemas.temuan import Temuan
 
 BUTIR = re.compile(
     r"^[\s\-*•–]*(?:[A-Za-z ]{3,20}:\s*)?([a-z])([.)])\s+\S"

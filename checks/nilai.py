@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from checks import rumus
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kunci
-from checks.lapor import lapor
-from normalise.satuan import kenal
-from schemas.record import Anggaran, Indikator, Kuantitas, Nilai
-from schemas.temuan import Temuan
+from petik.checks import rumus
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci
+from petik.checks.report import lapor
+from petik.normalise.values.satuan import kenal
+from petik.schemas.record import Anggaran, Indikator, Kuantitas, Nilai
+from petik.schemas.temuan import Temuan
 
 KODE = "nilai-berbeda"
 UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re.I)  # "Output : Jumlah Kegiatan"

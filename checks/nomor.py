@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, bulat, teks
-from checks.lapor import lapor
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Row, bulat, teks
+from petik.checks.report import lapor
+from petik.schemas.temuan import Temuan
 
 KODE = "nomor-urut"
 # a number of three to five levels in a cell: "1.2.2 Jumlah unit usaha"; codes with zeros ("1.02.01") are no numbering

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks import rumus
-from checks.aturan import Aturan
-from checks.bahan import Bahan
-from checks.baris import beda_satuan
-from checks.lapor import angka, lapor
-from schemas.temuan import Temuan
+from petik.checks import rumus
+from petik.checks.aturan import Aturan
+from petik.checks.baris import beda_satuan
+from petik.checks.document import Bahan
+from petik.checks.report import angka, lapor
+from petik.schemas.temuan import Temuan
 
 
 def polaritas_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checks import rumus
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, bulat, kunci, teks
-from checks.lapor import angka, lapor
-from checks.nilai import kunci_indikator, sama
-from normalise.angka import baca
-from schemas.record import Kuantitas
-from schemas.temuan import Temuan
+from petik.checks import rumus
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Row, bulat, kunci, teks
+from petik.checks.nilai import kunci_indikator, sama
+from petik.checks.report import angka, lapor
+from petik.normalise.values.angka import baca
+from petik.schemas.record import Kuantitas
+from petik.schemas.temuan import Temuan
 
 PERAN = ("target", "realisasi", "capaian")
 BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, teks
-from checks.lapor import angka, lapor
-from checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Row, teks
+from petik.checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel
+from petik.checks.report import angka, lapor
+from petik.schemas.temuan import Temuan
 
 KALIMAT = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 TERPANJANG = 420  # letters: what is longer is a table, not a sentence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from schemas.record import Kuantitas
+from petik.schemas.record import Kuantitas
 
 # "5 - 6", "5,5 s.d. 6"
 RENTANG = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*(?:[-–—]|s\.?\s*/?\s*d\.?|sampai)\s*\d+(?:[.,]\d+)?", re.I)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Row, teks
-from checks.lapor import lapor
-from normalise.angka import baca
-from normalise.nip import DIGITS, faults
-from normalise.satuan import kenal
-from schemas.record import Kuantitas
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Row, teks
+from petik.checks.report import lapor
+from petik.normalise.people.nip import DIGITS, faults
+from petik.normalise.values.angka import baca
+from petik.normalise.values.satuan import kenal
+from petik.schemas.record import Kuantitas
+from petik.schemas.temuan import Temuan
 
 # what a spreadsheet prints for a broken formula: "#REF!", "#DIV/0!"
 GALAT_EXCEL = re.compile(r"#(?:REF!|DIV/0!?|VALUE!|N/A|NAME\?|NUM!|NULL!)", re.I)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, kelompok, kunci, teks
-from checks.baris import beda_satuan
-from checks.lapor import lapor
-from normalise.angka import gaya
-from schemas.record import Anggaran, Indikator, Kuantitas
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.baris import beda_satuan
+from petik.checks.document import Bahan, kelompok, kunci, teks
+from petik.checks.report import lapor
+from petik.normalise.values.angka import gaya
+from petik.schemas.record import Anggaran, Indikator, Kuantitas
+from petik.schemas.temuan import Temuan
 
 # words that cannot end a text: "kelembagaan dan", "bagi produk ekspor yang"; "…; dan" only leads to the next item
 BELUM_SELESAI = re.compile(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from checks.aturan import Aturan
-from checks.bahan import Bahan, Kisi, Row, bulat, kotak, kunci, teks
-from checks.lapor import angka, lapor
-from normalise.angka import baca
-from schemas.temuan import Temuan
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, Kisi, Row, bulat, kotak, kunci, teks
+from petik.checks.report import angka, lapor
+from petik.normalise.values.angka import baca
+from petik.schemas.temuan import Temuan
 
 SELISIH_PERSEN = 0.051  # of two percentages with one decimal
 UANG_TERKECIL = 1_000_000  # remainders below this agree by chance

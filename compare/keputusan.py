@@ -24,7 +24,7 @@ from zipfile import BadZipFile
 
 import openpyxl
 
-from compare.butir import Butir
+from petik.compare.pairs.item import Butir
 
 
 class KeputusanSalah(ValueError):

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from itertools import combinations, pairwise
 
-from compare.butir import Butir
-from compare.grup import Grup, Terkait, beri_id, jadikan_grup
-from compare.gugus import Gugus, terpotong
-from compare.hubungan import MIN_TERKAIT, hubungan, kedekatan
-from compare.keputusan import Keputusan, kenali
-from compare.simpul import Simpul, simpul, uraikan
-from compare.urai import Uraian
-from schemas.padanan import pengetahuan
+from petik.compare.keputusan import Keputusan, kenali
+from petik.compare.pairs.cluster import Gugus, terpotong
+from petik.compare.pairs.group import Grup, Terkait, beri_id, jadikan_grup
+from petik.compare.pairs.item import Butir
+from petik.compare.pairs.node import Simpul, simpul, uraikan
+from petik.compare.pairs.relation import MIN_TERKAIT, hubungan, kedekatan
+from petik.compare.wording.parts import Uraian
+from petik.schemas.padanan import pengetahuan
 
 MOST_GROUPS_PER_WORD = 100  # a word in more groups than this says little about relatedness
 MOST_RELATED = 8  # related groups kept per group, the nearest ones

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.butir import butir
-from compare.grup import Grup
-from compare.keputusan import Keputusan
-from compare.padanan import padanan
-from schemas.record import Indikator, Kuantitas, Nilai, Rekaman
+from petik.compare.keputusan import Keputusan
+from petik.compare.padanan import padanan
+from petik.compare.pairs.group import Grup
+from petik.compare.pairs.item import butir
+from petik.schemas.record import Indikator, Kuantitas, Nilai, Rekaman
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,23 @@
-"""The data dictionary as Markdown, in Indonesian and in English: `python -m datasets.docs docs` after a change."""
+"""The data dictionary as Markdown, in Indonesian and in English: `python -m petik.datasets.docs docs` after a
+change."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from datasets.columns import Column, Language
-from datasets.schema import BERKAS, TABLES, TableSchema
-from datasets.schema_compare import COMPARED
-from datasets.views import VIEWS
-from datasets.views_compare import COMPARE_VIEWS
+from petik.datasets.schema.columns import Column, Language
+from petik.datasets.schema.compare import COMPARED
+from petik.datasets.schema.tables import BERKAS, TABLES, TableSchema
+from petik.datasets.sql.views import VIEWS
+from petik.datasets.sql.views_compare import COMPARE_VIEWS
 
 FILES: dict[Language, str] = {"id": "skema.md", "en": "skema.en.md"}
 HEAD = {
     "id": """# Tabel-tabel Petik
 
-[English](skema.en.md). Dibuat dari `datasets/schema.py` dengan `python -m datasets.docs docs`; jangan disunting
-langsung.
+[English](skema.en.md). Dibuat dari `datasets/schema/tables.py` dengan `python -m petik.datasets.docs docs`; jangan
+disunting langsung.
 
 Setiap tabel ada sebagai `data/<nama>.csv` (UTF-8 dengan BOM), `data/<nama>.parquet`, lembar di `petik.xlsx` dan tabel
 di `petik.duckdb`. Panjang dan letak dalam poin (1/72 inci) dari sudut kiri atas halaman tegak. `dok_id` menghubungkan
@@ -28,8 +29,8 @@ yang sama ke basis data; di sana `berkas` dan `halaman`, yang barisnya tidak ber
 """,
     "en": """# The tables of Petik
 
-[Bahasa Indonesia](skema.md). Made from `datasets/schema.py` by `python -m datasets.docs docs`; not to be edited by
-hand.
+[Bahasa Indonesia](skema.md). Made from `datasets/schema/tables.py` by `python -m petik.datasets.docs docs`; not to be
+edited by hand.
 
 Every table is there as `data/<name>.csv` (UTF-8 with a byte order mark), `data/<name>.parquet`, a sheet of `petik.xlsx`
 and a table of `petik.duckdb`. Lengths and places are points (1/72 inch) from the top left corner of the upright page.

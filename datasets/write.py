@@ -9,15 +9,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from datasets.excel import write_excel
-from datasets.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
-from datasets.package import DATAPACKAGE, write_package
-from datasets.plain import write_csv
-from datasets.safe import whole
-from datasets.schema import BERKAS, TABLES, TableSchema
-from datasets.schema_compare import COMPARED
-from datasets.sql import write_duckdb
-from datasets.stored import Stored
+from petik.datasets.files.excel import write_excel
+from petik.datasets.files.package import DATAPACKAGE, write_package
+from petik.datasets.files.plain import write_csv
+from petik.datasets.files.safe import whole
+from petik.datasets.files.stored import Stored
+from petik.datasets.schema.compare import COMPARED
+from petik.datasets.schema.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
+from petik.datasets.schema.tables import BERKAS, TABLES, TableSchema
+from petik.datasets.sql.duckdb_file import write_duckdb
 
 
 def write_dataset(out: Path) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.page import Box, Page, Word
+from petik.ingest.page import Box, Page, Word
 
 CELL_WIDTH = 6.0  # points
 LINE_HEIGHT = 12.0  # points

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from ingest.errors import FileRefused
-from ingest.page import Document
-from ingest.settings import DEFAULT, Settings
-from ingest.sniff import sniff
-from ingest.source import open_source
+from petik.ingest.errors import FileRefused
+from petik.ingest.files.sniff import sniff
+from petik.ingest.page import Document
+from petik.ingest.settings import DEFAULT, Settings
+from petik.ingest.source import open_source
 
 if TYPE_CHECKING:
-    from ingest.ocr_cache import OcrCache
+    from petik.ingest.ocr.cache import OcrCache
 
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 Pixels = npt.NDArray[np.uint8]
@@ -46,7 +46,8 @@ def render_page(path: Path | str, number: int, dpi: float = 100.0, settings: Set
 
     Pages that Petik laid out itself are white canvases of their size. Raises FileRefused where the page is missing.
     """
-    from ingest import images, pdf  # a text needs neither to be read
+    from petik.ingest.ocr import images
+    from petik.ingest.pdf import document as pdf  # a text needs neither to be read
 
     path = Path(path)
     kind = sniff(path, settings)

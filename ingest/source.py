@@ -14,16 +14,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import FileFailed, FileRefused, PetikError
-from ingest.page import Document, Page
-from ingest.settings import DEFAULT, MEGABYTE, Settings
-from ingest.sniff import Kind, sniff
-from ingest.visible import visible_line, visible_name, visible_page
+from petik.ingest.errors import FileFailed, FileRefused, PetikError
+from petik.ingest.files.sniff import Kind, sniff
+from petik.ingest.files.visible import visible_line, visible_name, visible_page
+from petik.ingest.page import Document, Page
+from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
 if TYPE_CHECKING:
-    from ingest.images import ImageFile
-    from ingest.ocr_cache import OcrCache
-    from ingest.pdf import PdfFile
+    from petik.ingest.ocr.cache import OcrCache
+    from petik.ingest.ocr.images import ImageFile
+    from petik.ingest.pdf.document import PdfFile
 
 SHEET_PIXELS = 600  # short side: a page scanned at 75 dpi has 620
 PASTED = "dokumen Word ini berisi gambar tanpa teks; gambarnya dibaca dengan OCR"
@@ -139,9 +139,9 @@ def _guarded(read: Callable[[], Page], number: int) -> Page:
 
 @contextmanager
 def _pdf(job: _Job) -> Iterator[Source]:
-    from ingest import pdf
+    from petik.ingest.pdf import document
 
-    with pdf.open_pdf(job.path, job.settings.max_pages) as file:
+    with document.open_pdf(job.path, job.settings.max_pages) as file:
         yield job.source(file.page_count, file.notes, lambda index: _pdf_page(file, index, job), divisible=True)
 
 
@@ -149,7 +149,7 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
     reason = file.needs_ocr(index)
     if reason is None:
         return file.read_page(index)
-    from ingest import scan
+    from petik.ingest.ocr import scan
 
     pixels = file.render(index, job.settings.ocr_dpi)
     width, _height = file.page_size(index)
@@ -161,14 +161,14 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
 
 @contextmanager
 def _image(job: _Job) -> Iterator[Source]:
-    from ingest import images
+    from petik.ingest.ocr import images
 
     with images.open_image(job.path, job.settings) as image:
         yield job.source(image.frames, (), lambda index: _image_page(image, index, job), divisible=True)
 
 
 def _image_page(image: ImageFile, index: int, job: _Job) -> Page:
-    from ingest import scan
+    from petik.ingest.ocr import scan
 
     pixels, dpi = image.frame(index, job.settings)
     return scan.read_image(pixels, dpi, index + 1, cache=job.cache)
@@ -181,7 +181,7 @@ def _word(job: _Job) -> Iterator[Source]:
 
 @contextmanager
 def _converted(job: _Job) -> Iterator[Source]:
-    from ingest import libreoffice
+    from petik.ingest.office import libreoffice
 
     with libreoffice.as_docx(job.path, job.settings) as converted:
         found = _word_source(converted, job, divisible=False)  # to convert it again for every page would cost too much
@@ -190,7 +190,7 @@ def _converted(job: _Job) -> Iterator[Source]:
 
 def _word_source(path: Path, job: _Job, divisible: bool) -> Source:
     """A Word document's text, or the scans that were pasted into it where it has no text."""
-    from ingest import word
+    from petik.ingest.office.word import document as word
 
     pages, notes = word.read_docx(path, job.settings)
     if pages:
@@ -203,7 +203,7 @@ def _word_source(path: Path, job: _Job, divisible: bool) -> Source:
 
 def _is_sheet(blob: bytes, settings: Settings) -> bool:
     """True for a picture large enough to be a scanned page; logos are not."""
-    from ingest import images
+    from petik.ingest.ocr import images
 
     try:
         with images.open_image(io.BytesIO(blob), settings) as image:
@@ -213,7 +213,7 @@ def _is_sheet(blob: bytes, settings: Settings) -> bool:
 
 
 def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
-    from ingest import images, scan
+    from petik.ingest.ocr import images, scan
 
     with images.open_image(io.BytesIO(blob), job.settings) as image:
         pixels, dpi = image.frame(0, job.settings)
@@ -222,21 +222,21 @@ def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
 
 @contextmanager
 def _xlsx(job: _Job) -> Iterator[Source]:
-    from ingest import excel
+    from petik.ingest.office.excel import workbook
 
-    yield job.ready(*excel.read_xlsx(job.path, job.settings))
+    yield job.ready(*workbook.read_xlsx(job.path, job.settings))
 
 
 @contextmanager
 def _xls(job: _Job) -> Iterator[Source]:
-    from ingest import excel
+    from petik.ingest.office.excel import workbook
 
-    yield job.ready(*excel.read_xls(job.path, job.settings))
+    yield job.ready(*workbook.read_xls(job.path, job.settings))
 
 
 @contextmanager
 def _dump(job: _Job) -> Iterator[Source]:
-    from ingest import dump
+    from petik.ingest import dump
 
     limit = job.settings.max_text_mb
     if job.path.stat().st_size > limit * MEGABYTE:

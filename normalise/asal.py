@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parsers.model import Print
-from schemas.record import Asal
+from petik.parsers.model import Print
+from petik.schemas.record import Asal
 
 
 class Jejak:

@@ -6,21 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from ingest.page import Document
-from normalise import identitas
-from normalise.angka import Angka, Konteks, baca, gaya, kosong
-from normalise.asal import Jejak
-from normalise.nama import jabatan as clean_jabatan
-from normalise.nama import nama as clean_nama
-from normalise.nip import digits_of
-from normalise.orang import saling_bukti
-from normalise.pangkat import pangkat_utuh
-from normalise.periode import PART, lengkapi
-from normalise.satu_periode import satukan_anggaran, satukan_nilai
-from normalise.satuan import dalam_kurung
-from normalise.teks import clean_text, plain
-from parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
-from schemas.record import (
+from petik.ingest.page import Document
+from petik.normalise.asal import Jejak
+from petik.normalise.office import identitas
+from petik.normalise.people.nama import jabatan as clean_jabatan
+from petik.normalise.people.nama import nama as clean_nama
+from petik.normalise.people.nip import digits_of
+from petik.normalise.people.orang import saling_bukti
+from petik.normalise.people.pangkat import pangkat_utuh
+from petik.normalise.values.angka import Angka, Konteks, baca, gaya, kosong
+from petik.normalise.values.periode import PART, lengkapi
+from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
+from petik.normalise.values.satuan import dalam_kurung
+from petik.normalise.values.teks import clean_text, plain
+from petik.parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
+from petik.schemas.record import (
     Anggaran,
     Indikator,
     Jabatan,

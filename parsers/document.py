@@ -6,30 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.page import Document, Page
-from parsers.aligned import aligned_tables
-from parsers.anggaran import has_money
-from parsers.captions import caption_of, in_year, year_of
-from parsers.chains import Segment, chain_tables, matches_of
-from parsers.context import TableContext
-from parsers.dump import parse_dump
-from parsers.duties import duties_from_lines, duties_from_table
-from parsers.headings import Column
-from parsers.identity import collect_identity, names_owner, unit_title
-from parsers.indikator import measures
-from parsers.kinds import document_kind, judge, settle, title_lines
-from parsers.lines import group_lines
-from parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
-from parsers.open_tables import Open
-from parsers.people import people_of
-from parsers.prose import claims
-from parsers.repairs import repaired
-from parsers.stacked import assign_levels
-from parsers.tablerows import segment_rows
-from parsers.tables import ruled_tables, words_outside
-from parsers.text import Vocabulary, print_of, squash
-from parsers.title_rows import without_title_rows
-from parsers.watermarks import without_watermarks
+from petik.ingest.page import Document, Page
+from petik.parsers.columns.captions import caption_of, in_year, year_of
+from petik.parsers.columns.headings import Column
+from petik.parsers.dump import parse_dump
+from petik.parsers.forms.duties import duties_from_lines, duties_from_table
+from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
+from petik.parsers.forms.kinds import document_kind, judge, settle, title_lines
+from petik.parsers.forms.people import people_of
+from petik.parsers.forms.prose import claims
+from petik.parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
+from petik.parsers.print.lines import group_lines
+from petik.parsers.print.repairs import repaired
+from petik.parsers.print.strings import Vocabulary, print_of, squash
+from petik.parsers.print.watermarks import without_watermarks
+from petik.parsers.rows.anggaran import has_money
+from petik.parsers.rows.chains import Segment, chain_tables, matches_of
+from petik.parsers.rows.context import TableContext
+from petik.parsers.rows.indikator import measures
+from petik.parsers.rows.segment import segment_rows
+from petik.parsers.rows.stacked import assign_levels
+from petik.parsers.tables.aligned import aligned_tables
+from petik.parsers.tables.open import Open
+from petik.parsers.tables.ruled import ruled_tables, words_outside
+from petik.parsers.tables.title_rows import without_title_rows
 
 STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
 

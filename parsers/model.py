@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ingest.page import Box, Source, Word
+from petik.ingest.page import Box, Source, Word
 
 PageKind = Literal[
     "pk_pernyataan", "pk_lampiran", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "keputusan", "sampul", "lainnya"
@@ -48,7 +48,8 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """All lines joined by one space (see `parsers.text.join_lines` for the reading of wrapped words)."""
+        """All lines joined by one space (see `petik.parsers.print.strings.join_lines` for the reading of wrapped
+        words)."""
         return " ".join([line.text for line in self.lines])
 
 

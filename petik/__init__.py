@@ -9,6 +9,6 @@ In a notebook::
 """
 
 from petik.api import extract, load
-from petik.tables import Data
+from petik.frames import Data
 
 __all__ = ["Data", "extract", "load"]

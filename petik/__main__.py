@@ -2,7 +2,7 @@
 
 import sys
 
-from petik.cli import main
+from petik.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

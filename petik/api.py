@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petik.tables import Data
+from petik.frames import Data
 
 if TYPE_CHECKING:
-    from schemas.record import Rekaman
+    from petik.schemas.record import Rekaman
 
 
 def extract(path: str | Path) -> Rekaman:
     """The record of the file at *path*. Raises PetikError with one line in Indonesian."""
-    from petik.one import read_file
+    from petik.one.reading import read_file
 
     return read_file(Path(path)).record
 

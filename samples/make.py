@@ -1,5 +1,5 @@
-"""Draws every sample: `python -m samples.make samples/files` writes the documents there, their expected records into
-`expected/` beside that folder, and the files that must be refused into `broken/` beside it."""
+"""Draws every sample: `python -m petik.samples.make samples/files` writes the documents there, their expected records
+into `expected/` beside that folder, and the files that must be refused into `broken/` beside it."""
 
 from __future__ import annotations
 
@@ -8,41 +8,41 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from samples import (
-    draw_dump,
-    draw_excel,
-    draw_excel_lama,
-    draw_iki,
-    draw_iku,
-    draw_keputusan_scan,
-    draw_lkip,
-    draw_pengukuran,
-    draw_pk,
-    draw_pk_scan,
-    draw_word,
+from petik.samples.documents import (
+    dump,
+    excel,
+    iki,
+    iku,
+    lkip,
+    old_excel,
+    pengukuran,
+    pk,
+    pk_scan,
+    scanned_decree,
+    word,
 )
-from samples.draw_broken import buat_rusak
-from schemas.record import Rekaman
+from petik.samples.documents.broken import buat_rusak
+from petik.schemas.record import Rekaman
 
 Gambar = Callable[[str], tuple[bytes, Rekaman]]
 
 CONTOH: dict[str, Gambar] = {
-    "pk_kabid.pdf": draw_pk.pk_kabid,
-    "iki_bidang.pdf": draw_iki.iki_bidang,
-    "iku_dinas.docx": draw_word.iku_dinas,
-    "rencana_aksi.xlsx": draw_excel.rencana_aksi,
-    "pengukuran_triwulan.pdf": draw_pengukuran.pengukuran_triwulan,
-    "keputusan_iki_scan.pdf": draw_keputusan_scan.keputusan_iki,
-    "lkip_bab3.pdf": draw_lkip.lkip_bab3,
-    "iki_dump.txt": draw_dump.iki_dump,
-    "pk_dump.txt": draw_dump.pk_dump,
-    "pk_scan.pdf": draw_pk_scan.pk_scan,
-    "pk_foto.jpg": draw_pk_scan.pk_foto,
-    "pk_dua_halaman.tif": draw_pk_scan.pk_tif,
-    "pk_campuran.pdf": draw_pk_scan.pk_campuran,
-    "iku_layar.png": draw_iku.iku_layar,
-    "iku_lama.xls": draw_excel_lama.iku_lama,
-    "pk_lapis_rusak.pdf": draw_pk_scan.pk_lapis_rusak,
+    "pk_kabid.pdf": pk.pk_kabid,
+    "iki_bidang.pdf": iki.iki_bidang,
+    "iku_dinas.docx": word.iku_dinas,
+    "rencana_aksi.xlsx": excel.rencana_aksi,
+    "pengukuran_triwulan.pdf": pengukuran.pengukuran_triwulan,
+    "keputusan_iki_scan.pdf": scanned_decree.keputusan_iki,
+    "lkip_bab3.pdf": lkip.lkip_bab3,
+    "iki_dump.txt": dump.iki_dump,
+    "pk_dump.txt": dump.pk_dump,
+    "pk_scan.pdf": pk_scan.pk_scan,
+    "pk_foto.jpg": pk_scan.pk_foto,
+    "pk_dua_halaman.tif": pk_scan.pk_tif,
+    "pk_campuran.pdf": pk_scan.pk_campuran,
+    "iku_layar.png": iku.iku_layar,
+    "iku_lama.xls": old_excel.iku_lama,
+    "pk_lapis_rusak.pdf": pk_scan.pk_lapis_rusak,
 }
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.temuan import Tingkat
+from petik.schemas.temuan import Tingkat
 
 Cakupan = Literal["sel", "baris", "tabel", "dokumen", "instansi"]
 
@@ -47,4 +47,4 @@ class DaftarAturan(BaseModel):
 @lru_cache(maxsize=1)
 def daftar_aturan() -> DaftarAturan:
     """The rules of `aturan.toml`. Raises pydantic.ValidationError where the file breaks its own form."""
-    return DaftarAturan.model_validate(tomllib.loads(files("schemas").joinpath("aturan.toml").read_text("utf-8")))
+    return DaftarAturan.model_validate(tomllib.loads(files("petik.schemas").joinpath("aturan.toml").read_text("utf-8")))

@@ -30,7 +30,7 @@ class Satuan:
 
 
 def _text(name: str) -> str:
-    return files("schemas").joinpath(name).read_text("utf-8")
+    return files("petik.schemas").joinpath(name).read_text("utf-8")
 
 
 @lru_cache(maxsize=1)

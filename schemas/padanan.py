@@ -91,7 +91,7 @@ def _by_first(terms: list[tuple[tuple[str, ...], Istilah]]) -> dict[str, tuple[t
 @lru_cache(maxsize=1)
 def pengetahuan() -> Pengetahuan:
     """The knowledge, read once."""
-    data = tomllib.loads(files("schemas").joinpath("padanan.toml").read_text("utf-8"))
+    data = tomllib.loads(files("petik.schemas").joinpath("padanan.toml").read_text("utf-8"))
     measures: dict[str, KataUkur] = {}
     for e in data["kata_ukur"]:
         found = KataUkur(

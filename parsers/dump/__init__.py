@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.page import Document
-from parsers.dump.iki import parse_iki
-from parsers.dump.kind import kind_of
-from parsers.dump.laid_out import tables_of
-from parsers.dump.lines import TextLine, dump_lines, unmarked
-from parsers.dump.lkip import parse_lkip
-from parsers.dump.pengukuran import parse_pengukuran
-from parsers.dump.people import signatures, stated_names
-from parsers.dump.pk import annex_names, parse_pk
-from parsers.dump.posts import Stated, stated_posts
-from parsers.dump.quarter_grid import quarter_grid
-from parsers.dump.sections import TITLES, Section, split_sections
-from parsers.dump.stream_tables import streamed_rows
-from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.dump.tabs import plain_line
-from parsers.identity import collect_identity
-from parsers.kinds import document_kind
-from parsers.model import Identity, PageVerdict, ParsedDocument
-from parsers.repairs import repaired
+from petik.ingest.page import Document
+from petik.parsers.dump.iki import parse_iki
+from petik.parsers.dump.kind import kind_of
+from petik.parsers.dump.laid_out import tables_of
+from petik.parsers.dump.lines import TextLine, dump_lines, unmarked
+from petik.parsers.dump.lkip import parse_lkip
+from petik.parsers.dump.pengukuran import parse_pengukuran
+from petik.parsers.dump.people import signatures, stated_names
+from petik.parsers.dump.pk import annex_names, parse_pk
+from petik.parsers.dump.posts import Stated, stated_posts
+from petik.parsers.dump.quarter_grid import quarter_grid
+from petik.parsers.dump.sections import TITLES, Section, split_sections
+from petik.parsers.dump.stream_tables import streamed_rows
+from petik.parsers.dump.tabrows import read_tab_tables, vocabulary_of
+from petik.parsers.dump.tabs import plain_line
+from petik.parsers.forms.identity import collect_identity
+from petik.parsers.forms.kinds import document_kind
+from petik.parsers.model import Identity, PageVerdict, ParsedDocument
+from petik.parsers.print.repairs import repaired
 
 MAX_TITLE_WORDS = 16
 

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.catalogue import lookup
-from parsers.dump.blocks import blocks_of, broken_tail
-from parsers.dump.budget import NOTE, PROVEN, UNSURE, Budget, budget_head, read_budget, write_budget
-from parsers.dump.cells import DumpCell, is_aim, is_measure
-from parsers.dump.columns import Columns, rows_of_columns
-from parsers.dump.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.dump.slots import Alignment, Reading, align
-from parsers.dump.stream_rows import stream_budget, stream_rows
-from parsers.dump.streams import read_streams
-from parsers.levels import named_level
-from parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
-from parsers.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
-from parsers.text import clean, squash
-from schemas.data import satuan
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.blocks import blocks_of, broken_tail
+from petik.parsers.dump.budget import NOTE, PROVEN, UNSURE, Budget, budget_head, read_budget, write_budget
+from petik.parsers.dump.cells import DumpCell, is_aim, is_measure
+from petik.parsers.dump.columns import Columns, rows_of_columns
+from petik.parsers.dump.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.dump.slots import Alignment, Reading, align
+from petik.parsers.dump.stream_rows import stream_budget, stream_rows
+from petik.parsers.dump.streams import read_streams
+from petik.parsers.forms.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
+from petik.parsers.print.strings import clean, squash
+from petik.parsers.rows.levels import named_level
+from petik.schemas.data import satuan
 
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)
 HEAD_CELLS = 8  # cells that a table's heading is spread over at most

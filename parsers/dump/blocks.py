@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.dump import OCR_CONFIDENCE
-from parsers.dump.cells import DumpCell, cells_of, marks_wraps
-from parsers.dump.lines import TextLine, print_of, unmarked
-from parsers.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
-from schemas.data import satuan
+from petik.ingest.dump import OCR_CONFIDENCE
+from petik.parsers.dump.cells import DumpCell, cells_of, marks_wraps
+from petik.parsers.dump.lines import TextLine, print_of, unmarked
+from petik.parsers.forms.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
+from petik.schemas.data import satuan
 
 MIN_BLANK = 0.4  # share of lines with a blank one above them from which on blank lines part cells
 FRAGMENT_WORDS = 2  # a word or two alone between blank lines end the cell above: "Data dan Jumlah", "", "Mikro"

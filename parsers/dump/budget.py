@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.anggaran import FUND
-from parsers.catalogue import lookup
-from parsers.dump.cells import DumpCell
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.levels import named_level
-from parsers.model import AnggaranRow, Print
-from parsers.text import clean
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.cells import DumpCell
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.model import AnggaranRow, Print
+from petik.parsers.print.strings import clean
+from petik.parsers.rows.anggaran import FUND
+from petik.parsers.rows.levels import named_level
 
 UNSURE = 0.5
 PROVEN = 0.8

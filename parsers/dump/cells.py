@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.dump.lines import TextLine, print_from, print_of
-from parsers.model import Print
-from parsers.text import clean
+from petik.parsers.dump.lines import TextLine, print_from, print_of
+from petik.parsers.model import Print
+from petik.parsers.print.strings import clean
 
 MIN_OPEN = 0.08  # share of lines that end with a space below which the dump does not use them
 

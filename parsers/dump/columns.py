@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.dump.cells import DumpCell, is_measure
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.dump.cells import DumpCell, is_measure
+from petik.parsers.print.strings import clean
+from petik.schemas.data import satuan
 
 MIN_ROWS = 2
 NUMBER = re.compile(r"\d{1,2}[.)]?$")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
-from parsers.dump.crossed_words import SPACE, WHOLE, Token, Wording, own_pairs, tokens_of, wants_more
+from petik.parsers.dump.crossed_words import SPACE, WHOLE, Token, Wording, own_pairs, tokens_of, wants_more
 
 GRID_BEAM = 6
 BEAM, BEAM_SEARCH = 80, 16  # kept ways: of the last search, and while widths are tried

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from parsers.dump.cells import is_aim, is_measure
-from parsers.dump.crossed import FORMULA_WORD, Cell, Column, Crossed
-from parsers.dump.crossed_words import SIGNS, Token, Wording, wants_more
-from parsers.dump.displaced import SOURCE
-from parsers.dump.duties import LABEL
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.model import IndikatorRow, Print
-from parsers.people import NIP, POST_START
+from petik.parsers.dump.cells import is_aim, is_measure
+from petik.parsers.dump.crossed import FORMULA_WORD, Cell, Column, Crossed
+from petik.parsers.dump.crossed_words import SIGNS, Token, Wording, wants_more
+from petik.parsers.dump.displaced import SOURCE
+from petik.parsers.dump.duties import LABEL
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.forms.people import NIP, POST_START
+from petik.parsers.model import IndikatorRow, Print
 
 UNSURE = 0.45
 NOTE = "kolom terbaca bersilang; isi sel tidak pasti"

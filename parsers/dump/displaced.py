@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.catalogue import lookup
-from parsers.dump.cells import DumpCell, is_aim, is_measure
-from parsers.model import Identity, IndikatorRow, ParsedDocument, Print
-from parsers.people import LABEL, NIP, POST_START
-from parsers.text import clean, squash
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.cells import DumpCell, is_aim, is_measure
+from petik.parsers.forms.people import LABEL, NIP, POST_START
+from petik.parsers.model import Identity, IndikatorRow, ParsedDocument, Print
+from petik.parsers.print.strings import clean, squash
 
 UNSURE = 0.5
 NOTE = "pasangan tidak pasti"

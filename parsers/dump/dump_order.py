@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.dump.quarter_names import Names
-from parsers.dump.quarter_text import Piece
-from parsers.dump.seats import Row
-from parsers.text import squash
+from petik.parsers.dump.quarter_names import Names
+from petik.parsers.dump.quarter_text import Piece
+from petik.parsers.dump.seats import Row
+from petik.parsers.print.strings import squash
 
 FORWARD, BACKWARD, UNKNOWN = 1, -1, 0
 

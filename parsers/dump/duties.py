@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.catalogue import lookup
-from parsers.dump.cells import DumpCell
-from parsers.dump.displaced import NOTE, TABLE_HEAD, UNSURE
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.model import JabatanRow, Print
-from parsers.text import clean
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.cells import DumpCell
+from petik.parsers.dump.displaced import NOTE, TABLE_HEAD, UNSURE
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.model import JabatanRow, Print
+from petik.parsers.print.strings import clean
 
 # "TUGAS :", "2. Fungsi", and with rulings read as signs: "1|{|Tugas |[:|Melaksanakan …"
 LABEL = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.dump.cells import DumpCell, is_measure
-from parsers.dump.lines import TextLine
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.dump.cells import DumpCell, is_measure
+from petik.parsers.dump.lines import TextLine
+from petik.parsers.print.strings import clean
+from petik.schemas.data import satuan
 
 # a target: "86.67", "80 %", "≥ 95", "10 - 12", "-", and grades: "BB", "WTP", "Sangat Baik"
 GRADE = r"AA?|BB?|CC?|WTP|WDP|(?:Sangat )?(?:Baik|Tinggi|Memuaskan)"

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from parsers.dump.blocks import blank_lines_part, blocks_of
-from parsers.dump.cells import marks_wraps
-from parsers.dump.crossed_sheet import crossed_rows
-from parsers.dump.displaced import displaced_rows
-from parsers.dump.duties import displaced_duties, dump_duties
-from parsers.dump.laid_out import tables_of
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.dump.people import signatures
-from parsers.dump.sections import Section
-from parsers.dump.sheet import sheet_rows
-from parsers.dump.stream_tables import streamed_rows
-from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.dump.tabs import lines_as_table, plain_line
-from parsers.duties import duties_from_lines
-from parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
-from parsers.people import POST_START
-from parsers.text import Vocabulary
+from petik.parsers.dump.blocks import blank_lines_part, blocks_of
+from petik.parsers.dump.cells import marks_wraps
+from petik.parsers.dump.crossed_sheet import crossed_rows
+from petik.parsers.dump.displaced import displaced_rows
+from petik.parsers.dump.duties import displaced_duties, dump_duties
+from petik.parsers.dump.laid_out import tables_of
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.dump.people import signatures
+from petik.parsers.dump.sections import Section
+from petik.parsers.dump.sheet import sheet_rows
+from petik.parsers.dump.stream_tables import streamed_rows
+from petik.parsers.dump.tabrows import read_tab_tables, vocabulary_of
+from petik.parsers.dump.tabs import lines_as_table, plain_line
+from petik.parsers.forms.duties import duties_from_lines
+from petik.parsers.forms.people import POST_START
+from petik.parsers.model import Identity, JabatanRow, ParsedDocument, Print, Table
+from petik.parsers.print.strings import Vocabulary
 
 TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
 COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.page import Document
-from parsers.dump.lines import TextLine
-from parsers.dump.tabrows import tab_columns
-from parsers.dump.tabs import plain_line, tab_tables
-from parsers.kinds import document_kind, judge, settle
-from parsers.model import PageKind
+from petik.ingest.page import Document
+from petik.parsers.dump.lines import TextLine
+from petik.parsers.dump.tabrows import tab_columns
+from petik.parsers.dump.tabs import plain_line, tab_tables
+from petik.parsers.forms.kinds import document_kind, judge, settle
+from petik.parsers.model import PageKind
 
 KINDS: dict[str, PageKind] = {"pk": "pk_lampiran"}  # kinds of document that are kinds of a part under another name
 

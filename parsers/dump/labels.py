@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.dump.lines import TextLine, unmarked
-from parsers.people import LABEL
-from parsers.text import clean
+from petik.parsers.dump.lines import TextLine, unmarked
+from petik.parsers.forms.people import LABEL
+from petik.parsers.print.strings import clean
 
 # what a form puts before the label: "1 . Jabatan : Analis Pangan"
 FORM_NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*")

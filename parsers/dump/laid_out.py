@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.page import Page
-from parsers.aligned import aligned_tables
-from parsers.dump.lines import TextLine
-from parsers.dump.tabs import tab_tables
-from parsers.dump.value_streams import ACHIEVEMENT, bears_out
-from parsers.lines import group_lines
-from parsers.model import ParsedDocument, Print, Table
-from parsers.open_tables import Open
+from petik.ingest.page import Page
+from petik.parsers.dump.lines import TextLine
+from petik.parsers.dump.tabs import tab_tables
+from petik.parsers.dump.value_streams import ACHIEVEMENT, bears_out
+from petik.parsers.model import ParsedDocument, Print, Table
+from petik.parsers.print.lines import group_lines
+from petik.parsers.tables.aligned import aligned_tables
+from petik.parsers.tables.open import Open
 
 UNSURE = 0.6
 NOTE = "kolom menurut spasi, pasangannya tidak pasti"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.page import Box, Document, Word
-from parsers.model import Print
-from parsers.text import clean, join_texts
+from petik.ingest.page import Box, Document, Word
+from petik.parsers.model import Print
+from petik.parsers.print.strings import clean, join_texts
 
 CELL_WIDTH = 6.0  # points, as ingest/dump.py lays the text out
 TAB_CELLS = 400  # characters between two tab stops, as ingest/dump.py lays them out

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.dump.cells import is_measure
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.dump.paragraphs import (
+from petik.parsers.columns.headings import YEAR
+from petik.parsers.dump.cells import is_measure
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.dump.paragraphs import (
     AMOUNT,
     NUMBER,
     Para,
@@ -25,14 +26,13 @@ from parsers.dump.paragraphs import (
     repeats_heading,
     tail,
 )
-from parsers.dump.people import signatures
-from parsers.dump.sections import Section
-from parsers.dump.stream_tables import streamed_budget, streamed_rows
-from parsers.dump.tabs import lines_as_table
-from parsers.headings import YEAR
-from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
-from parsers.rows import TOTAL
-from parsers.text import clean
+from petik.parsers.dump.people import signatures
+from petik.parsers.dump.sections import Section
+from petik.parsers.dump.stream_tables import streamed_budget, streamed_rows
+from petik.parsers.dump.tabs import lines_as_table
+from petik.parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
+from petik.parsers.print.strings import clean
+from petik.parsers.tables.body import TOTAL
 
 UNSURE = 0.6
 FITTING = 0.85  # confidence of a row with as many values as its heading has columns for them

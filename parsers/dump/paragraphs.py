@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.dump.cells import is_measure
-from parsers.dump.lines import TextLine, print_of
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.dump.cells import is_measure
+from petik.parsers.dump.lines import TextLine, print_of
+from petik.parsers.print.strings import clean
+from petik.schemas.data import satuan
 
 # "28.193.616.000", "(4.077.000.000 )", "(5. 922.951.000)", "Rp. 9.000.000,-"
 AMOUNT = re.compile(r"\(?(?:Rp\.?\s*)?\d{1,3}(?:[.,]\s?\d{3}){2,}(?:[.,]\d{1,2})?(?:\s?,-)?\s?\)?", re.I)

@@ -6,12 +6,12 @@ Values are read where they stand (`quarter_blocks`); displaced names are set bes
 
 from __future__ import annotations
 
-from parsers.dump.quarter_blocks import LEVELS, Block, leaves
-from parsers.dump.quarter_text import Piece
-from parsers.dump.seating import seated
-from parsers.dump.seats import UNIT, Row, column
-from parsers.dump.sections import Section
-from parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
+from petik.parsers.dump.quarter_blocks import LEVELS, Block, leaves
+from petik.parsers.dump.quarter_text import Piece
+from petik.parsers.dump.seating import seated
+from petik.parsers.dump.seats import UNIT, Row, column
+from petik.parsers.dump.sections import Section
+from petik.parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 
 IN_PLACE = 0.8  # a name that stands between its row's values, pieced together from wrapped lines
 PROVEN = 0.75  # a displaced name that the counts of its page leave only one place for

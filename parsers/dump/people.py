@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from parsers.dump.labels import labelled
-from parsers.dump.lines import MARKDOWN, TextLine, print_from
-from parsers.dump.signruns import nip_run, people_of_run
-from parsers.model import PejabatRow, Print
-from parsers.people import NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
-from parsers.text import clean, squash
+from petik.parsers.dump.labels import labelled
+from petik.parsers.dump.lines import MARKDOWN, TextLine, print_from
+from petik.parsers.dump.signruns import nip_run, people_of_run
+from petik.parsers.forms.people import NIP, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.model import PejabatRow, Print
+from petik.parsers.print.strings import clean, squash
 
 MAX_UP = 9  # lines above a NIP that can belong to its signature
 # where one name ends and the next begins on a line: the next one's title. "Drs. A B, M.Si Ir. C D"

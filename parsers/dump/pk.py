@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.dump.annex import read_annex
-from parsers.dump.laid_out import tables_of
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.dump.people import parties, same_name, signatures
-from parsers.dump.posts import Stated, place_posts, titled_post
-from parsers.dump.sections import Section
-from parsers.dump.tabrows import read_tab_tables, vocabulary_of
-from parsers.model import Identity, ParsedDocument, PejabatRow
-from parsers.text import squash
+from petik.parsers.dump.annex import read_annex
+from petik.parsers.dump.laid_out import tables_of
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.dump.people import parties, same_name, signatures
+from petik.parsers.dump.posts import Stated, place_posts, titled_post
+from petik.parsers.dump.sections import Section
+from petik.parsers.dump.tabrows import read_tab_tables, vocabulary_of
+from petik.parsers.model import Identity, ParsedDocument, PejabatRow
+from petik.parsers.print.strings import squash
 
 
 def parse_pk(

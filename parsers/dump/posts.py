@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from parsers.dump.blocks import blocks_of
-from parsers.dump.cells import DumpCell
-from parsers.dump.labels import labelled
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.dump.people import same_name
-from parsers.levels import is_organisation
-from parsers.model import PejabatRow, Print
-from parsers.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
-from parsers.text import clean, squash
+from petik.parsers.dump.blocks import blocks_of
+from petik.parsers.dump.cells import DumpCell
+from petik.parsers.dump.labels import labelled
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.dump.people import same_name
+from petik.parsers.forms.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.model import PejabatRow, Print
+from petik.parsers.print.strings import clean, squash
+from petik.parsers.rows.levels import is_organisation
 
 UNSURE = 0.6
 NOTE = "jabatan menurut urutan, pasangannya tidak pasti"

@@ -13,14 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.dump.lines import TextLine, print_from
-from parsers.dump.people import BEFORE_COLON
-from parsers.dump.quarter_text import OFFICIAL, OPEN, Piece, Stream, cells_between, is_heading, is_post, kind_of
-from parsers.dump.quarter_values import Values, blank_amounts, read_values
-from parsers.headings import ROMAN
-from parsers.model import Print
-from parsers.people import NIP, PLACE_DATE
-from parsers.text import clean, squash
+from petik.parsers.columns.headings import ROMAN
+from petik.parsers.dump.lines import TextLine, print_from
+from petik.parsers.dump.people import BEFORE_COLON
+from petik.parsers.dump.quarter_text import OFFICIAL, OPEN, Piece, Stream, cells_between, is_heading, is_post, kind_of
+from petik.parsers.dump.quarter_values import Values, blank_amounts, read_values
+from petik.parsers.forms.people import NIP, PLACE_DATE
+from petik.parsers.model import Print
+from petik.parsers.print.strings import clean, squash
 
 OPENING_CELLS = 3  # cells that can stand before a block on its own page: sasaran, indicator, a number
 OPENING_NUMBERS = re.compile(r"^(?:\s*\d{1,2}\s*\.(?=\s|$))+")  # "2. 4. "

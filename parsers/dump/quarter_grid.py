@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.dump.lines import TextLine, print_from
-from parsers.dump.paragraphs import NUMBER, column_numbers, tail
-from parsers.dump.quarter_blocks import without_signature
-from parsers.dump.quarter_text import Piece, Stream, cells_between, is_heading, kind_of
-from parsers.model import IndikatorRow, NilaiRow, Print
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.dump.lines import TextLine, print_from
+from petik.parsers.dump.paragraphs import NUMBER, column_numbers, tail
+from petik.parsers.dump.quarter_blocks import without_signature
+from petik.parsers.dump.quarter_text import Piece, Stream, cells_between, is_heading, kind_of
+from petik.parsers.model import IndikatorRow, NilaiRow, Print
+from petik.parsers.print.strings import clean
+from petik.schemas.data import satuan
 
 PLAIN = 0.8
 ORDERED, UNSURE = 0.6, 0.5  # a pair by order and equal counts: arithmetic bears its numbers out, or not

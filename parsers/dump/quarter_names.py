@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.dump.quarter_blocks import Leaf
-from parsers.dump.quarter_text import Piece, kind_of
-from parsers.text import clean, squash
+from petik.parsers.dump.quarter_blocks import Leaf
+from petik.parsers.dump.quarter_text import Piece, kind_of
+from petik.parsers.print.strings import clean, squash
 
 KINDS = ("sasaran", "program", "kegiatan", "indikator", "penanggung_jawab")
 

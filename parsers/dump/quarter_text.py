@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.catalogue import lookup
-from parsers.dump.cells import is_aim, is_measure, marks_wraps
-from parsers.dump.lines import TextLine, print_from, unmarked
-from parsers.levels import named_level
-from parsers.model import Print
-from parsers.people import POST_START
-from parsers.text import clean, squash
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.cells import is_aim, is_measure, marks_wraps
+from petik.parsers.dump.lines import TextLine, print_from, unmarked
+from petik.parsers.forms.people import POST_START
+from petik.parsers.model import Print
+from petik.parsers.print.strings import clean, squash
+from petik.parsers.rows.levels import named_level
 
 CLOSED, OPEN = "\n", "\v"
 # "Target Tahunan :", "TW 1 (B03) :", "Triwulan II :"

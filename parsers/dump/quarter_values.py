@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.dump.quarter_text import CLOSED
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.dump.quarter_text import CLOSED
+from petik.parsers.print.strings import clean
+from petik.schemas.data import satuan
 
 AMOUNT = re.compile(r"\bRp\.?\s*[\d.,]+(?:\s*,-|-)?", re.I)  # "Rp. 45.865.000,-", "Rp.150.825.000 ,-", "Rp. 0,-"
 NUMBER = re.compile(r"^[<>≤≥]?\(?\d")  # "80%", "11`,76%", "45WUB"

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from parsers.dump.dump_order import by_columns, in_order
-from parsers.dump.quarter_blocks import LEVELS
-from parsers.dump.quarter_names import Names
-from parsers.dump.quarter_text import Piece
-from parsers.dump.seats import UNIT, Group, Row, column, pages_of
-from parsers.dump.witnesses import Words, fits, units_of
-from parsers.text import squash
+from petik.parsers.dump.dump_order import by_columns, in_order
+from petik.parsers.dump.quarter_blocks import LEVELS
+from petik.parsers.dump.quarter_names import Names
+from petik.parsers.dump.quarter_text import Piece
+from petik.parsers.dump.seats import UNIT, Group, Row, column, pages_of
+from petik.parsers.dump.witnesses import Words, fits, units_of
+from petik.parsers.print.strings import squash
 
 Move = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...]]  # columns whose names two sets of rows swap
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.dump.dump_order import BACKWARD, UNKNOWN, in_order, orders_of
-from parsers.dump.quarter_blocks import LEVELS, Leaf
-from parsers.dump.quarter_names import Names, sorted_names
-from parsers.dump.seat_search import EPSILON, Search
-from parsers.dump.seats import UNIT, Row, column, groups_of, rows_of
-from parsers.dump.shared_names import seat_groups, seat_merged, seat_programs, seat_sasaran
-from parsers.dump.witnesses import names_activity
-from parsers.text import squash
+from petik.parsers.dump.dump_order import BACKWARD, UNKNOWN, in_order, orders_of
+from petik.parsers.dump.quarter_blocks import LEVELS, Leaf
+from petik.parsers.dump.quarter_names import Names, sorted_names
+from petik.parsers.dump.seat_search import EPSILON, Search
+from petik.parsers.dump.seats import UNIT, Row, column, groups_of, rows_of
+from petik.parsers.dump.shared_names import seat_groups, seat_merged, seat_programs, seat_sasaran
+from petik.parsers.dump.witnesses import names_activity
+from petik.parsers.print.strings import squash
 
 
 def seated(leaves: Sequence[Leaf]) -> list[Row]:

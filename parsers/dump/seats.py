@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.dump.quarter_blocks import LEVELS, Block, Leaf
-from parsers.dump.quarter_names import Names
-from parsers.dump.quarter_text import Piece
-from parsers.text import squash
+from petik.parsers.dump.quarter_blocks import LEVELS, Block, Leaf
+from petik.parsers.dump.quarter_names import Names
+from petik.parsers.dump.quarter_text import Piece
+from petik.parsers.print.strings import squash
 
 UNIT = "penanggung_jawab"
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.dump.lines import TextLine, unmarked
-from parsers.headings import heading_like
-from parsers.model import PageKind
-from parsers.people import NIP
+from petik.parsers.columns.headings import heading_like
+from petik.parsers.dump.lines import TextLine, unmarked
+from petik.parsers.forms.people import NIP
+from petik.parsers.model import PageKind
 
 # titles that open a part, tried in this order; each stands alone on its line or opens it
 TITLES: tuple[tuple[PageKind, re.Pattern[str]], ...] = (

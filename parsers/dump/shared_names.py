@@ -11,13 +11,13 @@ from itertools import pairwise, permutations
 
 from rapidfuzz import fuzz
 
-from parsers.dump.dump_order import by_columns, in_order
-from parsers.dump.quarter_blocks import LEVELS
-from parsers.dump.quarter_names import Names
-from parsers.dump.quarter_text import Piece
-from parsers.dump.seats import Group, Row, by_amount, column, pages_of, printed_on
-from parsers.dump.witnesses import Words, fits, lowest_level, names_activity
-from parsers.text import squash
+from petik.parsers.dump.dump_order import by_columns, in_order
+from petik.parsers.dump.quarter_blocks import LEVELS
+from petik.parsers.dump.quarter_names import Names
+from petik.parsers.dump.quarter_text import Piece
+from petik.parsers.dump.seats import Group, Row, by_amount, column, pages_of, printed_on
+from petik.parsers.dump.witnesses import Words, fits, lowest_level, names_activity
+from petik.parsers.print.strings import squash
 
 ALIKE = 85  # similarity (0..100) of a displaced name and one in place
 MOST_RUNS = 4  # different sasaran on a page whose orders are all tried

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.catalogue import lookup
-from parsers.dump.cells import DumpCell, is_aim, is_measure
-from parsers.dump.displaced import FORMULA, NOTE, SOURCE, TABLE_HEAD, UNSURE
-from parsers.dump.lines import print_from, unmarked
-from parsers.dump.slots import Alignment, Reading, align
-from parsers.model import IndikatorRow, Print
-from parsers.people import LABEL, NIP, ROLE_FIRST, ROLE_SECOND
-from parsers.text import clean, squash
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.cells import DumpCell, is_aim, is_measure
+from petik.parsers.dump.displaced import FORMULA, NOTE, SOURCE, TABLE_HEAD, UNSURE
+from petik.parsers.dump.lines import print_from, unmarked
+from petik.parsers.dump.slots import Alignment, Reading, align
+from petik.parsers.forms.people import LABEL, NIP, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.model import IndikatorRow, Print
+from petik.parsers.print.strings import clean, squash
 
 LEVELS = ("sasaran", "indikator", "formulasi", "sumber_data")
 MIN_ROWS = 2

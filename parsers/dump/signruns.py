@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.dump.lines import TextLine, print_from
-from parsers.model import PejabatRow
-from parsers.people import LABEL, NIP, PLACE_DATE, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
-from parsers.text import clean
+from petik.parsers.dump.lines import TextLine, print_from
+from petik.parsers.forms.people import LABEL, NIP, PLACE_DATE, POST_START, RANK, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.model import PejabatRow
+from petik.parsers.print.strings import clean
 
 UNSURE = 0.6
 NOTE = "pasangan menurut urutan, tidak pasti"

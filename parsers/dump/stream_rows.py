@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parsers.dump.budget import NOTE, PROVEN, UNSURE
-from parsers.dump.cells import DumpCell
-from parsers.dump.streams import Streams
-from parsers.levels import named_level
-from parsers.model import AnggaranRow, IndikatorRow, NilaiRow, Print
+from petik.parsers.dump.budget import NOTE, PROVEN, UNSURE
+from petik.parsers.dump.cells import DumpCell
+from petik.parsers.dump.streams import Streams
+from petik.parsers.model import AnggaranRow, IndikatorRow, NilaiRow, Print
+from petik.parsers.rows.levels import named_level
 
 
 def stream_rows(found: Streams, tingkat: str, post: Print | None) -> list[IndikatorRow]:

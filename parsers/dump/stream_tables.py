@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.dump.budget import NOTE, UNSURE
-from parsers.dump.cells import DumpCell
-from parsers.dump.lines import TextLine
-from parsers.dump.streams import Piece, aims_of, field_of, is_result, stream_pieces
-from parsers.dump.value_streams import ACHIEVEMENT, ValueRow, names_measure, read_values
-from parsers.headings import YEAR, period_of
-from parsers.model import AnggaranRow, IndikatorRow, NilaiRow, Print
-from parsers.text import clean
+from petik.parsers.columns.headings import YEAR, period_of
+from petik.parsers.dump.budget import NOTE, UNSURE
+from petik.parsers.dump.cells import DumpCell
+from petik.parsers.dump.lines import TextLine
+from petik.parsers.dump.streams import Piece, aims_of, field_of, is_result, stream_pieces
+from petik.parsers.dump.value_streams import ACHIEVEMENT, ValueRow, names_measure, read_values
+from petik.parsers.model import AnggaranRow, IndikatorRow, NilaiRow, Print
+from petik.parsers.print.strings import clean
 
 FIELDS = ("target", "realisasi", "capaian")
 QUARTERS = ("TW1", "TW2", "TW3", "TW4")

@@ -14,15 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from parsers.anggaran import FUND
-from parsers.catalogue import lookup
-from parsers.dump.cells import DumpCell, is_aim, is_measure
-from parsers.dump.lines import TextLine, print_of, unmarked
-from parsers.headings import YEAR, without_period
-from parsers.levels import named_level
-from parsers.people import NIP, PLACE_DATE, RANK, ROLE_FIRST, ROLE_SECOND
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.columns.headings import YEAR, without_period
+from petik.parsers.dump.cells import DumpCell, is_aim, is_measure
+from petik.parsers.dump.lines import TextLine, print_of, unmarked
+from petik.parsers.forms.people import NIP, PLACE_DATE, RANK, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.print.strings import clean
+from petik.parsers.rows.anggaran import FUND
+from petik.parsers.rows.levels import named_level
+from petik.schemas.data import satuan
 
 NUMBERING = re.compile(r"^\(?\d{1,2}\s*[.)]?$")  # "1", "2.", "(3)"
 BEFORE_TEXT = re.compile(r"^\d{1,2}\s*[.)]?\s+(?=[^\W\d_])")  # "3 Menguatnya akuntabilitas"

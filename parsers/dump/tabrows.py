@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.chains import chain_tables, matches_of
-from parsers.context import TableContext
-from parsers.dump.laid_out import unsure_values
-from parsers.dump.lines import TextLine
-from parsers.dump.tabs import plain_line
-from parsers.headings import Column
-from parsers.model import ParsedDocument, Print, Table
-from parsers.stacked import assign_levels
-from parsers.tablerows import segment_rows
-from parsers.text import Vocabulary
+from petik.parsers.columns.headings import Column
+from petik.parsers.dump.laid_out import unsure_values
+from petik.parsers.dump.lines import TextLine
+from petik.parsers.dump.tabs import plain_line
+from petik.parsers.model import ParsedDocument, Print, Table
+from petik.parsers.print.strings import Vocabulary
+from petik.parsers.rows.chains import chain_tables, matches_of
+from petik.parsers.rows.context import TableContext
+from petik.parsers.rows.segment import segment_rows
+from petik.parsers.rows.stacked import assign_levels
 
 
 def vocabulary_of(lines: Sequence[TextLine]) -> Vocabulary:

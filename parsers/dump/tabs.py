@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.page import Box, Word
-from parsers.catalogue import lookup
-from parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine, unmarked
-from parsers.dump.tabspans import header_rows, header_spans
-from parsers.lines import line_of
-from parsers.model import Cell, Line, Table
-from parsers.text import squash
+from petik.ingest.page import Box, Word
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine, unmarked
+from petik.parsers.dump.tabspans import header_rows, header_spans
+from petik.parsers.model import Cell, Line, Table
+from petik.parsers.print.lines import line_of
+from petik.parsers.print.strings import squash
 
 # a line of a form, no row of a table, though tabs part its label from its text: "1.\tJABATAN\t: Kepala Seksi"
 FORM = re.compile(r"^(?:\d\s*[.)]?\s*)?(?:nama|nip|jabatan|unit kerja|tugas|fungsi)\b[^:]{0,24}:", re.I)

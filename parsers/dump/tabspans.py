@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.catalogue import lookup
-from parsers.headings import MAX_HEADER_ROWS, heading_like, is_number_row
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.columns.headings import MAX_HEADER_ROWS, heading_like, is_number_row
 
 SHORT = 3  # letters
 VALUES = ("target", "realisasi", "capaian")

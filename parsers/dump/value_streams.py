@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.dump.cells import DumpCell, is_measure
-from parsers.dump.streams import Piece, aims_of, is_result
-from parsers.text import clean
+from petik.parsers.dump.cells import DumpCell, is_measure
+from petik.parsers.dump.streams import Piece, aims_of, is_result
+from petik.parsers.print.strings import clean
 
 # what else opens an indicator: "Hasil penilaian …", "Level kapabilitas …", "Opini BPK …"
 MEASURED = re.compile(r"^(?:hasil|level|status|peringkat|jml|opini|ketepatan|kesesuaian)\b", re.I)

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from parsers.model import Print
-from parsers.text import clean
-from schemas.data import satuan
+from petik.parsers.model import Print
+from petik.parsers.print.strings import clean
+from petik.schemas.data import satuan
 
 Values = Mapping[str, Sequence[Print]]
 # prefixes that turn one stem into an activity, its result and its state: "Pelatihan", "dilatih", "melatih"

@@ -1,5 +1,5 @@
 /* Tables as CSV, as the dataset's files are written: UTF-8 with a byte order mark, commas, formulas made harmless
-   (datasets/safe.py, `neutral`). */
+   (datasets/files/safe.py, `neutral`). */
 (function (root) {
   "use strict";
   var P = root.Petik = root.Petik || {};

@@ -1,0 +1,1 @@
+"""How right the readings, findings and groups are."""

@@ -1,0 +1,1 @@
+"""How long and how much memory, as ratios to peers."""

@@ -1,0 +1,1 @@
+"""What Petik survives: damage, kills, odd layouts, planted errors."""

@@ -1,0 +1,140 @@
+"""How well layouts are read that offices vary: generated documents of known content, F1 by kind of variation.
+
+    python -m bench.stress.layouts [-n 200] [--awal 0] [-o REPORT.md] [--simpan FOLDER]
+
+Every document draws a value of each variation (samples/layouts/model.py: fonts, rulings, headings, merged cells, page
+breaks, number prints, levels, signatures …); a table per variation shows values F1 and facts F1, worst first. With
+--simpan the documents and both records are kept, so that `python -m bench.accuracy.errors FOLDER/benar FOLDER/terbaca`
+tells what is wrong. --awal begins with another document: what a rule was made on says little about the others. The same
+numbers give the same documents where the same fonts are installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+
+from bench.accuracy import facts as banding
+from bench.accuracy.facts import Hitung
+from petik.ingest.ocr.cache import OcrCache
+from petik.one.pipeline import extract_file
+from petik.samples.layouts.content import undi
+from petik.samples.layouts.excel import gambar_excel
+from petik.samples.layouts.kinds import naskah
+from petik.samples.layouts.model import Ragam
+from petik.samples.layouts.pdf import gambar_pdf, huruf
+from petik.samples.layouts.word import gambar_word
+from petik.schemas.record import Rekaman
+
+WORKERS = 2
+SEED = 7000  # the documents' seeds start here
+GAMBAR = {"pdf": gambar_pdf, "docx": gambar_word, "xlsx": gambar_excel}
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """One document: how it was laid out, and how it was read."""
+
+    name: str
+    ragam: Ragam
+    facts: Hitung
+    values: Hitung
+
+
+def draw(number: int) -> tuple[str, Ragam, bytes, Rekaman]:
+    """The document with this number: its name, its variations, its bytes, what it says."""
+    ragam = undi(SEED + number, huruf())
+    name = f"{number:03d}_{ragam.jenis}.{ragam.format}"
+    data, record = GAMBAR[ragam.format](naskah(SEED + number, name, ragam))
+    return name, ragam, data, record
+
+
+def measure(number: int, folder: Path) -> Hasil:
+    """Draws and reads one document; its files are left in *folder*."""
+    name, ragam, data, record = draw(number)
+    path = folder / name
+    path.write_bytes(data)
+    with tempfile.TemporaryDirectory() as fresh:
+        read = extract_file(path, cache=OcrCache(Path(fresh))).record
+    wanted = record.model_dump(mode="json")
+    found = read.model_dump(mode="json") if read else {"dokumen": {"berkas": name}}
+    for kind, content in (("benar", wanted), ("terbaca", found)):
+        place = folder / kind / f"{name}.json"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    return Hasil(name, ragam, *banding.tally(wanted, found))
+
+
+def table(variation: str, results: Iterable[Hasil]) -> list[str]:
+    """Markdown, worst value of the variation first."""
+    groups: dict[str, list[Hasil]] = {}
+    for result in results:
+        groups.setdefault(str(getattr(result.ragam, variation)) or "(blank)", []).append(result)
+    lines = [
+        f"| {variation} | documents | values F1 | facts F1 | worst document |",
+        "| --- | ---: | ---: | ---: | --- |",
+    ]
+    for name, members in sorted(groups.items(), key=lambda item: _sum(h.values for h in item[1]).f1):
+        worst = min(members, key=lambda h: h.values.f1)
+        lines.append(
+            f"| {name} | {len(members)} | {_sum(h.values for h in members).f1:.3f} "
+            f"| {_sum(h.facts for h in members).f1:.3f} | {worst.name} {worst.values.f1:.3f} |"
+        )
+    return lines
+
+
+def _sum(counts: Iterable[Hitung]) -> Hitung:
+    return sum(counts, Hitung())
+
+
+def mean(results: list[Hasil]) -> tuple[float, float]:
+    """Mean over documents of values F1 and facts F1."""
+    return sum(h.values.f1 for h in results) / len(results), sum(h.facts.f1 for h in results) / len(results)
+
+
+def report(results: list[Hasil]) -> list[str]:
+    """The whole report as Markdown lines."""
+    values, facts = mean(results)
+    lines = ["# Layouts", "", f"{len(results)} documents: mean values F1 {values:.3f}, mean facts F1 {facts:.3f}."]
+    for variation in fields(Ragam):
+        lines += ["", *table(variation.name, results)]
+    worst = sorted(results, key=lambda h: h.values.f1)[:20]
+    return [
+        *lines,
+        "",
+        "Worst documents:",
+        "",
+        *(f"- {h.name}: values {h.values.f1:.3f}, facts {h.facts.f1:.3f}; {h.ragam}" for h in worst),
+    ]
+
+
+def run(numbers: Iterable[int], folder: Path) -> list[Hasil]:
+    """The documents with these numbers, on two processes."""
+    with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
+        return list(pool.imap(partial(measure, folder=folder), numbers, chunksize=4))
+
+
+def main() -> int:
+    """Runs the measurement and prints the report."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("-n", type=int, default=200, help="documents (default: 200)")
+    parser.add_argument("--awal", type=int, default=0, help="number of the first document (default: 0)")
+    parser.add_argument("-o", "--report", type=Path, help="also write the report there")
+    parser.add_argument("--simpan", type=Path, help="folder in which documents and records are kept")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as fresh:
+        folder = args.simpan or Path(fresh)
+        folder.mkdir(parents=True, exist_ok=True)
+        results = run(range(args.awal, args.awal + args.n), folder)
+    banding.tell(report(results), args.report)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

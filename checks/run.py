@@ -1,0 +1,135 @@
+"""All rules over a set of documents: the findings in order, and those that become the record's `anomali`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from petik.checks import (
+    antartahun,
+    bacaan,
+    baris,
+    dokumen,
+    instansi,
+    jumlah,
+    kelengkapan,
+    ketikan,
+    naskah,
+    nilai,
+    nomor,
+    polaritas,
+    prosa,
+    rujukan,
+    sel,
+    tabel,
+    tabel_lain,
+)
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan
+from petik.schemas.record import Anomali
+from petik.schemas.temuan import Temuan
+
+Pemeriksa = Callable[[Bahan, Aturan], Iterator[Temuan]]
+
+PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
+    ("angka-rusak", sel.angka_rusak),
+    ("nip-tidak-sah", sel.nip_tidak_sah),
+    ("satuan-tidak-cocok", sel.satuan_tidak_cocok),
+    ("capaian-tidak-cocok", baris.capaian_tidak_cocok),
+    ("capaian-tidak-cocok", prosa.prosa_capaian),
+    ("capaian-janggal", baris.capaian_janggal),
+    ("polaritas-salah", polaritas.polaritas_salah),
+    ("persen-tidak-cocok", baris.persen_tidak_cocok),
+    ("persen-tidak-cocok", tabel_lain.efisiensi_tidak_cocok),
+    ("belanja-melebihi-pagu", baris.belanja_melebihi_pagu),
+    ("triwulan-tidak-menuju-target", baris.triwulan_tidak_menuju_target),
+    ("jumlah-tidak-cocok", jumlah.jumlah_tidak_cocok),
+    ("jumlah-tidak-cocok", tabel_lain.sisa_tidak_cocok),
+    ("jumlah-tidak-cocok", tabel_lain.sisa_induk),
+    ("jumlah-tidak-cocok", naskah.jumlah_mendatar),
+    ("format-campur", tabel.format_campur),
+    ("sel-kosong", tabel.sel_kosong),
+    ("sel-kosong", tabel.anggaran_tanpa_indikator),
+    ("nomor-urut", nomor.nomor_urut),
+    ("nomor-urut", naskah.butir_berurut),
+    ("nomor-urut", naskah.nomor_tabel),
+    ("rujukan-salah", naskah.rujukan_salah),
+    ("rujukan-salah", rujukan.judul_lain),
+    ("rujukan-salah", rujukan.jumlah_tabel_lain),
+    ("tabel-terpotong", tabel.tabel_terpotong),
+    ("tabel-terpotong", tabel_lain.baris_terpotong),
+    ("tabel-terpotong", tabel_lain.kolom_hilang),
+    ("tabel-terpotong", tabel_lain.sel_terputus),
+    ("nip-ganda", dokumen.nip_ganda),
+    ("nilai-berbeda", nilai.nilai_berbeda),
+    ("nilai-berbeda", prosa.prosa_berbeda),
+    ("nilai-berbeda", prosa.angka_huruf),
+    ("nilai-berbeda", rujukan.jumlah_dalam_teks),
+    ("nilai-berbeda", ketikan.salah_ketik),
+    ("periode-tidak-cocok", dokumen.periode_tidak_cocok),
+    ("bacaan-ragu", bacaan.bacaan_ragu),
+)
+"""The rules on one document; a code may have several, for records, tables and sentences."""
+
+AntarDokumen = Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]
+
+INSTANSI: tuple[tuple[str, AntarDokumen], ...] = (
+    ("target-beda-antardokumen", instansi.target_beda),
+    ("anggaran-beda-antardokumen", instansi.anggaran_beda),
+    ("indikator-hilang", instansi.indikator_hilang),
+    ("indikator-tambahan", instansi.indikator_tambahan),
+    ("cascading-putus", instansi.cascading_putus),
+    ("riwayat-berbeda", antartahun.riwayat_berbeda),
+    ("lompatan-nilai", antartahun.lompatan_nilai),
+)
+"""The rules across the documents of one agency and of its years (`petik.checks.document.kunci_instansi`)."""
+
+KIRIMAN: tuple[tuple[str, AntarDokumen], ...] = (("dokumen-kurang", kelengkapan.dokumen_kurang),)
+"""The rules on a whole submission; they look at nothing of a record but its `dokumen`."""
+
+LINTAS = (*INSTANSI, *KIRIMAN)
+
+
+def periksa(bahan: Sequence[Bahan], aturan: Aturan) -> list[Temuan]:
+    """The findings of every rule in force in and across *bahan*, document by document as `terurut` puts them."""
+    found = {b.dok_id: periksa_dokumen(b, aturan) for b in bahan}
+    for item in lintas(bahan, aturan, LINTAS):
+        found[item.dok_id].append(item)
+    return [item for own in found.values() for item in terurut(own)]
+
+
+def periksa_dokumen(bahan: Bahan, aturan: Aturan) -> list[Temuan]:
+    """The findings of the rules on one document."""
+    return terurut(item for kode, rule in PEMERIKSA if aturan.aktif(kode) for item in rule(bahan, aturan))
+
+
+def lintas(
+    bahan: Sequence[Bahan], aturan: Aturan, rules: Sequence[tuple[str, AntarDokumen]]
+) -> Iterator[Temuan]:
+    """The findings of those of the *rules* that are in force, across *bahan*."""
+    for kode, rule in rules:
+        if aturan.aktif(kode):
+            yield from rule(bahan, aturan)
+
+
+def terurut(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """One document's findings by page, code and place; one place is told once per code."""
+    found: dict[tuple[object, ...], Temuan] = {}
+    for item in temuan:
+        found.setdefault(
+            (item.kode, item.jalur, item.tabel, item.baris, item.kolom, item.tercetak, item.kalimat), item
+        )
+    return sorted(found.values(), key=lambda t: (t.halaman or 0, t.kode, _urut(t.jalur), t.baris or 0))
+
+
+def _urut(jalur: str | None) -> tuple[tuple[int, str], ...]:
+    """Paths in the order of the record: "indikator/2" before "indikator/10"."""
+    return tuple((int(p), "") if p.isdigit() else (0, p) for p in (jalur or "").split("/"))
+
+
+def anomali(temuan: Iterable[Temuan], aturan: Aturan) -> list[Anomali]:
+    """A document's own defects for its record: labelled codes, without those that may be a misreading."""
+    return [
+        Anomali(kode=t.kode, halaman=t.halaman, keterangan=t.kalimat, nilai=t.tercetak)
+        for t in temuan
+        if aturan.entri[t.kode].label and not t.periksa_pembacaan
+    ]

@@ -1,0 +1,1 @@
+"""Indicators in pairs and groups: the same, related, or neither."""

@@ -1,0 +1,1 @@
+"""The wording of an indicator, taken apart."""

@@ -1,0 +1,1 @@
+"""Tables to files: CSV, Parquet, Excel, data package."""

@@ -1,0 +1,1 @@
+"""Records and what was read beside them to rows of tables."""

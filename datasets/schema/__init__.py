@@ -1,0 +1,1 @@
+"""Which tables there are, of which columns, and what they mean."""

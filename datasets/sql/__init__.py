@@ -1,0 +1,1 @@
+"""Tables in databases: DuckDB and its views, and any that SQLAlchemy knows."""

@@ -1,0 +1,297 @@
+"""Paths of a user to the list of files to read: folders walked, archives opened safely. Every file gets its entry."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import shutil
+import stat
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from petik.ingest.errors import PetikError
+from petik.ingest.files.archives import DAMAGE, open_archive
+from petik.ingest.files.sniff import sniff
+from petik.ingest.files.visible import ACTING, visible_name
+from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
+
+# Files that no person put there: hidden ones, Office's locks, what systems leave in folders and archives.
+_CLUTTER = ("~$", ".~lock.", "._")
+_CLUTTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_log = logging.getLogger(__name__)
+_CHUNK = 1024 * 1024
+_UNSAFE = '<>:"|?*\\/'  # not allowed in file names on Windows, where the results may be opened
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read. `name` is for display ("arsip.zip/sub/a.pdf"), `record` is unique and safe as a file's name.
+
+    `refusal` is one line in Indonesian where the file is known not to be readable, else None.
+    """
+
+    name: str
+    record: str
+    path: Path
+    refusal: str | None = None
+    source: str | None = None  # where it came from, of a file that was fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that was copied here from elsewhere: its copy, and what it is called there.
+
+    `parents` are the folders above it, nearest last; `source` is its address. `refusal` says why there is no copy.
+    """
+
+    path: Path
+    name: str
+    parents: tuple[str, ...]
+    source: str
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file before its record name is settled. `parents` are the folders (or archives) above it, nearest last."""
+
+    name: str
+    path: Path
+    parents: tuple[str, ...]
+    refusal: str | None = None
+    source: str | None = None
+
+
+def collect(
+    paths: Iterable[Path | str | Fetched], settings: Settings = DEFAULT, unpack_to: Path | None = None
+) -> list[InputFile]:
+    """All files below *paths*, in sorted order per path, each once; archives are opened into *unpack_to*.
+
+    Without *unpack_to* a temporary folder is used that goes when the program ends. Never raises for a file's sake.
+    """
+    folder = _Folder(unpack_to)
+    found: list[_Found] = []
+    seen: set[Path] = set()
+    for path in paths:
+        for item in _below(path if isinstance(path, Fetched) else Path(path), settings, folder):
+            real = real_path(item.path)
+            if real not in seen or item.refusal is not None:
+                seen.add(real)
+                found.append(item)
+    return _named(found)
+
+
+class _Folder:
+    """Where archives are unpacked: one new folder for each, made when the first is met."""
+
+    def __init__(self, root: Path | None) -> None:
+        self._root = root
+        self._count = 0
+
+    def new(self) -> Path:
+        if self._root is None:
+            self._root = Path(tempfile.mkdtemp(prefix="petik-"))
+            atexit.register(shutil.rmtree, self._root, ignore_errors=True)
+        self._count += 1
+        out = self._root / f"arsip-{self._count}"
+        out.mkdir(parents=True)
+        return out
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What one archive and all archives inside it may still unpack: each alone could stay within the limits."""
+
+    bytes: float
+    entries: int
+
+
+def real_path(path: Path) -> Path:
+    """The path without links; itself where links lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, a folder that may not be looked into
+        return False
+
+
+def _below(path: Path | Fetched, settings: Settings, folder: _Folder) -> Iterator[_Found]:
+    """The files of one path given by the user."""
+    if isinstance(path, Fetched):
+        found = _Found(path.name, path.path, path.parents, path.refusal, path.source)
+        yield from [found] if found.refusal is not None else _opened(found, settings, folder)
+    elif not _exists(path):
+        yield _Found(path.name or str(path), path, (), "berkas tidak ditemukan; periksa nama dan foldernya")
+    elif path.is_dir():
+        for file in _walk(path):
+            relative = file.relative_to(path)
+            found = _Found(relative.as_posix(), file, (real_path(path).name, *relative.parts[:-1]))
+            if file.is_symlink() and not real_path(file).is_relative_to(real_path(path)):
+                yield replace(found, refusal="tautan ke luar folder ini tidak diikuti; salin berkasnya ke dalam folder")
+            else:
+                yield from _opened(found, settings, folder)
+    else:
+        yield from _opened(_Found(path.name, path, (real_path(path).parent.name,)), settings, folder)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files of a folder and those below it, sorted; links out of a folder are not followed."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda p: (p.name.casefold(), p.name))
+    except OSError:
+        return
+    for entry in entries:
+        if is_clutter(entry.name):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _walk(entry)
+        else:
+            yield entry
+
+
+def is_clutter(name: str) -> bool:
+    """True for hidden files, locks and what systems leave behind."""
+    return name.startswith((".", *_CLUTTER)) or name.casefold() in _CLUTTER_NAMES
+
+
+def _opened(
+    item: _Found, settings: Settings, folder: _Folder, depth: int = 1, budget: _Budget | None = None
+) -> Iterator[_Found]:
+    """The file itself, with why it will be refused; an archive gives its files instead."""
+    budget = budget or _Budget(settings.max_unpacked_mb * MEGABYTE, settings.max_zip_entries)
+    try:
+        kind = sniff(item.path, settings)
+    except PetikError as error:
+        yield replace(item, refusal=str(error))
+        return
+    except Exception as error:  # nobody foresaw it, and the other files must come to their turn; the log has the trace
+        _log.exception("%s", item.name)
+        reason = f"berkas tidak dapat dikenali ({type(error).__name__}); laporkan bersama berkasnya"
+        yield replace(item, refusal=reason)
+        return
+    if kind != "zip":
+        yield item
+    elif depth > settings.max_zip_depth:
+        yield replace(item, refusal="arsip di dalam arsip di dalam arsip tidak dibuka; buka dahulu")
+    else:
+        yield from _unpacked(item, settings, folder, depth, budget)
+
+
+def _unpacked(item: _Found, settings: Settings, folder: _Folder, depth: int, budget: _Budget) -> Iterator[_Found]:
+    """The files of an archive; one that is dangerous or damaged stays as a refused entry."""
+    try:
+        with open_archive(item.path, settings) as archive:
+            members = [m for m in archive.infolist() if not m.is_dir() and not _member_is_clutter(m.filename)]
+            if not members:
+                yield replace(item, refusal="arsip kosong; minta salinan yang berisi")
+            budget.entries -= len(members)
+            if budget.entries < 0:
+                reason = f"arsip beserta arsip di dalamnya berisi lebih dari {settings.max_zip_entries} berkas"
+                yield replace(item, refusal=f"{reason}; pecah menjadi beberapa arsip")
+                return
+            if depth > 1:
+                budget.bytes += item.path.stat().st_size  # its content counts instead of itself
+            target = folder.new()
+            for number, member in enumerate(sorted(members, key=lambda m: m.filename.casefold())):
+                found = _member(item, archive, member, target / str(number), budget)
+                if found.refusal is None:
+                    yield from _opened(found, settings, folder, depth + 1, budget)
+                else:
+                    yield found
+    except PetikError as error:
+        yield replace(item, refusal=str(error))
+    except DAMAGE as error:
+        reason = f"arsip rusak atau tidak dapat dibuka ({type(error).__name__}); minta salinan yang utuh"
+        yield replace(item, refusal=reason)
+
+
+def _member(item: _Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, budget: _Budget) -> _Found:
+    """One member of the archive *item*, written below *target*; a refused one has the archive's own path."""
+    inside = PurePosixPath(member.filename.replace("\\", "/"))
+    name = f"{item.name}/{member.filename}"
+    path = target / safe_name(inside.name)
+    refusal = _danger(member) or _extract(archive, member, path, budget)
+    parents = (*item.parents, item.path.name, *inside.parts[:-1])
+    return _Found(name, path if refusal is None else item.path, parents, refusal)
+
+
+def _member_is_clutter(filename: str) -> bool:
+    parts = [p for p in filename.replace("\\", "/").split("/") if p not in ("", ".", "..")]
+    return not parts or any(is_clutter(p) for p in parts)
+
+
+def _danger(member: zipfile.ZipInfo) -> str | None:
+    """Why a member of an archive is not written to disk."""
+    name = member.filename.replace("\\", "/")
+    if name.startswith("/") or ".." in name.split("/") or (len(name) > 1 and name[1] == ":"):
+        return "nama berkas di dalam arsip menunjuk ke luar arsip; tidak dibuka, kemas ulang arsipnya"
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return "tautan di dalam arsip tidak dibuka; kemas berkas aslinya"
+    if member.flag_bits & 0x1:
+        return "berkas di dalam arsip dikunci dengan kata sandi; kemas ulang tanpa kata sandi"
+    return None
+
+
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, budget: _Budget) -> str | None:
+    """Writes one member, counting what really comes out: sizes that an archive declares may lie."""
+    too_much = "isi arsip melebihi batas ukuran; tidak dibuka, pecah menjadi beberapa arsip"
+    if budget.bytes <= 0:
+        return too_much
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with archive.open(member) as source, path.open("wb") as target:
+            while chunk := source.read(_CHUNK):
+                budget.bytes -= len(chunk)
+                if budget.bytes < 0:
+                    return too_much
+                target.write(chunk)
+    except DAMAGE as error:
+        return f"berkas di dalam arsip rusak ({type(error).__name__}); minta salinan arsip yang utuh"
+    return None
+
+
+def safe_name(name: str) -> str:
+    """A file's name without characters that some system refuses, and not longer than they allow."""
+    out = ACTING.sub("_", "".join("_" if c in _UNSAFE else c for c in name)).strip() or "tanpa-nama"
+    if len(out.encode()) > 200:
+        suffix = Path(out).suffix[:10]
+        out = out.encode()[: 200 - len(suffix.encode())].decode("utf-8", "ignore") + suffix
+    return out
+
+
+def _named(found: list[_Found]) -> list[InputFile]:
+    """Record names: the file's own; where two are equal, with as many folders before it as make them differ."""
+    names = [safe_name(PurePosixPath(f.name).name) for f in found]
+    depth = 0
+    while depth < 4 and (twice := _repeated(names)):
+        depth += 1
+        for i, item in enumerate(found):
+            if names[i].casefold() in twice and len(item.parents) >= depth:
+                above = "_".join(item.parents[-depth:])
+                names[i] = safe_name(f"{above}_{PurePosixPath(item.name).name}")
+    taken: set[str] = set()
+    out = []
+    for item, name in zip(found, names, strict=True):
+        unique, number = name, 2
+        while unique.casefold() in taken:
+            unique = f"{Path(name).stem}-{number}{Path(name).suffix}"
+            number += 1
+        taken.add(unique.casefold())
+        out.append(InputFile(visible_name(item.name), unique, item.path, item.refusal, item.source))
+    return out
+
+
+def _repeated(names: list[str]) -> set[str]:
+    counts = Counter(n.casefold() for n in names)  # some systems do not tell A.pdf from a.pdf
+    return {n for n, count in counts.items() if count > 1}

@@ -1,0 +1,133 @@
+"""What kind of file is this? Decided by content; the name only helps where the content is plain text."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Literal
+
+from petik.ingest.errors import FileFailed, FileRefused, reason_of
+from petik.ingest.files.archives import DAMAGE, check_xml, open_archive
+from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
+
+Kind = Literal["pdf", "gambar", "docx", "xlsx", "xls", "doc", "odt", "dump", "zip"]
+
+HEAD = 4096  # bytes that are looked at
+TEXT_NAMES = frozenset({".txt", ".md", ".text", ".markdown", ""})
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# first bytes, what a person calls such a file, what to do with it
+_OTHERS: tuple[tuple[bytes, str, str], ...] = (
+    (b"Rar!", "arsip RAR", "buka arsipnya dahulu lalu baca isinya"),
+    (b"7z\xbc\xaf", "arsip 7z", "buka arsipnya dahulu lalu baca isinya"),
+    (b"\x1f\x8b", "arsip gzip", "buka arsipnya dahulu lalu baca isinya"),
+    (b"GIF8", "gambar GIF", "simpan sebagai PNG"),
+    (b"BM", "gambar BMP", "simpan sebagai PNG"),
+    (b"RIFF", "gambar WebP atau berkas media", "simpan gambarnya sebagai PNG"),
+    (b"MZ", "program", "bukan dokumen"),
+)
+_PASSWORD = "berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang"
+_CUT_OFF = "berkas terpotong atau rusak; minta salinan yang utuh"
+
+
+def sniff(path: Path, settings: Settings = DEFAULT) -> Kind:
+    """The kind of the file at *path*. Raises FileRefused (one line in Indonesian) for what Petik does not read."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for ever
+            raise FileRefused("bukan berkas biasa (pipa atau perangkat); tidak dibuka")
+        size = found.st_size
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError as error:
+        raise FileFailed(f"berkas tidak dapat dibuka ({reason_of(error)}); periksa berkasnya") from error
+    if size == 0:
+        raise FileRefused("berkas kosong (0 bita); salin ulang dari sumbernya")
+    if size > settings.max_file_mb * MEGABYTE:
+        raise FileRefused(f"berkas lebih besar dari {settings.max_file_mb:g} MB; pecah menjadi beberapa berkas")
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(_IMAGES):
+        return "gambar"
+    if head.startswith(b"PK"):
+        return _zip_kind(path, settings)
+    if head.startswith(_OLE):
+        return _ole_kind(path)
+    if head.startswith(b"{\\rtf"):
+        return "doc"
+    for magic, name, advice in _OTHERS:
+        if head.startswith(magic) and not _is_text(head):
+            raise FileRefused(f"{name} tidak dibaca; {advice}")
+    return _text_kind(path, head)
+
+
+def _zip_kind(path: Path, settings: Settings) -> Kind:
+    try:
+        with open_archive(path, settings) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
+            locked = "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml")
+            if _is_office(names):
+                check_xml(archive, settings)
+    except DAMAGE as error:
+        raise FileRefused(_CUT_OFF) from error
+    if _is_word(names):
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if locked:
+        raise FileRefused(_PASSWORD)
+    if mimetype.startswith("application/vnd.oasis.opendocument.text"):
+        return "odt"
+    if "xl/workbook.bin" in names or mimetype.startswith("application/vnd.oasis.opendocument.spreadsheet"):
+        raise FileRefused("lembar kerja jenis ini tidak dibaca; simpan sebagai .xlsx")
+    if any(n.startswith("ppt/") for n in names) or "presentation" in mimetype:
+        raise FileRefused("berkas presentasi tidak dibaca; simpan sebagai PDF")
+    if "[Content_Types].xml" in names or mimetype:
+        raise FileRefused("jenis berkas Office ini tidak dikenal; simpan sebagai .docx, .xlsx atau PDF")
+    return "zip"
+
+
+def _is_word(names: set[str]) -> bool:
+    return any(n.startswith("word/document") for n in names)
+
+
+def _is_office(names: set[str]) -> bool:
+    return _is_word(names) or "xl/workbook.xml" in names
+
+
+def _ole_kind(path: Path) -> Kind:
+    """Old Office files are OLE containers: the names of their streams stand in them in UTF-16."""
+    content = path.read_bytes()
+
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if has("EncryptedPackage"):
+        raise FileRefused(_PASSWORD)
+    if has("WordDocument"):
+        return "doc"
+    if has("Workbook") or has("Book"):
+        return "xls"
+    if has("PowerPoint Document"):
+        raise FileRefused("berkas presentasi tidak dibaca; simpan sebagai PDF")
+    raise FileRefused("berkas Office lama ini terpotong atau tidak dikenal; simpan ulang sebagai .docx atau .xlsx")
+
+
+def _text_kind(path: Path, head: bytes) -> Kind:
+    suffix = path.suffix.lower()
+    if suffix in {".pdf", ".docx", ".xlsx", ".xls", ".doc", ".odt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}:
+        if head.lstrip()[:1] == b"<":
+            raise FileRefused(f"isi berkas adalah halaman web, bukan {suffix}; buka lalu simpan ulang sebagai {suffix}")
+        raise FileRefused(f"isi berkas bukan {suffix}: {_CUT_OFF}")
+    if suffix in TEXT_NAMES and _is_text(head):
+        return "dump"
+    raise FileRefused("jenis berkas tidak dikenal; Petik membaca PDF, gambar, .docx, .xlsx, .xls, .txt, .md dan .zip")
+
+
+def _is_text(head: bytes) -> bool:
+    """True for text in UTF-8, UTF-16 with a mark, or a Windows code page: no control characters but white space."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    controls = sum(1 for b in head if b < 32 and b not in b"\t\n\r\f\v\x1b")
+    return b"\0" not in head and controls * 200 <= len(head)

@@ -1,0 +1,48 @@
+"""What a file says of itself (names, text) without the characters that act instead of being seen.
+
+Escape sequences recolour and rewrite a terminal, direction marks show a name backwards, and the halves of letters that
+stand for bytes of a wrong encoding cannot be written to any file of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from petik.ingest.page import Page, Word
+
+MAX_NAME = 300  # letters of a name that are shown: members of archives may have 65,535
+MISSING = "\ufffd"
+# control characters of ASCII ("\x1b") and Latin-1 ("\x9b"), direction marks, line separators, lone surrogates
+ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def visible_name(name: str) -> str:
+    """A file's name for people: what cannot be seen is shown as a replacement character, the middle may be left out."""
+    name = ACTING.sub(MISSING, name)
+    return name if len(name) <= MAX_NAME else f"{name[: MAX_NAME // 2]}…{name[-MAX_NAME // 2 :]}"
+
+
+def visible_line(text: str) -> str:
+    """A message as one line; what cannot be seen is left out."""
+    return ACTING.sub("", " ".join(text.split()))
+
+
+def visible_page(page: Page) -> Page:
+    """The page without characters that act; words of nothing else are left out."""
+    words = page.words
+    if any(_acts(word) for word in words):
+        words = tuple(cleaned for word in words if (cleaned := _cleaned(word)).text)
+    notes = tuple(visible_line(note) for note in page.notes)
+    return page if words is page.words and notes == page.notes else replace(page, words=words, notes=notes)
+
+
+def _acts(word: Word) -> bool:
+    return ACTING.search(word.text) is not None or (word.other is not None and ACTING.search(word.other) is not None)
+
+
+def _cleaned(word: Word) -> Word:
+    if not _acts(word):
+        return word
+    other = None if word.other is None else ACTING.sub("", word.other)
+    return replace(word, text=ACTING.sub("", word.text), other=other)

@@ -1,0 +1,1 @@
+"""Images to pages; Tesseract has its only home here."""

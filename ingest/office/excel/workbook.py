@@ -1,0 +1,270 @@
+"""Spreadsheets (.xlsx, .xls) to synthetic pages, their values as displayed. The only module that uses openpyxl to read
+and xlrd at all."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import xlrd
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.utils.datetime import to_excel
+from openpyxl.utils.exceptions import InvalidFileException
+
+from petik.ingest.errors import FileRefused
+from petik.ingest.office.excel.layout import lay_sheet
+from petik.ingest.office.excel.number_format import Shown, show, show_text
+from petik.ingest.office.excel.sheet import Look, SheetCell, SheetData
+from petik.ingest.office.metrics import stretch_of
+from petik.ingest.page import Page
+from petik.ingest.settings import DEFAULT, Settings
+
+CHAR = 5.25  # points: a character of the default font at 96 dpi has 7 pixels
+INDENT = 6.75  # points per step of indentation
+BLANKS = 5  # a workbook may hold that many times more cells than cells with content: those that only have a look
+MAX_MERGED = 3_000_000  # cells in merged ranges: three whole columns
+_ALIGN = {"center": "center", "centerContinuous": "center", "right": "right", "left": "left", "justify": "left"}
+_VALIGN = {"top": 0.0, "center": 0.5, "justify": 0.0, "distributed": 0.5, "bottom": 1.0}
+# "<f>SUM(A1:A9)</f><v></v>", "<f>…</f></c>": a formula whose result the program did not store
+_NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")  # '<c r="A1">', "<c/>", "<x:c>"
+_MERGED = re.compile(rb'<mergeCell\s+ref="([^"]{1,40})"')  # '<mergeCell ref="A1:C1"/>'
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # "baris 1_x000D_": a character that XML cannot hold
+_SHAPE_TEXT = re.compile(rb"<xdr:txBody>")
+_DAMAGED = "lembar kerja rusak atau terpotong; buka dan simpan ulang di Excel, atau minta salinan yang utuh"
+_XLSX_DAMAGE = (  # XML parsers raise kinds of SyntaxError
+    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, IndexError,
+    AttributeError, OSError, EOFError,
+)  # fmt: skip
+_XLS_DAMAGE = (
+    xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError,
+    TypeError, AttributeError, OSError, UnicodeDecodeError, OverflowError,
+)  # fmt: skip
+
+Dress = tuple[Look, tuple[bool, bool, bool, bool], str, bool]  # look, borders, number format, struck through
+Result = tuple[tuple[Page, ...], tuple[str, ...]]
+
+
+def read_xlsx(path: Path, settings: Settings = DEFAULT) -> Result:
+    """Pages and notes of an .xlsx file. Raises FileRefused where it is damaged, too large or empty."""
+    try:
+        notes = _survey(path, settings)
+        with path.open("rb") as stream, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about parts that openpyxl would lose on writing
+            book = openpyxl.load_workbook(stream, data_only=True)
+        sheets = [_xlsx_sheet(s, book.epoch.year == 1904, settings) for s in book.worksheets]
+    except _XLSX_DAMAGE as error:
+        raise FileRefused(_DAMAGED) from error
+    return _laid(sheets, notes)
+
+
+def read_xls(path: Path, settings: Settings = DEFAULT) -> Result:
+    """Pages and notes of an .xls file. Raises FileRefused where it is locked, damaged, too large or empty."""
+    try:
+        with xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO(), on_demand=False) as book:
+            sheets = [_xls_sheet(book, s, settings) for s in book.sheets()]
+    except _XLS_DAMAGE as error:
+        if "encrypted" in str(error).lower():
+            raise FileRefused("berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang") from error
+        raise FileRefused(_DAMAGED) from error
+    return _laid(sheets, ())
+
+
+def _laid(sheets: Sequence[SheetData], notes: tuple[str, ...]) -> Result:
+    """Pages of all sheets that show, numbered on; notes on what was left out."""
+    pages: list[Page] = []
+    said = list(notes)
+    for sheet in sheets:
+        if sheet.hidden:
+            if sheet.has_text:
+                said.append(f"lembar kerja tersembunyi tidak dibaca: {sheet.name}")
+            continue
+        if sheet.struck:
+            said.append(f"lembar kerja {sheet.name}: {sheet.struck} sel yang dicoret tidak dibaca")
+        lost = sum(
+            1 for (r, c), cell in sheet.cells.items()
+            if cell.text.strip() and (r in sheet.hidden_rows or c in sheet.hidden_cols)
+        )  # fmt: skip
+        if lost:
+            said.append(f"lembar kerja {sheet.name}: {lost} sel pada baris atau kolom tersembunyi tidak dibaca")
+        pages += lay_sheet(sheet)
+    if not pages:
+        raise FileRefused("lembar kerja tidak memuat teks yang terlihat")
+    return tuple(replace(page, number=i) for i, page in enumerate(pages, start=1)), tuple(said)
+
+
+def _survey(path: Path, settings: Settings) -> tuple[str, ...]:
+    """What the package holds that openpyxl does not give: formulas without results, text boxes, pictures.
+
+    Raises FileRefused where openpyxl would create millions of cells.
+    """
+    formulas = shapes = pictures = merged = cells = 0
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                content = archive.read(name)
+                cells += sum(1 for _ in _CELL.finditer(content))
+                formulas += len(_NO_RESULT.findall(content))
+                merged += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGED.findall(content))
+            elif name.startswith("xl/drawings/") and name.endswith(".xml"):
+                shapes += len(_SHAPE_TEXT.findall(archive.read(name)))
+            pictures += name.startswith("xl/media/")
+    if cells > BLANKS * settings.max_cells:
+        raise FileRefused(_too_many(settings))
+    if merged > MAX_MERGED:
+        raise FileRefused("lembar kerja memuat sel gabungan yang terlalu luas; hapus lalu simpan ulang")
+    notes = []
+    if formulas:
+        notes.append(f"{formulas} sel berisi rumus tanpa hasil tersimpan dan dibaca kosong; buka lalu simpan di Excel")
+    if shapes:
+        notes.append(f"{shapes} kotak teks di atas lembar kerja tidak dibaca")
+    if pictures:
+        notes.append(f"{pictures} gambar di lembar kerja tidak dibaca")
+    return tuple(notes)
+
+
+def _too_many(settings: Settings) -> str:
+    return f"lembar kerja memuat lebih dari {settings.max_cells} sel; pecah menjadi beberapa berkas"
+
+
+def _area(ref: str) -> int:
+    """Cells in a range like "A1:C3"; ValueError where it is none."""
+    left, top, right, bottom = range_boundaries(ref)
+    return max(1, (right or 0) - (left or 0) + 1) * max(1, (bottom or 0) - (top or 0) + 1)
+
+
+def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
+    """One sheet as displayed."""
+    out = SheetData(sheet.title, hidden=sheet.sheet_state != "visible")
+    out.default_width = (sheet.sheet_format.defaultColWidth or sheet.sheet_format.baseColWidth + 1.0) * CHAR + 3.75
+    for key, dimension in sheet.column_dimensions.items():
+        first = dimension.min or column_index_from_string(key)
+        last = min(dimension.max or first, first + 300)  # one entry may cover all 16,384 columns
+        for column in range(first - 1, last):
+            if dimension.width:
+                out.widths[column] = dimension.width * CHAR
+            if dimension.hidden:
+                out.hidden_cols.add(column)
+    out.hidden_rows = {r - 1 for r, dimension in sheet.row_dimensions.items() if dimension.hidden}
+    out.breaks = {b.id for b in sheet.row_breaks.brk if b.id}
+    out.merged = [
+        (m.min_row - 1, m.min_col - 1, m.max_row - m.min_row + 1, m.max_col - m.min_col + 1)
+        for m in sheet.merged_cells.ranges
+    ]
+    looks: dict[tuple[int, ...], Dress] = {}
+    for (row, column), cell in sheet._cells.items():  # the public iterators create every cell of a sparse sheet
+        key = tuple(cell._style)  # the indices of font, border, alignment, format: thousands of cells share a few
+        if key not in looks:
+            looks[key] = _xlsx_look(cell)
+        look, borders, form, struck = looks[key]
+        shown = _xlsx_shown(cell.value, form, date_1904)
+        if struck and shown.text:
+            out.struck += 1
+            shown = Shown("")
+        found = SheetCell(shown.text, look, borders, shown.number)
+        if not found.blank:
+            out.cells[row - 1, column - 1] = found
+        if len(out.cells) > settings.max_cells:
+            raise FileRefused(_too_many(settings))
+    return out
+
+
+def _xlsx_look(cell: Any) -> Dress:
+    font, alignment, border = cell.font, cell.alignment, cell.border
+    look = Look(
+        bold=bool(font.b),
+        size=float(font.sz or 11.0),
+        stretch=stretch_of(font.name or "Calibri"),
+        align=_ALIGN.get(alignment.horizontal or ""),  # type: ignore[arg-type]
+        valign=_VALIGN.get(alignment.vertical or "bottom", 1.0),
+        wrap=bool(alignment.wrap_text),
+        indent=float(alignment.indent or 0.0) * INDENT,
+    )
+    sides = (border.top, border.left, border.bottom, border.right)
+    shows = tuple(bool(s is not None and s.style and s.style != "none") for s in sides)
+    return look, shows, cell.number_format or "General", bool(font.strike)  # type: ignore[return-value]
+
+
+def _xlsx_shown(value: Any, form: str, date_1904: bool) -> Shown:
+    if value is None:
+        return Shown("")
+    if isinstance(value, bool):
+        return Shown("TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        return show(value, form, date_1904)
+    if isinstance(value, datetime | date | time | timedelta):
+        start = datetime(1904, 1, 1) if date_1904 else datetime(1899, 12, 30)
+        serial: Any = to_excel(value, start)  # type: ignore[no-untyped-call]
+        return show(float(serial), form, date_1904)
+    text = _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), str(value))
+    return Shown(show_text(text, form))
+
+
+def _xls_sheet(book: Any, sheet: Any, settings: Settings) -> SheetData:
+    """One sheet as displayed."""
+    out = SheetData(sheet.name, hidden=sheet.visibility != 0)
+    out.default_width = (sheet.standardwidth / 256 if sheet.standardwidth else sheet.defcolwidth or 8.43) * CHAR + 3.75
+    for column, info in sheet.colinfo_map.items():
+        out.widths[column] = info.width / 256 * CHAR
+        if info.hidden:
+            out.hidden_cols.add(column)
+    out.hidden_rows = {r for r, info in sheet.rowinfo_map.items() if info.hidden}
+    out.breaks = {b[0] for b in sheet.horizontal_page_breaks}
+    out.merged = [(r0, c0, r1 - r0, c1 - c0) for r0, r1, c0, c1 in sheet.merged_cells]
+    looks: dict[int, Dress] = {}
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            cell = sheet.cell(row, column)
+            if cell.xf_index not in looks:
+                looks[cell.xf_index] = _xls_look(book, cell.xf_index)
+            look, borders, form, struck = looks[cell.xf_index]
+            shown = _xls_shown(cell, form, book.datemode == 1)
+            if struck and shown.text:
+                out.struck += 1
+                shown = Shown("")
+            found = SheetCell(shown.text, look, borders, shown.number)
+            if not found.blank:
+                out.cells[row, column] = found
+        if len(out.cells) > settings.max_cells:
+            raise FileRefused(_too_many(settings))
+    return out
+
+
+def _xls_look(book: Any, index: int) -> Dress:
+    xf = book.xf_list[index]
+    font, alignment, border = book.font_list[xf.font_index], xf.alignment, xf.border
+    look = Look(
+        bold=bool(font.bold or font.weight >= 600),
+        size=font.height / 20 or 11.0,
+        stretch=stretch_of(font.name),
+        align={1: "left", 2: "center", 3: "right", 5: "left", 6: "center"}.get(alignment.hor_align),  # type: ignore[arg-type]
+        valign={0: 0.0, 1: 0.5, 2: 1.0, 3: 0.0, 4: 0.5}.get(alignment.vert_align, 1.0),
+        wrap=bool(alignment.text_wrapped),
+        indent=alignment.indent_level * INDENT,
+    )
+    lines = (border.top_line_style, border.left_line_style, border.bottom_line_style, border.right_line_style)
+    top, left, bottom, right = (bool(line) for line in lines)
+    form = book.format_map[xf.format_key].format_str if xf.format_key in book.format_map else "General"
+    return look, (top, left, bottom, right), form, bool(font.struck_out)
+
+
+def _xls_shown(cell: Any, form: str, date_1904: bool) -> Shown:
+    if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+        return Shown("")
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return show(cell.value, form, date_1904)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return Shown("TRUE" if cell.value else "FALSE")
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return Shown(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    return Shown(show_text(str(cell.value), form))

@@ -1,0 +1,1 @@
+"""PDF files to pages; pdfium and pdfplumber have their only homes here."""

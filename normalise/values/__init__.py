@@ -1,0 +1,1 @@
+"""Prints of values to values: numbers, units, periods, texts."""

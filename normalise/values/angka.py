@@ -1,0 +1,204 @@
+"""Printed quantities to numbers: one explicit decision procedure, with a reason wherever it is not plain.
+
+Grouping and decimals follow RULES of the field: two kinds of separators tell each other apart; one kind repeated is
+grouping where the groups fit; one separator with one, two or four and more digits behind it is decimal. What is left
+("768.495", "3,000") is decided by the unit, then by the column's and the document's other numbers, else not at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from petik.normalise.values.satuan import kenal
+
+Gaya = Literal["id", "en"]  # 1.234,56 or 1,234.56
+
+NOTHING = re.compile(r"^[\s\-–—_.…]*$")  # "-", "–", "...", ""
+# one number: digits with separators, "1.318.304.000", "86,67", ".5" is none
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+REMARK = re.compile(r"\((?=[^()]*[^\W\d_])[^()]*\)")  # brackets with words: "(Hijau)", "(tahun 2017)"
+STRAY = re.compile(r"[`'´‘’\"#^~|\\]")  # marks that no number has: "11`,76%"
+RUPIAH = re.compile(r"\brp\b\.?", re.I)  # the number itself is cut off before this is asked
+SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "m": 9, "miliar": 9, "milyar": 9, "t": 12, "triliun": 12}
+SCALES["trilyun"] = SCALES["triliun"]
+COMPARE = re.compile(r"^(?:[<>≤≥±~=]+|minimal|maksimal|min\.?|maks\.?|sebesar|sebanyak|kurang lebih)\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """A read quantity. `alasan` says why a value is doubtful or missing; keyakinan is 1.0 where nothing was decided."""
+
+    value: int | float | None
+    satuan: str | None = None
+    keyakinan: float = 1.0
+    alasan: str | None = None
+
+
+@dataclass(slots=True)
+class Konteks:
+    """How the numbers around a print are written: votes of unambiguous ones in its column and in the document."""
+
+    kolom: Counter[Gaya] = field(default_factory=Counter)
+    dokumen: Counter[Gaya] = field(default_factory=Counter)
+
+
+def kosong(raw: str) -> bool:
+    """True for prints that mean "nothing planned, nothing reported"."""
+    return bool(NOTHING.match(raw))
+
+
+def gaya(raw: str) -> Iterable[Gaya]:
+    """The style of every unambiguous number in *raw*: "1.234.567,00" votes id, "1,234,567" votes en."""
+    for token in NUMBER.findall(_tidy(raw)):
+        dots, commas = token.count("."), token.count(",")
+        if dots and commas:
+            yield "id" if token.rfind(",") > token.rfind(".") else "en"
+        elif dots > 1 or commas > 1:
+            yield "id" if dots else "en"
+        elif dots + commas == 1:
+            tail = re.split(r"[.,]", token)[1]
+            if len(tail) != 3:
+                yield "en" if dots else "id"
+
+
+def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Konteks | None = None) -> Angka:
+    """The quantity that *raw* prints. *satuan*: the unit of the row, where its column gives one.
+
+    Never raises; a print that is not one number has value None and says why.
+    """
+    text = _tidy(raw)
+    bare = REMARK.sub(" ", text) if NUMBER.search(REMARK.sub(" ", text)) else text
+    tokens = NUMBER.findall(bare)
+    if not tokens:
+        return Angka(None, None, 1.0, "bukan angka")
+    percent = "%" in bare
+    if len(tokens) > 1:
+        return Angka(None, "%" if percent else None, 1.0, "lebih dari satu angka dalam satu sel")
+    token = tokens[0]
+    start = bare.find(token)
+    before, after = bare[:start], bare[start + len(token) :]
+    if _marred(before, after):
+        return Angka(None, None, 1.0, "tanda asing di dalam angka")
+    scale, after = _scale(after, uang or bool(RUPIAH.search(before)))
+    unit = _unit(before, after, uang)
+    if not _plain_prefix(before):
+        return Angka(None, unit, 1.0, "angka di dalam kalimat")
+    value, sure, why = _value(token, unit or satuan, uang or unit == "Rp", konteks)
+    if value is None:
+        return Angka(None, unit, 1.0, why)
+    negative = bool(re.search(r"\(\s*(?:rp\.?\s*)?$", before, re.I) and re.match(r"\s*(?:,-)?\s*\)", after))
+    negative = negative or bool(re.search(r"(?:^|\s)[-−]$", before))
+    number = _clean(value * 10**scale if scale else value)
+    return Angka(-number if negative else number, unit, sure, why)
+
+
+def _tidy(raw: str) -> str:
+    """NFKC, and spaces that a reader left inside a number taken out: "1 .236.000", "11. 031.500"."""
+    text = unicodedata.normalize("NFKC", raw)
+    text = re.sub(r"(?<=\d)\s+(?=[.,]\d{3}(?!\d))", "", text)
+    text = re.sub(r"(?<=\d[.,])\s+(?=\d{3}(?!\d))", "", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _marred(before: str, after: str) -> bool:
+    """True where what touches the number makes it none: "11`,76%", "6002.032..0", "B03"."""
+    glued = re.search(r"[A-Za-z#]$", RUPIAH.sub("", before))
+    return bool(STRAY.search(before[-1:] + after[:1]) or re.match(r"[.,]\d|[.,]{2,}", after) or glued)
+
+
+def _plain_prefix(before: str) -> bool:
+    """What may stand before a number: a currency sign, a comparison, a bracket, a minus - no words."""
+    rest = RUPIAH.sub("", before)
+    rest = COMPARE.sub("", rest.strip(" ()-−:.,"))
+    return not re.search(r"\w", rest)
+
+
+def _scale(after: str, money: bool) -> tuple[int, str]:
+    """Powers of ten that follow an amount: "694,29 M", "12,5 juta"; M and T count only beside rupiah."""
+    match = re.match(r"\s*([A-Za-z]+)\b\.?", after)
+    word = match[1].casefold() if match else ""
+    if match is None or word not in SCALES or (len(word) == 1 and not money):
+        return 0, after
+    return SCALES[word], after[match.end() :]
+
+
+def _unit(before: str, after: str, uang: bool) -> str | None:
+    if RUPIAH.search(before):
+        return "Rp"
+    text = re.sub(r"^[\s,.\-–*)]+|[\s,;*(]+$", "", after)
+    if text.startswith("%"):
+        return "%"
+    if uang:
+        return "Rp"
+    return text if text and re.search(r"[^\W\d_]", text) and len(text) <= 60 else None
+
+
+def _value(
+    token: str, satuan: str | None, uang: bool, konteks: Konteks | None
+) -> tuple[int | float | None, float, str | None]:
+    """The number of one token, how sure, and why it is doubtful."""
+    dots, commas = token.count("."), token.count(",")
+    if not dots and not commas:
+        return int(token), 1.0, None
+    parts = re.split(r"[.,]", token)
+    if dots and commas:
+        return _two_kinds(token, parts, uang)
+    if len(parts) > 2:
+        return _grouped(parts)
+    head, tail = parts
+    if len(tail) != 3 or head.startswith("0") or len(head) > 3:
+        return float(f"{head}.{tail}"), 1.0, None
+    return _ambiguous(head, tail, "." if dots else ",", satuan, uang, konteks)
+
+
+def _fits(groups: list[str]) -> bool:
+    return 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+
+
+def _two_kinds(token: str, parts: list[str], uang: bool) -> tuple[int | float | None, float, str | None]:
+    last = "," if token.rfind(",") > token.rfind(".") else "."
+    decimals = parts[-1]
+    if token.count(last) > 1 or not _fits(parts[:-1]) or (uang and len(decimals) > 2):
+        return None, 1.0, "pengelompokan angka rusak"
+    return float("".join(parts[:-1]) + "." + decimals), 1.0, None
+
+
+def _grouped(parts: list[str]) -> tuple[int | None, float, str | None]:
+    if not _fits(parts):
+        return None, 1.0, "pengelompokan angka rusak"
+    return int("".join(parts)), 1.0, None
+
+
+def _ambiguous(
+    head: str, tail: str, mark: str, satuan: str | None, uang: bool, konteks: Konteks | None
+) -> tuple[int | float | None, float, str | None]:
+    """Exactly three digits behind one separator: grouping or decimals?"""
+    grouped, decimal = int(head + tail), float(f"{head}.{tail}")
+    known = kenal(satuan) if satuan else None
+    if uang or (known is not None and known.jenis in ("uang", "hitungan", "waktu")):
+        return grouped, 0.95, None
+    if known is not None and known.jenis in ("nilai", "persen"):
+        return decimal, 0.9, "tiga angka di belakang tanda, dibaca desimal menurut satuannya"
+    style: Gaya = "id" if mark == "." else "en"  # the style under which the mark groups
+    other: Gaya = "en" if style == "id" else "id"
+    votes = konteks.kolom if konteks is not None else Counter()
+    if votes[style] != votes[other]:
+        value = grouped if votes[style] > votes[other] else decimal
+        return value, 0.85, "tiga angka di belakang tanda, dibaca menurut kolomnya"
+    if mark == ".":
+        # PUEBI groups with full stops; a decimal point with exactly three digits is rare in these documents
+        return grouped, 0.7, "titik dengan tiga angka dibaca sebagai pemisah ribuan"
+    return None, 1.0, "koma dengan tiga angka: ribuan atau desimal tidak dapat dipastikan"
+
+
+def _clean(value: int | float) -> int | float:
+    """No float noise: 16.67 stays 16.67, 86.0 becomes 86."""
+    if isinstance(value, float):
+        rounded = round(value, 6)
+        return int(rounded) if rounded == int(rounded) else rounded
+    return value

@@ -1,0 +1,29 @@
+"""Units: alias to canonical (for comparing only), and the unit that an indicator's name carries in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from petik.schemas.data import Satuan, satuan
+
+# the last bracket of a name: "Jumlah populasi (ekor)", "Capaian (satuan : %)", "Kasus (kasus/tahun)"
+LAST_BRACKET = re.compile(r"\(\s*(?:satuan\s*:?\s*|dalam\s+)?([^()]{1,30})\s*\)", re.I)
+
+
+def kenal(text: str) -> Satuan | None:
+    """The unit that *text* names, None where it is not in `satuan.toml`."""
+    key = re.sub(r"\s+", " ", text).strip().casefold().rstrip(".")
+    return satuan().get(key)
+
+
+def dalam_kurung(nama: str) -> str | None:
+    """The unit in brackets of an indicator's name, as printed; None where the brackets hold something else.
+
+    Abbreviations ("(PHBS)") and remarks are no units: every word inside must be part of a known unit.
+    """
+    for inside in reversed(LAST_BRACKET.findall(nama)):
+        text = re.sub(r"\s+", " ", inside).strip(" :.")
+        parts = [p for p in re.split(r"\s*/\s*|\s+", text) if p]
+        if kenal(text) is not None or (parts and len(parts) <= 3 and all(kenal(p) is not None for p in parts)):
+            return text
+    return None

@@ -1,0 +1,129 @@
+"""Headings to canonical columns: a fuzzy match against `schemas/kolom.toml`, with a score and a reason."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from petik.parsers.print.strings import squash
+
+ACCEPT = 84.0  # of 100; below this a heading is reported as unknown. "Keteragan" for "Keterangan" scores 94
+SHORT = 4  # squashed aliases of up to this many letters must match exactly: "K", "Rp", "No", "Ket"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A catalogue hit: canonical name, level named by the heading, score 0..1, the alias that matched."""
+
+    nama: str
+    tingkat: str | None
+    score: float
+    alias: str
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("petik.schemas").joinpath("kolom.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, tuple[str, str | None, str]]:
+    out: dict[str, tuple[str, str | None, str]] = {}
+    for entry in _data()["kolom"]:
+        for alias in entry["alias"]:
+            out.setdefault(squash(alias), (entry["nama"], entry.get("tingkat"), alias))
+    return out
+
+
+# "(Rp)", "( % )", "(Rp.)", "(satuan)": brackets of a heading that name a unit or a remark, not the column
+BRACKETS = re.compile(r"\([^()]*\)")
+WORDS = re.compile(r"[^\W\d_]+")
+UNTIL = re.compile(r"\bs\s*[./]\s*d\b", re.I)  # "s.d.", "s/d"
+LONGEST = 7  # words: longer texts are no headings
+REDUCED = 0.9  # score of a heading that is known without its abbreviations and the words that say nothing
+SURE = 0.9  # a fuzzy match below this gives way to a reduced heading that matches exactly
+
+
+@lru_cache(maxsize=4096)
+def lookup(heading: str) -> Known | None:
+    """The canonical column for a heading without period words, None when nothing is near enough.
+
+    An alias, nearly an alias, one with abbreviations ("Ind. Kinerja") or words that say nothing ("Program yang
+    Dilaksanakan"), or alternatives that mean one column ("Sasaran Strategis / Kinerja Utama").
+    """
+    best = _nearest(heading)
+    if best is not None and best.score >= SURE:
+        return best
+    return _reduced(heading) or best or _alternatives(heading)
+
+
+def _alternatives(heading: str) -> Known | None:
+    """ "Sasaran Strategis/Sasaran Program/Sasaran Kegiatan": several names of one thing; several levels are mixed."""
+    parts = [_nearest(p) or _reduced(p) for p in heading.split("/")] if "/" in heading else []
+    known = [p for p in parts if p is not None]
+    if len(known) < 2 or len(known) < len(parts) or len({p.nama for p in known}) != 1:
+        return None
+    levels = {p.tingkat for p in known}
+    nama = "indikator_campuran" if known[0].nama == "indikator" and len(levels - {None}) > 1 else known[0].nama
+    return replace(known[0], nama=nama, tingkat=known[0].tingkat if len(levels) == 1 else None)
+
+
+def _nearest(heading: str) -> Known | None:
+    """The alias that is nearest to the whole heading, with or without its brackets."""
+    best: Known | None = None
+    for text in dict.fromkeys((heading, BRACKETS.sub(" ", heading))):
+        key = squash(text)
+        if not key:
+            continue
+        table = _aliases()
+        if key in table:
+            nama, tingkat, alias = table[key]
+            found = Known(nama, tingkat, 1.0, alias)
+        elif len(key) <= SHORT:
+            continue
+        else:
+            hit = _fuzzy(key)
+            if hit is None:
+                continue
+            nama, tingkat, alias = table[hit[0]]
+            found = Known(nama, tingkat, hit[1], alias)
+        if best is None or found.score > best.score:
+            best = found
+    return best
+
+
+@lru_cache(maxsize=1)
+def _long_aliases() -> list[str]:
+    return [a for a in _aliases() if len(a) > SHORT]
+
+
+def _fuzzy(key: str) -> tuple[str, float] | None:
+    """The nearest alias with its likeness; two letters that changed places ("Traget") are one mistake, not two."""
+    hit = process.extractOne(key, _long_aliases(), scorer=fuzz.ratio, score_cutoff=ACCEPT)
+    if hit is not None:
+        return hit[0], hit[1] / 100
+    swapped = process.extractOne(key, _long_aliases(), scorer=OSA.distance, score_cutoff=1)
+    return (swapped[0], ACCEPT / 100) if swapped is not None and len(key) > SHORT + 1 else None
+
+
+def _reduced(heading: str) -> Known | None:
+    """The column of a heading whose abbreviations are written out and whose words that say nothing are left out."""
+    short, empty = _data()["singkatan"], set(_data()["imbuhan"])
+    words = WORDS.findall(UNTIL.sub(" sd ", BRACKETS.sub(" ", heading)).lower())
+    if not words or len(words) > LONGEST:
+        return None
+    full = [w for word in words for w in short.get(word, word).split()]
+    kept = [w for w in full if w not in empty]
+    for attempt in (full, kept):
+        known = _aliases().get("".join(attempt))
+        if known is not None and attempt != words:
+            return Known(known[0], known[1], REDUCED, known[2])
+    near = _nearest(" ".join(kept)) if kept != full else None
+    return replace(near, score=near.score * REDUCED) if near is not None else None

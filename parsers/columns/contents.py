@@ -1,0 +1,147 @@
+"""What the cells below the headings say of the columns: numbering below a shared heading, money beside money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER, Column, edges_of
+from petik.parsers.model import Table
+from petik.parsers.print.strings import BULLET, clean
+from petik.parsers.tables.body import is_row_number
+
+MOST = 0.6  # share of a column's filled cells that must look alike
+PURE_NUMBER = re.compile(r"^\d[\d.,]*$")  # "12", "1.250", "3,5"; no unit
+
+
+def settle_by_content(table: Table, depth: int, columns: Sequence[Column]) -> list[Column]:
+    """*columns* of a table with a header of *depth* unit rows, put right where the cells contradict the headings."""
+    texts = [_body(table, depth, c.index) for c in columns]
+    out = _without_markers(list(columns), texts)
+    out = _last_years_results(table, depth, _money_after_money(table, depth, out))
+    return _units_that_are_targets(out, texts)
+
+
+def _body(table: Table, depth: int, column: int) -> list[str]:
+    """The texts of the cells that stand in *column* alone, below the header."""
+    return _within(table, depth, column, column)
+
+
+def _without_markers(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Of two columns below one heading the one that holds only numbers and bullets is the other's numbering."""
+    for i, (a, b) in enumerate(pairwise(list(columns))):
+        if a.field in (None, "no") or a.heading != b.heading or a.field != b.field:
+            continue
+        words = [t for t in texts[i] if not (is_row_number(t) or BULLET.match(t))]
+        if not words and texts[i + 1]:
+            columns[i] = replace(a, field=None, tingkat=None, reason="nomor di bawah judul kolom sebelahnya")
+    return columns
+
+
+def _money_after_money(table: Table, depth: int, columns: list[Column]) -> list[Column]:
+    """ "Anggaran | Realisasi | Capaian": what follows the budget speaks of the budget where amounts stand below it.
+
+    A heading over two unit columns (a rim of the fill) is one column here.
+    """
+    runs = [list(run) for _, run in groupby(columns, key=lambda c: (c.heading, c.field))]
+    out = list(runs[0]) if runs else []
+    for run in runs[1:]:
+        before, first = out[-1].field, run[0]
+        texts = [t for c in run for t in _within(table, depth, c.index, run[-1].index)]
+        if before == "anggaran" and first.field == "realisasi" and _mostly(texts, AMOUNT):
+            run = [replace(c, field="realisasi_anggaran", tingkat=None, reason="uang di samping anggaran") for c in run]
+        elif before == "realisasi_anggaran" and first.field == "capaian" and first.tingkat is None:
+            run = [replace(c, field="persen_anggaran", reason="capaian di samping realisasi anggaran") for c in run]
+        out += run
+    return out
+
+
+def _within(table: Table, depth: int, first: int, last: int) -> list[str]:
+    """The texts of the body cells that begin in column *first* and end by column *last*."""
+    cells = [c for c in table.cells if c.row >= depth and c.col == first and c.col + c.col_span <= last + 1 and c.lines]
+    return [clean(c.text) for c in cells]
+
+
+def _last_years_results(table: Table, depth: int, columns: list[Column]) -> list[Column]:
+    """ "Capaian 2030 | Target, Realisasi, Capaian 2031": the lone one tells results where it prints them like results.
+
+    Where the results and achievements of the other year are printed differently ("92%" beside "100"), every such row
+    must side with the results.
+    """
+    results = {c.periode: c for c in columns if c.field == "realisasi" and c.periode}
+    shares = {c.periode: c for c in columns if c.field == "capaian" and c.periode in results}
+    whole = next((p for p in results if p in shares), None)
+    if whole is None:
+        return columns
+    result, share = _percents(table, depth, results[whole].index), _percents(table, depth, shares[whole].index)
+    out = []
+    for c in columns:
+        alone = c.field == "capaian" and c.periode and not any(
+            o.periode == c.periode and o.field in ("target", "realisasi") for o in columns
+        )
+        mine = _percents(table, depth, c.index) if alone else {}
+        told = [mine[r] == result[r] for r in mine if r in result and r in share and result[r] != share[r]]
+        if told and all(told):
+            c = replace(c, field="realisasi", reason="dicetak seperti realisasi di sebelahnya")
+        out.append(c)
+    return out
+
+
+def _percents(table: Table, depth: int, column: int) -> dict[int, bool]:
+    """Per body row of *column* whether its number is printed with a percent sign."""
+    cells = [c for c in table.cells if c.row >= depth and c.col == column and re.search(r"\d", c.text)]
+    return {c.row: "%" in c.text for c in cells}
+
+
+def _units_that_are_targets(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """A column headed "Satuan" that holds bare numbers is the target, where no other column is."""
+    if any(c.field == "target" for c in columns) or not any(c.field == "indikator" for c in columns):
+        return columns
+    return [
+        replace(c, field="target", reason="angka di bawah «Satuan»")
+        if c.field == "satuan" and _mostly(texts[i], PURE_NUMBER)
+        else c
+        for i, c in enumerate(columns)
+    ]
+
+
+def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    hits = sum(bool(pattern.search(t)) for t in texts)
+    return bool(texts) and hits >= MOST * len(texts)
+
+
+def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
+    """Columns headed by nothing but a period ("Tahun 2016") get *field*; the caller knows the kind of document.
+
+    Months without a heading above them are a timetable.
+    """
+    return [
+        replace(c, field=field, score=0.7, reason=f"hanya periode, dibaca sebagai {field}")
+        if c.field is None and c.reason == "hanya periode" and "B" not in c.periode
+        else c
+        for c in columns
+    ]
+
+
+def columns_by_content(table: Table) -> list[Column]:
+    """Columns of a list without any heading: numbers of rows, names, amounts. [] where no column holds amounts."""
+    edges = edges_of(table)
+    fields: list[str | None] = []
+    for c in range(table.n_cols):
+        texts = [clean(cell.text) for cell in table.cells if cell.col == c and cell.lines]
+        money = sum(bool(AMOUNT.search(t)) for t in texts)
+        digits = sum(bool(COLUMN_NUMBER.match(t.rstrip("."))) for t in texts)
+        if texts and money * 10 >= 7 * len(texts):
+            fields.append("anggaran")
+        elif texts and digits * 10 >= 7 * len(texts):
+            fields.append("no")
+        else:
+            fields.append("uraian" if "uraian" not in fields and texts else None)
+    if "anggaran" not in fields or "uraian" not in fields:
+        return []
+    return [
+        Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=0.6, reason="menurut isi kolom")
+        for i, f in enumerate(fields)
+    ]

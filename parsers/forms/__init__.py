@@ -1,0 +1,1 @@
+"""What is no table: kinds of pages, who and where, people, duties, prose."""

@@ -1,0 +1,1 @@
+"""Words of a page to clean lines of print."""

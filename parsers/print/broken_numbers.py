@@ -1,0 +1,54 @@
+"""Numbers that a narrow cell broke over two lines ("202,744,000.0" / "0"): one line again before values are paired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from petik.ingest.page import Box
+from petik.parsers.model import Line
+
+WRAP_GAP = 1.3  # of the print's height: lines that are further apart are two values, not one number
+PADDING = 5.4  # points: what Word leaves free on each side of a cell
+OPEN_END = re.compile(r"\d[.,]$")  # "3.134,": no number ends with a separator
+SHORT_TAIL = re.compile(r"[.,]\d{1,2}$")  # "2.603,3", "1.318.304.00": decimals or a group that may go on
+OPEN_START = re.compile(r"^[.,]\d{1,3}(?:[.,]\d{1,3})*(?:%|,-|\.-)?$")  # ".094", ",00": no number begins so
+REST = re.compile(r"^\d{1,3}(?:[.,]\d{1,3})*(?:%|,-|\.-)?$")  # "10", "094", "878,00"
+SHORT_REST = re.compile(r"^\d{1,2}(?:%|,-|\.-)?$")  # "3", "00"
+
+
+def whole_numbers(lines: Sequence[Line], box: Box) -> tuple[Line, ...]:
+    """The lines of a value cell (*box*, points), each broken number put together on its first line.
+
+    Only a separator at the line's end, or a number that fills its line and lacks digits, says that the number goes on.
+    """
+    out: list[Line] = []
+    bottom = 0.0
+    for line in lines:
+        if out and len(line.words) == 1 and _goes_on(out[-1], line, bottom, box):
+            out[-1] = _joined(out[-1], line)
+        else:
+            out.append(line)
+        bottom = line.box.bottom
+    return tuple(out)
+
+
+def _goes_on(before: Line, line: Line, bottom: float, box: Box) -> bool:
+    """Whether *line* is the rest of the number that ends *before*; *bottom*: where that ends on the page."""
+    head, tail = before.words[-1].text, line.words[0].text
+    if line.box.top - bottom > WRAP_GAP * max(line.box.height, before.box.height):
+        return False
+    if head[-1:].isdigit() and OPEN_START.match(tail):
+        return True
+    if OPEN_END.search(head):
+        return bool(REST.match(tail))
+    full = box.width - before.box.width < 2 * PADDING + before.box.width / max(1, len(before.text))
+    return bool(full and SHORT_TAIL.search(head) and SHORT_REST.match(tail))
+
+
+def _joined(before: Line, line: Line) -> Line:
+    head, tail = before.words[-1], line.words[0]
+    sure = min(head.confidence, tail.confidence)
+    word = replace(head, text=head.text + tail.text, box=head.box.union(tail.box), confidence=sure)
+    return Line((*before.words[:-1], word), before.box)

@@ -1,0 +1,1 @@
+"""Body rows to rows of meaning: chains over pages, indicators, budgets, levels."""

@@ -1,0 +1,200 @@
+"""Tables of a file strung together: headers inherited by continuation pages, rows cut by a page break made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
+from petik.parsers.columns.headings import Column, header_depth, inherit, read_columns, split_glued_header
+from petik.parsers.columns.quarters import quarters_in_order
+from petik.parsers.model import ColumnMatch, Table
+from petik.parsers.print.broken_numbers import whole_numbers
+from petik.parsers.print.strings import clean, item_marker, squash
+from petik.parsers.tables.body import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
+from petik.parsers.tables.tall_rows import split_tall
+
+ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
+VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
+NUMBERS = ("no",)
+REPEATED = 3  # cells that a row must repeat of the header to be one
+SAME_PAGE_GAP = 14.0  # points: less than a line of text between two parts of one table
+
+
+@dataclass(slots=True)
+class Segment:
+    """One table of a chain with its columns and body rows. `index` is its place in the file's list of tables."""
+
+    index: int
+    table: Table
+    columns: list[Column]
+    rows: list[Row] = field(default_factory=list)
+    continued: bool = False
+
+
+def chain_tables(
+    tables: Sequence[Table], report: bool, opening: Collection[int], plans: Collection[int] = ()
+) -> tuple[list[list[Segment]], list[Table]]:
+    """Tables to chains of segments that share a header; also the tables as they were read (glued headers parted).
+
+    *report*: the file is an LKIP, where a column headed by a bare year holds the realisation of that year.
+    *opening*: indexes of the tables that open their page (no text of the page's own stands above them); only those,
+    and tables right below another one, can be continuations without a header.
+    *plans*: pages of a rencana aksi, where quarters without another word are planned.
+    """
+    chains: list[list[Segment]] = []
+    read: list[Table] = []
+    for index, raw in enumerate(tables):
+        table = split_glued_header(raw)
+        depth = header_depth(table)
+        if depth == 0 and table is not raw:
+            table = raw
+        read.append(table)
+        last = chains[-1][-1] if chains else None
+        if depth:
+            columns = quarters_in_order(table, depth, read_columns(table, depth))
+            columns = _settle_bare(columns, report, table.page in plans)
+            columns = settle_by_content(table, depth, columns)
+            same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
+        else:
+            goes_on = last is not None and _goes_on(last.table, table, index in opening)
+            found = inherit(table, last.columns) if goes_on and last is not None else None
+            columns = found if found is not None else read_columns(table, 0)
+            if found is None and table.method == "aligned" and not report:
+                columns = columns_by_content(table) or columns
+            same = found is not None
+        segment = Segment(index, table, columns, continued=same)
+        segment.rows = _rows(table, depth, columns)
+        if same and chains:
+            _join_broken(chains[-1][-1], segment)
+            chains[-1].append(segment)
+        else:
+            chains.append([segment])
+    return chains, read
+
+
+def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
+    """True where *table* can be the rest of *before*: inside its width, one edge in line, nothing between them."""
+    slack = 0.04 * max(before.box.width, 1.0)
+    left, right = table.box.x0 - before.box.x0, before.box.x1 - table.box.x1
+    if min(left, right) < -slack or min(abs(left), abs(right)) > slack:
+        return False
+    if table.page == before.page:
+        return 0 <= table.box.top - before.box.bottom < SAME_PAGE_GAP
+    return opens_page and table.page == before.page + 1
+
+
+def _settle_bare(columns: list[Column], report: bool, plan: bool) -> list[Column]:
+    fields = {c.field for c in columns}
+    if "indikator" not in fields and "indikator_campuran" not in fields:
+        return columns
+    reported = report or ("target" in fields and not plan)
+    return bare_period_columns(columns, "realisasi" if reported else "target")
+
+
+def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:
+    return [c.field for c in a if c.field] == [c.field for c in b if c.field] and len(a) == len(b)
+
+
+def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
+    anchors = [c.index for c in columns_of(columns, *ANCHORS)]
+    values = [c.index for c in columns_of(columns, *VALUES)]
+    numbers = [c.index for c in columns_of(columns, *NUMBERS)]
+    starts = [*anchors, *values] if anchors else []
+    out: list[Row] = []
+    for row in body_rows(table, depth, starts, columns):
+        if _repeats_header(row, columns):
+            continue
+        for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
+            slot.lines = whole_numbers(slot.lines, slot.box)
+        parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
+        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
+    return out
+
+
+def _repeats_header(row: Row, columns: Sequence[Column]) -> bool:
+    """True for a header printed again in the middle of the body: its cells are the headings of their columns."""
+    named = [c for c in columns if c.heading and c.field not in (None, "lain")]
+    headings = {c.index: {squash(part) for part in c.heading.split(" > ")} for c in named}
+    found = {i: slot.text for i, slot in row.slots.items() if i in headings and slot.lines}
+    texts = {i: text for i, text in found.items() if not is_row_number(text)}
+    hits = [i for i, text in texts.items() if squash(text) in headings.get(i, ())]
+    return len(hits) >= REPEATED and len(hits) == len(texts)
+
+
+def _join_broken(before: Segment, after: Segment) -> None:
+    """The first row of a continuation that holds only the rest of texts is put back onto the row it was cut from."""
+    if not before.rows or not after.rows:
+        return
+    row = after.rows[0]
+    values = columns_of(after.columns, *VALUES)
+    numbers = columns_of(after.columns, *NUMBERS)
+    anchors = columns_of(after.columns, *ANCHORS)
+    if any(_own(row, c) for c in numbers):
+        return
+    if values:
+        if any(_own(row, c) for c in values) or not _goes_on_above(before, after, values, anchors):
+            return
+    elif any(_own(row, c) for c in anchors):
+        return
+    target = before.rows[-1]
+    for column in after.columns:
+        slot = row.slots.get(column.index)
+        if slot is None or not slot.own or not slot.lines or column.field is None:
+            continue
+        same = [c for c in before.columns if c.field == column.field and c.periode == column.periode]
+        mate = next((c for c in same if c.index == column.index), same[0] if same else None)
+        old = target.slots.get(mate.index) if mate is not None else None
+        if mate is not None:
+            lines = (old.lines if old is not None else ()) + slot.lines
+            target.slots[mate.index] = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
+    after.rows.pop(0)
+
+
+def _goes_on_above(
+    before: Segment, after: Segment, values: Sequence[Column], anchors: Sequence[Column]
+) -> bool:
+    """True where the first row of *after*, which has no values, is the rest of the last row of *before*.
+
+    Its texts are no full set of names with a capital, or it is the odd one out: most rows beside the page break have
+    values, the row above has them too, and what it prints goes on there; it is no title, no item, no heading of items.
+    """
+    row, others = after.rows[0], after.rows[1:]
+    valued = [any(_own(r, c) for c in values) for r in others]
+    names = [_own(row, c) for c in anchors]
+    small = any(name[:1].islower() for name in names)
+    if any(valued) and not (all(names) and any(name[:1].isupper() for name in names)):
+        return True
+    if not any(_own(before.rows[-1], c) for c in columns_of(before.columns, *VALUES)):
+        return False
+    odd = valued[0] and 3 * sum(valued) >= 2 * len(valued) if others else small
+    if not odd:
+        return False
+    texts = {c.index: _own(row, c) for c in after.columns if c.field and _own(row, c)}
+    opened = [row.slots[i].lines[0] for i in texts]
+    if any(item_marker(x) is not None or clean(x.text).endswith(":") for x in opened):
+        return False
+    above = [c for c in before.columns if c.field in {d.field for d in after.columns if d.index in texts}]
+    return len(texts) >= 2 and group_title(row) is None and all(before.rows[-1].text(c.index) for c in above)
+
+
+def _own(row: Row, column: Column) -> str:
+    slot = row.slots.get(column.index)
+    return clean(slot.text) if slot is not None and slot.own else ""
+
+
+def matches_of(segment: Segment, page: int) -> list[ColumnMatch]:
+    """The verdicts on a table's columns, for `petik headings`."""
+    return [
+        ColumnMatch(
+            page,
+            segment.index,
+            c.index,
+            c.heading,
+            c.field if c.tingkat is None else f"{c.field}:{c.tingkat}",
+            c.score,
+            c.reason,
+            c.periode,
+        )
+        for c in segment.columns
+    ]

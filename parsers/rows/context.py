@@ -1,0 +1,26 @@
+"""What the tables of one file share: the words it knows, whose tables these are, which levels are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from petik.parsers.model import Print
+from petik.parsers.print.strings import Vocabulary
+
+
+@dataclass(slots=True)
+class TableContext:
+    """Handed from table to table of one file.
+
+    `jabatan` is the post whose tables follow (from titles above them); `carried` holds the last print of each
+    hierarchy level, which a merged or blank cell leaves to be read from the row above.
+    """
+
+    vocabulary: Vocabulary
+    jenis: str
+    paginated: bool
+    jabatan: Print | None = None
+    carried: dict[str, Print] = field(default_factory=dict)
+
+    def page(self, number: int) -> int | None:
+        return number if self.paginated else None

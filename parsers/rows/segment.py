@@ -1,0 +1,33 @@
+"""One table with known columns to indicator and budget rows, appended to what the file has given so far."""
+
+from __future__ import annotations
+
+from petik.parsers.model import ParsedDocument
+from petik.parsers.rows.anggaran import anggaran_of, has_money
+from petik.parsers.rows.chains import Segment
+from petik.parsers.rows.context import TableContext
+from petik.parsers.rows.indikator import carry, indikator_of, measures, note_group, under_headings
+from petik.parsers.tables.body import group_title
+
+
+def segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -> None:
+    """Appends the indicator and budget rows of one table to *parsed*; the levels in *ctx* are brought up to date."""
+    found = measures(segment.columns)
+    money = has_money(segment.columns)
+    if not found and not money:
+        return
+    start = len(parsed.indikator)
+    for i, row in enumerate(segment.rows):
+        title = group_title(row)
+        if title is not None:
+            note_group(row, title, ctx)
+            continue
+        carry(row, segment.columns, ctx)
+        for made in indikator_of(row, found, ctx, segment.rows[i + 1 :]):
+            made.table = segment.index
+            parsed.indikator.append(made)
+        if money:
+            for budget in anggaran_of(row, segment.columns, ctx):
+                budget.table = segment.index
+                parsed.anggaran.append(budget)
+    parsed.indikator[start:] = under_headings(parsed.indikator[start:])

@@ -1,0 +1,1 @@
+"""A page to tables: rulings or white to cells, cells to body rows."""

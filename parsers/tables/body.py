@@ -1,0 +1,223 @@
+"""The body of a table as rows of lines per column, whatever rulings there are: the step between grid and meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from petik.ingest.page import Box
+from petik.parsers.columns.headings import Column, is_number_row
+from petik.parsers.model import Cell, Line, Print, Table
+from petik.parsers.print.lines import split_at_gaps
+from petik.parsers.print.strings import NUMBERING, clean
+
+# "1", "1.", "(2)", "a.", "IV." alone in a numbering column
+ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$", re.I)
+# "J U M L A H", "Jumlah Total", "Total", "Sub Total"
+TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
+
+# headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
+BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
+
+
+@dataclass(slots=True)
+class Slot:
+    """What one column holds in one row. `own` is False where the cell is merged down from a row above."""
+
+    lines: tuple[Line, ...]
+    box: Box
+    own: bool = True
+    span: int = 1  # columns that the cell covers
+
+    @property
+    def text(self) -> str:
+        return clean(" ".join(line.text for line in self.lines))
+
+
+@dataclass(slots=True)
+class Row:
+    """One body row: slots by column index; top and bottom in points on *page*.
+
+    `level` is what a stacked column's row was found to stand for ("program", "kegiatan", "subkegiatan", "urusan").
+    """
+
+    top: float
+    bottom: float
+    slots: dict[int, Slot] = field(default_factory=dict)
+    n_cols: int = 0
+    page: int = 0
+    level: str | None = None
+
+    def text(self, column: int) -> str:
+        slot = self.slots.get(column)
+        return slot.text if slot else ""
+
+    def texts(self) -> list[str]:
+        """Distinct cell texts, left to right."""
+        seen: list[int] = []
+        out = []
+        for i in sorted(self.slots):
+            slot = self.slots[i]
+            if slot.lines and id(slot) not in seen:
+                seen.append(id(slot))
+                out.append(slot.text)
+        return out
+
+
+def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequence[Column] = ()) -> list[Row]:
+    """Rows below the header. *anchors* are the columns whose cells start a row (indicator, amount, name).
+
+    A cell that spans columns of different meaning (a border that was not drawn) is dealt out by position.
+    """
+    grid = table.grid()
+    rows: list[Row] = []
+    for r in range(depth, table.n_rows):
+        starts = [c for c in table.cells if c.row == r and c.lines]
+        cols = {k for c in starts for k in range(c.col, c.col + c.col_span)}
+        if not starts or (anchors and not cols & set(anchors) and not _lone(starts, table)):
+            if starts and rows and group_title(rows[-1]) is None:
+                _append(rows[-1], starts)
+                continue
+            if not starts:
+                continue
+        row = Row(min(c.box.top for c in starts), max(c.box.bottom for c in starts), {}, table.n_cols, table.page)
+        slots: dict[int, Slot] = {}
+        for c in range(table.n_cols):
+            cell = grid[r][c]
+            if cell is None:
+                continue
+            key = id(cell)
+            if key not in slots:
+                slots[key] = Slot(cell.lines, cell.box, cell.row == r, cell.col_span)
+            row.slots[c] = slots[key]
+        if not is_number_row([c.text for c in starts]):
+            if group_title(row) is None:
+                _deal_out(row, columns)
+            rows.append(row)
+    return rows
+
+
+def _deal_out(row: Row, columns: Sequence[Column]) -> None:
+    """Words of a cell that covers columns with different headings go to the column they stand in."""
+    known = {c.index: c for c in columns}
+    spans: dict[int, list[int]] = {}
+    for i, slot in row.slots.items():
+        spans.setdefault(id(slot), []).append(i)
+    for indexes in spans.values():
+        slot = row.slots[indexes[0]]
+        heads = [known[i] for i in indexes if i in known and known[i].field]
+        named = [c for c in heads if c.field != "no"] if not is_row_number(slot.text) else heads
+        meanings = {(c.field, c.tingkat, c.periode) for c in heads}
+        if not slot.lines or len(meanings) < 2 or not named or TOTAL.match(slot.text):
+            continue
+        for i in indexes:
+            if i in known:
+                row.slots[i] = Slot((), Box(known[i].x0, slot.box.top, known[i].x1, slot.box.bottom), slot.own)
+        for line in slot.lines:
+            for part in split_at_gaps(line, 0.8 * line.box.height):
+                home = min(named, key=lambda c: abs((c.x0 + c.x1) / 2 - part.box.cx) - (c.x1 - c.x0) / 2)
+                old = row.slots[home.index]
+                row.slots[home.index] = Slot((*old.lines, part), old.box, old.own)
+
+
+def _lone(starts: Sequence[Cell], table: Table) -> bool:
+    """A row whose only text spans most of the table: a group title, a row of its own."""
+    return len(starts) == 1 and starts[0].col_span * 2 > table.n_cols
+
+
+def _append(row: Row, cells: Sequence[Cell]) -> None:
+    """Cells of a unit row that no anchor starts belong to the row above (a cell cut by a stray ruling)."""
+    for cell in cells:
+        for c in range(cell.col, cell.col + cell.col_span):
+            slot = row.slots.get(c)
+            if slot is not None and slot.own and not slot.lines:
+                row.slots[c] = Slot(cell.lines, cell.box, True, cell.col_span)
+            elif slot is not None and slot.own and slot.lines != cell.lines:
+                row.slots[c] = Slot(slot.lines + cell.lines, slot.box.union(cell.box), True, slot.span)
+    row.bottom = max(row.bottom, *(c.box.bottom for c in cells))
+
+
+def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int]) -> list[Row]:
+    """A ruled row that holds several numbered rows (row borders were not drawn) is cut above each row number."""
+    marks: list[Line] = []
+    for c in number_cols:
+        slot = row.slots.get(c)
+        if slot and slot.own and len(slot.lines) >= 2 and all(ROW_NUMBER.match(clean(x.text)) for x in slot.lines):
+            marks = list(slot.lines)
+            break
+    if not marks:
+        return [row]
+    tops = marks[1:] + _total_lines(row, [*number_cols, *anchors], marks[-1])
+    cuts = [m.box.top - 0.4 * m.box.height for m in tops]
+    parts = split_rows(row, cuts)
+    ok = all(any(p.text(a) for a in (*anchors, *number_cols)) for p in parts)
+    return parts if ok else [row]
+
+
+def _total_lines(row: Row, columns: Sequence[int], last: Line) -> list[Line]:
+    """The line of a total below the last numbered row."""
+    slots = {id(row.slots[c]): row.slots[c] for c in columns if c in row.slots and row.slots[c].own}
+    found = [x for s in slots.values() for x in s.lines if x.box.top > last.box.bottom and TOTAL.match(clean(x.text))]
+    return found[:1]
+
+
+def split_rows(row: Row, cuts: Sequence[float]) -> list[Row]:
+    """A row cut at the heights *cuts* (points); cells merged from above stay whole in every part."""
+    edges = [row.top, *cuts, row.bottom]
+    parts = []
+    for top, bottom in pairwise(edges):
+        inside = _between(top if top != row.top else float("-inf"), bottom if bottom != row.bottom else float("inf"))
+        part = Row(top, bottom, {}, row.n_cols, row.page)
+        made: dict[int, Slot] = {}
+        for c, slot in row.slots.items():
+            if not slot.own:
+                part.slots[c] = slot
+                continue
+            if id(slot) not in made:
+                lines = tuple(x for x in slot.lines if inside(x))
+                made[id(slot)] = Slot(lines, Box(slot.box.x0, top, slot.box.x1, bottom), True, slot.span)
+            part.slots[c] = made[id(slot)]
+        parts.append(part)
+    return parts
+
+
+def _between(top: float, bottom: float) -> Callable[[Line], bool]:
+    return lambda line: top <= line.box.cy < bottom
+
+
+def is_row_number(text: str) -> bool:
+    """True for what stands in a numbering column: "1", "1.2", "a.", "(3)"."""
+    return bool(ROW_NUMBER.match(clean(text)) or NUMBERING.match(clean(text)))
+
+
+def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:
+    """The columns with one of the canonical *fields*, left to right."""
+    return [c for c in columns if c.field in fields]
+
+
+def revised_first(columns: Sequence[Column]) -> list[Column]:
+    """Columns in the order in which they are asked for one value: what a revision replaced comes last."""
+    return sorted(columns, key=lambda c: BEFORE_REVISION.search(c.heading) is not None)
+
+
+def noting_unused(kept: Print, column: Column, unused: Print) -> Print:
+    """*kept* with a note on the print of *column*, which speaks of the same thing and has no place in the record."""
+    note = f"kolom «{column.heading}» tidak dipakai: {unused.text}"
+    return kept.with_text(kept.text, f"{kept.note}; {note}" if kept.note else note)
+
+
+def group_title(row: Row) -> str | None:
+    """The text of a row that is one title over (nearly) the whole width, None for ordinary rows."""
+    distinct: list[Slot] = []
+    for i in sorted(row.slots):
+        slot = row.slots[i]
+        if slot.lines and slot.own and not any(slot is d for d in distinct):
+            distinct.append(slot)
+    titles = [d for d in distinct if not is_row_number(d.text)]
+    if len(titles) != 1:
+        return None
+    others = [row.slots[i] for i in row.slots if row.slots[i].lines and not row.slots[i].own]
+    wide = titles[0].span * 2 > row.n_cols
+    return titles[0].text if wide and not others else None

@@ -1,0 +1,96 @@
+"""Rows of columns that no ruling parts: by horizontal rulings, by white above a row, or by the values that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from petik.parsers.model import Line
+from petik.parsers.tables.body import is_row_number
+
+LOOSE = 1.3  # times the usual distance of two lines of one text: what is more parts two rows
+SOLID = 1.45  # of the print's height: lines that are further apart than this are no wraps of one text
+
+
+def blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of one column in texts: white that is wider than between the lines of one text parts them."""
+    if not lines:
+        return []
+    tight = [b.box.top - a.box.top for a, b in pairwise(lines)]
+    heights = sorted(x.box.height for x in lines)
+    height = heights[len(heights) // 2]
+    usual = min([*tight, SOLID * height])
+    out = [[lines[0]]]
+    for gap, line in zip(tight, lines[1:], strict=True):
+        if gap > LOOSE * usual:
+            out.append([])
+        out[-1].append(line)
+    return out
+
+
+def row_cuts(
+    anchor: Sequence[Line], values: Sequence[Sequence[Line]], rulings: Sequence[float], counted: bool = True
+) -> list[float]:
+    """The heights (points) between the rows of a body, [] where it is one row or cannot be told.
+
+    *anchor* are the lines of the column that names a row, *values* those of its value columns, *rulings* the heights of
+    the lines across the anchor's column. *counted*: the values are numbers, one for each row; texts may wrap.
+    """
+    if not anchor:
+        return []
+    ruled = [y for y in rulings if anchor[0].box.cy < y < anchor[-1].box.cy]
+    every = [x for v in values for x in v]
+    if ruled and _each_has_value(ruled, every):
+        return ruled
+    cuts = cuts_by_white(anchor, values)
+    return cuts if cuts or not counted else [y for y in _starts(every)[1:] if y > anchor[0].box.top]
+
+
+def one_row(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> bool:
+    """Whether a body is a single row: one text in the *anchor* column, no more than one in each of the others."""
+    filled = [len(blocks(v)) for v in values if v]
+    return len(blocks(anchor)) == 1 and bool(filled) and max(filled) == 1
+
+
+def cuts_by_white(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> list[float]:
+    """The heights between the texts of the *anchor* column, [] where their rows do not have values of their own."""
+    found = blocks(anchor)
+    cuts = [(a[-1].box.bottom + b[0].box.top) / 2 for a, b in pairwise(found)]
+    apart = _starts([b[0] for v in values for b in blocks(v)])
+    own = _each_has_value(cuts, [x for v in values for x in v])
+    return cuts if own and len(found) * 10 >= 8 * len(apart) else []
+
+
+def _each_has_value(cuts: Sequence[float], values: Sequence[Line]) -> bool:
+    """Whether at least four of five rows hold a value."""
+    edges = [float("-inf"), *cuts, float("inf")]
+    full = sum(any(a <= x.box.cy < b for x in values) for a, b in pairwise(edges))
+    return full * 10 >= 8 * (len(cuts) + 1)
+
+
+def _starts(values: Sequence[Line]) -> list[float]:
+    """Just above the heights at which values stand."""
+    out: list[float] = []
+    last = float("-inf")
+    for x in sorted(values, key=lambda x: x.box.top):
+        if x.box.top - last > 0.6 * x.box.height:
+            out.append(x.box.top - 0.2 * x.box.height)
+            last = x.box.top
+    return out
+
+
+def groups_of(
+    lines: Sequence[Line], numbers: Sequence[Line], cuts: Sequence[float], rulings: Sequence[float]
+) -> list[int]:
+    """The rows on which the cells of a level's column begin (a goal over several indicators is one cell).
+
+    A cell begins below a ruling, where white parts it from the text above, and beside a row number.
+    """
+    if not lines:
+        return [0]
+    marks = [x.box for x in numbers if is_row_number(x.text)]
+    opens = [b[0] for b in blocks(lines)]
+    opens += [x for x in lines if any(abs(m.cy - x.box.cy) < 0.5 * x.box.height for m in marks)]
+    opens += [x for y in rulings if (x := next((x for x in lines if x.box.cy > y), None)) is not None]
+    rows = {sum(c <= x.box.cy for c in cuts) for x in opens}
+    return sorted({0, *rows})

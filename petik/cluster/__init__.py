@@ -1,0 +1,1 @@
+"""Many machines: the only importer of Dask."""

@@ -1,0 +1,1 @@
+"""One file: from its bytes to its record, and what can be looked at of it."""

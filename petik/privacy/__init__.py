@@ -1,0 +1,1 @@
+"""People of documents as pseudonyms (`--tanpa-data-pribadi`)."""

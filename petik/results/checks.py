@@ -1,0 +1,42 @@
+"""The checks on what is kept: one document while it is read, the documents of an agency when tables are written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from petik.checks.aturan import Aturan
+from petik.checks.document import Bahan, kunci_instansi
+from petik.checks.run import INSTANSI, KIRIMAN, lintas
+from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, Row
+from petik.schemas.record import Dokumen, Rekaman
+from petik.schemas.temuan import Temuan
+
+HEAD = ("berkas", "jenis", "wilayah", "kode_wilayah", "perangkat_daerah", "tahun")
+
+
+def bahan_of(name: str, record: Rekaman, rows: Mapping[str, Sequence[Row]]) -> Bahan:
+    """What the checks read of one document; *rows* by table."""
+    return Bahan(name, record, *(rows.get(schema.name, ()) for schema in (TABEL, PERNYATAAN, NASKAH)))
+
+
+def by_agency(dokumen: Iterable[Row]) -> list[list[str]]:
+    """The documents of each agency; *dokumen* are rows of that table. Those that name no agency are left out."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in dokumen:
+        key = kunci_instansi(Dokumen.model_validate({name: row[name] for name in HEAD}))
+        if key is not None:
+            found[key].append(str(row["dok_id"]))
+    return list(found.values())
+
+
+def across(
+    agencies: Iterable[Sequence[str]], read: Callable[[str], Rekaman | None], aturan: Aturan
+) -> Iterator[Temuan]:
+    """The findings across documents. The records of one agency are in memory at a time; *read* gives one by name."""
+    heads: list[Bahan] = []
+    for names in agencies:
+        records = {name: record for name in names if (record := read(name)) is not None}
+        yield from lintas([Bahan(name, record) for name, record in records.items()], aturan, INSTANSI)
+        heads += [Bahan(name, Rekaman(dokumen=record.dokumen)) for name, record in records.items()]
+    yield from lintas(heads, aturan, KIRIMAN)

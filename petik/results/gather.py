@@ -1,0 +1,123 @@
+"""All documents of a folder, one after the other: their rows to the tables, their findings for the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from petik.checks.aturan import Aturan
+from petik.checks.run import periksa_dokumen
+from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
+from petik.datasets.rows.arrow import arrow_schema
+from petik.datasets.rows.findings import findings_of
+from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, TableSchema
+from petik.privacy.redact import Line, lines_with_people, with_kept
+from petik.results.checks import bahan_of
+from petik.results.layout import program_fingerprint, read_record
+from petik.results.store import PART, RECORD, Kept
+from petik.schemas.temuan import Temuan
+
+if TYPE_CHECKING:
+    from petik.datasets.files.stored import Growing
+    from petik.results.store import Store
+    from petik.schemas.record import Rekaman
+
+GATHERED = tuple(schema for schema in TABLES if schema is not TEMUAN)
+Parts = dict[str, pa.Table]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The findings in each document that has a record, where masked documents name people, and what could not be had.
+
+    `old`: documents by table whose rows are of an older Petik; `broken`: documents whose record is none; `lost`: those
+    whose rows are gone or damaged, so that only what the record holds is in the tables.
+    """
+
+    temuan: dict[str, list[Temuan]] = field(default_factory=dict)
+    people: list[Line] = field(default_factory=list)
+    old: Counter[str] = field(default_factory=Counter)
+    broken: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def warnings(self) -> list[str]:
+        told = "{n} berkas dari Petik versi lama belum masuk tabel {table}; baca ulang"
+        old = (told.format(n=n, table=table) for table, n in self.old.items())
+        broken = (f"rekaman {name} rusak dan tidak dihitung; baca ulang berkasnya" for name in self.broken)
+        lost = (f"isi tabel dan naskah {name} hilang atau rusak; baca ulang berkasnya" for name in self.lost)
+        return [*old, *broken, *lost]
+
+
+def gather(
+    store: Store, names: Iterable[str], state: Mapping[str, Kept], aturan: Aturan, tables: Growing
+) -> Gathered:
+    """Add the rows of the documents *names* to *tables* (all of `GATHERED`), one document in memory at a time."""
+    found = Gathered()
+    for name in names:
+        try:
+            _document(store, name, state.get(name), aturan, tables, found)
+        except ValueError:
+            found.broken.append(name)
+    return found
+
+
+def _document(
+    store: Store, name: str, kept: Kept | None, aturan: Aturan, tables: Growing, found: Gathered
+) -> None:
+    """Raises ValueError where its record is none; then nothing is added."""
+    sums = store.sums(name)
+    # rows and findings stand for the record that they were made with, by this program
+    current = kept is not None and kept.program == program_fingerprint() and kept.sums == sums
+    rows = _part(store, name) if PART in sums else {}
+    if not rows and kept is not None and PART in kept.sums:
+        found.lost.append(name)
+    if RECORD in sums:
+        record = None if current else read_record(store.out, name)
+        if record is not None:
+            rows |= record_part(name, record)
+        found.temuan[name] = _findings(store, name, kept, record, rows, aturan)
+    else:
+        rows = {table: rows[table] for table in rows if table in BESIDE_RECORD}
+    if kept is not None and kept.kunci is not None and NASKAH.name in rows:
+        found.people += lines_with_people(rows[NASKAH.name])
+    for schema in GATHERED:
+        _add(schema, rows.get(schema.name), tables, found)
+
+
+def _part(store: Store, name: str) -> Parts:
+    try:
+        return read_part(store.part_path(name))
+    except (OSError, ValueError):
+        return {}
+
+
+def _findings(
+    store: Store, name: str, kept: Kept | None, record: Rekaman | None, rows: Parts, aturan: Aturan
+) -> list[Temuan]:
+    """The findings in a document, worked out again where they are kept of other rules, or of another *record*."""
+    part = rows.get(TEMUAN.name)
+    known = findings_of(part.to_pylist()) if part is not None and tuple(part.column_names) == TEMUAN.names else []
+    if record is None and kept is not None and kept.aturan == aturan.sidik:
+        return known
+    own = _checked(name, record or read_record(store.out, name), rows, aturan)
+    return with_kept(own, known, aturan) if kept is not None and kept.kunci is not None else own
+
+
+def _checked(name: str, record: Rekaman, parts: Parts, aturan: Aturan) -> list[Temuan]:
+    rows = {s.name: parts[s.name].to_pylist() for s in (TABEL, PERNYATAAN, NASKAH) if s.name in parts}
+    return periksa_dokumen(bahan_of(name, record, rows), aturan)
+
+
+def _add(schema: TableSchema, rows: pa.Table | None, tables: Growing, found: Gathered) -> None:
+    """Add *rows*, where they have the columns of today."""
+    if rows is None:
+        return
+    if rows.column_names == list(schema.names):
+        tables.add(schema.name, rows.cast(arrow_schema(schema)))
+    else:
+        found.old[schema.name] += 1

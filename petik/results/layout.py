@@ -1,0 +1,64 @@
+"""Where things lie in the folder OUT, and which program wrote them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from petik.schemas.record import Rekaman
+
+RECORDS, STATE, LOG = "records", ".petik", "petik.log"
+LOCK = "kunci"  # in STATE: who holds it writes to the folder
+REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
+REPORT_PAGES = "laporan"  # folder of the regions' pages, where there are many documents
+READING = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets", "petik")
+ASSEMBLING = (*READING, "compare", "reports")
+ENDING = ".json"
+
+
+def record_path(out: Path, name: str) -> Path:
+    """The file of the record *name*: "pk.pdf" has `records/pk.pdf.json`."""
+    return out / RECORDS / f"{name}{ENDING}"
+
+
+def record_names(out: Path) -> list[str]:
+    """The names of all records of *out*, in the order of the tables."""
+    return sorted((path.name[: -len(ENDING)] for path in (out / RECORDS).glob(f"*{ENDING}")), key=name_order)
+
+
+def read_record(out: Path, name: str) -> Rekaman:
+    """One record. Raises OSError and ValueError."""
+    from petik.schemas.record import Rekaman  # pydantic, which `petik status` can do without
+
+    return Rekaman.model_validate_json(record_path(out, name).read_text(encoding="utf-8"))
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """The order of documents in all tables."""
+    return name.casefold(), name
+
+
+@cache
+def program_fingerprint() -> str:
+    """A hash of Petik's own sources and data files: another program reads again what this one has read."""
+    return _hash_of(READING, frozenset({".py", ".toml", ".csv"}))
+
+
+@cache
+def assembling_fingerprint() -> str:
+    """A hash of everything that tables and reports are made with, the pages' templates included."""
+    return _hash_of(ASSEMBLING, frozenset({".py", ".toml", ".csv", ".j2", ".css", ".js"}))
+
+
+def _hash_of(packages: Iterable[str], endings: Collection[str]) -> str:
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for package in packages:
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in endings:
+                digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,113 @@
+"""The folder OUT: what is kept per file, so that a run can be interrupted.
+
+Per file: `records/<name>.json` for the user, and in `.petik/` the status row and the file's rows of all tables, so that
+a second run need not read a file again that did not change, read by a program that did not change.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from petik.datasets.files.safe import whole
+from petik.one.result import FileStatus
+from petik.results.layout import ENDING, LOG, STATE, program_fingerprint, record_path
+
+if TYPE_CHECKING:
+    from petik.privacy.pseudonyms import Samaran
+
+RECORD, PART = "rekaman", "baris"  # what is kept of a file besides its state
+NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a file from an earlier run."""
+
+    source: str  # the resolved path (and the place in an archive) that it was read from
+    program: str  # fingerprint of the program that read it
+    status: FileStatus
+    kunci: str | None = None  # tells by which key the document's people are masked, None where they are not
+    aturan: str | None = None  # fingerprint of the rules that its findings were found by
+    sums: dict[str, int] = field(default_factory=dict)  # of its record and rows: a power failure may leave them cut off
+
+
+class Store:
+    """The results below one folder. Names are record names: "pk.pdf" has the record `records/pk.pdf.json`."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def record_path(self, name: str) -> Path:
+        return record_path(self.out, name)
+
+    def part_path(self, name: str) -> Path:
+        """A file's own rows of all tables, its findings included (`petik.datasets.files.part`)."""
+        return self.out / STATE / f"{name}.arrow"
+
+    def kept_path(self, name: str) -> Path:
+        return self.out / STATE / f"{name}{ENDING}"
+
+    @property
+    def log_path(self) -> Path:
+        return self.out / LOG
+
+    def keep(self, name: str, kept: Kept) -> None:
+        """Keep what is known of a file; it comes after everything else that is kept of it."""
+        kept = replace(kept, sums=self.sums(name))
+        with whole(self.kept_path(name)) as draft:
+            draft.write_text(json.dumps(asdict(kept), indent=1), encoding="utf-8")  # ASCII: a path may be no text
+
+    def forget(self, name: str) -> None:
+        """Remove everything that is kept of *name*; the state goes first, as it vouches for the rest."""
+        self.kept_path(name).unlink(missing_ok=True)
+        self.record_path(name).unlink(missing_ok=True)
+        self.part_path(name).unlink(missing_ok=True)
+
+    def kept(self, name: str) -> Kept | None:
+        """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
+        try:
+            facts = json.loads(self.kept_path(name).read_text(encoding="utf-8"))
+            status = FileStatus(**facts["status"])
+            known = facts.get("kunci"), facts.get("aturan"), facts.get("sums", {})
+            return Kept(facts["source"], facts["program"], status, *known)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def reusable(
+        self, name: str, berkas: str, sha256: str, samaran: Samaran | None = None
+    ) -> FileStatus | None:
+        """The status of an earlier reading of the same bytes by the same program, None where it must be read.
+
+        A document masked by another key than *samaran*'s must; one with its people can still be masked.
+        """
+        kept = self.kept(name)
+        if kept is None or kept.program != program_fingerprint() or kept.status.sha256 != sha256:
+            return None
+        if kept.kunci is not None and (samaran is None or kept.kunci != samaran.sidik):
+            return None
+        if kept.status.status not in ("ok", "partial"):
+            return None
+        sums = self.sums(name)
+        if sums.keys() != {RECORD, PART} or sums != kept.sums:
+            return None
+        return replace(kept.status, berkas=berkas)
+
+    def sums(self, name: str) -> dict[str, int]:
+        """A sum over each file that is there of *name*: its record and its rows."""
+        files = {RECORD: self.record_path(name), PART: self.part_path(name)}
+        return {key: zlib.crc32(path.read_bytes()) for key, path in files.items() if path.is_file()}
+
+    def others(self, names: Collection[str]) -> dict[str, FileStatus]:
+        """The files of earlier runs whose results lie here beside those of *names*."""
+        return {name: kept.status for name, kept in self.states(names).items()}
+
+    def states(self, without: Collection[str] = ()) -> dict[str, Kept]:
+        """What is known of all files of this folder but of those *without*."""
+        found = (path.name[: -len(ENDING)] for path in (self.out / STATE).glob(f"*{ENDING}"))
+        kept = {name: self.kept(name) for name in found if name not in without}
+        return {name: value for name, value in kept.items() if value is not None}

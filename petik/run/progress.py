@@ -1,0 +1,134 @@
+"""How far it is: a bar on a terminal, plain lines elsewhere. Always on stderr, so that stdout stays clean."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from typing import Protocol, TextIO
+
+from tqdm import tqdm
+
+from petik.messages import Texts
+from petik.one.result import FileStatus
+from petik.run.batch import Reporter, Task
+
+MIN_DONE = 0.02  # share of the work before an estimate is worth anything
+
+
+class Closing(Reporter, Protocol):
+    """A reporter that holds something open."""
+
+    def close(self) -> None: ...
+
+
+class Count:
+    """Files, pages and bytes that are done, and the time left.
+
+    The estimate weighs files by their bytes and counts a file in reading by its pages; files that need not be read
+    again take no time and are left out of it.
+    """
+
+    def __init__(self, tasks: Sequence[Task]) -> None:
+        self.files = len(tasks)
+        self.done = 0
+        self.pages = 0
+        self._sizes = {task.name: max(1, task.size) for task in tasks}
+        self._bytes = sum(self._sizes.values())
+        self._read = 0.0
+        self._part: dict[str, tuple[float, int]] = {}  # files in reading: share done, pages done
+        self._start = time.monotonic()
+
+    def page(self, task: Task, done: int, total: int) -> None:
+        self._part[task.name] = (done / max(1, total), done)
+
+    def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
+        _share, pages = self._part.pop(task.name, (0.0, 0))
+        self.done += 1
+        self.pages += status.halaman if status.halaman is not None else pages
+        if reused:
+            self._bytes -= self._sizes[task.name]
+        else:
+            self._read += self._sizes[task.name]
+
+    def share(self) -> float:
+        """Share of the work that is done, 0..1."""
+        flying = sum(share * self._sizes[name] for name, (share, _pages) in self._part.items())
+        return min(1.0, (self._read + flying) / self._bytes) if self._bytes > 0 else 1.0
+
+    def pages_now(self) -> int:
+        return self.pages + sum(pages for _share, pages in self._part.values())
+
+    def left(self, share: float) -> float | None:
+        """Seconds left, None while it cannot be said."""
+        if share < MIN_DONE:
+            return None
+        return (time.monotonic() - self._start) * (1.0 - share) / share
+
+
+class Bar:
+    """A bar for people: files, pages, time left."""
+
+    def __init__(self, tasks: Sequence[Task], say: Texts, stream: TextIO) -> None:
+        self.say = say
+        self.count = Count(tasks)
+        tqdm.monitor_interval = 0
+        self.bar = tqdm(total=1000, file=stream, bar_format="{percentage:3.0f}% |{bar:24}| {desc}", leave=False)
+
+    def page(self, task: Task, done: int, total: int) -> None:
+        self.count.page(task, done, total)
+
+    def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
+        self.count.finished(task, status, reused)
+        if status.status != "ok":
+            line = self.say("bar_line", berkas=status.berkas, status=self.say(status.status), message=status.pesan)
+            self.bar.write(line, file=self.bar.fp)
+        self.tick()
+
+    def tick(self) -> None:
+        share = self.count.share()
+        seconds = self.count.left(share)
+        left = self.say("left_unknown") if seconds is None else self.say("left", time=self.say.duration(seconds))
+        text = self.say("bar", done=self.count.done, all=self.count.files, pages=self.count.pages_now(), left=left)
+        self.bar.n = round(share * 1000)
+        self.bar.set_description_str(text)
+
+    def close(self) -> None:
+        self.bar.close()
+
+
+class Lines:
+    """One line per finished file, for logs and pipes."""
+
+    def __init__(self, tasks: Sequence[Task], say: Texts, stream: TextIO) -> None:
+        self.say = say
+        self.stream = stream
+        self.count = Count(tasks)
+
+    def page(self, task: Task, done: int, total: int) -> None:
+        self.count.page(task, done, total)
+
+    def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
+        self.count.finished(task, status, reused)
+        message = self.say("reused") if reused else status.pesan
+        line = self.say(
+            "file_line",
+            done=self.count.done,
+            all=self.count.files,
+            berkas=status.berkas,
+            status=self.say(status.status),
+            message=message,
+        )
+        print(line, file=self.stream, flush=True)
+
+    def tick(self) -> None:
+        """Lines come with files, not with time."""
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def reporter(tasks: Sequence[Task], say: Texts, stream: TextIO | None = None) -> Bar | Lines:
+    """The bar on a terminal, lines elsewhere."""
+    stream = stream or sys.stderr
+    return Bar(tasks, say, stream) if stream.isatty() else Lines(tasks, say, stream)

@@ -1,0 +1,1 @@
+"""How a page is made: template, words, pictures, links."""

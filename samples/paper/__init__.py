@@ -1,0 +1,1 @@
+"""What documents are drawn with: text, tables, the scanner."""

@@ -1,0 +1,102 @@
+"""Columns put right by what stands below their headings; headings with owners and alternatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from petik.parsers.columns.catalogue import lookup
+from petik.parsers.columns.contents import settle_by_content
+from petik.parsers.columns.headings import Column, header_depth, read_columns
+from tests.parsers.shapes import table
+
+
+def columns_of(rows: list[list[object]]) -> list[Column]:
+    found = table(rows)  # type: ignore[arg-type]
+    depth = header_depth(found)
+    return settle_by_content(found, depth, read_columns(found, depth))
+
+
+def test_numbering_below_a_heading_over_two_columns_is_no_indicator() -> None:
+    found = columns_of(
+        [
+            ["Program/Kegiatan", ("Indikator Kinerja", 1, 2), "<", "Target"],
+            ["Program Pasar", "-", "Jumlah lapak", "4"],
+            ["Program Ternak", "-", "Jumlah kandang", "7"],
+        ]
+    )
+    assert [c.field for c in found] == ["program_kegiatan", None, "indikator", "target"]
+
+
+def test_money_beside_the_budget_is_spending_and_its_achievement_a_share_of_it() -> None:
+    found = columns_of(
+        [
+            ["Indikator Kinerja", "Program", "Anggaran", "Realisasi", "Capaian"],
+            ["Jumlah lapak", "Program Pasar", "15.000.000.000", "13.655.835.085", "91,04"],
+            ["Jumlah kandang", "Program Ternak", "2.225.000.000", "2.087.358.500", "93,81"],
+        ]
+    )
+    assert [c.field for c in found][2:] == ["anggaran", "realisasi_anggaran", "persen_anggaran"]
+
+
+def test_quantities_beside_the_budget_stay_the_indicators() -> None:
+    found = columns_of(
+        [
+            ["Indikator Kinerja", "Target", "Program", "Anggaran", "Realisasi"],
+            ["Lapak", "9", "Pasar", "15.000.000", "8"],
+        ]
+    )
+    assert found[4].field == "realisasi"
+
+
+def test_duties_with_bare_numbers_below_satuan_are_indicators_with_targets() -> None:
+    body = [["1", "Menata arsip", "12", ""], ["2", "Diklat", "1", ""]]
+    found = columns_of([["No", "Uraian Tugas", "Satuan", "Keterangan"], *body])
+    assert [c.field for c in found] == ["no", "indikator", "target", "keterangan"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "level"),
+    [
+        ("Sasaran Strategis Perangkat Daerah", "sasaran", None),
+        ("Target Renja SKPD", "target", None),
+        ("Sasaran Strategis/Sasaran Program/Sasaran Kegiatan", "sasaran", None),
+        ("Perangkat Daerah", "penanggung_jawab", None),
+        ("Tingkat Realisasi (%)", "capaian", None),
+    ],
+)
+def test_headings_with_owners_and_alternatives(heading: str, name: str, level: str | None) -> None:
+    found = lookup(heading)
+    assert found is not None
+    assert (found.nama, found.tingkat) == (name, level)
+
+
+@pytest.mark.parametrize("text", ["Daerah", "Dinas Kesehatan", "Kabupaten/Kota", "Sasaran/Target"])
+def test_an_owner_alone_or_mixed_names_are_no_heading(text: str) -> None:
+    assert lookup(text) is None
+
+
+def test_a_heading_over_two_unit_columns_is_one_column_beside_the_budget() -> None:
+    found = columns_of(
+        [
+            ["Indikator Kinerja", "Program", "Anggaran", ("Realisasi", 1, 2), "<", "Capaian"],
+            ["Jumlah lapak", "Program Pasar", "15.000.000.000", ("13.655.835.085", 1, 2), "<", "91,04"],
+            ["Jumlah kandang", "Program Ternak", "2.225.000.000", ("2.087.358.500", 1, 2), "<", "93,81"],
+        ]
+    )
+    fields = [c.field for c in found][2:]
+    assert fields == ["anggaran", "realisasi_anggaran", "realisasi_anggaran", "persen_anggaran"]
+
+
+YEARS = ["Indikator Kinerja", "Capaian 2030", "Target 2031", "Realisasi 2031", "Capaian 2031"]
+
+
+def test_the_lone_achievement_of_last_year_is_a_result_where_it_is_printed_like_one() -> None:
+    rows = [["Jumlah lapak", "17", "19", "19", "100"], ["Persentase lapak bersih", "85%", "90%", "90%", "100"]]
+    assert [c.field for c in columns_of([YEARS, *rows])][1] == "realisasi"
+
+
+def test_an_achievement_printed_like_the_others_stays_one() -> None:
+    rows = [["Jumlah lapak", "97,5%", "19", "19", "100%"], ["Jumlah kandang", "100%", "7", "9", "128%"]]
+    assert [c.field for c in columns_of([YEARS, *rows])][1] == "capaian"
+    alike = [["Jumlah lapak", "97,5", "19", "19", "100"]]  # nothing tells them apart
+    assert [c.field for c in columns_of([YEARS, *alike])][1] == "capaian"

@@ -1,0 +1,162 @@
+"""Tables that go on: over a page break, below a gap, with and without a header of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from petik.ingest.page import Box
+from petik.parsers.model import Table
+from petik.parsers.rows.chains import Segment, chain_tables, matches_of
+from tests.parsers.shapes import table
+
+HEADER = ["No", "Indikator Kinerja", "Target"]
+
+
+def on(number: int, rows: Sequence[Sequence[str | tuple[str, int, int]]], top: float = 0.0) -> Table:
+    """A table on page *number* whose box begins at *top*."""
+    found = table(rows, number=number)
+    box = found.box
+    return replace(found, box=Box(box.x0, box.top + top, box.x1, box.bottom + top))
+
+
+def chains(*tables: Table, opening: Collection[int] = (), report: bool = False) -> list[list[Segment]]:
+    return chain_tables(tables, report, opening)[0]
+
+
+def texts(segment: Segment) -> list[tuple[str, str, str]]:
+    return [(r.text(0), r.text(1), r.text(2)) for r in segment.rows]
+
+
+def test_a_table_that_opens_the_next_page_inherits_the_header() -> None:
+    ((first, second),) = chains(
+        on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [["2", "Jumlah sumur", "7"]]), opening=[1]
+    )
+    assert [c.field for c in second.columns] == [c.field for c in first.columns] == ["no", "indikator", "target"]
+    assert second.continued and texts(second) == [("2", "Jumlah sumur", "7")]
+
+
+def test_text_above_it_makes_it_a_table_of_its_own() -> None:
+    found = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [["2", "Jumlah sumur", "7"]]))
+    assert [len(chain) for chain in found] == [1, 1]
+    assert {c.field for c in found[1][0].columns} == {None}
+
+
+def test_a_skipped_page_ends_a_table() -> None:
+    found = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(3, [["2", "Jumlah sumur", "7"]]), opening=[1])
+    assert len(found) == 2
+
+
+def test_a_repeated_header_on_the_next_page_goes_on_too() -> None:
+    ((_, second),) = chains(
+        on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [HEADER, ["2", "Jumlah sumur", "7"]]), opening=[1]
+    )
+    assert second.continued and texts(second) == [("2", "Jumlah sumur", "7")]
+
+
+def test_another_header_starts_another_table() -> None:
+    other = [["No", "Program", "Anggaran"], ["1", "Program Pasar", "9.000.000"]]
+    assert len(chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, other), opening=[1])) == 2
+
+
+def test_parts_of_one_table_right_below_each_other() -> None:
+    above, below = [HEADER, ["1", "Jumlah lapak", "90"]], [["2", "Jumlah sumur", "7"]]
+    assert len(chains(on(1, above), on(1, below, top=30))) == 1
+    assert len(chains(on(1, above), on(1, below, top=90))) == 2
+
+
+def test_a_row_cut_by_the_page_break_is_made_whole() -> None:
+    ((first, second),) = chains(
+        on(1, [HEADER, ["1", "Jumlah lapak", "90"]]),
+        on(2, [["", "yang bersih", ""], ["2", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert texts(first) == [("1", "Jumlah lapak yang bersih", "90")]
+    assert texts(second) == [("2", "Jumlah sumur", "7")]
+
+
+def test_a_header_printed_again_inside_the_body_is_no_row() -> None:
+    ((segment,),) = chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"], HEADER, ["2", "Jumlah sumur", "7"]]))
+    assert texts(segment) == [("1", "Jumlah lapak", "90"), ("2", "Jumlah sumur", "7")]
+
+
+AIMS = ["No", "Sasaran", "Indikator Kinerja", "Target"]
+
+
+def aims(segment: Segment) -> list[tuple[str, str]]:
+    return [(r.text(1), r.text(2)) for r in segment.rows]
+
+
+def test_the_only_row_without_values_goes_on_above_though_its_texts_have_capitals() -> None:
+    ((first, second),) = chains(
+        on(1, [AIMS, ["1", "Tertatanya pasar", "Jumlah lapak Pasar", "90"]]),
+        on(2, [["", "Induk", "Induk"], ["2", "Terairinya sawah", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert aims(first) == [("Tertatanya pasar Induk", "Jumlah lapak Pasar Induk")]
+    assert aims(second) == [("Terairinya sawah", "Jumlah sumur")]
+
+
+def test_a_rest_may_be_all_that_stands_on_the_next_page() -> None:
+    ((first, second),) = chains(
+        on(1, [AIMS, ["1", "Tertatanya Pasar", "Jumlah lapak", "90"]]),
+        on(2, [["", "Induk", "yang bersih", ""]]),
+        opening=[1],
+    )
+    assert aims(first) == [("Tertatanya Pasar Induk", "Jumlah lapak yang bersih")]
+    assert second.rows == []
+
+
+def test_a_heading_of_items_on_the_next_page_stays_a_row() -> None:
+    ((_, second),) = chains(
+        on(1, [AIMS, ["1", "Tertatanya pasar", "Jumlah lapak", "90"]]),
+        on(2, [["", "Tertatanya taman", "Jumlah taman :", ""], ["2", "Terairinya sawah", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert len(second.rows) == 2
+
+
+def test_of_two_indicator_columns_the_rest_goes_to_its_own() -> None:
+    header = ["Indikator Sasaran", "Target", "Kegiatan", "Indikator Kegiatan", "Target Kegiatan"]
+    ((first, _),) = chains(
+        on(1, [header, ["", "", "Penataan pasar", "Jumlah lapak", "90"]]),
+        on(2, [["", "", "", "bersih", ""], ["", "", "Penggalian", "Jumlah sumur", "7"]]),
+        opening=[1],
+    )
+    assert [first.rows[-1].text(i) for i in range(5)] == ["", "", "Penataan pasar", "Jumlah lapak bersih", "90"]
+
+
+def test_a_first_row_with_a_number_or_a_value_is_no_rest_of_a_row() -> None:
+    for row in (["2", "yang bersih", ""], ["", "yang bersih", "5"]):
+        ((first, _),) = chains(
+            on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), on(2, [row, ["3", "Jumlah sumur", "7"]]), opening=[1]
+        )
+        assert texts(first) == [("1", "Jumlah lapak", "90")]
+
+
+def test_a_narrower_table_is_no_continuation() -> None:
+    narrow = replace(on(2, [["2", "Jumlah sumur", "7"]]), box=Box(80, 0, 280, 12))
+    assert len(chains(on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), narrow, opening=[1])) == 2
+
+
+def test_a_bare_year_is_a_target_in_an_agreement_and_a_result_in_a_report() -> None:
+    found = table([["No", "Indikator Kinerja", "Tahun 2030"], ["1", "Jumlah lapak", "90"]])
+    fields = [[c.field for c in chains(found, report=r)[0][0].columns] for r in (False, True)]
+    assert fields == [["no", "indikator", "target"], ["no", "indikator", "realisasi"]]
+
+
+def test_bare_quarters_beside_a_target_are_planned_in_a_rencana_aksi() -> None:
+    found = table(
+        [[("No", 2, 1), ("Indikator Kinerja", 2, 1), ("Target", 2, 1), ("Triwulan", 1, 2), "<"],
+         ["<", "<", "<", "TW I", "TW II"], ["1", "Jumlah lapak", "90", "40", "90"]]
+    )  # fmt: skip
+    columns = [chain_tables([found], False, [], plans)[0][0][0].columns for plans in ((), (found.page,))]
+    assert [c[3].field for c in columns] == ["realisasi", "target"]
+
+
+def test_verdicts_name_field_level_and_period() -> None:
+    found = table([["Program", "Indikator Program", "Target 2030"], ["Program Pasar", "Jumlah lapak", "90"]])
+    ((segment,),) = chains(found)
+    assert [(m.page, m.column, m.field, m.periode) for m in matches_of(segment, 1)] == [
+        (1, 0, "program", ""), (1, 1, "indikator:program", ""), (1, 2, "target", "2030"),
+    ]  # fmt: skip
