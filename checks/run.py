@@ -25,6 +25,7 @@ from petik.checks import (
 )
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan
+from petik.parsers.barrier import At, Barrier, guarded
 from petik.schemas.record import Anomali
 from petik.schemas.temuan import Temuan
 
@@ -97,18 +98,29 @@ def periksa(bahan: Sequence[Bahan], aturan: Aturan) -> list[Temuan]:
     return [item for own in found.values() for item in terurut(own)]
 
 
-def periksa_dokumen(bahan: Bahan, aturan: Aturan) -> list[Temuan]:
-    """The findings of the rules on one document."""
-    return terurut(item for kode, rule in PEMERIKSA if aturan.aktif(kode) for item in rule(bahan, aturan))
+def periksa_dokumen(bahan: Bahan, aturan: Aturan, barrier: Barrier | None = None) -> list[Temuan]:
+    """The findings of the rules on one document. A rule that throws costs its further findings (*barrier*)."""
+    found: list[Temuan] = []
+    for kode, rule in PEMERIKSA:
+        if aturan.aktif(kode):
+            with guarded(barrier, At(f"aturan {kode}")):
+                found.extend(rule(bahan, aturan))
+    return terurut(found)
 
 
 def lintas(
-    bahan: Sequence[Bahan], aturan: Aturan, rules: Sequence[tuple[str, AntarDokumen]]
+    bahan: Sequence[Bahan],
+    aturan: Aturan,
+    rules: Sequence[tuple[str, AntarDokumen]],
+    barrier: Barrier | None = None,
 ) -> Iterator[Temuan]:
     """The findings of those of the *rules* that are in force, across *bahan*."""
     for kode, rule in rules:
         if aturan.aktif(kode):
-            yield from rule(bahan, aturan)
+            found: list[Temuan] = []
+            with guarded(barrier, At(f"aturan {kode}")):
+                found.extend(rule(bahan, aturan))
+            yield from found
 
 
 def terurut(temuan: Iterable[Temuan]) -> list[Temuan]:

@@ -12,6 +12,11 @@ class Jejak:
     def __init__(self) -> None:
         self.asal: dict[str, Asal] = {}
 
+    def lupakan_sejak(self, known: int) -> None:
+        """Take out all entries but the first *known*: they are of a row that did not come to be."""
+        for path in list(self.asal)[known:]:
+            del self.asal[path]
+
     def catat(self, path: str, found: Print, keyakinan: float = 1.0, catatan: str | None = None) -> None:
         """The origin of *found* under *path*; *keyakinan* of the value lowers that of the reading."""
         box = found.box

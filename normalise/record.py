@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast
 
 from petik.ingest.page import Document
 from petik.normalise.asal import Jejak
@@ -19,6 +19,7 @@ from petik.normalise.values.periode import PART, lengkapi
 from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
 from petik.normalise.values.satuan import dalam_kurung
 from petik.normalise.values.teks import clean_text, plain
+from petik.parsers.barrier import At
 from petik.parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
 from petik.schemas.record import (
     Anggaran,
@@ -39,6 +40,8 @@ INDIKATOR_TEXTS = (
 )  # fmt: skip
 INDIKATOR_LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 ANGGARAN_LEVELS = ("program", "kegiatan", "subkegiatan", "belanja", "jumlah")
+_PrintedRow = TypeVar("_PrintedRow", PejabatRow, JabatanRow, IndikatorRow, AnggaranRow)
+_Item = TypeVar("_Item", Pejabat, Jabatan, Indikator, Anggaran)
 UNKNOWN_YEAR = "0000"  # a period must be given; this one says that the document names no year
 
 
@@ -46,7 +49,7 @@ class _Builder:
     """Shared state of one record: origins, number styles, the year that periods hang on."""
 
     def __init__(self, document: Document, parsed: ParsedDocument) -> None:
-        self.jejak = Jejak()
+        self.jejak, self.barrier = Jejak(), parsed.barrier
         self.dokumen = identitas.susun(parsed, document.name, document.paginated, self.jejak)
         guess = identitas.tahun_dugaan(parsed.identity)
         self.tahun = self.dokumen.tahun or guess
@@ -106,16 +109,41 @@ class _Builder:
 
 
 def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
-    """The record of one file. Pure; page numbers are null where the format has no pages."""
-    make = _Builder(document, parsed)
+    """The record of one file; page numbers are null where the format has no pages.
+
+    A row that cannot be made a record's is left out and noted with `parsed.barrier`; else pure.
+    """
+    make, barrier = _Builder(document, parsed), parsed.barrier
+    people = barrier.result(lambda: saling_bukti(parsed.pejabat), parsed.pejabat, At("pejabat yang disebut dua kali"))
+    budgets = barrier.result(
+        lambda: satukan_anggaran(parsed.anggaran, make.periode), parsed.anggaran, At("anggaran yang terbagi dua baris")
+    )
     return Rekaman(
         dokumen=make.dokumen,
-        pejabat=_people(make, saling_bukti(parsed.pejabat)),
-        jabatan=[_jabatan(make, i, r) for i, r in enumerate(parsed.jabatan)],
-        indikator=[_indikator(make, i, r) for i, r in enumerate(parsed.indikator)],
-        anggaran=[_anggaran(make, i, r) for i, r in enumerate(satukan_anggaran(parsed.anggaran, make.periode))],
+        pejabat=_made("pejabat", _pejabat, make, people),
+        jabatan=_made("jabatan", _jabatan, make, parsed.jabatan),
+        indikator=_made("indikator", _indikator, make, parsed.indikator),
+        anggaran=_made("anggaran", _anggaran, make, budgets),
         asal=make.jejak.asal,
     )
+
+
+def _made(
+    name: str, item: Callable[[_Builder, int, _PrintedRow], _Item | None], make: _Builder, rows: Sequence[_PrintedRow]
+) -> list[_Item]:
+    """The items of a list that could be made; origins count those that are left."""
+    out: list[_Item] = []
+    for row in rows:
+        known = len(make.jejak.asal)
+        table = getattr(row, "table", None)
+        found: _Item | None = None
+        with make.barrier.around(At(f"nilai {name}", row.page, table + 1 if table is not None else None)):
+            found = item(make, len(out), row)
+        if found is not None:
+            out.append(found)
+        else:
+            make.jejak.lupakan_sejak(known)
+    return out
 
 
 def _contexts(parsed: ParsedDocument) -> defaultdict[tuple[int | None, bool], Konteks]:
@@ -133,17 +161,8 @@ def _contexts(parsed: ParsedDocument) -> defaultdict[tuple[int | None, bool], Ko
     return out
 
 
-def _people(make: _Builder, rows: Sequence[PejabatRow]) -> list[Pejabat]:
-    """The people with a name; origins count those that are left."""
-    out: list[Pejabat] = []
-    for row in rows:
-        found = _pejabat(make, len(out), row)
-        if found is not None:
-            out.append(found)
-    return out
-
-
 def _pejabat(make: _Builder, index: int, row: PejabatRow) -> Pejabat | None:
+    """None for people without a name."""
     path = f"pejabat/{index}"
     name = clean_nama(row.fields["nama"].text) if "nama" in row.fields else None
     if name is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from petik.ingest.page import Document, Page
+from petik.parsers.barrier import At, Barrier
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
 from petik.parsers.dump import parse_dump
@@ -15,7 +17,7 @@ from petik.parsers.forms.identity import collect_identity, names_owner, unit_tit
 from petik.parsers.forms.kinds import document_kind, judge, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
-from petik.parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
+from petik.parsers.model import Identity, JabatanRow, Line, PageVerdict, ParsedDocument, PejabatRow, Print, Table
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.repairs import repaired
 from petik.parsers.print.strings import Vocabulary, print_of, squash
@@ -39,38 +41,48 @@ class _PageParts:
     """One page taken apart: all lines, the lines outside its tables, its tables, its title lines."""
 
     page: Page
-    lines: list[Line]
-    outside: list[Line]
-    tables: list[Table]
-    titles: list[Line]
+    lines: list[Line] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    titles: list[Line] = field(default_factory=list)
     open: Open | None = None  # a table without vertical rulings that reaches the page's foot
 
 
 def parse_document(document: Document) -> ParsedDocument:
-    """Everything the parsers find in *document*. Pure: the same document gives the same result."""
+    """Everything the parsers find in *document*. Pure: the same document gives the same result.
+
+    What a page, a table or a row throws costs only itself: `ParsedDocument.barrier` has what failed.
+    """
     if document.format == "dump":
         return parse_dump(document)
+    barrier = Barrier(document.paginated)
     parts: list[_PageParts] = []
     for page in document.pages:
-        parts.append(_take_apart(without_watermarks(repaired(page)), parts[-1].open if parts else None))
-    vocabulary = Vocabulary(line for p in parts for line in p.lines)
+        parts.append(_take_apart(page, parts[-1].open if parts else None, barrier))
+    words = (line for p in parts for line in p.lines)
+    vocabulary = barrier.result(lambda: Vocabulary(words), Vocabulary(), At("kosakata"))
     tables = [t for p in parts for t in p.tables]
-    opening = _opening_tables(parts)
-    first = _verdicts(parts, chain_tables(tables, False, opening)[0], document.name)
+    opening: set[int] = barrier.result(lambda: _opening_tables(parts), set(), At("tabel pembuka halaman"))
+    first = _verdicts(parts, chain_tables(tables, False, opening, (), barrier)[0], document.name, barrier)
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
-    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening, plans)
-    verdicts = settle(first, _continued_pages(chains))
-    parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
+    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening, plans, barrier)
+    verdicts = barrier.result(lambda: settle(first, _continued_pages(chains)), first, At("jenis seluruh berkas"))
+    parsed = ParsedDocument(Identity(), verdicts, tables, barrier=barrier)
     _people_and_duties(parsed, parts, verdicts, first, vocabulary, document)
     _rows(parsed, chains, parts, vocabulary, document)
     for p in parts:
-        parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
-    outside = [p.outside for p in parts]
-    kind = document_kind(verdicts)
-    parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat, kind == "lkip")
-    parsed.identity.jenis = kind
+        with barrier.around(At("kalimat yang menyebut angka", p.page.number)):
+            parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
+    with barrier.around(At("identitas dokumen")):
+        parsed.identity = _identity(parsed, parts, document)
+    parsed.identity.jenis = document_kind(verdicts)
     _table_evidence(parsed, chains, document.paginated)
     return parsed
+
+
+def _identity(parsed: ParsedDocument, parts: Sequence[_PageParts], document: Document) -> Identity:
+    titles, outside = [p.titles for p in parts], [p.outside for p in parts]
+    return collect_identity(document, titles, outside, parsed.pejabat, document_kind(parsed.verdicts) == "lkip")
 
 
 def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]], paginated: bool) -> None:
@@ -78,26 +90,45 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
     segments = [s for s in _segments(chains) if measures(s.columns) or has_money(s.columns)]
     years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdigit()}
     for s in segments:
-        number = s.table.page if paginated else None
-        if len(years) == 1:
-            heads = [c for c in s.table.cells if c.lines and next(iter(years)) in c.text][:1]
-            found = [print_of(c.lines, number) for c in heads]
-            parsed.identity.tahun += [p.with_text(next(iter(years)), "kolom") for p in found if p is not None]
-        for row in s.rows:
-            if row.level == "urusan":
-                prints = [print_of(x.lines, number) for x in list(row.slots.values())[:1] if x.lines]
-                parsed.identity.perangkat_daerah += [p for p in prints if p is not None]
+        with parsed.barrier.around(At("tahun dan instansi di tabel", s.table.page, s.index + 1)):
+            _evidence_of(parsed.identity, s, years, s.table.page if paginated else None)
 
 
-def _take_apart(page: Page, before: Open | None) -> _PageParts:
-    ruled = [without_title_rows(t) for t in ruled_tables(page)]
-    loose = words_outside(page, ruled)
-    lines = group_lines(page.words)
-    apart = group_lines(loose) if ruled else lines  # the same words give the same lines: most pages have no table
-    aligned, foot = aligned_tables(page, loose, apart, before)
-    tables = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
-    outside = group_lines(words_outside(page, tables)) if aligned else list(apart)
-    return _PageParts(page, lines, outside, [_titled(t, outside) for t in tables], title_lines(page, outside), foot)
+def _evidence_of(identity: Identity, s: Segment, years: set[str], number: int | None) -> None:
+    if len(years) == 1:
+        heads = [c for c in s.table.cells if c.lines and next(iter(years)) in c.text][:1]
+        found = [print_of(c.lines, number) for c in heads]
+        identity.tahun += [p.with_text(next(iter(years)), "kolom") for p in found if p is not None]
+    for row in s.rows:
+        if row.level == "urusan":
+            prints = [print_of(x.lines, number) for x in list(row.slots.values())[:1] if x.lines]
+            identity.perangkat_daerah += [p for p in prints if p is not None]
+
+
+def _take_apart(page: Page, before: Open | None, barrier: Barrier) -> _PageParts:
+    number = page.number
+    page = barrier.result(partial(_clean, page), page, At("pembersihan kata", number))
+    out = _PageParts(page)
+    with barrier.around(At("susunan baris", number)):
+        out.lines = group_lines(page.words)
+    ruled: list[Table] = barrier.result(partial(ruled_tables, page), [], At("tabel bergaris", number))
+    ruled = [barrier.result(partial(without_title_rows, t), t, At("judul di dalam tabel", number)) for t in ruled]
+    out.tables, out.outside = ruled, list(out.lines)
+    with barrier.around(At("tabel tanpa garis", number)):
+        loose = words_outside(page, ruled)
+        # the same words give the same lines: most pages have no table
+        out.outside = group_lines(loose) if ruled else out.outside
+        aligned, out.open = aligned_tables(page, loose, out.outside, before)
+        out.tables = sorted([*ruled, *aligned], key=lambda t: (t.box.top, t.box.x0))
+        out.outside = group_lines(words_outside(page, out.tables)) if aligned else out.outside
+    with barrier.around(At("judul tabel dan halaman", number)):
+        out.tables = [_titled(t, out.outside) for t in out.tables]
+        out.titles = title_lines(page, out.outside)
+    return out
+
+
+def _clean(page: Page) -> Page:
+    return without_watermarks(repaired(page))
 
 
 def _titled(table: Table, outside: Sequence[Line]) -> Table:
@@ -127,11 +158,19 @@ def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
     return out
 
 
-def _verdicts(parts: Sequence[_PageParts], chains: Sequence[Sequence[Segment]], name: str) -> list[PageVerdict]:
+def _verdicts(
+    parts: Sequence[_PageParts], chains: Sequence[Sequence[Segment]], name: str, barrier: Barrier
+) -> list[PageVerdict]:
     columns: dict[int, list[Column]] = {p.page.number: [] for p in parts}
     for segment in _segments(chains):
         columns[segment.table.page] += segment.columns
-    return [judge(p.page, p.lines, columns[p.page.number], name) for p in parts]
+    out = []
+    for p in parts:
+        number = p.page.number
+        unknown = PageVerdict(number, "lainnya", 0.0, ("jenisnya tidak dapat dinilai",))
+        judged = partial(judge, p.page, p.lines, columns[number], name)
+        out.append(barrier.result(judged, unknown, At("jenis halaman", number)))
+    return out
 
 
 def _segments(chains: Sequence[Sequence[Segment]]) -> list[Segment]:
@@ -158,15 +197,22 @@ def _people_and_duties(
         statement |= verdict.kind == "lkip" and own.kind == "pk_pernyataan" and own.score >= STATEMENT
         annexed = statement and own.kind in ("pk_pernyataan", "pk_lampiran")
         pk = verdict.kind.startswith("pk_") or annexed or (family == "pk" and verdict.kind == "lainnya")
-        people = people_of(p.page, p.outside, pk, parsed.pejabat, number)
+        people: list[PejabatRow] = []
+        with parsed.barrier.around(At("pejabat", p.page.number)):
+            people = people_of(p.page, p.outside, pk, parsed.pejabat, number)
         if verdict.kind == "lkip" and not annexed:  # a report names many people; those who sign it give post and NIP
             people = [r for r in people if {"nip", "jabatan"} <= r.fields.keys()]
         parsed.pejabat += people
         if verdict.kind in ("iki", "iku"):
-            found = [d for t in p.tables if (d := duties_from_table(t, number, vocabulary)) is not None]
-            if not found and (plain := duties_from_lines(p.outside, p.tables, number, vocabulary)) is not None:
-                found = [plain]
-            parsed.jabatan += found
+            with parsed.barrier.around(At("tugas dan fungsi", p.page.number)):
+                parsed.jabatan += _duties(p, number, vocabulary)
+
+
+def _duties(p: _PageParts, number: int | None, vocabulary: Vocabulary) -> list[JabatanRow]:
+    found = [d for t in p.tables if (d := duties_from_table(t, number, vocabulary)) is not None]
+    if not found and (plain := duties_from_lines(p.outside, p.tables, number, vocabulary)) is not None:
+        found = [plain]
+    return found
 
 
 def _rows(
@@ -181,19 +227,23 @@ def _rows(
     family = document_kind(parsed.verdicts)
     post: Print | None = None
     for chain in chains:
-        assign_levels([(row, s.columns) for s in chain for row in s.rows])
+        with parsed.barrier.around(At("tingkat baris", chain[0].table.page, chain[0].index + 1)):
+            assign_levels([(row, s.columns) for s in chain for row in s.rows])
         ctx = TableContext(vocabulary, family or "", document.paginated)
         year = ""
         for segment in chain:
-            caption = caption_of(segment.table, pages[segment.table.page].outside)
-            year = year if caption is None else year_of(caption)
-            segment.columns = in_year(segment.columns, year)
-            before, post = post, _post_of(segment.table, pages, parsed, post, document)
-            if post is not before:
-                ctx.carried.clear()
+            at = At("isi tabel", segment.table.page, segment.index + 1)
+            with parsed.barrier.around(replace(at, step="judul di atas tabel")):
+                caption = caption_of(segment.table, pages[segment.table.page].outside)
+                year = year if caption is None else year_of(caption)
+                segment.columns = in_year(segment.columns, year)
+                before, post = post, _post_of(segment.table, pages, parsed, post, document)
+                if post is not before:
+                    ctx.carried.clear()
             ctx.jabatan = post
-            parsed.columns += matches_of(segment, segment.table.page)
-            segment_rows(parsed, segment, ctx)
+            with parsed.barrier.around(at):
+                parsed.columns += matches_of(segment, segment.table.page)
+                segment_rows(parsed, segment, ctx)
 
 
 def _post_of(

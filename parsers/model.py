@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from petik.ingest.page import Box, Source, Word
+from petik.parsers.barrier import Barrier
 
 PageKind = Literal[
     "pk_pernyataan", "pk_lampiran", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "keputusan", "sampul", "lainnya"
@@ -234,6 +235,7 @@ class ParsedDocument:
     pejabat: list[PejabatRow] = field(default_factory=list)
     jabatan: list[JabatanRow] = field(default_factory=list)
     pernyataan: list[PernyataanRow] = field(default_factory=list)
+    barrier: Barrier = field(default_factory=Barrier)  # what failed on the way, and what may still fail
 
     def extend(self, other: Iterable[ParsedDocument]) -> None:
         """Take over the rows of *other* (parts of the same file), in order."""

@@ -154,7 +154,7 @@ def header_depth(table: Table) -> int:
         title = len(cells) == 1 and cells[0].col_span >= table.n_cols - 1
         if len(likes) * 2 >= len(cells) and likes:
             matched += sum(lookup(without_period(c.text)) is not None for c in likes)
-            depth = max(depth, max(c.row + c.row_span for c in likes if c.row_span <= MAX_HEADER_ROWS))
+            depth = max(depth, max((c.row + c.row_span for c in likes if c.row_span <= MAX_HEADER_ROWS), default=0))
         elif r >= depth and not (title and r == 0):
             break
     return depth if matched >= 2 else 0

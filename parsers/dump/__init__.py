@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from petik.ingest.page import Document
+from petik.parsers.barrier import At, Barrier
 from petik.parsers.dump.iki import parse_iki
 from petik.parsers.dump.kind import kind_of
 from petik.parsers.dump.laid_out import tables_of
@@ -22,7 +24,7 @@ from petik.parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from petik.parsers.dump.tabs import plain_line
 from petik.parsers.forms.identity import collect_identity
 from petik.parsers.forms.kinds import document_kind
-from petik.parsers.model import Identity, PageVerdict, ParsedDocument
+from petik.parsers.model import Identity, PageKind, PageVerdict, ParsedDocument
 from petik.parsers.print.repairs import repaired
 
 MAX_TITLE_WORDS = 16
@@ -30,20 +32,24 @@ MAX_TITLE_WORDS = 16
 
 def parse_dump(document: Document) -> ParsedDocument:
     """Everything found in a dump; its sections stand for pages in the verdicts."""
-    document = replace(document, pages=tuple(repaired(page) for page in document.pages))
-    lines = dump_lines(document)
-    judged = kind_of(document, lines)
-    sections = split_sections(lines, judged)
+    barrier = Barrier(document.paginated)
+    repair = [barrier.result(partial(repaired, p), p, At("pembersihan kata")) for p in document.pages]
+    document = replace(document, pages=tuple(repair))
+    lines: list[TextLine] = barrier.result(partial(dump_lines, document), [], At("susunan baris"))
+    judged: PageKind = barrier.result(partial(kind_of, document, lines), "lainnya", At("jenis seluruh berkas"))
+    whole = [Section(judged, list(lines))]
+    sections = barrier.result(partial(split_sections, lines, judged), whole, At("pembagian naskah"))
     if len(sections) == 1 and sections[0].kind == "lainnya":
         sections[0].kind = judged
-    file = _File(lines, stated_names(lines), stated_posts(lines), annex_names(sections))
-    out = ParsedDocument(Identity())
+    file = _file(lines, sections, barrier)
+    out = ParsedDocument(Identity(), barrier=barrier)
     for number, section in enumerate(sections, start=1):
-        part = _parse(sections, number, file, out)
-        _append(part, out)
+        with barrier.shifted(len(out.tables)), barrier.around(At(f"bagian ke-{number} naskah")):
+            _append(_parse(sections, number, file, out), out)
         reason = f"judul «{section.title}»" if section.title else "seluruh isi"
         out.verdicts.append(PageVerdict(number, section.kind, 3.0, (reason,)))
-    out.identity = _identity(document, lines, out)
+    with barrier.around(At("identitas dokumen")):
+        out.identity = _identity(document, lines, out)
     return out
 
 
@@ -69,6 +75,13 @@ class _File:
     columns: Mapping[str, str]
 
 
+def _file(lines: Sequence[TextLine], sections: Sequence[Section], barrier: Barrier) -> _File:
+    names: list[str] = barrier.result(partial(stated_names, lines), [], At("nama pejabat"))
+    posts: list[Stated] = barrier.result(partial(stated_posts, lines), [], At("jabatan pejabat"))
+    columns: dict[str, str] = barrier.result(partial(annex_names, sections), {}, At("kolom lampiran"))
+    return _File(lines, names, posts, columns)
+
+
 def _parse(sections: Sequence[Section], number: int, file: _File, before: ParsedDocument) -> ParsedDocument:
     """Section *number*, counted from 1; *before*: what earlier sections gave."""
     section = sections[number - 1]
@@ -76,11 +89,18 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
         return parse_iki(section, number, file.columns, file.lines)
     if section.kind in ("pk_pernyataan", "pk_lampiran"):
         return parse_pk(sections, number - 1, file.names, before.pejabat, file.posts)
-    part = ParsedDocument(Identity())
+    part = ParsedDocument(Identity(), barrier=before.barrier)
     tables = tables_of(section.lines, number)
     used = {id(line) for _, lines in tables for line in lines}
     free = replace(section, lines=[line for line in section.lines if id(line) not in used])
     read_tab_tables([t for t, _ in tables], number, (vocabulary_of(section.lines), section.kind, None), part)
+    with before.barrier.around(At(f"teks di luar tabel, bagian ke-{number} naskah")):
+        _loose(section, free, part)
+    return part
+
+
+def _loose(section: Section, free: Section, part: ParsedDocument) -> None:
+    """Adds to *part* what the lines outside its tables (*free*) say."""
     if section.kind == "lkip":
         rest = parse_lkip(free)
     else:
@@ -91,7 +111,6 @@ def _parse(sections: Sequence[Section], number: int, file: _File, before: Parsed
     if section.kind in ("rencana_aksi", "lainnya", "pengukuran") and not part.indikator:
         grid, streamed = quarter_grid(section.lines), streamed_rows(free.lines)
         part.indikator += streamed if len(streamed) > len(grid) else grid
-    return part
 
 
 def _identity(document: Document, lines: Sequence[TextLine], parsed: ParsedDocument) -> Identity:

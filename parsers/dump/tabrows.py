@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from petik.parsers.barrier import At, Barrier
 from petik.parsers.columns.headings import Column
 from petik.parsers.dump.laid_out import unsure_values
 from petik.parsers.dump.lines import TextLine
@@ -22,8 +23,9 @@ def vocabulary_of(lines: Sequence[TextLine]) -> Vocabulary:
 
 
 def tab_columns(tables: Sequence[Table]) -> list[Column]:
-    """The columns of all tables."""
-    segments = [s for table in tables for chain in chain_tables([table], False, {0})[0] for s in chain]
+    """The columns of all tables. What fails here fails again, and is told, where their rows are read."""
+    untold = Barrier()
+    segments = [s for t in tables for chain in chain_tables([t], False, {0}, (), untold)[0] for s in chain]
     return [column for s in segments for column in s.columns]
 
 
@@ -33,15 +35,19 @@ def read_tab_tables(
     """Appends tables, columns and rows to *out*. *ctx*: the section's words, its kind, its post."""
     vocabulary, jenis, post = ctx
     for table in tables:
-        chains, read = chain_tables([table], jenis == "lkip", {0}, {number} if jenis == "rencana_aksi" else ())
+        plans = {number} if jenis == "rencana_aksi" else set()
+        with out.barrier.shifted(len(out.tables)):
+            chains, read = chain_tables([table], jenis == "lkip", {0}, plans, out.barrier)
         for chain in chains:
-            assign_levels([(row, s.columns) for s in chain for row in s.rows])
+            with out.barrier.around(At("tingkat baris", number, len(out.tables) + 1)):
+                assign_levels([(row, s.columns) for s in chain for row in s.rows])
             shared = TableContext(vocabulary, jenis, False, post)
             for segment in chain:
                 segment.index = len(out.tables)
                 out.columns += matches_of(segment, number)
                 rows, budgets = len(out.indikator), len(out.anggaran)
-                segment_rows(out, segment, shared)
-                if table.method == "aligned":
-                    unsure_values(out, rows, budgets)
+                with out.barrier.around(At("isi tabel", number, segment.index + 1)):
+                    segment_rows(out, segment, shared)
+                    if table.method == "aligned":
+                        unsure_values(out, rows, budgets)
         out.tables += read

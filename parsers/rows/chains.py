@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from petik.parsers.barrier import At, Barrier, guarded
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
 from petik.parsers.columns.headings import Column, header_depth, inherit, read_columns, split_glued_header
 from petik.parsers.columns.quarters import quarters_in_order
@@ -33,7 +34,11 @@ class Segment:
 
 
 def chain_tables(
-    tables: Sequence[Table], report: bool, opening: Collection[int], plans: Collection[int] = ()
+    tables: Sequence[Table],
+    report: bool,
+    opening: Collection[int],
+    plans: Collection[int] = (),
+    barrier: Barrier | None = None,
 ) -> tuple[list[list[Segment]], list[Table]]:
     """Tables to chains of segments that share a header; also the tables as they were read (glued headers parted).
 
@@ -41,36 +46,48 @@ def chain_tables(
     *opening*: indexes of the tables that open their page (no text of the page's own stands above them); only those,
     and tables right below another one, can be continuations without a header.
     *plans*: pages of a rencana aksi, where quarters without another word are planned.
+    A table that cannot be interpreted (*barrier*) is a chain of its own without columns and rows.
     """
     chains: list[list[Segment]] = []
     read: list[Table] = []
     for index, raw in enumerate(tables):
-        table = split_glued_header(raw)
-        depth = header_depth(table)
-        if depth == 0 and table is not raw:
-            table = raw
-        read.append(table)
         last = chains[-1][-1] if chains else None
-        if depth:
-            columns = quarters_in_order(table, depth, read_columns(table, depth))
-            columns = _settle_bare(columns, report, table.page in plans)
-            columns = settle_by_content(table, depth, columns)
-            same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
-        else:
-            goes_on = last is not None and _goes_on(last.table, table, index in opening)
-            found = inherit(table, last.columns) if goes_on and last is not None else None
-            columns = found if found is not None else read_columns(table, 0)
-            if found is None and table.method == "aligned" and not report:
-                columns = columns_by_content(table) or columns
-            same = found is not None
-        segment = Segment(index, table, columns, continued=same)
-        segment.rows = _rows(table, depth, columns)
-        if same and chains:
-            _join_broken(chains[-1][-1], segment)
+        segment = Segment(index, raw, [])
+        with guarded(barrier, At("judul kolom dan baris tabel", raw.page, index + 1)):
+            segment = _segment(index, raw, last, (report, index in opening, raw.page in plans))
+        read.append(segment.table)
+        if segment.continued and last is not None:
+            with guarded(barrier, At("baris yang terpotong halaman", raw.page, index + 1)):
+                _join_broken(last, segment)
             chains[-1].append(segment)
         else:
             chains.append([segment])
     return chains, read
+
+
+def _segment(index: int, raw: Table, last: Segment | None, known: tuple[bool, bool, bool]) -> Segment:
+    """One table with its columns and rows, as it stands behind *last*.
+
+    *known*: whether the file is a report, the table opens its page, the page is a plan's (see `chain_tables`).
+    """
+    report, opens, plan = known
+    table = split_glued_header(raw)
+    depth = header_depth(table)
+    if depth == 0 and table is not raw:
+        table = raw
+    if depth:
+        columns = quarters_in_order(table, depth, read_columns(table, depth))
+        columns = _settle_bare(columns, report, plan)
+        columns = settle_by_content(table, depth, columns)
+        same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
+    else:
+        goes_on = last is not None and _goes_on(last.table, table, opens)
+        found = inherit(table, last.columns) if goes_on and last is not None else None
+        columns = found if found is not None else read_columns(table, 0)
+        if found is None and table.method == "aligned" and not report:
+            columns = columns_by_content(table) or columns
+        same = found is not None
+    return Segment(index, table, columns, _rows(table, depth, columns), same)
 
 
 def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:

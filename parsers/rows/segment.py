@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from petik.parsers.barrier import At
 from petik.parsers.model import ParsedDocument
 from petik.parsers.rows.anggaran import anggaran_of, has_money
 from petik.parsers.rows.chains import Segment
@@ -18,16 +19,18 @@ def segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) ->
         return
     start = len(parsed.indikator)
     for i, row in enumerate(segment.rows):
-        title = group_title(row)
-        if title is not None:
-            note_group(row, title, ctx)
-            continue
-        carry(row, segment.columns, ctx)
-        for made in indikator_of(row, found, ctx, segment.rows[i + 1 :]):
-            made.table = segment.index
-            parsed.indikator.append(made)
-        if money:
-            for budget in anggaran_of(row, segment.columns, ctx):
-                budget.table = segment.index
-                parsed.anggaran.append(budget)
-    parsed.indikator[start:] = under_headings(parsed.indikator[start:])
+        with parsed.barrier.around(At(f"baris isi ke-{i + 1}", segment.table.page, segment.index + 1)):
+            title = group_title(row)
+            if title is not None:
+                note_group(row, title, ctx)
+                continue
+            carry(row, segment.columns, ctx)
+            for made in indikator_of(row, found, ctx, segment.rows[i + 1 :]):
+                made.table = segment.index
+                parsed.indikator.append(made)
+            if money:
+                for budget in anggaran_of(row, segment.columns, ctx):
+                    budget.table = segment.index
+                    parsed.anggaran.append(budget)
+    with parsed.barrier.around(At("indikator di bawah judulnya", segment.table.page, segment.index + 1)):
+        parsed.indikator[start:] = under_headings(parsed.indikator[start:])

@@ -145,12 +145,15 @@ def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
     step.name = "menyusun rekaman"
     record = using.build(document, parsed)
     status, message = _verdict(document, parsed, record, broken)
-    return replace(facts, status=status, message=visible_line(message), kind=record.dokumen.jenis, record=record)
+    kind, trace = record.dokumen.jenis, parsed.barrier.trace
+    return replace(facts, status=status, message=visible_line(message), kind=kind, record=record, trace=trace)
 
 
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
     """The status of a file that was read, and what to say about it."""
     notes = [note for note in document.notes if note]
+    if (failed := parsed.barrier.note) is not None:
+        notes.insert(0, failed)
     said = "; ".join([_contents(document, record), *notes])
     if broken:
         numbers = ", ".join(str(page.number) for page in broken[:PAGES_NAMED])
@@ -163,7 +166,7 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
         return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
-    return "ok", said
+    return "partial" if failed else "ok", said
 
 
 def _read_by_ocr(document: Document) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 Cut = Callable[[Temuan], bytes | None]
 FINDINGS = f"{DATA}/temuan.json"
+_log = logging.getLogger("petik")
 REMOVED = "perbandingan lama dihapus karena isi folder ini berubah; jalankan petik compare lagi"
 
 
@@ -84,8 +86,12 @@ def assemble(
 def _findings(store: Store, dokumen: Sequence[Row], gathered: Gathered, aturan: Aturan) -> list[Temuan]:
     """All findings, document by document; *dokumen* are the rows of that table."""
     found = gathered.temuan
-    for item in across(by_agency(dokumen), lambda name: read_record(store.out, name), aturan):
+    # what a row calls itself is a stranger's word: only names of documents that were gathered are read again
+    agencies = ([name for name in names if name in found] for names in by_agency(dokumen))
+    for item in across(agencies, lambda name: read_record(store.out, name), aturan, gathered.barrier()):
         found[item.dok_id].append(item)
+    for trace in gathered.traces:
+        _log.error("%s", trace)
     return [item for own in found.values() for item in terurut(own)]
 
 

@@ -9,6 +9,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci_instansi
 from petik.checks.run import INSTANSI, KIRIMAN, lintas
 from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, Row
+from petik.parsers.barrier import Barrier
 from petik.schemas.record import Dokumen, Rekaman
 from petik.schemas.temuan import Temuan
 
@@ -31,12 +32,15 @@ def by_agency(dokumen: Iterable[Row]) -> list[list[str]]:
 
 
 def across(
-    agencies: Iterable[Sequence[str]], read: Callable[[str], Rekaman | None], aturan: Aturan
+    agencies: Iterable[Sequence[str]],
+    read: Callable[[str], Rekaman | None],
+    aturan: Aturan,
+    barrier: Barrier | None = None,
 ) -> Iterator[Temuan]:
     """The findings across documents. The records of one agency are in memory at a time; *read* gives one by name."""
     heads: list[Bahan] = []
     for names in agencies:
         records = {name: record for name in names if (record := read(name)) is not None}
-        yield from lintas([Bahan(name, record) for name, record in records.items()], aturan, INSTANSI)
+        yield from lintas([Bahan(name, record) for name, record in records.items()], aturan, INSTANSI, barrier)
         heads += [Bahan(name, Rekaman(dokumen=record.dokumen)) for name, record in records.items()]
-    yield from lintas(heads, aturan, KIRIMAN)
+    yield from lintas(heads, aturan, KIRIMAN, barrier)

@@ -15,6 +15,7 @@ from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
 from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.rows.findings import findings_of
 from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, TableSchema
+from petik.parsers.barrier import Barrier
 from petik.privacy.redact import Line, lines_with_people, with_kept
 from petik.results.checks import bahan_of
 from petik.results.layout import program_fingerprint, read_record
@@ -42,6 +43,7 @@ class Gathered:
     people: list[Line] = field(default_factory=list)
     old: Counter[str] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
+    failed: dict[str, Barrier] = field(default_factory=dict)  # rules that threw, by document; "": across documents
     lost: list[str] = field(default_factory=list)
 
     @property
@@ -50,7 +52,17 @@ class Gathered:
         old = (told.format(n=n, table=table) for table, n in self.old.items())
         broken = (f"rekaman {name} rusak dan tidak dihitung; baca ulang berkasnya" for name in self.broken)
         lost = (f"isi tabel dan naskah {name} hilang atau rusak; baca ulang berkasnya" for name in self.lost)
-        return [*old, *broken, *lost]
+        failed = (f"{name}: {b.note}" if name else b.note for name, b in self.failed.items() if b.note is not None)
+        return [*old, *broken, *lost, *failed]
+
+    def barrier(self, name: str = "") -> Barrier:
+        """The barrier for the rules on document *name*, or across documents."""
+        return self.failed.setdefault(name, Barrier())
+
+    @property
+    def traces(self) -> list[str]:
+        """What the log should have of rules that threw."""
+        return [f"{name}: {barrier.trace}" for name, barrier in self.failed.items() if barrier.trace]
 
 
 def gather(
@@ -80,7 +92,7 @@ def _document(
         record = None if current else read_record(store.out, name)
         if record is not None:
             rows |= record_part(name, record)
-        found.temuan[name] = _findings(store, name, kept, record, rows, aturan)
+        found.temuan[name] = _findings(store, name, kept, record, rows, (aturan, found.barrier(name)))
     else:
         rows = {table: rows[table] for table in rows if table in BESIDE_RECORD}
     if kept is not None and kept.kunci is not None and NASKAH.name in rows:
@@ -97,20 +109,24 @@ def _part(store: Store, name: str) -> Parts:
 
 
 def _findings(
-    store: Store, name: str, kept: Kept | None, record: Rekaman | None, rows: Parts, aturan: Aturan
+    store: Store, name: str, kept: Kept | None, record: Rekaman | None, rows: Parts, rules: tuple[Aturan, Barrier]
 ) -> list[Temuan]:
-    """The findings in a document, worked out again where they are kept of other rules, or of another *record*."""
+    """The findings in a document, worked out again where they are kept of other rules, or of another *record*.
+
+    *rules*: those in force, and the barrier that one of them stops at.
+    """
+    aturan, barrier = rules
     part = rows.get(TEMUAN.name)
     known = findings_of(part.to_pylist()) if part is not None and tuple(part.column_names) == TEMUAN.names else []
     if record is None and kept is not None and kept.aturan == aturan.sidik:
         return known
-    own = _checked(name, record or read_record(store.out, name), rows, aturan)
+    own = _checked(name, record or read_record(store.out, name), rows, aturan, barrier)
     return with_kept(own, known, aturan) if kept is not None and kept.kunci is not None else own
 
 
-def _checked(name: str, record: Rekaman, parts: Parts, aturan: Aturan) -> list[Temuan]:
+def _checked(name: str, record: Rekaman, parts: Parts, aturan: Aturan, barrier: Barrier) -> list[Temuan]:
     rows = {s.name: parts[s.name].to_pylist() for s in (TABEL, PERNYATAAN, NASKAH) if s.name in parts}
-    return periksa_dokumen(bahan_of(name, record, rows), aturan)
+    return periksa_dokumen(bahan_of(name, record, rows), aturan, barrier)
 
 
 def _add(schema: TableSchema, rows: pa.Table | None, tables: Growing, found: Gathered) -> None:

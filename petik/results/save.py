@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from petik.datasets.rows.pages import line_rows, page_rows
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, Row
 from petik.one.result import FileResult, FileStatus
+from petik.parsers.barrier import Barrier
 from petik.parsers.model import Cell
 from petik.parsers.print.strings import join_texts
 from petik.privacy.pseudonyms import Samaran
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from petik.results.store import Store
 
 
+_log = logging.getLogger("petik")
+
+
 def save(
     store: Store, name: str, source: str, berkas: str, result: FileResult, samaran: Samaran | None = None
 ) -> FileStatus:
@@ -37,9 +42,13 @@ def save(
     """
     store.kept_path(name).unlink(missing_ok=True)
     rows, aturan = _rows_of(name, result), muat()
-    record, message = result.record, result.message
+    record, message, state = result.record, result.message, result.status
     if record is not None:
-        temuan = periksa_dokumen(bahan_of(name, record, rows), aturan)
+        barrier = Barrier()
+        temuan = periksa_dokumen(bahan_of(name, record, rows), aturan, barrier)
+        if barrier.note is not None:
+            _log.error("%s: %s\n%s", berkas, barrier.note, barrier.trace)
+            state, message = "partial", f"{message}; {barrier.note}"
         record = record.model_copy(update={"anomali": anomali(temuan, aturan)})
         if samaran is not None:
             masked = mask(name, record, rows, temuan, samaran)
@@ -53,7 +62,7 @@ def save(
     keep_rows(store, name, rows)
     status = FileStatus(
         berkas=berkas,
-        status=result.status,
+        status=state,
         pesan=message,
         jenis=result.kind,
         format=result.format,

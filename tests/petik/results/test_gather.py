@@ -101,7 +101,7 @@ def test_documents_are_checked_again_only_under_other_rules(
 ) -> None:
     checked: list[str] = []
     check = gather.periksa_dokumen
-    monkeypatch.setattr(gather, "periksa_dokumen", lambda b, aturan: checked.append(b.dok_id) or check(b, aturan))
+    monkeypatch.setattr(gather, "periksa_dokumen", lambda b, *rest: checked.append(b.dok_id) or check(b, *rest))
     put_together(store)
     assert checked == []
     (tmp_path / "aturan.toml").write_text(TELITI, "utf-8")
