@@ -10,7 +10,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := tesseract-ocr tesseract-ocr-ind tesseract-ocr-eng python3-venv fonts-dejavu-core
 STAGES := ingest parsers normalise schemas checks compare datasets reports samples
 
-.PHONY: setup demo test score bench lint lock clean
+.PHONY: setup demo test mutants score bench lint lock clean
 
 setup: $(STAMP)
 
@@ -29,6 +29,10 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
+
+# Do the tests hold the number rules? At least nine of ten small mistakes must be noticed (see bench/mutants.toml).
+mutants: $(STAMP)
+	$(BIN)/python -m bench.mutants --floor 0.9 --jobs 2
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -12,12 +12,13 @@ from petik.checks.document import Bahan, kunci, kunci_instansi
 from petik.checks.nilai import kunci_indikator, sama
 from petik.checks.report import angka, lapor
 from petik.normalise.values.satuan import kenal
+from petik.schemas.data import istilah, pilihan
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
 
 SEMENTARA = re.compile(r"\*|sementara", re.I)  # provisional figures change
 # measures that move slowly: a share, a score, a ratio; counts of what was done may well treble
-LAMBAT = re.compile(r"\b(?:persentase|prosentase|indeks|nilai|rasio|cakupan|tingkat|angka|rata\W*rata)\b", re.I)
+LAMBAT = re.compile(rf"\b(?:{pilihan(istilah().lambat)})\b", re.I)
 PANDEMI = (2020, 2021)  # years whose figures leapt everywhere
 TAHUN = re.compile(r"\d{4}")
 

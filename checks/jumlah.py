@@ -9,6 +9,7 @@ from typing import Literal
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
 from petik.checks.report import angka, lapor
+from petik.schemas.data import istilah
 from petik.schemas.record import Anggaran, Kuantitas
 from petik.schemas.temuan import Temuan
 
@@ -17,7 +18,7 @@ KOLOM: tuple[Kolom, ...] = ("anggaran", "realisasi")
 KODE = "jumlah-tidak-cocok"
 ORDER = {"belanja": 0, "program": 1, "kegiatan": 2, "subkegiatan": 3, "jumlah": -1}
 # the name of a total; a row of level "jumlah" with another name is a unit's heading: "KECAMATAN X"
-NAMA_JUMLAH = ("jumlah", "total", "subjumlah", "subtotal", "jml", "grandtotal")
+NAMA_JUMLAH = ("jml", *(a + j for j in istilah().jumlah for a in ("", *istilah().awalan_jumlah)))
 RAGU = 0.6  # confidence where the rows of a total may not all have been read
 TERLALU_JAUH = 2.0  # a parent farther than this from the sum of its children has others: rows were lost
 CENT = 0.01  # sums are exact; only the noise of binary fractions is let through
@@ -103,11 +104,9 @@ def _satu_lebih(children: Sequence[Baris], total: float) -> bool:
 
 
 def _calon(above: Sequence[Baris]) -> list[list[Baris]]:
-    """What may be the children of a total: the topmost level, each level, all rows; a row repeated counts once."""
-    top = min(ORDER[r.row.tingkat or "kegiatan"] for r in above)
-    levels = {ORDER[r.row.tingkat or "kegiatan"] for r in above}
-    by_level = sorted(levels, key=lambda level: level != top)
-    out = [[r for r in above if ORDER[r.row.tingkat or "kegiatan"] == level] for level in by_level]
+    """What may be the children of a total: each level from the top, all rows; a row repeated counts once."""
+    levels = sorted({ORDER[r.row.tingkat or "kegiatan"] for r in above})
+    out = [[r for r in above if ORDER[r.row.tingkat or "kegiatan"] == level] for level in levels]
     out.append([r for r in above if not _punya_induk(r, above)])
     out.append(list(above))
     return [c for group in out for c in (group, _sekali(group))]

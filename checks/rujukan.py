@@ -17,6 +17,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, teks
 from petik.checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel
 from petik.checks.report import angka, lapor
+from petik.schemas.data import istilah, pilihan
 from petik.schemas.temuan import Temuan
 
 KALIMAT = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
@@ -25,7 +26,7 @@ UANG = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
 # "Berdasarkan Tabel 2, jumlah seluruh pegawai … sebanyak 120 orang"
 BERJUMLAH = re.compile(r"\b(?:sebanyak|berjumlah|sejumlah)\s+(\d{1,4}|\d{1,3}(?:\.\d{3})+)\s+(?:orang|pegawai)\b", re.I)
 BERDASARKAN = re.compile(r"\b(?:berdasarkan|dari|pada|menurut)\s+tabel\s+(\d{1,2}(?:\.\d{1,2}){0,2})\b", re.I)
-JUMLAH = re.compile(r"^\W*(?:jumlah|total)\b\W*(.*)$", re.I)
+JUMLAH = re.compile(rf"^\W*(?:{pilihan(istilah().jumlah)})\b\W*(.*)$", re.I)
 ANGKA = re.compile(r"(?<![\d.,])\d{1,6}(?![\d.,]*\d)")
 BANYAK_KEPALA = 3  # captions that hold a word before it tells nothing
 KATA_TERPENDEK = 4

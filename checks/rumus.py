@@ -9,24 +9,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from petik.schemas.data import istilah, pilihan
 from petik.schemas.record import Kuantitas
 
 # "5 - 6", "5,5 s.d. 6"
-RENTANG = re.compile(r"^\s*\d+(?:[.,]\d+)?\s*(?:[-–—]|s\.?\s*/?\s*d\.?|sampai)\s*\d+(?:[.,]\d+)?", re.I)
+RENTANG = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:[-–—]|s\.?\s*/?\s*d\.?|sampai)\s*\d+(?:[.,]\d+)?", re.I)
 PEMBANDING = re.compile(r"[<>≤≥]|minimal|maksimal|min\.|maks\.", re.I)
 # words that make a bad noun good: "Persentase penyelesaian pengaduan"
-PENANGANAN = re.compile(
-    r"\b(?:penyelesaian|diselesaikan|terselesaikan|penanganan|ditangani|tertangani|tindak\s+lanjut|ditindaklanjuti|"
-    r"penurunan|pengurangan|pencegahan|penanggulangan|bebas)\b",
-    re.I,
-)
+PENANGANAN = re.compile(rf"\b(?:{pilihan(istilah().penanganan)})\b", re.I)
 # head nouns of which less is better: "Angka kematian ibu"
-BURUK = re.compile(
-    r"\b(?:kematian|kemiskinan|miskin|pengangguran|inflasi|gini|prevalensi|stunting|gizi\s+buruk|jumlah\s+kasus|temuan|"
-    r"pelanggaran|pengaduan|keterlambatan|kehilangan|serangan|kecelakaan|putus\s+sekolah|kumuh|waktu\s+tunggu)\b",
-    re.I,
-)
-MENURUN = re.compile(r"\b(?:menurunnya|berkurangnya|terkendalinya|menurunkan|mengurangi)\b", re.I)
+BURUK = re.compile(rf"\b(?:{pilihan(istilah().buruk)})\b", re.I)
+MENURUN = re.compile(rf"\b(?:{pilihan(istilah().menurun)})\b", re.I)
 # the formula in words: "Rencana - (Realisasi - Rencana)"
 RUMUS_TERBALIK = re.compile(r"(?:rencana|target)\s*[-–−]\s*\(\s*realisasi\s*[-–−]\s*(?:rencana|target)", re.I)
 
@@ -67,7 +60,7 @@ def langkah(quantity: Kuantitas) -> float:
     exponent = value.as_tuple().exponent
     printed = re.search(r"[.,](\d{1,2})(?!\d)", quantity.raw)  # "80,00" says more than its value 80
     places = max(-exponent if isinstance(exponent, int) else 0, len(printed[1]) if printed else 0)
-    return 0.5 * float(10.0 ** -max(places, 0))
+    return 0.5 * float(10.0**-places)
 
 
 def karena_pembulatan(target: Kuantitas, realisasi: Kuantitas, capaian: float, poin: float) -> bool:

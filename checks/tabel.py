@@ -13,6 +13,7 @@ from petik.checks.baris import beda_satuan
 from petik.checks.document import Bahan, kelompok, kunci, teks
 from petik.checks.report import lapor
 from petik.normalise.values.angka import gaya
+from petik.schemas.data import istilah, pilihan
 from petik.schemas.record import Anggaran, Indikator, Kuantitas
 from petik.schemas.temuan import Temuan
 
@@ -24,7 +25,8 @@ KALI_SERATUS = re.compile(r"\s*\)?\s*[x×X]\s*100\s*%?\s*\)?\s*$")  # "… dan x
 EKOR = 6  # words by which a cell's text is found again in the running text
 BUTIR_BARU = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[|.)\[]")  # "8 |melaksanakan", "4. Jumlah"
 MUNGKIN_HILANG = 0.6  # confidence that a cell is empty in print where OCR or a dump may have lost it
-JUDUL = re.compile(r":\s*$|^\s*(?:rata\W*rata|jumlah|total|rerata)\W*$", re.I)  # headings and footers are no indicators
+# headings and footers are no indicators: "Tersedianya :", "Rata-rata"
+JUDUL = re.compile(rf":\s*$|^\s*(?:rata\W*rata|rerata|{pilihan(istilah().jumlah)})\W*$", re.I)
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
 ANGKA_PENUH = re.compile(r"^\(?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*(?:,-)?\s*%?\s*\)?$", re.I)  # a cell that is one number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -94,3 +94,40 @@ def pembacaan() -> tuple[Pembacaan, ...]:
 def nama_kegiatan() -> tuple[str, ...]:
     """The kegiatan names of `nomenklatur.toml`."""
     return tuple(tomllib.loads(_text("nomenklatur.toml"))["kegiatan"])
+
+
+@dataclass(frozen=True, slots=True)
+class Istilah:
+    """The word lists of `istilah.toml`, as printed there; what each is for stands beside it."""
+
+    skala: Mapping[str, int]
+    pembanding: frozenset[str]
+    ukuran: tuple[str, ...]
+    lambat: tuple[str, ...]
+    jumlah: tuple[str, ...]
+    awalan_jumlah: tuple[str, ...]
+    predikat: tuple[str, ...]
+    pengganti: tuple[str, ...]
+    bulan: tuple[str, ...]
+    penanganan: tuple[str, ...]
+    buruk: tuple[str, ...]
+    menurun: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def istilah() -> Istilah:
+    """The words of the domain."""
+    data = tomllib.loads(_text("istilah.toml"))
+    lists = {name: tuple(words) for group, part in data.items() if group != "skala" for name, words in part.items()}
+    pembanding = frozenset(lists.pop("pembanding"))
+    return Istilah(skala=MappingProxyType(data["skala"]), pembanding=pembanding, **lists)
+
+
+def pilihan(kata: Iterable[str]) -> str:
+    """A pattern that matches any of *kata*: "gizi buruk" with any white space, "rata-rata" with any sign between."""
+    return "|".join(re.escape(k).replace(r"\ ", r"\s+").replace(r"\-", r"\W*") for k in kata)
+
+
+def renggang(kata: str) -> str:
+    """A pattern for *kata* with or without spaces between its letters: "J U M L A H"."""
+    return r"\s*".join(re.escape(c) for c in kata if c != " ")

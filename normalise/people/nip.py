@@ -24,7 +24,7 @@ def faults(nip: str, today: date) -> list[str]:
     if len(nip) != DIGITS:
         return [f"{len(nip)} angka, seharusnya {DIGITS}"]
     out = []
-    born = _date(nip[:8])
+    born = _date(nip)
     if born is None:
         out.append(f"tanggal lahir {nip[:8]} tidak ada")
     year, month = int(nip[8:12]), int(nip[12:14])
@@ -42,6 +42,7 @@ def faults(nip: str, today: date) -> list[str]:
 
 
 def _date(text: str) -> date | None:
+    """The date that *text* begins with, YYYYMMDD; None where there is no such day."""
     try:
         return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
     except ValueError:

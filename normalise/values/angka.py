@@ -2,7 +2,8 @@
 
 Grouping and decimals follow RULES of the field: two kinds of separators tell each other apart; one kind repeated is
 grouping where the groups fit; one separator with one, two or four and more digits behind it is decimal. What is left
-("768.495", "3,000") is decided by the unit, then by the column's and the document's other numbers, else not at all.
+("768.495", "3,000") is decided by the unit, then by the other numbers of like columns in its table, else not at all:
+that other tables of a document group in one way proves nothing for this one.
 """
 
 from __future__ import annotations
@@ -15,18 +16,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from petik.normalise.values.satuan import kenal
+from petik.schemas.data import istilah
 
 Gaya = Literal["id", "en"]  # 1.234,56 or 1,234.56
 
-NOTHING = re.compile(r"^[\s\-–—_.…]*$")  # "-", "–", "...", ""
-# one number: digits with separators, "1.318.304.000", "86,67", ".5" is none
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-REMARK = re.compile(r"\((?=[^()]*[^\W\d_])[^()]*\)")  # brackets with words: "(Hijau)", "(tahun 2017)"
-STRAY = re.compile(r"[`'´‘’\"#^~|\\]")  # marks that no number has: "11`,76%"
-RUPIAH = re.compile(r"\brp\b\.?", re.I)  # the number itself is cut off before this is asked
-SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "m": 9, "miliar": 9, "milyar": 9, "t": 12, "triliun": 12}
-SCALES["trilyun"] = SCALES["triliun"]
-COMPARE = re.compile(r"^(?:[<>≤≥±~=]+|minimal|maksimal|min\.?|maks\.?|sebesar|sebanyak|kurang lebih)\s*", re.I)
+NOTHING = re.compile(r"[\s\-–—_.…]*$")  # "-", "–", "...", ""
+# one number: digits with separators, "1.318.304.000", "86,67", ".5" is none; the 2 of "120 m2" is part of the unit
+NUMBER = re.compile(r"(?<![\dmM])\d+(?:[.,]\d+)*")
+REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")  # brackets with words: "(Hijau)", "(tahun 2017)"
+STRAY = re.compile(r"[`'‘’\"#^~|\\]")  # marks that no number has: "11`,76%"
+RUPIAH = re.compile(r"\brp\b", re.I)  # the number itself is cut off before this is asked
+# what makes an amount negative: "(9.000)", "(Rp. 9.000 ,-)"; "-5", "Rp -5", "(-5 %)" - not the bullet "- 5 unit"
+OPENED = re.compile(r"\(\s*(?:rp\.?\s*)?$", re.I)
+CLOSED = re.compile(r"\s*(?:,-\s*)?\)")
+MINUS = re.compile(r"(?:^|[\s(])[-−]$")
+LONGEST_UNIT = 60  # characters: what is longer is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,16 @@ class Angka:
     """A read quantity. `alasan` says why a value is doubtful or missing; keyakinan is 1.0 where nothing was decided."""
 
     value: int | float | None
-    satuan: str | None = None
-    keyakinan: float = 1.0
+    satuan: str | None
+    keyakinan: float
     alasan: str | None = None
 
 
 @dataclass(slots=True)
 class Konteks:
-    """How the numbers around a print are written: votes of unambiguous ones in its column and in the document."""
+    """How the numbers around a print are written: votes of unambiguous ones in like columns of its table."""
 
     kolom: Counter[Gaya] = field(default_factory=Counter)
-    dokumen: Counter[Gaya] = field(default_factory=Counter)
 
 
 def kosong(raw: str) -> bool:
@@ -57,7 +60,7 @@ def gaya(raw: str) -> Iterable[Gaya]:
     for token in NUMBER.findall(_tidy(raw)):
         dots, commas = token.count("."), token.count(",")
         if dots and commas:
-            yield "id" if token.rfind(",") > token.rfind(".") else "en"
+            yield "id" if _last_mark(token) == "," else "en"
         elif dots > 1 or commas > 1:
             yield "id" if dots else "en"
         elif dots + commas == 1:
@@ -79,7 +82,7 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     percent = "%" in bare
     if len(tokens) > 1:
         return Angka(None, "%" if percent else None, 1.0, "lebih dari satu angka dalam satu sel")
-    token = tokens[0]
+    (token,) = tokens
     start = bare.find(token)
     before, after = bare[:start], bare[start + len(token) :]
     if _marred(before, after):
@@ -88,43 +91,43 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     unit = _unit(before, after, uang)
     if not _plain_prefix(before):
         return Angka(None, unit, 1.0, "angka di dalam kalimat")
-    value, sure, why = _value(token, unit or satuan, uang or unit == "Rp", konteks)
+    value, sure, why = _value(token, unit or satuan, unit == "Rp", konteks)
     if value is None:
-        return Angka(None, unit, 1.0, why)
-    negative = bool(re.search(r"\(\s*(?:rp\.?\s*)?$", before, re.I) and re.match(r"\s*(?:,-)?\s*\)", after))
-    negative = negative or bool(re.search(r"(?:^|\s)[-−]$", before))
-    number = _clean(value * 10**scale if scale else value)
+        return Angka(None, unit, sure, why)
+    negative = (OPENED.search(before) and CLOSED.match(after)) or MINUS.search(before)
+    number = _clean(value * 10**scale)
     return Angka(-number if negative else number, unit, sure, why)
 
 
 def _tidy(raw: str) -> str:
     """NFKC, and spaces that a reader left inside a number taken out: "1 .236.000", "11. 031.500"."""
-    text = unicodedata.normalize("NFKC", raw)
-    text = re.sub(r"(?<=\d)\s+(?=[.,]\d{3}(?!\d))", "", text)
+    text = unicodedata.normalize("NFKC", raw.replace("´", "'"))  # NFKC would make the accent a space and a mark
+    text = re.sub(r"\s+(?=[.,]\d{3}(?!\d))", "", text)
     text = re.sub(r"(?<=\d[.,])\s+(?=\d{3}(?!\d))", "", text)
     return re.sub(r"\s+", " ", text).strip()
 
 
 def _marred(before: str, after: str) -> bool:
-    """True where what touches the number makes it none: "11`,76%", "6002.032..0", "B03"."""
-    glued = re.search(r"[A-Za-z#]$", RUPIAH.sub("", before))
-    return bool(STRAY.search(before[-1:] + after[:1]) or re.match(r"[.,]\d|[.,]{2,}", after) or glued)
+    """True where what touches the number makes it none: "11`,76%", "1.250..", "B03"."""
+    glued = re.search(r"[A-Za-z]$", RUPIAH.sub("", before))
+    return bool(STRAY.search(before[-1:] + after[:1]) or re.match(r"[.,]{2}", after) or glued)
 
 
 def _plain_prefix(before: str) -> bool:
-    """What may stand before a number: a currency sign, a comparison, a bracket, a minus - no words."""
-    rest = RUPIAH.sub("", before)
-    rest = COMPARE.sub("", rest.strip(" ()-−:.,"))
-    return not re.search(r"\w", rest)
+    """What may stand before a number: a currency sign, a comparison ("≥", "minimal"), a bracket - no other words."""
+    word = re.sub(r"^\W+|\W+$", "", RUPIAH.sub("", before))
+    return not word or word.casefold() in istilah().pembanding
 
 
 def _scale(after: str, money: bool) -> tuple[int, str]:
     """Powers of ten that follow an amount: "694,29 M", "12,5 juta"; M and T count only beside rupiah."""
-    match = re.match(r"\s*([A-Za-z]+)\b\.?", after)
-    word = match[1].casefold() if match else ""
-    if match is None or word not in SCALES or (len(word) == 1 and not money):
+    match = re.match(r"\s*([A-Za-z]+)\b", after)
+    if match is None:
         return 0, after
-    return SCALES[word], after[match.end() :]
+    scale = istilah().skala.get(match[1].casefold())
+    if scale is None or (len(match[1]) == 1 and not money):
+        return 0, after
+    return scale, after[match.end() :]
 
 
 def _unit(before: str, after: str, uang: bool) -> str | None:
@@ -135,7 +138,9 @@ def _unit(before: str, after: str, uang: bool) -> str | None:
         return "%"
     if uang:
         return "Rp"
-    return text if text and re.search(r"[^\W\d_]", text) and len(text) <= 60 else None
+    if "(" not in text:
+        text = text.rstrip(" )")  # "(3 dokumen)": the bracket was opened before the number
+    return text if re.search(r"[^\W_]", text) and len(text) <= LONGEST_UNIT else None
 
 
 def _value(
@@ -153,17 +158,20 @@ def _value(
     head, tail = parts
     if len(tail) != 3 or head.startswith("0") or len(head) > 3:
         return float(f"{head}.{tail}"), 1.0, None
-    return _ambiguous(head, tail, "." if dots else ",", satuan, uang, konteks)
+    return _ambiguous(head, tail, "." if dots else ",", satuan, konteks)
+
+
+def _last_mark(token: str) -> str:
+    return max(".,", key=token.rfind)
 
 
 def _fits(groups: list[str]) -> bool:
-    return 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+    return len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
 
 
 def _two_kinds(token: str, parts: list[str], uang: bool) -> tuple[int | float | None, float, str | None]:
-    last = "," if token.rfind(",") > token.rfind(".") else "."
     decimals = parts[-1]
-    if token.count(last) > 1 or not _fits(parts[:-1]) or (uang and len(decimals) > 2):
+    if token.count(_last_mark(token)) > 1 or not _fits(parts[:-1]) or (uang and len(decimals) > 2):
         return None, 1.0, "pengelompokan angka rusak"
     return float("".join(parts[:-1]) + "." + decimals), 1.0, None
 
@@ -175,12 +183,12 @@ def _grouped(parts: list[str]) -> tuple[int | None, float, str | None]:
 
 
 def _ambiguous(
-    head: str, tail: str, mark: str, satuan: str | None, uang: bool, konteks: Konteks | None
+    head: str, tail: str, mark: str, satuan: str | None, konteks: Konteks | None
 ) -> tuple[int | float | None, float, str | None]:
     """Exactly three digits behind one separator: grouping or decimals?"""
     grouped, decimal = int(head + tail), float(f"{head}.{tail}")
     known = kenal(satuan) if satuan else None
-    if uang or (known is not None and known.jenis in ("uang", "hitungan", "waktu")):
+    if known is not None and known.jenis in ("uang", "hitungan", "waktu"):
         return grouped, 0.95, None
     if known is not None and known.jenis in ("nilai", "persen"):
         return decimal, 0.9, "tiga angka di belakang tanda, dibaca desimal menurut satuannya"
@@ -198,7 +206,5 @@ def _ambiguous(
 
 def _clean(value: int | float) -> int | float:
     """No float noise: 16.67 stays 16.67, 86.0 becomes 86."""
-    if isinstance(value, float):
-        rounded = round(value, 6)
-        return int(rounded) if rounded == int(rounded) else rounded
-    return value
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-CONTRACT = re.compile(r"^20\d\d(?:-(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2])))?$")  # "2019", "2020-TW1", "2020-B07"
-PART = re.compile(r"^(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2]))$")  # "TW1": the parser knows the part, the document the year
+CONTRACT = re.compile(r"20\d\d(?:-(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2])))?$")  # "2019", "2020-TW1", "2020-B07"
+PART = re.compile(r"(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2]))$")  # "TW1": the parser knows the part, the document the year
 
 
 def lengkapi(periode: str, tahun: int | None, akhir: int | None = None) -> str | None:

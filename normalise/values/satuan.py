@@ -23,7 +23,7 @@ def dalam_kurung(nama: str) -> str | None:
     """
     for inside in reversed(LAST_BRACKET.findall(nama)):
         text = re.sub(r"\s+", " ", inside).strip(" :.")
-        parts = [p for p in re.split(r"\s*/\s*|\s+", text) if p]
+        parts = [p for p in re.split(r"[/ ]", text) if p]
         if kenal(text) is not None or (parts and len(parts) <= 3 and all(kenal(p) is not None for p in parts)):
             return text
     return None

@@ -15,7 +15,7 @@ from petik.ingest.page import Page
 from petik.parsers.model import Line, PejabatRow, Print
 from petik.parsers.print.lines import line_of, split_at_gaps, typical_height
 from petik.parsers.print.strings import clean, print_of, squash
-from petik.schemas.data import pangkat
+from petik.schemas.data import istilah, pangkat, pilihan
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
 # "NIP”1967…", "NIP> 1967…": what ink leaves of the full stop
@@ -27,10 +27,11 @@ ROLE_SECOND = re.compile(r"[pf]ihak\s+(?:ke)?\s*dua", re.I)
 RANK = re.compile(
     r"^\(?(?:pembina|penata|pengatur|juru)\b(?:\s+(?:utama|muda|madya|tk\.?|tingkat|i|1|l|\W))*.{0,22}$", re.I
 )  # "Pembina Utama Muda", "Penata Tk. I (III/d)"
-MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|nopember|november|desember"
 # "Bandung, 22 April 2016", "Bontang,   Oktober 2019", "Bandung,     2016", "Ditetapkan di : X", "Pada Tanggal"
 PLACE_DATE = re.compile(
-    rf"^(?:[A-Za-z .]{{3,30}},\s*(?:[\d.…_]*\s*)?(?:{MONTHS}|20\d\d)\b|ditetapkan\s+di|pada\s+tanggal)", re.I
+    rf"^(?:[A-Za-z .]{{3,30}},\s*(?:[\d.…_]*\s*)?(?:{pilihan(istilah().bulan)}|20\d\d)\b|"
+    r"ditetapkan\s+di|pada\s+tanggal)",
+    re.I,
 )
 POST_START = re.compile(
     r"^(?:plt|plh|pj|an|a\.n|kepala|ketua|kabid|kasi|kasubag|kasubbag|sekretaris|inspektur|camat|lurah|direktur|gubernur|"

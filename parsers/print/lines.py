@@ -9,6 +9,7 @@ from statistics import median
 
 from petik.ingest.page import Box, Word
 from petik.parsers.model import Line
+from petik.schemas.data import istilah, pilihan
 
 # Two words stand on one line when their heights overlap by this share of the smaller one. Half is what separates
 # superscripts (kept) from the next line of a table set solid (parted).
@@ -17,7 +18,7 @@ MIN_OVERLAP = 0.5
 AFTER = re.compile(
     r"^(?:pihak\s+(?:ke)?(?:satu|pertama|dua|kedua)|mengetahui|ditetapkan|disetujui|nip\b|"
     r"[a-z .]{3,30},\s*(?:\d{1,2}|[.…]+)?\s*"
-    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|20\d\d)\b)",
+    rf"(?:{pilihan(istilah().bulan)}|20\d\d)\b)",
     re.I,
 )
 

@@ -10,15 +10,13 @@ from petik.ingest.page import Box
 from petik.parsers.model import Line
 from petik.parsers.print.strings import clean
 from petik.parsers.rows.items import Item, attach_by_height, attach_by_order, find_items
+from petik.schemas.data import istilah, pilihan
 
 # what a value looks like: a digit, or one of the words that stand for a value
-VALUE_WORDS = re.compile(r"\d|^(?:wtp|wdp|na|n/a|aa|a|bb|b|cc|c|iv|iii|ii|i|baik|sangat baik|ada|-)$", re.I)
+VALUE_WORDS = re.compile(rf"\d|^(?:{pilihan((*istilah().predikat, *istilah().pengganti))}|iv|iii|ii|i|-)$", re.I)
 VALUE_START = re.compile(r"^[<>≤≥±(-]?\d")  # "3.63 Persen", "< 5 %", "1000 Orang"
 # how indicators open: "Persentase …", "Jumlah …", "Tersusunnya …", "Meningkatnya …"
-OPENING = re.compile(
-    r"^(?:Persentase|Prosentase|Presentase|Jumlah|Tingkat|Cakupan|Rasio|Indeks|Nilai|Rata-rata|Angka|Laju|"
-    r"Pertumbuhan|Kontribusi|Proporsi|Ketersediaan|(?:Ter|Me)[a-z]+nya)\b"
-)
+OPENING = re.compile(rf"^(?:{pilihan(istilah().ukuran)}|(?:Ter|Me)[a-z]+nya)\b")
 SPACE = 0.3  # width of a blank in units of the print's height
 LEVEL = 0.5  # of the print's height: what is nearer stands on one level
 EARLY = 1.0  # how much white, in units of the print's height, a line leaves beyond the next word to have ended early

@@ -18,6 +18,7 @@ from petik.parsers.tables.body import ROW_NUMBER, TOTAL
 from petik.parsers.tables.column_heads import under_headings
 from petik.parsers.tables.open import Open, goes_on, open_table
 from petik.parsers.tables.open_header import is_header_line, opens_header
+from petik.schemas.data import istilah, pilihan
 
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
 NAME_FIELDS = {"program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian", "indikator", "sasaran"}
@@ -32,7 +33,7 @@ STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 AMOUNT = re.compile(
     r"^\(?(?:Rp\.?)?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{7,13}|\d[\d.,]{8,16}\d)\)?(?:,-|-)?$", re.I
 )
-SCALE = re.compile(r"^(?:ribu|juta|jt|miliar|milyar|triliun)\b", re.I)
+SCALE = re.compile(rf"^(?:{pilihan(w for w in istilah().skala if len(w) > 1)})\b", re.I)
 DECIMAL = re.compile(r"^(?:Rp\.?)?\d[\d.,]*$", re.I)  # "2.554,3" before "juta"
 # a post above a signature: "BUPATI CONTOH,", "KEPALA DINAS PERDAGANGAN"; a programme is not named so
 SIGNING = re.compile(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from petik.ingest.page import Box
 from petik.parsers.columns.headings import Column, is_number_row
 from petik.parsers.model import Cell, Line, Print, Table
 from petik.parsers.print.lines import split_at_gaps
-from petik.parsers.print.strings import NUMBERING, clean
+from petik.parsers.print.strings import clean
+from petik.schemas.data import istilah, pilihan, renggang
 
 # "1", "1.", "(2)", "a.", "IV." alone in a numbering column
-ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$", re.I)
-# "J U M L A H", "Jumlah Total", "Total", "Sub Total"
-TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
+ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$", re.I)
+# "J U M L A H", "Jumlah Total", "Total", "Sub Total", "Sub Jumlah", "Grand Total"
+TOTAL = re.compile(
+    rf"^(?:(?:{pilihan(istilah().awalan_jumlah)})\s*)?(?:{'|'.join(map(renggang, istilah().jumlah))})\b", re.I
+)
 
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
 BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
@@ -45,9 +48,9 @@ class Row:
 
     top: float
     bottom: float
-    slots: dict[int, Slot] = field(default_factory=dict)
-    n_cols: int = 0
-    page: int = 0
+    slots: dict[int, Slot]
+    n_cols: int
+    page: int
     level: str | None = None
 
     def text(self, column: int) -> str:
@@ -76,12 +79,12 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
     for r in range(depth, table.n_rows):
         starts = [c for c in table.cells if c.row == r and c.lines]
         cols = {k for c in starts for k in range(c.col, c.col + c.col_span)}
-        if not starts or (anchors and not cols & set(anchors) and not _lone(starts, table)):
-            if starts and rows and group_title(rows[-1]) is None:
-                _append(rows[-1], starts)
-                continue
-            if not starts:
-                continue
+        if not starts:
+            continue
+        unanchored = anchors and not cols & set(anchors) and not _lone(starts, table)
+        if unanchored and rows and group_title(rows[-1]) is None:
+            _append(rows[-1], starts)
+            continue
         row = Row(min(c.box.top for c in starts), max(c.box.bottom for c in starts), {}, table.n_cols, table.page)
         slots: dict[int, Slot] = {}
         for c in range(table.n_cols):
@@ -92,7 +95,9 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
             if key not in slots:
                 slots[key] = Slot(cell.lines, cell.box, cell.row == r, cell.col_span)
             row.slots[c] = slots[key]
-        if not is_number_row([c.text for c in starts]):
+        # "3 | 8" below a name that goes on from above is a row with its number and its value
+        goes_on = any(c is not None and depth <= c.row < r for c in grid[r])
+        if goes_on or not is_number_row([c.text for c in starts]):
             if group_title(row) is None:
                 _deal_out(row, columns)
             rows.append(row)
@@ -132,21 +137,20 @@ def _append(row: Row, cells: Sequence[Cell]) -> None:
     for cell in cells:
         for c in range(cell.col, cell.col + cell.col_span):
             slot = row.slots.get(c)
-            if slot is not None and slot.own and not slot.lines:
-                row.slots[c] = Slot(cell.lines, cell.box, True, cell.col_span)
-            elif slot is not None and slot.own and slot.lines != cell.lines:
+            if slot is None or not slot.own:
+                continue
+            if slot.lines:
                 row.slots[c] = Slot(slot.lines + cell.lines, slot.box.union(cell.box), True, slot.span)
+            else:
+                row.slots[c] = Slot(cell.lines, cell.box, True, cell.col_span)
     row.bottom = max(row.bottom, *(c.box.bottom for c in cells))
 
 
 def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int]) -> list[Row]:
     """A ruled row that holds several numbered rows (row borders were not drawn) is cut above each row number."""
-    marks: list[Line] = []
-    for c in number_cols:
-        slot = row.slots.get(c)
-        if slot and slot.own and len(slot.lines) >= 2 and all(ROW_NUMBER.match(clean(x.text)) for x in slot.lines):
-            marks = list(slot.lines)
-            break
+    slots = [row.slots[c] for c in number_cols if c in row.slots and row.slots[c].own]
+    numbered = (s.lines for s in slots if len(s.lines) > 1 and all(ROW_NUMBER.match(clean(x.text)) for x in s.lines))
+    marks = list(next(numbered, ()))
     if not marks:
         return [row]
     tops = marks[1:] + _total_lines(row, [*number_cols, *anchors], marks[-1])
@@ -168,7 +172,7 @@ def split_rows(row: Row, cuts: Sequence[float]) -> list[Row]:
     edges = [row.top, *cuts, row.bottom]
     parts = []
     for top, bottom in pairwise(edges):
-        inside = _between(top if top != row.top else float("-inf"), bottom if bottom != row.bottom else float("inf"))
+        inside = _between(top if top > row.top else float("-inf"), bottom if bottom < row.bottom else float("inf"))
         part = Row(top, bottom, {}, row.n_cols, row.page)
         made: dict[int, Slot] = {}
         for c, slot in row.slots.items():
@@ -189,7 +193,7 @@ def _between(top: float, bottom: float) -> Callable[[Line], bool]:
 
 def is_row_number(text: str) -> bool:
     """True for what stands in a numbering column: "1", "1.2", "a.", "(3)"."""
-    return bool(ROW_NUMBER.match(clean(text)) or NUMBERING.match(clean(text)))
+    return bool(ROW_NUMBER.match(clean(text)))
 
 
 def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:
@@ -213,11 +217,11 @@ def group_title(row: Row) -> str | None:
     distinct: list[Slot] = []
     for i in sorted(row.slots):
         slot = row.slots[i]
-        if slot.lines and slot.own and not any(slot is d for d in distinct):
+        if slot.lines and not any(slot is d for d in distinct):
             distinct.append(slot)
     titles = [d for d in distinct if not is_row_number(d.text)]
     if len(titles) != 1:
         return None
     others = [row.slots[i] for i in row.slots if row.slots[i].lines and not row.slots[i].own]
-    wide = titles[0].span * 2 > row.n_cols
-    return titles[0].text if wide and not others else None
+    (title,) = titles
+    return title.text if title.span * 2 > row.n_cols and not others else None
