@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from petik.ingest.page import Document, Page
+from petik.parsers.books import BOOKS, book_of, is_bound, leaf_of
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
-from petik.parsers.forms.kinds import document_kind, judge, settle, title_lines
+from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
-from petik.parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
+from petik.parsers.model import Evidence, Line, PageVerdict, ParsedDocument, Print, Table
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.repairs import repaired
 from petik.parsers.print.strings import Vocabulary, print_of, squash
@@ -30,8 +31,6 @@ from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.open import Open
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
-
-STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
 
 
 @dataclass(slots=True)
@@ -58,8 +57,10 @@ def parse_document(document: Document) -> ParsedDocument:
     opening = _opening_tables(parts)
     first = _verdicts(parts, chain_tables(tables, False, opening)[0], document.name)
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
-    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening, plans)
-    verdicts = settle(first, _continued_pages(chains))
+    leaves = [leaf_of(p.page, title_lines(p.page, p.lines), p.lines) for p in parts]
+    book, bound = book_of(leaves, document.name), is_bound(leaves)
+    chains, tables = chain_tables(tables, document_kind(settle(first, (), book, bound)) in BOOKS, opening, plans)
+    verdicts = settle(first, _continued_pages(chains), book, bound)
     parsed = ParsedDocument(collect_identity(document, [], [], []), verdicts, tables)
     _people_and_duties(parsed, parts, verdicts, first, vocabulary, document)
     _rows(parsed, chains, parts, vocabulary, document)
@@ -67,8 +68,8 @@ def parse_document(document: Document) -> ParsedDocument:
         parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
     outside = [p.outside for p in parts]
     kind = document_kind(verdicts)
-    parsed.identity = collect_identity(document, [p.titles for p in parts], outside, parsed.pejabat, kind == "lkip")
-    parsed.identity.jenis = kind
+    titles = [title_lines(p.page, boxed(p.outside)) for p in parts]
+    parsed.identity = collect_identity(document, titles, outside, parsed.pejabat, kind)
     _table_evidence(parsed, chains, document.paginated)
     return parsed
 
@@ -86,7 +87,7 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
         for row in s.rows:
             if row.level == "urusan":
                 prints = [print_of(x.lines, number) for x in list(row.slots.values())[:1] if x.lines]
-                parsed.identity.perangkat_daerah += [p for p in prints if p is not None]
+                parsed.identity.bukti += [Evidence(p, "tabel") for p in prints if p is not None]
 
 
 def _take_apart(page: Page, before: Open | None) -> _PageParts:
@@ -155,11 +156,11 @@ def _people_and_duties(
     statement = False  # an agreement annexed to the report has begun: its annex is signed by the same parties
     for p, verdict, own in zip(parts, verdicts, alone, strict=True):
         number = p.page.number if document.paginated else None
-        statement |= verdict.kind == "lkip" and own.kind == "pk_pernyataan" and own.score >= STATEMENT
+        statement |= verdict.kind in BOOKS and own.kind == "pk_pernyataan" and own.score >= STATEMENT
         annexed = statement and own.kind in ("pk_pernyataan", "pk_lampiran")
         pk = verdict.kind.startswith("pk_") or annexed or (family == "pk" and verdict.kind == "lainnya")
         people = people_of(p.page, p.outside, pk, parsed.pejabat, number)
-        if verdict.kind == "lkip" and not annexed:  # a report names many people; those who sign it give post and NIP
+        if verdict.kind in BOOKS and not annexed:  # a report names many people; those who sign it give post and NIP
             people = [r for r in people if {"nip", "jabatan"} <= r.fields.keys()]
         parsed.pejabat += people
         if verdict.kind in ("iki", "iku"):
