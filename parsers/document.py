@@ -9,15 +9,26 @@ from functools import partial
 
 from petik.ingest.page import Document, Page
 from petik.parsers.barrier import At, Barrier
+from petik.parsers.books import BOOKS, Leaf, book_of, is_bound, leaf_of
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
-from petik.parsers.forms.kinds import document_kind, judge, settle, title_lines
+from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
-from petik.parsers.model import Identity, JabatanRow, Line, PageVerdict, ParsedDocument, PejabatRow, Print, Table
+from petik.parsers.model import (
+    Evidence,
+    Identity,
+    JabatanRow,
+    Line,
+    PageVerdict,
+    ParsedDocument,
+    PejabatRow,
+    Print,
+    Table,
+)
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.repairs import repaired
 from petik.parsers.print.strings import Vocabulary, print_of, squash
@@ -32,8 +43,6 @@ from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.open import Open
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
-
-STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
 
 
 @dataclass(slots=True)
@@ -65,8 +74,13 @@ def parse_document(document: Document) -> ParsedDocument:
     opening: set[int] = barrier.result(lambda: _opening_tables(parts), set(), At("tabel pembuka halaman"))
     first = _verdicts(parts, chain_tables(tables, False, opening, (), barrier)[0], document.name, barrier)
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
-    chains, tables = chain_tables(tables, document_kind(first) == "lkip", opening, plans, barrier)
-    verdicts = barrier.result(lambda: settle(first, _continued_pages(chains)), first, At("jenis seluruh berkas"))
+    leaves = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
+    book, bound = book_of(leaves, document.name), is_bound(leaves)
+    whole = document_kind(settle(first, (), book, bound)) in BOOKS
+    chains, tables = chain_tables(tables, whole, opening, plans, barrier)
+    verdicts = barrier.result(
+        lambda: settle(first, _continued_pages(chains), book, bound), first, At("jenis seluruh berkas")
+    )
     parsed = ParsedDocument(Identity(), verdicts, tables, barrier=barrier)
     _people_and_duties(parsed, parts, verdicts, first, vocabulary, document)
     _rows(parsed, chains, parts, vocabulary, document)
@@ -81,8 +95,14 @@ def parse_document(document: Document) -> ParsedDocument:
 
 
 def _identity(parsed: ParsedDocument, parts: Sequence[_PageParts], document: Document) -> Identity:
-    titles, outside = [p.titles for p in parts], [p.outside for p in parts]
-    return collect_identity(document, titles, outside, parsed.pejabat, document_kind(parsed.verdicts) == "lkip")
+    titles = [title_lines(p.page, boxed(p.outside)) for p in parts]
+    return collect_identity(
+        document, titles, [p.outside for p in parts], parsed.pejabat, document_kind(parsed.verdicts)
+    )
+
+
+def _leaves(parts: Sequence[_PageParts]) -> list[Leaf]:
+    return [leaf_of(p.page, title_lines(p.page, p.lines), p.lines) for p in parts]
 
 
 def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]], paginated: bool) -> None:
@@ -102,7 +122,7 @@ def _evidence_of(identity: Identity, s: Segment, years: set[str], number: int | 
     for row in s.rows:
         if row.level == "urusan":
             prints = [print_of(x.lines, number) for x in list(row.slots.values())[:1] if x.lines]
-            identity.perangkat_daerah += [p for p in prints if p is not None]
+            identity.bukti += [Evidence(p, "tabel") for p in prints if p is not None]
 
 
 def _take_apart(page: Page, before: Open | None, barrier: Barrier) -> _PageParts:
@@ -194,13 +214,13 @@ def _people_and_duties(
     statement = False  # an agreement annexed to the report has begun: its annex is signed by the same parties
     for p, verdict, own in zip(parts, verdicts, alone, strict=True):
         number = p.page.number if document.paginated else None
-        statement |= verdict.kind == "lkip" and own.kind == "pk_pernyataan" and own.score >= STATEMENT
+        statement |= verdict.kind in BOOKS and own.kind == "pk_pernyataan" and own.score >= STATEMENT
         annexed = statement and own.kind in ("pk_pernyataan", "pk_lampiran")
         pk = verdict.kind.startswith("pk_") or annexed or (family == "pk" and verdict.kind == "lainnya")
         people: list[PejabatRow] = []
         with parsed.barrier.around(At("pejabat", p.page.number)):
             people = people_of(p.page, p.outside, pk, parsed.pejabat, number)
-        if verdict.kind == "lkip" and not annexed:  # a report names many people; those who sign it give post and NIP
+        if verdict.kind in BOOKS and not annexed:  # a report names many people; those who sign it give post and NIP
             people = [r for r in people if {"nip", "jabatan"} <= r.fields.keys()]
         parsed.pejabat += people
         if verdict.kind in ("iki", "iku"):

@@ -14,8 +14,9 @@ from petik.ingest.page import Box, Source, Word
 from petik.parsers.barrier import Barrier
 
 PageKind = Literal[
-    "pk_pernyataan", "pk_lampiran", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "keputusan", "sampul", "lainnya"
-]
+    "pk_pernyataan", "pk_lampiran", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "renstra", "renja", "rkt",
+    "cascading", "evaluasi", "keputusan", "sampul", "lainnya",
+]  # fmt: skip
 TableMethod = Literal["ruled", "aligned", "dump"]
 
 
@@ -185,12 +186,18 @@ class PernyataanRow:
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """What a page is taken for, and why (for `petik kinds`)."""
+    """What a page is taken for, and why (for `petik kinds`).
+
+    `about`: the kind that a cover's title names; for "lainnya" the word that says what the page is instead.
+    `sheets`: how many printed pages it stands for.
+    """
 
     page: int
     kind: PageKind
     score: float
     reasons: tuple[str, ...] = ()
+    about: str | None = None
+    sheets: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,16 +214,32 @@ class ColumnMatch:
     periode: str = ""
 
 
+Place = Literal["label", "kop", "judul", "jabatan", "kaki", "tabel", "teks", "berkas", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A print that may name the region or the agency, and where it stands.
+
+    `place`: behind a label ("SKPD : …"), in the letterhead, a title, a signer's post, a running head or foot, a table,
+    the text, the file's or its folder's name. `leaf`: the page's index in the file.
+    """
+
+    print: Print
+    place: Place
+    leaf: int = 0
+
+
 @dataclass(slots=True)
 class Identity:
-    """Evidence for the document's own facts, best first; normalise decides.
+    """Evidence for the document's own facts; normalise decides.
 
-    The note of a year says where it stands: "judul" (title), "kolom" (column heading), "dari nama berkas", None (text).
+    The note of a year says where it stands: "judul" (title), "kolom" (column heading), "dari nama berkas", None (text),
+    "tanggal" (date of a signature).
     """
 
     jenis: str | None = None
-    wilayah: list[Print] = field(default_factory=list)
-    perangkat_daerah: list[Print] = field(default_factory=list)
+    bukti: list[Evidence] = field(default_factory=list)
     tahun: list[Print] = field(default_factory=list)
     perubahan: bool = False
     akhir_renstra: int | None = None  # last year of the medium-term plan, where the text names its years

@@ -59,6 +59,38 @@ def pangkat() -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class PerangkatDaerah:
+    """What `perangkat_daerah.toml` knows of the names of agencies; all words casefolded.
+
+    `kepala`: what opens a name ("dinas", "sekretariat daerah") to how it goes on ("urusan", "penuh" or "tempat").
+    `singkatan`: abbreviations to full names, "" where they mean several agencies.
+    """
+
+    kepala: Mapping[str, str]
+    urusan: frozenset[str]
+    akhir: frozenset[str]
+    bukan: tuple[str, ...]
+    singkatan: Mapping[str, str]
+    bagian: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def perangkat_daerah() -> PerangkatDaerah:
+    """The grammar of agencies' names."""
+    data = tomllib.loads(_text("perangkat_daerah.toml"))
+    heads = {word: entry["bentuk"] for entry in data["kepala"] for word in entry["kata"]}
+    short = dict.fromkeys(data["mendua"]["kata"], "") | data["singkatan"]
+    return PerangkatDaerah(
+        MappingProxyType(heads),
+        frozenset(data["urusan"]["kata"]),
+        frozenset(data["akhir"]["kata"]),
+        tuple(data["bukan"]["awal"]),
+        MappingProxyType(short),
+        MappingProxyType(data["bagian"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Pembacaan:
     """A confusion of character recognition: the word's pattern, what it stands for, and what must stand beside it."""
 

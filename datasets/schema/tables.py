@@ -49,9 +49,12 @@ DOKUMEN = TableSchema(
         teks("berkas", "nama berkas", "name of the file", required=True),
         teks(
             "jenis",
-            "pk, iki, iku, rencana_aksi, pengukuran, lkip, atau lainnya: jenis sebagian besar halamannya",
+            "pk, iki, iku, rencana_aksi, pengukuran, lkip, renstra, renja, rkt, cascading, evaluasi, atau lainnya: "
+            "jenis sebagian besar halamannya",
             "pk (performance agreement), iki (individual indicators), iku (key indicators), rencana_aksi (plan of "
-            "action), pengukuran (measurement), lkip (report) or lainnya (other): the kind of most of its pages",
+            "action), pengukuran (measurement), lkip (report), renstra (five-year plan), renja and rkt (one year's "
+            "plan), cascading (tree of performance), evaluasi (evaluation) or lainnya (other): the kind of most of its "
+            "pages",
             required=True,
             enum=get_args(Jenis),
         ),

@@ -4,112 +4,62 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from petik.normalise.asal import Jejak
-from petik.normalise.office import instansi, wilayah
+from petik.normalise.bukti import instansi_dokumen, wilayah_dokumen
+from petik.parsers.forms.kinds import NEUTRAL, family_of
 from petik.parsers.model import Identity, PageVerdict, ParsedDocument, Print
-from petik.schemas.data import Wilayah
 from petik.schemas.record import Bagian, Dokumen, Jenis
 
-FIRST = 12  # so many pieces of evidence come from letterheads and titles, which outweigh the running text
-TITLE_WEIGHT = 4.0
-PLACES_WEIGHT = 0.2  # a text that names several regions lists places where something happened
-AGENCY_WEIGHT = 3.0  # a region named together with an agency is the agency's
-NEUTRAL = ("sampul", "keputusan", "lainnya")  # pages that count with the kind that surrounds them
-REPORTS = ("lkip", "pengukuran", "rencana_aksi")  # kinds whose running text speaks of their own year
+REPORTS = ("lkip", "pengukuran", "rencana_aksi", "renja", "rkt")  # kinds whose running text speaks of their own year
+SIGNED = ("pk", "iki", "iku", "rencana_aksi", "rkt")  # kinds that are signed in the year that they plan
+CONFIRMED = 2  # mentions in the text that confirm the year of the file's name
 MIN_TEXT_YEARS = 3  # without a title a year must stand in the text this often
 
 
 def susun(parsed: ParsedDocument, berkas: str, paginated: bool, jejak: Jejak) -> Dokumen:
     """The `dokumen` object of the record."""
     found = parsed.identity
-    region, region_print = _wilayah(found)
-    agency, agency_print = _perangkat_daerah(found)
+    region, agency = wilayah_dokumen(found.bukti), instansi_dokumen(found.bukti)
     year, year_print = _tahun(found)
-    if region_print is not None:
-        jejak.catat("dokumen/wilayah", region_print)
-        jejak.catat("dokumen/kode_wilayah", region_print)
-    if agency_print is not None:
-        jejak.catat("dokumen/perangkat_daerah", agency_print)
+    for path, won in (("wilayah", region), ("kode_wilayah", region), ("perangkat_daerah", agency)):
+        if won is not None:
+            jejak.catat(f"dokumen/{path}", won.cetak, won.keyakinan, won.catatan)
     if year_print is not None:
         jejak.catat("dokumen/tahun", year_print.with_text(year_print.text))
     return Dokumen(
         berkas=berkas,
         jenis=cast(Jenis, found.jenis or "lainnya"),
         bagian=bagian(parsed.verdicts, paginated),
-        wilayah=region.nama if region else None,
-        kode_wilayah=region.kode if region else None,
-        perangkat_daerah=agency,
+        wilayah=region.nilai.nama if region else None,
+        kode_wilayah=region.nilai.kode if region else None,
+        perangkat_daerah=agency.nilai if agency else None,
         tahun=year,
         perubahan=found.perubahan,
     )
 
 
-def _wilayah(found: Identity) -> tuple[Wilayah | None, Print | None]:
-    """The region with the most weight of evidence; a kabupaten beats its own province where both are named."""
-    votes: Counter[str] = Counter()
-    prints: dict[str, tuple[Wilayah, Print]] = {}
-    for i, text in enumerate(found.wilayah):
-        hits = wilayah.temukan(text.text)
-        several = len({h.wilayah.kode for h in hits}) > 1
-        for hit in hits:
-            weight = (TITLE_WEIGHT if i < FIRST else 1.0) * text.confidence
-            if several:
-                weight *= PLACES_WEIGHT
-            elif instansi.temukan(text.text) is not None:
-                weight *= AGENCY_WEIGHT
-            votes[hit.wilayah.kode] += int(100 * weight)
-            prints.setdefault(hit.wilayah.kode, (hit.wilayah, text))
-    if not votes:
-        return _wilayah_instansi(found)
-    best = max(votes, key=lambda k: votes[k])
-    if len(best) == 2:
-        below = [k for k in votes if k.startswith(best + ".") and votes[k] * 3 >= votes[best]]
-        best = max(below, key=lambda k: votes[k]) if below else best
-    return prints[best]
-
-
-def _wilayah_instansi(found: Identity) -> tuple[Wilayah | None, Print | None]:
-    """The region at the end of an agency's name, where no text names one by its kind."""
-    for text in found.perangkat_daerah:
-        name = instansi.temukan(text.text)
-        ended = wilayah.di_akhir(name) if name is not None else None
-        if ended is not None:
-            return ended[1], text
-    return None, None
-
-
-def _perangkat_daerah(found: Identity) -> tuple[str | None, Print | None]:
-    """The agency named most often among the first pieces of evidence, the earliest where they tie."""
-    votes: Counter[str] = Counter()
-    prints: dict[str, tuple[str, Print]] = {}
-    for i, text in enumerate(found.perangkat_daerah[: 4 * FIRST]):
-        name = instansi.temukan(text.text)
-        if name is None:
-            continue
-        ended = wilayah.di_akhir(name)
-        name = ended[0] if ended is not None else name
-        key = "".join(c for c in name.casefold() if c.isalnum())
-        votes[key] += 3 if i < FIRST else 1
-        prints.setdefault(key, (name, text))
-    if not votes:
-        return None, None
-    best = max(votes, key=lambda k: votes[k])
-    return prints[best]
-
-
 def _tahun(found: Identity) -> tuple[int | None, Print | None]:
-    """The year of the titles; without one, a year that the text repeats. The file's name alone is no proof."""
-    titled = [t for t in found.tahun if t.note == "judul"]
-    texts = [t for t in found.tahun if t.note is None] if found.jenis in REPORTS else []
-    headed = [t for t in found.tahun if t.note == "kolom"]
-    for evidence, least in ((titled, 1), (headed, 1), (texts, MIN_TEXT_YEARS)):
+    """The year of the titles; without one, a year that other places agree on. The file's name alone is no proof."""
+    if found.jenis == "renstra":
+        return None, None  # it plans five years
+    texts = [t for t in found.tahun if t.note is None]
+    named = [t for t in found.tahun if t.note == "dari nama berkas"]
+    confirmed = [t for t in texts if any(n.text == t.text for n in named)]
+    for evidence, least, sure in (
+        ([t for t in found.tahun if t.note == "judul"], 1, 1.0),
+        (confirmed, CONFIRMED, 0.7),
+        ([t for t in found.tahun if t.note == "kolom"], 1, 0.8),
+        (texts if found.jenis in REPORTS else [], MIN_TEXT_YEARS, 0.7),
+        ([t for t in found.tahun if t.note == "tanggal"] if found.jenis in SIGNED else [], 1, 0.6),
+    ):
         counts = Counter(t.text for t in evidence)
-        if counts:
-            year, n = counts.most_common(1)[0]
-            if n >= least:
-                return int(year), next(t for t in evidence if t.text == year)
+        year, n = counts.most_common(1)[0] if counts else ("", 0)
+        if n >= least:
+            best = next(t for t in evidence if t.text == year)
+            return int(year), replace(best, confidence=best.confidence * sure)
     return None, None
 
 
@@ -121,8 +71,7 @@ def tahun_dugaan(found: Identity) -> int | None:
 
 def bagian(verdicts: Sequence[PageVerdict], paginated: bool) -> list[Bagian]:
     """Runs of pages of one kind; for formats without pages only where there is more than one kind."""
-    families = [("pk" if v.kind.startswith("pk_") else str(v.kind)) for v in verdicts]
-    kinds = _filled(families)
+    kinds = _filled(verdicts)
     runs: list[tuple[str, int, int]] = []
     for verdict, kind in zip(verdicts, kinds, strict=True):
         if runs and runs[-1][0] == kind:
@@ -134,13 +83,15 @@ def bagian(verdicts: Sequence[PageVerdict], paginated: bool) -> list[Bagian]:
     return [Bagian(jenis=cast(Jenis, k), halaman_awal=a, halaman_akhir=b) for k, a, b in runs]
 
 
-def _filled(families: Sequence[str]) -> list[str]:
-    """Covers, decrees and unknown pages take the kind of the next real page, else of the one before."""
+def _filled(verdicts: Sequence[PageVerdict]) -> list[str]:
+    """Kinds by page: covers, decrees and unknown pages take that of the next real page, else of the one before.
+
+    A cover before nothing else is what it announces; a page that is known to be something else stays "lainnya".
+    """
+    own = [None if v.kind in NEUTRAL and not (v.kind == "lainnya" and v.about) else family_of(v.kind) for v in verdicts]
     out: list[str] = []
-    for i, family in enumerate(families):
-        if family not in NEUTRAL:
-            out.append(family)
-            continue
-        after = next((f for f in families[i:] if f not in NEUTRAL), None)
-        out.append(after or (out[-1] if out else "lainnya"))
+    for i, kind in enumerate(own):
+        after = next((k for k in own[i:] if k is not None and k != "lainnya"), None)
+        announced = verdicts[i].about if verdicts[i].kind == "sampul" else None
+        out.append(kind or after or (out[-1] if out else None) or (family_of(announced) if announced else "lainnya"))
     return out

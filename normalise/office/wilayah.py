@@ -8,17 +8,16 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from petik.normalise.office.instansi import SINGLE
+from petik.normalise.lekat import pisahkan
 from petik.schemas.data import Wilayah, wilayah
 
 MIN_SCORE = 88.0  # of 100, letters only: one wrong letter in eight is forgiven
-# "PEMERINTAH KOTA X", "Kab. X", "PROPINSI X", "Prov. X", "Gubernur X", "Bupati X"
+# "PEMERINTAH KOTA X", "Kab. X", "KAB X", "PROPINSI X", "Prov. X", "Gubernur X", "Bupati X"
 KIND = re.compile(
-    r"\b(?P<kind>provinsi|propinsi|prov\.?|pemprov|kabupaten|kab\.|pemkab|kota|pemkot|gubernur|bupati|wali\s?kota)\s+"
+    r"\b(?P<kind>provinsi|propinsi|prov\.?|pemprov|kabupaten|kab\.?|pemkab|kota|pemkot|gubernur|bupati|wali\s?kota)\s*[.:]?\s+"
     r"(?P<name>(?:[A-Za-z.'-]+\s*){1,5})",
     re.I,
 )
-NAMED_BY_PLACE = re.compile(r"(?:kecamatan|kelurahan|desa|rumah\s+sakit|rsud|upt|uptd|balai|kantor\s+cabang)\b", re.I)
 SHORTEST = 5  # letters of a bare name: "Batu" and "Buru" are words, too
 KINDS = {
     "provinsi": "Provinsi", "propinsi": "Provinsi", "prov": "Provinsi", "pemprov": "Provinsi", "gubernur": "Provinsi",
@@ -63,26 +62,29 @@ def _without_kind() -> dict[str, Wilayah]:
     return {name: region for name, region in regions.items() if len(found[name]) == 1 and len(name) >= SHORTEST}
 
 
-def di_akhir(instansi: str) -> tuple[str, Wilayah] | None:
-    """An agency's name without the bare name of its region at the end, and that region; None where there is none.
+def di_awal(sisa: str) -> Wilayah | None:
+    """The region whose bare name opens *sisa*, what follows an agency's name; None where it may be several or none.
 
-    "Dinas Bina Marga Jawa Barat" gives "Dinas Bina Marga" and the province. A kecamatan, a hospital or a technical unit
-    may itself be called by such a name and is left alone.
+    "Jawa Barat Tahun 2016" (behind "Dinas Bina Marga") gives the province; "Bandung" is a kabupaten and a kota.
     """
-    words = instansi.split()
-    if NAMED_BY_PLACE.match(instansi):
-        return None
-    least = 1 if words[0].casefold() in SINGLE else 2  # words of the agency's own name
-    for n in range(min(4, len(words) - least), 0, -1):
-        region = _without_kind().get(_letters("".join(words[-n:])))
+    words = sisa.split()
+    for n in range(min(4, len(words)), 0, -1):
+        region = _without_kind().get(_letters("".join(words[:n])))
         if region is not None:
-            return " ".join(words[:-n]).rstrip(" ,-"), region
+            return region
     return None
+
+
+def telanjang(text: str) -> Wilayah | None:
+    """The one region that a name of a file or folder gives without its kind: "RENSTRA DISHUB BANYUWANGI"."""
+    words = re.findall(r"[^\W\d_]+", text)
+    found = {r.kode: r for i in range(len(words)) if (r := di_awal(" ".join(words[i:]))) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def temukan(text: str) -> list[Temuan]:
     """The regions that *text* names with their kind, in order of appearance; [] when none is named."""
-    return list(_temukan(re.sub(r"\s+", " ", text)))
+    return list(_temukan(pisahkan(re.sub(r"\s+", " ", text))))
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +108,8 @@ def _best(kind: str, words: list[str]) -> Temuan | None:
         key = _letters("".join(words[:n]))
         if len(key) < 3:
             continue
+        if key in names:  # a whole name beats a longer one that it is only like
+            return Temuan(names[key], 1.0)
         hit = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=MIN_SCORE)
         if hit is not None and (best is None or hit[1] / 100 > best.skor):
             best = Temuan(names[hit[0]], hit[1] / 100)

@@ -19,6 +19,8 @@ from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import squash
 
 SAME_NAME = 60.0  # similarity (0..100) of two readings of one name beside the same NIP
+LIKE_NAME = 70.0  # …beside the same post, where this page's NIP cannot be read
+SAME_POST = 95.0  # similarity of two prints of one post
 SAME_PERSON = 88.0  # …that prove the person where the NIPs differ
 MISREAD_DIGITS = 2  # digits that OCR may have got wrong, dropped or added in a NIP
 SURE = 0.80  # a reading from this confidence on stays as it is, unless it is a cut-off piece of the other
@@ -41,14 +43,24 @@ def _name_from(row: PejabatRow, witness: PejabatRow) -> None:
     if mine.source != "ocr":
         return
     nip, other = _nip(row), _nip(witness)
+    a, b = squash(mine.text), squash(theirs.text)
+    if nip is None and _same_post(row, witness) and fuzz.ratio(a, b) >= LIKE_NAME:
+        if mine.confidence < min(SURE, theirs.confidence) and a != b:
+            row.fields["nama"] = _corrected(mine, theirs, "jabatan yang sama")
+        return
     if nip is None or nip != other or faults(nip, date.today()):
         return
-    a, b = squash(mine.text), squash(theirs.text)
     doubtful = mine.confidence < min(SURE, theirs.confidence) and fuzz.ratio(a, b) >= SAME_NAME
     if a == b:
         doubtful = mine.confidence < theirs.confidence and _glued(mine.text, theirs.text)
     if doubtful or _cut_off(mine.text, theirs.text):
         row.fields["nama"] = _corrected(mine, theirs, "NIP yang sama")
+
+
+def _same_post(row: PejabatRow, witness: PejabatRow) -> bool:
+    """True where both rows print one post: a post has one holder in one document."""
+    mine, theirs = row.fields.get("jabatan"), witness.fields.get("jabatan")
+    return mine is not None and theirs is not None and fuzz.ratio(squash(mine.text), squash(theirs.text)) >= SAME_POST
 
 
 def _glued(mine: str, theirs: str) -> bool:

@@ -1,4 +1,4 @@
-"""Ranks read off scans: the "I" that ends "Pembina Tk. I" is a stroke, and is lost more often than read.
+"""Ranks read off scans: misread letters, and the "I" that ends "Pembina Tk. I", a stroke lost more often than read.
 
 PP 99/2000 knows a step ("Tingkat") only as "Tingkat I"; a rank that ends with "Tk." has lost it.
 """
@@ -18,6 +18,8 @@ from petik.schemas.data import pangkat
 EDGES = re.compile(r"^[\W_]+|[^\w.]+$")  # pen strokes beside the rank
 STEP = "Tingkat I"
 LIKE = 82.0  # of 100: likeness of a misread rank to "Penata Tk. I"
+ALIKE = 86.0  # …to a rank without a step
+AHEAD = 5.0  # points of likeness by which it must lead
 SURENESS = 0.6  # of what was put in without being read
 NOTE = "pangkat dilengkapi menurut PP 99/2000"
 
@@ -29,12 +31,23 @@ def pangkat_utuh(found: Print | None) -> Print | None:
     bare = squash(found.text)
     if bare in _steps():
         return _put_right(found, f"{EDGES.sub('', found.text)} I")
-    if bare in _ranks() or not bare.endswith(("tk", "tki", "k", "ki")):
+    if bare in _ranks():
+        return found
+    if (clear := _clear(bare)) is not None:
+        return _put_right(found, clear)
+    if not bare.endswith(("tk", "tki", "k", "ki")):
         return found
     best = max(_steps(), key=lambda known: fuzz.ratio(bare, known))
     if fuzz.ratio(bare, best) < LIKE:
         return found
     return _put_right(found, f"{_steps()[best]} Tk. I")
+
+
+def _clear(bare: str) -> str | None:
+    """The one rank that a misread print is like, far ahead of the others: "Pembina LHama Muda"."""
+    scored = sorted(((fuzz.ratio(bare, squash(name)), name) for name in pangkat().values()), reverse=True)
+    (best, name), (second, _) = scored[0], scored[1]
+    return name if best >= ALIKE and best - second >= AHEAD else None
 
 
 def _put_right(found: Print, text: str) -> Print:

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 from petik.ingest.page import Document
-from petik.parsers.model import Identity, Line, PejabatRow, Print
+from petik.parsers.forms.people import MONTHS
+from petik.parsers.model import Evidence, Identity, Line, PejabatRow, Place, Print
 from petik.parsers.print.strings import clean, print_of
 
-REGION = re.compile(r"\b(?:pemerintah|pemprov|pemkab|pemkot|provinsi|propinsi|prov\.?|kabupaten|kab\.?|kota)\b", re.I)
-HEAD_OF_REGION = re.compile(r"\b(?:gubernur|bupati|wali\s?kota)\b", re.I)
-AGENCY = re.compile(
-    r"\b(?:dinas|badan|biro|inspektorat|sekretariat|kecamatan|kelurahan|kantor|rumah sakit|rsud|satuan polisi|satpol|"
-    r"satuan|bappeda|bagian|balai|upt)\b",
+# words that may begin the name of a region or an agency, also where a text layer glued them to the next
+NAMES = re.compile(
+    r"(?:prov|prop|kab|kota|gubernur|bupati|pemerintah|dinas|badan|biro|kantor|inspektorat|sekretariat|kecamatan|rsud|"
+    r"rumah sakit|satuan polisi|satpol|camat)",
     re.I,
 )
+# "NAMA OPD : DISKOMINFO KAB. WONOSOBO", "SKPD : …", "1. Nama Unit Organisasi : …", "Instansi : …"
+LABEL = re.compile(
+    r"^(?:\d{1,2}\s*[.)]\s*)?(?:nama\s+)?(?:skpd|opd|o\.p\.d|perangkat\s+daerah|organisasi\s+perangkat\s+daerah|"
+    r"unit\s+(?:kerja|organisasi)|satuan\s+kerja(?:\s+perangkat\s+daerah)?|organisasi|instansi|lembaga|"
+    r"nama\s+(?:dinas|instansi|organisasi))(?:\s+pengelola)?\s*(?P<sign>[:;=])?\s*(?P<name>.+)$",
+    re.I,
+)
+OPENING = re.compile(r"^(?:dinas|badan|biro|inspektorat|sekretariat|kecamatan|kantor|rsud|rumah|satuan|satpol)", re.I)
+LETTERHEAD = re.compile(r"^\W*pem(?:erintah|prov|kab|kot)", re.I)  # "PEMERINTAH KABUPATEN X" opens the letterhead
+# "Jalan Pahlawan No. 5 Kota X", "Telp. (0292) …": the town of the office is no region of its own
+ADDRESS = re.compile(
+    r"\b(?:jalan|jl[nm]?\.|telp|telepon|fax|faksimil\w*|kode\s*pos|website|e-?mail|https?|laman)\b|www\.|@", re.I
+)
+MAX_TEXT = 400  # lines of running text that are asked
 YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?|anggaran)\b\D{0,14}(20[0-4]\d)\b", re.I)  # "TAHUN ANGGARAN 2020"
 BARE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 # "PERJANJIAN KINERJA PERUBAHAN", "(Revisi)"; "Adaptasi Perubahan Iklim" is somebody's programme
@@ -23,10 +39,28 @@ CHANGED = re.compile(
     r"\b(?:perubahan(?!\s+(?:iklim|perilaku|pola|sosial|fungsi|budaya|lahan|status|harga|nilai))|revisi|addendum)\b",
     re.I,
 )
-REPORT = re.compile(r"\b(?:laporan|lkip|lakip|lkj)", re.I)  # a report tells of revised agreements and is none itself
+# a book tells of other documents that were revised; it is revised itself where its own title says so
+OWN_TITLES = {
+    "lkip": re.compile(r"\b(?:laporan|lkip|lakip|lkj)", re.I),
+    "renstra": re.compile(r"\b(?:renstra|rencana\s+strategis)", re.I),
+    "renja": re.compile(r"\b(?:renja|rencana\s+kerja)", re.I),
+    "rkt": re.compile(r"\b(?:rkt|rencana\s+kinerja)", re.I),
+}
+COVER_LINES = 20  # lines of a cover at most; its titles are one
 TITLE = re.compile(
     r"perjanjian kinerja|penetapan kinerja|indikator kinerja|rencana aksi|pengukuran|laporan|lkip|lakip", re.I
 )
+# …and what else a document may be titled, that no table's owner is looked for under
+DOCUMENT = re.compile(
+    rf"{TITLE.pattern}|rencana\s+(?:kerja|strategis|kinerja)|\b(?:renja|renstra|rkt|lkjip|cascading)\b|pohon kinerja|"
+    r"evaluasi|realisasi\s+(?:fisik|keuangan|anggaran)|pelaksanaan\s+kegiatan|perkembangan\s+kegiatan|pengendalian\s+operasional|"
+    r"program\s+dan\s+kegiatan|pencapaian\s+target",
+    re.I,
+)
+# "Bulan : Desember 2021": progress by month says its month in the head
+MONTH = re.compile(rf"^\W*(?:keadaan\s+)?bulan\s*:?\s*(?:{MONTHS})\s+(20[0-4]\d)\b", re.I)
+# "Bandung, 2 Mei 2016"
+DATED = re.compile(rf"^[A-Za-z .]{{3,30}},\s*(?:[\d.…_ ]*)\s*(?:{MONTHS})?\s*(20[0-4]\d)\W*$", re.I)
 # titles that name a unit below the agency: the table under them belongs to it
 UNIT = re.compile(
     r"^(?:kepala\s+)?(?:bidang|seksi|sub\s*bagian|subbag|sub\s*bidang|bagian|upt|uptd|balai|sekretariat\b(?!\s+daerah)|"
@@ -42,6 +76,8 @@ HEAD_OF_AGENCY = re.compile(
 
 # regulations cite years that say nothing about the document: "Nomor 29 Tahun 2014", "Lembaran Negara Tahun 2014"
 CITATION = re.compile(r"\b(?:nomor|no\.|lembaran|undang|peraturan|permen\w*|perpres|instruksi|keputusan)\b", re.I)
+# …of another document: "Nomor 29 Tahun 2014"; a decree's own number has no such year ("NOMOR : 188/45/2021")
+CITED = re.compile(r"\b(?:nomor|no\.?)\s*[:.]?\s*\d[\w./-]*\s*tahun\s*20\d\d", re.I)
 # "Renstra 2013-2018", "RPJMD Tahun 2018 – 2023"
 PLAN = re.compile(
     r"\b(?:renstra|rpjmd|rencana strategis|jangka menengah)\b.*?20\d\d\s*(?:[-–]|s\.?/?d\.?)\s*(20\d\d)", re.I
@@ -56,57 +92,82 @@ def collect_identity(
     titles: Sequence[Sequence[Line]],
     lines: Sequence[Sequence[Line]],
     people: Sequence[PejabatRow],
-    report: bool = False,
+    jenis: str | None = None,
 ) -> Identity:
-    """Evidence from all pages; *titles* and *lines* are per page, in page order. *report*: the file is an LKIP."""
-    found = Identity()
-    number = (lambda i: document.pages[i].number) if document.paginated else (lambda i: None)
+    """Evidence from all pages; *titles* and *lines* are per page, in page order. *jenis*: the kind of the file."""
+    found = Identity(jenis)
+    numbers = [page.number if document.paginated else None for page in document.pages]
     for i, page_titles in enumerate(titles):
         title: Line | None = None  # the last line of a title that may go on: "RENCANA AKSI" / "DINAS X TAHUN 2021"
         for block in title_blocks(page_titles):
-            text = print_of(block, number(i))
+            text = print_of(block, numbers[i])
             if text is None:
                 continue
             near = title is not None and block[0].box.top - title.box.bottom < TITLE_GAP * title.box.height
-            is_title = TITLE.search(text.text) is not None or (near and YEAR.search(text.text) is not None)
+            is_title = DOCUMENT.search(text.text) is not None or (near and YEAR.search(text.text) is not None)
             title = block[-1] if is_title or near else None
-            _take(found, text, is_title, report)
+            _take(found, Evidence(text, "kop" if LETTERHEAD.match(text.text) else "judul", i), is_title)
+        if i == 0 and len(lines[i : i + 1]) and len(lines[i]) <= COVER_LINES:
+            _from_cover(found, page_titles)
     for row in people:
         post = row.fields.get("jabatan")
         if post is not None:
-            if REGION.search(post.text) or HEAD_OF_REGION.search(post.text):
-                found.wilayah.append(post)
-            if AGENCY.search(post.text):
-                found.perangkat_daerah.append(post)
+            leaf = numbers.index(row.page) if row.page in numbers and row.page is not None else 0
+            found.bukti.append(Evidence(post, "jabatan", leaf))
     for i, page_lines in enumerate(lines):
-        height = document.pages[i].height if document.paginated else None
-        for line in page_lines:
-            if height is not None and not RUNNING * height < line.box.cy < (1 - RUNNING) * height:
-                _from_running_head(found, line, number(i))
-            if REGION.search(line.text) or HEAD_OF_REGION.search(line.text):
-                text = print_of([line], number(i))
-                if text is not None:
-                    found.wilayah.append(text)
-            _from_text(found, line, number(i))
+        _from_lines(found, page_lines, document.pages[i].height if document.paginated else None, (numbers[i], i))
     _from_file_name(found, document)
     return found
+
+
+def _from_lines(found: Identity, lines: Sequence[Line], height: float | None, at: tuple[int | None, int]) -> None:
+    """Evidence of one page's lines outside its tables. *height* of the page, None where it has no head and foot."""
+    number, leaf = at
+    for i, line in enumerate(lines):
+        if height is not None and not RUNNING * height < line.box.cy < (1 - RUNNING) * height:
+            _from_running_head(found, line, number)
+            _add(found, [line], "kaki", at)
+        _from_text(found, line, number)
+        if ADDRESS.search(line.text):
+            continue
+        label = LABEL.match(clean(line.text))
+        if label is not None and (label["sign"] or OPENING.match(label["name"])):
+            text = print_of([line], number)
+            if text is not None:
+                found.bukti.append(Evidence(text.with_text(label["name"]), "label", leaf))
+        elif NAMES.search(line.text) and sum(e.place == "teks" for e in found.bukti) < MAX_TEXT:
+            after = lines[i + 1 : i + 2]
+            near = bool(after) and after[0].box.top - line.box.bottom < 1.2 * line.box.height
+            goes_on = near and not ADDRESS.search(after[0].text)  # a name may wrap
+            _add(found, [line, *after] if goes_on else [line], "teks", at)
+
+
+def _add(found: Identity, lines: Sequence[Line], place: Place, at: tuple[int | None, int]) -> None:
+    text = print_of(lines, at[0])
+    if text is not None and not ADDRESS.search(text.text):
+        found.bukti.append(Evidence(text, place, at[1]))
 
 
 def _from_running_head(found: Identity, line: Line, page: int | None) -> None:
     """A line at the page's head or foot that names the document and its year: "LKIP Dinas X Tahun 2016"."""
     text = print_of([line], page)
     years = set(BARE_YEAR.findall(line.text))
-    if text is not None and len(years) == 1 and TITLE.search(text.text) and len(line.words) <= SHORT_LINE:
+    if text is None or len(line.words) > SHORT_LINE or not DOCUMENT.search(text.text):
+        return
+    if len(years) == 1:
         found.tahun.append(text.with_text(years.pop(), "judul"))
+    if found.jenis in OWN_TITLES and _revised(found.jenis, text.text):
+        found.perubahan = True
 
 
 def _from_text(found: Identity, line: Line, page: int | None) -> None:
-    """Weak evidence of one line outside the tables: running heads, years, the span of the medium-term plan."""
+    """Weak evidence of one line outside the tables: years, the span of the medium-term plan."""
     text = print_of([line], page)
     if text is None:
         return
-    if AGENCY.match(text.text) and len(line.words) <= SHORT_LINE:
-        found.perangkat_daerah.append(text)
+    for pattern, note in ((MONTH, "judul"), (DATED, "tanggal")):
+        if dated := pattern.match(text.text):
+            found.tahun.append(text.with_text(dated[1], note))
     match = YEAR.search(text.text)
     if match and not CITATION.search(text.text) and len(found.tahun) < 200:
         found.tahun.append(text.with_text(match[1]))
@@ -115,29 +176,49 @@ def _from_text(found: Identity, line: Line, page: int | None) -> None:
         found.akhir_renstra = int(plan[1])
 
 
-def _take(found: Identity, text: Print, is_title: bool, report: bool) -> None:
-    if REGION.search(text.text) or HEAD_OF_REGION.search(text.text):
-        found.wilayah.append(text)
-    if AGENCY.search(text.text):
-        found.perangkat_daerah.append(text)
-    years = BARE_YEAR.findall(text.text)
-    if is_title and len(set(years)) == 1:
-        found.tahun.insert(sum(1 for t in found.tahun if t.note == "judul"), text.with_text(years[0], "judul"))
-    if is_title and CHANGED.search(text.text) and (not report or REPORT.search(text.text)):
+def _take(found: Identity, title: Evidence, is_title: bool) -> None:
+    text = title.print
+    address = ADDRESS.search(text.text)
+    if address is None:
+        found.bukti.append(title)
+    elif title.place == "kop" and address.start() > 0:
+        found.bukti.append(replace(title, print=text.with_text(text.text[: address.start()])))
+    years = set(BARE_YEAR.findall(CITED.sub(" ", text.text)))
+    if is_title and len(years) == 1:
+        found.tahun.insert(sum(1 for t in found.tahun if t.note == "judul"), text.with_text(years.pop(), "judul"))
+    if is_title and _revised(found.jenis, text.text):
         found.perubahan = True
 
 
+def _revised(jenis: str | None, title: str) -> bool:
+    own = OWN_TITLES.get(jenis or "")
+    return CHANGED.search(title) is not None and (own is None or own.search(title) is not None)
+
+
+def _from_cover(found: Identity, titles: Sequence[Line]) -> None:
+    """A cover's lines are one title, however far apart: "PERUBAHAN" / "RENJA" / "2022"."""
+    text = " ".join(clean(line.text) for line in titles)
+    if DOCUMENT.search(text) is None:
+        return
+    found.perubahan |= _revised(found.jenis, text)
+    years = set(BARE_YEAR.findall(text))
+    year = print_of([line for line in titles if BARE_YEAR.search(line.text)], None)
+    if len(years) == 1 and year is not None and not any(t.note == "judul" for t in found.tahun):
+        found.tahun.insert(0, year.with_text(years.pop(), "judul"))
+
+
 def _from_file_name(found: Identity, document: Document) -> None:
-    """The file's name is the last word: weakest evidence, at the end of every list."""
+    """The names of the file and of its folder are the last word: weakest evidence, at the end of every list."""
     name = clean(re.sub(r"[_\-.]+", " ", document.name))
-    weak = Print(name, None, None, document.pages[0].source if document.pages else "text", 0.3, "dari nama berkas")
+    source = document.pages[0].source if document.pages else "text"
+    weak = Print(name, None, None, source, 0.3, "dari nama berkas")
     years = BARE_YEAR.findall(name)
     if years:
         found.tahun.append(weak.with_text(years[-1]))
-    if REGION.search(name):
-        found.wilayah.append(weak)
-    if AGENCY.search(name):
-        found.perangkat_daerah.append(weak)
+    found.bukti.append(Evidence(weak, "berkas"))
+    folder = clean(re.sub(r"[_\-.]+", " ", PurePath(document.path).parent.name))
+    if folder:
+        found.bukti.append(Evidence(Print(folder, None, None, source, 0.2, "dari nama folder"), "folder"))
 
 
 def title_blocks(titles: Sequence[Line]) -> list[list[Line]]:

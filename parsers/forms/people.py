@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -15,6 +14,8 @@ from petik.ingest.page import Page
 from petik.parsers.model import Line, PejabatRow, Print
 from petik.parsers.print.lines import line_of, split_at_gaps, typical_height
 from petik.parsers.print.strings import clean, print_of, squash
+from petik.parsers.roles import is_role_line, role_in
+from petik.parsers.signature_columns import STROKES, certainty, columns_of
 from petik.schemas.data import istilah, pangkat, pilihan
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
@@ -41,13 +42,29 @@ POST_START = re.compile(
 )
 # words that stand in a signature block and are neither post nor name
 NOISE = re.compile(
-    r"^(?:mengetahui|menyetujui|disetujui|yang\s+(?:membuat|menyatakan|berjanji)|ttd|tanda tangan|cap)\b", re.I
+    r"^(?:mengetahui|menyetujui|disetujui|yang\s+(?:membuat|menyatakan|berjanji)|ttd|tanda tangan|cap|"
+    r"(?:dokumen\s+ini\s+)?(?:telah\s+)?ditanda\s*tangani\s+secara|balai\s+(?:besar\s+)?sertifikasi|bsre)\b",
+    re.I,
 )
 AFTER_POST = re.compile(r"^(?:selaku|selanjutnya|dalam|untuk)\b", re.I)  # what follows the post in the statement
 SUPERIOR = re.compile(r"^selaku\b(?!.*\bdisebut\s+\S+\s+\S)", re.I)  # "selaku atasan PIHAK PERTAMA, selanjutnya" + wrap
+# "Ditandatangani secara elektronik oleh:": the name follows without the room of a pen
+ELECTRONIC = re.compile(r"ditanda\s*tangani\s+secara\s+elektronik|tanda\s*tangan\s+elektronik", re.I)
+NIP_LABEL = re.compile(r"^n\s?[i1l!]\s?p\b", re.I)  # "NIP. 19670720 1Y9IIMKI 0005": its digits under ink
+# a golongan on a line of its own: "(IV/c)", "Golongan III/d"
+GRADE = re.compile(r"^\(?\s*(?:gol(?:ongan)?\W*(?:ruang\W*)?)?(?:i{1,3}|iv)\s*[/.]?\s*[a-e]\s*\)?$", re.I)
+# what stands below signatures and is none: "1 Target sementara.", "*) diisi …", "Catatan: …", "Tembusan:"
+NOTE = re.compile(r"^(?:\d{1,2}\s*\)?\s|\*|-\s|catatan\b|keterangan\b|tembusan\b|sumber\b|dokumen\s+ini\b)", re.I)
+# words of titles and agencies that no person's name has
+NO_NAME = re.compile(
+    r"\b(?:kinerja|perjanjian|indikator|rencana|laporan|lampiran|tahun|program|kegiatan|anggaran|jumlah|target|sasaran|tabel|"
+    r"keterangan|dinas|badan|biro|kabupaten|provinsi|pemerintah|sekretariat|inspektorat|kecamatan|daerah|pihak|selaku|disebut)\b",
+    re.I,
+)
+SENTENCE = {"dari", "yang", "untuk", "kepada", "dan", "pada", "dengan", "dalam", "oleh", "tentang", "sebagai", "akan"}
+ROLE_WORDS = 4  # words of a line that is a role: "PIHAK KEDUA," and no sentence about both
+SAME_NAME = 80.0  # of 100: likeness of two prints of one person's name
 LEGIBLE = 0.55  # mean confidence below which a line of a signature block may be pen strokes
-STROKES = 0.35  # …below which it is pen strokes, unless it stands where a name must
-SPECK = 0.75  # confidence below which a lone letter far from all print may be a mark of the paper
 RANK_LIKE = 78  # similarity (0..100) to a known rank
 BLOCK_GAP = 115.0  # points: a signature needs room, but after more white than this a block has ended
 
@@ -69,9 +86,11 @@ def people_of(
     """The people of one page, one row each. *lines* stand outside the tables; *known* are the rows of earlier pages."""
     height = typical_height(page.words)
     stated = _statement(lines, number)
-    signed = [s for block in _signature_blocks(lines, height, page.width) if (s := _signer(block, number)) is not None]
+    blocks = _signature_blocks(lines, height, page.width)
+    signed = [s for block in blocks if (s := _signer(block, number, known)) is not None]
     rows = _merge(stated, signed)
-    _give_roles(rows, pk, known, [s.fields["nama"].box.cx if s.fields["nama"].box else 0.0 for s in rows])
+    posts = sum(any(POST_START.match(clean(line.text)) for line in block) for block in blocks)
+    _give_roles(rows, pk, known, len(rows) == 1 and posts <= 1)
     return rows
 
 
@@ -97,7 +116,7 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
             continue
         if person is None:
             continue
-        if ROLE_FIRST.search(text) or ROLE_SECOND.search(text):
+        if role_in(text) is not None:
             wraps = SUPERIOR.match(text) is not None and i + 1 < len(lines)
             out[-1].peran = _role_of(f"{text} {clean(lines[i + 1].text)}" if wraps else text)
             person = None
@@ -111,8 +130,7 @@ def _statement(lines: Sequence[Line], number: int | None) -> list[PejabatRow]:
 
 def _role_of(text: str) -> str:
     """ "Selaku atasan PIHAK KESATU, selanjutnya disebut PIHAK KEDUA" names the role after *disebut*."""
-    tail = re.split(r"disebut", text, flags=re.I)[-1]
-    return "pihak_kedua" if ROLE_SECOND.search(tail) else "pihak_pertama"
+    return role_in(re.split(r"disebut", text, flags=re.I)[-1]) or role_in(text) or "pihak_pertama"
 
 
 def _label_of(printed: str) -> str:
@@ -151,7 +169,7 @@ def _signature_blocks(lines: Sequence[Line], height: float, width: float) -> lis
         ended = line is None or (last is not None and line.box.top - last.box.bottom > BLOCK_GAP)
         prose = line is not None and _prose(line, width)
         if area and (ended or prose):
-            out += _columns(area, height, width)
+            out += columns_of(area, height, width, PLACE_DATE)
             area = []
         if line is not None and not prose and (area or opens):
             area.append(line)
@@ -162,7 +180,7 @@ def _signature_blocks(lines: Sequence[Line], height: float, width: float) -> lis
 def _prose(line: Line, width: float) -> bool:
     """A line of running text or of the statement's form, which no signature block holds."""
     text = clean(line.text)
-    if NIP.search(text):
+    if NIP.search(text) or (ELECTRONIC.search(text) and line.box.width < 0.9 * width and not NOTE.match(text)):
         return False
     if (match := LABEL.match(text)) is not None and ":" in text and match["label"].lower() != "nip":
         return True
@@ -175,73 +193,36 @@ def _prose(line: Line, width: float) -> bool:
 def _opens(line: Line, height: float) -> bool:
     parts = [clean(p.text) for p in split_at_gaps(line, 2 * height)]
     return any(
-        PLACE_DATE.match(p) or (ROLE_FIRST.match(p) or ROLE_SECOND.match(p)) or POST_START.match(p) or NIP.match(p)
+        PLACE_DATE.match(p) or is_role_line(p) or POST_START.match(p) or NIP.match(p)
         for p in parts
     ) and all(len(p.split()) <= 10 for p in parts)
 
 
-def _columns(area: Sequence[Line], height: float, width: float) -> list[list[Line]]:
-    """An area to its left and right block, or to one block where it is not wide enough for two."""
-    parts = [p for line in area for p in _without_specks(split_at_gaps(line, 1.8 * height), 4 * height)]
-    centres = sorted(p.box.cx for p in parts if certainty(p) >= STROKES)
-    if not centres or centres[-1] - centres[0] < 0.18 * width:
-        return [_levelled(parts)]
-    gaps = [(b - a, (a + b) / 2) for a, b in pairwise(centres)]
-    gap, cut = max(gaps)
-    if gap < 0.08 * width:
-        cut = (centres[0] + centres[-1]) / 2
-    blocks = [[p for p in parts if p.box.cx < cut], [p for p in parts if p.box.cx >= cut]]
-    return [_levelled(sorted(b, key=lambda p: p.box.top)) for b in blocks if b]
-
-
-def _without_specks(parts: Sequence[Line], far: float) -> list[Line]:
-    """*parts* of one line without marks of the paper read as a letter: alone, unsure, *far* from all print."""
-    return [
-        part
-        for part in parts
-        if len(parts) == 1
-        or len(part.text) > 1
-        or part.words[0].source != "ocr"
-        or certainty(part) >= SPECK
-        or min(max(o.box.x0 - part.box.x1, part.box.x0 - o.box.x1) for o in parts if o is not part) < far
-    ]
-
-
-def _levelled(parts: Sequence[Line]) -> list[Line]:
-    """Parts of one block on one level are one line: what stood between them could not be read."""
-    out: list[Line] = []
-    for part in parts:
-        last = out[-1] if out else None
-        if last is not None and min(last.box.bottom, part.box.bottom) - max(last.box.top, part.box.top) > 0.6 * min(
-            last.box.height, part.box.height
-        ):
-            out[-1] = line_of([*last.words, *part.words])
-        else:
-            out.append(part)
-    return out
-
-
-def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
-    """The person of one block, None where it is no signature."""
-    person = _Person()
+def _signer(block: Sequence[Line], number: int | None, known: Sequence[PejabatRow] = ()) -> PejabatRow | None:
+    """The person of one block, None where it is no signature. *known*: people of earlier pages."""
     texts = [clean(line.text) for line in block]
     end = next((i for i, t in enumerate(texts) if NIP.search(t)), None)
+    if end is None:
+        end = next((i for i, t in enumerate(texts) if i > 0 and NIP_LABEL.match(t)), None)
     body = list(range(len(block))) if end is None else list(range(end))
-    if end is not None:
-        person.nip = [block[end]]
+    person = _Person(nip=[] if end is None else [block[end]])
     for i in body:
-        if ROLE_FIRST.search(texts[i]):
-            person.peran = "pihak_pertama"
-        elif ROLE_SECOND.search(texts[i]):
-            person.peran = "pihak_kedua"
+        person.peran = (role_in(texts[i]) if len(texts[i].split()) <= ROLE_WORDS else None) or person.peran
     place = _name_place(texts, end)
     kept = [i for i in body if not _no_text(texts[i]) and (i == place or certainty(block[i]) >= STROKES)]
-    while kept and end is not None and is_rank(texts[kept[-1]]):
+    while kept and end is not None and (is_rank(texts[kept[-1]]) or GRADE.match(texts[kept[-1]])):
         person.pangkat.insert(0, block[kept.pop()])
+    if end is None:
+        kept = _above_rank(texts, kept, person, block)
+    while kept and NOTE.match(texts[kept[-1]]):
+        kept.pop()  # a footnote below the signatures
     if not kept:
         return None
     name = kept.pop()
-    if not _name_like(texts[name]) or (end is None and not _has_room(block, kept, name, person.peran)):
+    electronic = any(ELECTRONIC.search(t) for t in texts[:name])
+    if not _name_like(texts[name]):
+        return None
+    if end is None and not electronic and not _has_room(block, kept, name, person.peran, known):
         return None
     person.nama = [block[name]]
     person.jabatan = _post_above(block, texts, kept)
@@ -252,36 +233,47 @@ def _signer(block: Sequence[Line], number: int | None) -> PejabatRow | None:
     return row if "nama" in row.fields else None
 
 
+def _above_rank(texts: Sequence[str], kept: list[int], person: _Person, block: Sequence[Line]) -> list[int]:
+    """The lines of a block without NIP, its rank below the name taken off."""
+    while len(kept) > 1 and (is_rank(texts[kept[-1]]) or GRADE.match(texts[kept[-1]])):
+        person.pangkat.insert(0, block[kept.pop()])
+    return kept
+
+
 def _name_place(texts: Sequence[str], end: int | None) -> int | None:
     """The line where the name belongs: right above the NIP, or above the rank that stands above it."""
     if end is None:
         return None
     at = end - 1
-    while at > 0 and (is_rank(texts[at]) or len(re.sub(r"\W", "", texts[at])) < 3):
+    while at > 0 and (is_rank(texts[at]) or GRADE.match(texts[at]) or len(re.sub(r"\W", "", texts[at])) < 3):
         at -= 1
     return at if at >= 0 else None
 
 
 def _no_text(text: str) -> bool:
     bare = re.sub(r"\W", "", text)
-    role = re.fullmatch(r"\W*[pf]ihak\s+\w+\W*", text, re.I)
-    return bool(len(bare) < 3 or PLACE_DATE.match(text) or NOISE.match(text) or role)
+    return bool(len(bare) < 3 or PLACE_DATE.match(text) or NOISE.match(text) or is_role_line(text))
 
 
 def _name_like(text: str) -> bool:
     """Names hold letters, no digits, two to nine words (one long word is a name too), and are no post."""
     words = re.findall(r"[^\W\d_]+", text)
-    if not words or re.search(r"\d{2,}", text) or len(words) > 10 or POST_START.match(text) or LABEL.match(text):
+    if not words or re.search(r"\d{2,}|\$\{", text) or len(words) > 10 or POST_START.match(text) or LABEL.match(text):
+        return False
+    if NO_NAME.search(text) or any(word in SENTENCE for word in words):
         return False
     return len(words) >= 2 or len(words[0]) >= 4
 
 
-def _has_room(block: Sequence[Line], above: Sequence[int], name: int, peran: str | None) -> bool:
+def _has_room(
+    block: Sequence[Line], above: Sequence[int], name: int, peran: str | None, known: Sequence[PejabatRow]
+) -> bool:
     """Without a NIP a name is believed below a post or a role with the white of a signature between."""
     if not above:
         return peran is not None
     gap = block[name].box.top - block[above[-1]].box.bottom
-    return gap > 1.2 * block[name].box.height and certainty(block[name]) >= LEGIBLE
+    met = any(fuzz.ratio(squash(k.fields["nama"].text), squash(block[name].text)) >= SAME_NAME for k in known)
+    return gap > 1.2 * block[name].box.height and (met or certainty(block[name]) >= LEGIBLE)
 
 
 def _post_above(block: Sequence[Line], texts: Sequence[str], kept: Sequence[int]) -> list[Line]:
@@ -322,11 +314,6 @@ def _glued() -> frozenset[str]:
     return frozenset(name.replace("tingkati", "tki") for name in _ranks() if name.endswith("tingkati"))
 
 
-def certainty(line: Line) -> float:
-    """Mean confidence of a line's words, by their length."""
-    return sum(w.confidence * len(w.text) for w in line.words) / max(1, sum(len(w.text) for w in line.words))
-
-
 def _keep_digits(row: PejabatRow) -> None:
     found = row.fields["nip"]
     match = NIP.search(found.text)
@@ -337,7 +324,7 @@ def _keep_digits(row: PejabatRow) -> None:
 
 
 def _same_person(a: Print, b: Print) -> bool:
-    return fuzz.ratio(squash(a.text), squash(b.text)) >= 80
+    return fuzz.ratio(squash(a.text), squash(b.text)) >= SAME_NAME
 
 
 def _merge(stated: Sequence[PejabatRow], signed: Sequence[PejabatRow]) -> list[PejabatRow]:
@@ -355,15 +342,23 @@ def _merge(stated: Sequence[PejabatRow], signed: Sequence[PejabatRow]) -> list[P
     return out
 
 
-def _give_roles(rows: Sequence[PejabatRow], pk: bool, known: Sequence[PejabatRow], centres: Sequence[float]) -> None:
-    """Roles that the page does not print: from earlier pages by name, else by side (pihak kedua signs on the left)."""
+def _give_roles(rows: Sequence[PejabatRow], pk: bool, known: Sequence[PejabatRow], alone: bool) -> None:
+    """Roles that the page does not print: from earlier pages by name, else by side (pihak kedua signs on the left).
+
+    Who signs *alone*, below a post that no second one stands beside, is no party on that page.
+    """
+    centres = [row.fields["nama"].box.cx if row.fields["nama"].box else 0.0 for row in rows]
     for row, centre in zip(rows, centres, strict=True):
+        if row.peran:
+            continue
         if not pk:
             row.peran = "penandatangan"
-        elif not row.peran:
+        else:
             before = [k for k in known if _same_person(k.fields["nama"], row.fields["nama"])]
             others = [c for r, c in zip(rows, centres, strict=True) if r is not row]
-            if before:
+            if alone:
+                row.peran = "penandatangan"
+            elif before:
                 row.peran = before[-1].peran
             else:
                 row.peran = "pihak_kedua" if others and centre < min(others) else "pihak_pertama"

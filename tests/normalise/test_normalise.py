@@ -58,27 +58,6 @@ def test_common_words_are_no_regions(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("agency", "own", "code"),
-    [
-        ("Dinas Bina Marga Jawa Barat", "Dinas Bina Marga", "32"),
-        ("Inspektorat Sulawesi Tengah", "Inspektorat", "72"),
-        ("Dinas Pendidikan, Gresik", "Dinas Pendidikan", "35.25"),
-    ],
-)
-def test_a_bare_region_at_the_end_of_an_agency_is_its_region(agency: str, own: str, code: str) -> None:
-    name, region = wilayah.di_akhir(agency) or ("", None)
-    assert (name, region.kode if region else None) == (own, code)
-
-
-@pytest.mark.parametrize(
-    "agency",
-    ["Dinas Pendidikan Bandung", "Dinas Sosial Gorontalo", "Kecamatan Sumedang", "RSUD Ambon", "Papua", "Dinas Medan"],
-)
-def test_names_of_several_regions_and_of_places_are_left_alone(agency: str) -> None:
-    assert wilayah.di_akhir(agency) is None
-
-
-@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("KEPALA DINAS PERIKANAN KABUPATEN SUMBA TIMUR", "Dinas Perikanan"),
