@@ -76,7 +76,9 @@ def parse_document(document: Document) -> ParsedDocument:
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
     leaves = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
     book, bound = book_of(leaves, document.name), is_bound(leaves)
-    whole = document_kind(settle(first, (), book, bound)) in BOOKS
+    whole = barrier.result(
+        lambda: document_kind(settle(first, (), book, bound)) in BOOKS, False, At("jenis seluruh berkas")
+    )
     chains, tables = chain_tables(tables, whole, opening, plans, barrier)
     verdicts = barrier.result(
         lambda: settle(first, _continued_pages(chains), book, bound), first, At("jenis seluruh berkas")
