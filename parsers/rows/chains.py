@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
-from petik.parsers.columns.headings import Column, header_depth, inherit, read_columns, split_glued_header
+from petik.parsers.columns.headings import EDGE, Column, header_depth, inherit, read_columns, split_glued_header
 from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import ColumnMatch, Table
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.print.strings import clean, item_marker, squash
+from petik.parsers.repeated_header import under_repeated_header
+from petik.parsers.row_markers import mark_rows
 from petik.parsers.tables.body import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
 from petik.parsers.tables.tall_rows import split_tall
 
@@ -56,15 +58,24 @@ def chain_tables(
             columns = _settle_bare(columns, report, table.page in plans)
             columns = settle_by_content(table, depth, columns)
             same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
+            if last is not None and last.table.page == table.page - 1 and _same_words(last.columns, columns):
+                same = True
+                columns = [replace(b, x0=c.x0, x1=c.x1) for b, c in zip(last.columns, columns, strict=True)]
+            if not same and last is not None and last.table.page == table.page - 1 and index in opening:
+                parted = under_repeated_header(table, _columns_so_far(chains[-1]))
+                if parted is not None:
+                    table, depth, columns = parted
+                    read[-1], same = table, True
         else:
             goes_on = last is not None and _goes_on(last.table, table, index in opening)
-            found = inherit(table, last.columns) if goes_on and last is not None else None
+            found = inherit(table, _columns_so_far(chains[-1])) if goes_on else None
             columns = found if found is not None else read_columns(table, 0)
             if found is None and table.method == "aligned" and not report:
                 columns = columns_by_content(table) or columns
             same = found is not None
         segment = Segment(index, table, columns, continued=same)
         segment.rows = _rows(table, depth, columns)
+        mark_rows(segment.rows, columns)
         if same and chains:
             _join_broken(chains[-1][-1], segment)
             chains[-1].append(segment)
@@ -80,7 +91,8 @@ def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
     if min(left, right) < -slack or min(abs(left), abs(right)) > slack:
         return False
     if table.page == before.page:
-        return 0 <= table.box.top - before.box.bottom < SAME_PAGE_GAP
+        gap = table.box.top - before.box.bottom
+        return 0 <= gap < SAME_PAGE_GAP or (gap >= 0 and opens_page and table.n_cols == before.n_cols)
     return opens_page and table.page == before.page + 1
 
 
@@ -96,6 +108,20 @@ def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:
     return [c.field for c in a if c.field] == [c.field for c in b if c.field] and len(a) == len(b)
 
 
+def _columns_so_far(chain: Sequence[Segment]) -> list[Column]:
+    """The columns of the last table of *chain*, and those of the tables before it that it has not drawn."""
+    out = list(chain[-1].columns)
+    for segment in reversed(chain[:-1]):
+        known = [c for c in segment.columns if c.field is not None]
+        out += [c for c in known if not any(abs(c.x0 - o.x0) <= EDGE and abs(c.x1 - o.x1) <= EDGE for o in out)]
+    return out
+
+
+def _same_words(a: Sequence[Column], b: Sequence[Column]) -> bool:
+    """True where both headers print the same words: what the first page's cells said of the columns holds on."""
+    return [squash(c.heading) for c in a] == [squash(c.heading) for c in b] and len({c.heading for c in a}) > 2
+
+
 def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     anchors = [c.index for c in columns_of(columns, *ANCHORS)]
     values = [c.index for c in columns_of(columns, *VALUES)]
@@ -108,7 +134,7 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
         for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
             slot.lines = whole_numbers(slot.lines, slot.box)
         parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
-        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
+        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors, values)
     return out
 
 
@@ -138,6 +164,7 @@ def _join_broken(before: Segment, after: Segment) -> None:
     elif any(_own(row, c) for c in anchors):
         return
     target = before.rows[-1]
+    following = after.rows[1:]
     for column in after.columns:
         slot = row.slots.get(column.index)
         if slot is None or not slot.own or not slot.lines or column.field is None:
@@ -147,7 +174,12 @@ def _join_broken(before: Segment, after: Segment) -> None:
         old = target.slots.get(mate.index) if mate is not None else None
         if mate is not None:
             lines = (old.lines if old is not None else ()) + slot.lines
-            target.slots[mate.index] = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
+            whole = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
+            target.slots[mate.index] = whole
+            for other in following:  # a cell merged over further rows is that of the row above too
+                rest = other.slots.get(column.index)
+                if rest is not None and not rest.own and (rest.lines, rest.box) == (slot.lines, slot.box):
+                    other.slots[column.index] = replace(whole, own=False)
     after.rows.pop(0)
 
 
@@ -160,6 +192,10 @@ def _goes_on_above(
     values, the row above has them too, and what it prints goes on there; it is no title, no item, no heading of items.
     """
     row, others = after.rows[0], after.rows[1:]
+    printed = row.texts()
+    counted = before.rows[-1].marker is not None and bool(others) and all(r.marker for r in others)
+    if counted and row.marker is None and len(printed) == 1 and not printed[0].endswith(":"):
+        return True  # the one row without a number, and nothing but the rest of a name
     valued = [any(_own(r, c) for c in values) for r in others]
     names = [_own(row, c) for c in anchors]
     small = any(name[:1].islower() for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from petik.ingest.page import Box
@@ -18,6 +18,12 @@ ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$",
 # "J U M L A H", "Jumlah Total", "Total", "Sub Total"
 TOTAL = re.compile(r"^(?:grand\s+)?(?:j\s*u\s*m\s*l\s*a\s*h|sub\s*total|t\s*o\s*t\s*a\s*l)\b", re.I)
 
+# a row that sums up the rows above it and measures nothing itself: "RATA – RATA", "Rata-rata capaian", "JUMLAH"
+SUMMARY = re.compile(
+    r"^(?:rata\s*[-–]?\s*rata(?:\s+(?:capaian|kinerja|realisasi|sasaran|tingkat|total|persentase)\b.*)?|"
+    r"jumlah|total)\s*:?$",
+    re.I,
+)
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
 BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
 
@@ -40,7 +46,8 @@ class Slot:
 class Row:
     """One body row: slots by column index; top and bottom in points on *page*.
 
-    `level` is what a stacked column's row was found to stand for ("program", "kegiatan", "subkegiatan", "urusan").
+    `level` is what a stacked column's row was found to stand for ("program", "kegiatan", "subkegiatan", "belanja",
+    "urusan"); `marker` the kind of number that opens it (parsers/row_markers.py).
     """
 
     top: float
@@ -49,6 +56,7 @@ class Row:
     n_cols: int = 0
     page: int = 0
     level: str | None = None
+    marker: str | None = None
 
     def text(self, column: int) -> str:
         slot = self.slots.get(column)
@@ -139,8 +147,14 @@ def _append(row: Row, cells: Sequence[Cell]) -> None:
     row.bottom = max(row.bottom, *(c.box.bottom for c in cells))
 
 
-def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int]) -> list[Row]:
-    """A ruled row that holds several numbered rows (row borders were not drawn) is cut above each row number."""
+def split_by_numbers(
+    row: Row, number_cols: Sequence[int], anchors: Sequence[int], values: Sequence[int] = ()
+) -> list[Row]:
+    """A ruled row that holds several numbered rows (row borders were not drawn) is cut above each row number.
+
+    Where the row has values (in the columns *values*), most parts must have some: digits of a code that wrap are no
+    row numbers.
+    """
     marks: list[Line] = []
     for c in number_cols:
         slot = row.slots.get(c)
@@ -153,7 +167,8 @@ def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int
     cuts = [m.box.top - 0.4 * m.box.height for m in tops]
     parts = split_rows(row, cuts)
     ok = all(any(p.text(a) for a in (*anchors, *number_cols)) for p in parts)
-    return parts if ok else [row]
+    valued = sum(any(p.text(v) for v in values) for p in parts)
+    return parts if ok and (valued * 2 > len(parts) or not any(row.text(v) for v in values)) else [row]
 
 
 def _total_lines(row: Row, columns: Sequence[int], last: Line) -> list[Line]:
@@ -206,6 +221,18 @@ def noting_unused(kept: Print, column: Column, unused: Print) -> Print:
     """*kept* with a note on the print of *column*, which speaks of the same thing and has no place in the record."""
     note = f"kolom «{column.heading}» tidak dipakai: {unused.text}"
     return kept.with_text(kept.text, f"{kept.note}; {note}" if kept.note else note)
+
+
+DOUBTFUL = 0.65  # of 1: what a column of no better score holds is doubtful
+
+
+def doubted(found: Print, column: Column) -> Print:
+    """*found* with little confidence and a word why, where what its column holds was guessed."""
+    if column.field is None or column.score > DOUBTFUL or not column.heading:
+        return found
+    note = f"kolom «{column.heading}» dibaca sebagai {column.field}"
+    note = f"{found.note}; {note}" if found.note else note
+    return replace(found, confidence=min(found.confidence, DOUBTFUL), note=note)
 
 
 def group_title(row: Row) -> str | None:
