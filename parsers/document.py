@@ -29,6 +29,7 @@ from petik.parsers.model import (
     Print,
     Table,
 )
+from petik.parsers.money_level import money_level
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.repairs import repaired
 from petik.parsers.print.strings import Vocabulary, print_of, squash
@@ -43,6 +44,7 @@ from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.open import Open
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
+from petik.parsers.title_period import in_part, part_of_year, titles_above
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def _titled(table: Table, outside: Sequence[Line]) -> Table:
 
 
 def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
-    """Indexes (over all pages) of tables above which their page has no text of its own.
+    """Indexes (over all pages) of tables above which their page has no text of its own since the table before.
 
     Running heads do not count: lines whose text stands on other pages too, and lines in the outer tenth of the page.
     """
@@ -168,13 +170,14 @@ def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
     out: set[int] = set()
     index = 0
     for p in parts:
-        for i, table in enumerate(p.tables):
+        for table in p.tables:
+            upper = max([0.1 * p.page.height, *(t.box.bottom for t in p.tables if t.box.bottom <= table.box.top)])
             own = [
                 line
                 for line in p.outside
-                if 0.1 * p.page.height < line.box.bottom <= table.box.top and often[squash(line.text)] == 1
+                if upper < line.box.bottom <= table.box.top and often[squash(line.text)] == 1
             ]
-            if i == 0 and not own:
+            if not own:
                 out.add(index)
             index += 1
     return out
@@ -252,13 +255,18 @@ def _rows(
         with parsed.barrier.around(At("tingkat baris", chain[0].table.page, chain[0].index + 1)):
             assign_levels([(row, s.columns) for s in chain for row in s.rows])
         ctx = TableContext(vocabulary, family or "", document.paginated)
-        year = ""
+        with parsed.barrier.around(At("tingkat anggaran", chain[0].table.page, chain[0].index + 1)):
+            ctx.money_level = money_level([(row, s.columns) for s in chain for row in s.rows])
+        year = part = ""
         for segment in chain:
             at = At("isi tabel", segment.table.page, segment.index + 1)
             with parsed.barrier.around(replace(at, step="judul di atas tabel")):
-                caption = caption_of(segment.table, pages[segment.table.page].outside)
+                outside = pages[segment.table.page].outside
+                caption = caption_of(segment.table, outside)
                 year = year if caption is None else year_of(caption)
-                segment.columns = in_year(segment.columns, year)
+                if not segment.continued:
+                    part = part_of_year(titles_above(segment.table, outside, _upper(segment.table, pages)))
+                segment.columns = in_part(in_year(segment.columns, year), part)
                 before, post = post, _post_of(segment.table, pages, parsed, post, document)
                 if post is not before:
                     ctx.carried.clear()
@@ -266,6 +274,11 @@ def _rows(
             with parsed.barrier.around(at):
                 parsed.columns += matches_of(segment, segment.table.page)
                 segment_rows(parsed, segment, ctx)
+
+
+def _upper(table: Table, pages: dict[int, _PageParts]) -> float:
+    """Where the last table above *table* on its page ends (points)."""
+    return max((t.box.bottom for t in pages[table.page].tables if t.box.bottom <= table.box.top), default=0.0)
 
 
 def _post_of(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 CONTRACT = re.compile(r"20\d\d(?:-(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2])))?$")  # "2019", "2020-TW1", "2020-B07"
+# "Nm1": the year before the document's; "N0", "Np1"
+RELATIVE = re.compile(r"N(?P<sign>[mp]?)(?P<by>\d)(?P<part>-.+)?$")
 PART = re.compile(r"(?:TW[1-4]|S[12]|B(?:0[1-9]|1[0-2]))$")  # "TW1": the parser knows the part, the document the year
 
 
@@ -19,6 +21,9 @@ def lengkapi(periode: str, tahun: int | None, akhir: int | None = None) -> str |
         return periode
     if tahun is None:
         return None
+    if (relative := RELATIVE.match(periode)) is not None:
+        year = tahun + int(relative["by"]) * (-1 if relative["sign"] == "m" else 1)
+        return f"{year}{relative['part'] or ''}"
     if not periode:
         return str(tahun)
     return f"{tahun}-{periode}" if PART.match(periode) else None

@@ -48,6 +48,8 @@ WORDS = re.compile(r"[^\W\d_]+")
 UNTIL = re.compile(r"\bs\s*[./]\s*d\b", re.I)  # "s.d.", "s/d"
 LONGEST = 7  # words: longer texts are no headings
 REDUCED = 0.9  # score of a heading that is known without its abbreviations and the words that say nothing
+OPENED = 0.6  # score of a long heading that is known by its first words only
+LONGEST_OPENED = 16  # words: longer texts are no headings
 SURE = 0.9  # a fuzzy match below this gives way to a reduced heading that matches exactly
 
 
@@ -61,7 +63,40 @@ def lookup(heading: str) -> Known | None:
     best = _nearest(heading)
     if best is not None and best.score >= SURE:
         return best
-    return _reduced(heading) or best or _alternatives(heading)
+    return _mixed_levels(heading) or _reduced(heading) or best or _alternatives(heading)
+
+
+def by_opening(heading: str) -> Known | None:
+    """The column of a long heading by how it opens ("Target Kinerja Capaian Program Renstra …"), with little certainty.
+
+    For what is known to be a heading: names of rows open like this too. What is reached "s/d" a year is cumulative and
+    no value of that year.
+    """
+    text = " ".join(WORDS.findall(UNTIL.sub(" sd ", BRACKETS.sub(" ", heading)).lower()))
+    if len(text.split()) < 2 or len(text.split()) > LONGEST_OPENED:
+        return None
+    for entry in _data()["pembuka"]:
+        for opening in entry["awal"]:
+            if text == opening or text.startswith(opening + " "):
+                return Known(entry["nama"], entry.get("tingkat"), OPENED, opening)
+    return None
+
+
+# what stands among the levels of such a heading and is none itself: "Bidang Urusan/Program/Outcome/Kegiatan/Output"
+BESIDE_LEVELS = re.compile(r"\b(?:bidang\s+urusan|urusan(?:\s+pemerintahan)?|outcome|output|hasil|keluaran)\b", re.I)
+AIMS = ("tujuan", "sasaran")
+WORKS = ("program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
+
+
+def _mixed_levels(heading: str) -> Known | None:
+    """One column for several levels: "Tujuan/ Sasaran Strategis/ Program" (jenjang), "Program/Kegiatan/Pekerjaan"."""
+    texts = [p for p in BESIDE_LEVELS.sub(" ", BRACKETS.sub(" ", heading)).split("/") if p.strip()]
+    parts = [_nearest(p) or _reduced(p) for p in texts]
+    names = {p.nama for p in parts if p is not None}
+    if len(texts) < 2 or None in parts or len(names) < 2 or not names <= {*AIMS, *WORKS}:
+        return None
+    nama = "jenjang" if names & set(AIMS) else "program_kegiatan"
+    return Known(nama, None, REDUCED, heading)
 
 
 def _alternatives(heading: str) -> Known | None:

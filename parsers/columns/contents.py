@@ -7,21 +7,48 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER, Column, edges_of
-from petik.parsers.model import Table
+from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER, NAMING, Column, edges_of
+from petik.parsers.model import Cell, Table
 from petik.parsers.print.strings import BULLET, clean
+from petik.parsers.proportions import by_proportions, figure
+from petik.parsers.rows.levels import named_level
 from petik.parsers.tables.body import is_row_number
 
+MONEY = ("anggaran", "realisasi_anggaran")
+MOST_PERCENT = 200.0  # a larger number is no share of a budget
 MOST = 0.6  # share of a column's filled cells that must look alike
+NAME = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}")  # two words: a name
+VALUED = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran", "satuan")
 PURE_NUMBER = re.compile(r"^\d[\d.,]*$")  # "12", "1.250", "3,5"; no unit
 
 
 def settle_by_content(table: Table, depth: int, columns: Sequence[Column]) -> list[Column]:
     """*columns* of a table with a header of *depth* unit rows, put right where the cells contradict the headings."""
     texts = [_body(table, depth, c.index) for c in columns]
-    out = _without_markers(list(columns), texts)
+    cells = [{x.row: clean(x.text) for x in table.cells if _stands_in(x, depth, c.index)} for c in columns]
+    out = by_proportions(_money_that_is_none(list(columns), texts), cells)
+    out = _names_by_content(out, texts)
+    out = _stacked_lines(_without_markers(out, texts), texts)
     out = _last_years_results(table, depth, _money_after_money(table, depth, out))
     return _units_that_are_targets(out, texts)
+
+
+def _stands_in(cell: Cell, depth: int, column: int) -> bool:
+    return cell.row >= depth and cell.col == column and cell.col_span == 1 and bool(cell.lines)
+
+
+def _money_that_is_none(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Percentages below "Keuangan" are shares of the budget, below "Target > Keuangan" no budget at all."""
+    out = []
+    for c, own in zip(columns, texts, strict=True):
+        shares = [n for t in own if (n := figure(t)) is not None and ("%" in t or n <= MOST_PERCENT)]
+        filled = [t for t in own if re.search(r"\d", t)]
+        if c.field in MONEY and len(shares) >= 2 and len(shares) >= MOST * len(filled) and not c.money:
+            other = any(o.field == "persen_anggaran" and o.periode == c.periode for o in columns)
+            name = "persen_anggaran" if c.field == "realisasi_anggaran" and not other else "lain"
+            c = replace(c, field=name, reason="persen di bawah judul uang")
+        out.append(c)
+    return out
 
 
 def _body(table: Table, depth: int, column: int) -> list[str]:
@@ -38,6 +65,37 @@ def _without_markers(columns: list[Column], texts: Sequence[Sequence[str]]) -> l
         if not words and texts[i + 1]:
             columns[i] = replace(a, field=None, tingkat=None, reason="nomor di bawah judul kolom sebelahnya")
     return columns
+
+
+def _names_by_content(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Where money or targets have no column of names, the first one that holds words is it, whatever its heading."""
+    fields = {c.field for c in columns}
+    if fields & NAMING or "tugas" in fields:
+        return columns
+    money = bool(fields & {"anggaran", "realisasi_anggaran"})
+    first = next((c.index for c in columns if c.field in VALUED), 0)
+    if not first or not (money or {"target", "realisasi"} <= fields or {"target", "satuan"} <= fields):
+        return columns
+    wordy = [c for c in columns[:first] if c.field in (None, "lain") and _mostly(texts[c.index], NAME)]
+    if not wordy:
+        return columns
+    home = wordy[0] if money else wordy[-1]
+    name = replace(home, field="uraian" if money else "indikator", score=0.6, reason="nama menurut isi kolom")
+    return [name if c is home else c for c in columns]
+
+
+def _stacked_lines(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """ "Uraian" or "Jenis Pekerjaan" over programs and what stands below them is a column of several levels."""
+    fields = {c.field for c in columns}
+    if fields & {"program", "kegiatan", "subkegiatan", "program_kegiatan", "indikator"}:
+        return columns
+    out = []
+    for c, own in zip(columns, texts, strict=True):
+        programs = sum(named_level(t) == "program" for t in own) if c.field == "uraian" else 0
+        if 0 < programs < len(own):
+            c = replace(c, field="program_kegiatan", reason="program dan rinciannya dalam satu kolom")
+        out.append(c)
+    return out
 
 
 def _money_after_money(table: Table, depth: int, columns: list[Column]) -> list[Column]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from petik.parsers.columns.catalogue import Known, lookup
+from petik.parsers.columns.catalogue import Known, by_opening, lookup
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.lines import line_of
 from petik.parsers.print.strings import clean, squash
@@ -26,8 +26,14 @@ MONTH = re.compile(
 )
 YEAR = re.compile(r"\b(20[0-4]\d)\b")  # "Tahun 2016", "(2016)"
 # words that only say that a period follows: "Tahun", "pada", "s/d", "sampai dengan"
-PERIOD_WORDS = re.compile(r"\b(?:tahun|thn|ta|pada|s\.?/?d\.?|sampai dengan|ke)\b|[()=:/\-–.]", re.I)
-COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?(?:\s*[=:(].{0,14})?$")  # "3", "(3)", "5=4/3", "6 (5:4)"
+PERIOD_WORDS = re.compile(r"\b(?:tahun|thn|th|ta|bulan|pada|s\.?/?d\.?|sampai dengan|ke)\b|[()=:/\-–.]", re.I)
+COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[a-e]?\)?(?:\s*[=:(].{0,14})?$")  # "3", "(3)", "3a", "5=4/3", "6 (5:4)"
+# a year that is told by the document's own: "Th. (n-1)", "Tahun N", "TA n+1"
+RELATIVE_YEAR = re.compile(
+    r"\b(?:th|thn|tahun|ta)\.?\s*\(?\s*n\s*(?:(?P<sign>[-–+])\s*(?P<by>\d))?\s*\)?(?![a-z])", re.I
+)
+# "Realisasi Keuangan per Sub Kegiatan", "Anggaran > Per Paket": for whom a column counts, not what it holds
+PER_LEVEL = re.compile(r"\bper\s*-?\s*(?:sub[\s-]*kegiatan|kegiatan|program|paket(?:\s+pekerjaan)?|pekerjaan)\b", re.I)
 UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?$", re.I)
 MONEY = re.compile(r"\brp\b|rupiah", re.I)
 # "Realisasi 2016 thdp Tahun 2015", "Capaian terhadap target Renstra": a comparison of two columns, no value of its own
@@ -39,12 +45,24 @@ LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 LEVEL_WORDS = (
-    ("subkegiatan", re.compile(r"sub\s*kegiatan", re.I)),
+    ("belanja", re.compile(r"per\s+(?:paket|pekerjaan)", re.I)),
+    ("subkegiatan", re.compile(r"sub[\s-]*kegiatan", re.I)),
     ("kegiatan", re.compile(r"kegiatan|output", re.I)),
     ("program", re.compile(r"program|outcome", re.I)),
     ("sasaran", re.compile(r"sasaran", re.I)),
     ("tujuan", re.compile(r"tujuan", re.I)),
 )
+NUMBERED = 4  # columns that a row must number to be the row of column numbers, whatever the headings say
+SEVERAL = 2  # columns that tell something, beside which the column of names needs no known heading
+MAX_STRUCTURE = 4  # unit rows of a header that is found by its cells alone
+LONGEST_HEADING = 140  # letters
+NAMING = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian"}
+TELLING = {
+    "target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran", "formulasi", "sumber_data",
+    "satuan", "penanggung_jawab",
+}  # fmt: skip
+MONEY_OF = {"target": "anggaran", "realisasi": "realisasi_anggaran", "capaian": "persen_anggaran"}
+PHYSICAL = re.compile(r"\bfisik\b", re.I)
 PERCENT_TAIL = re.compile(r"%\s*\)?$")  # "Realisasi Anggaran > %", "Keu (%)"
 
 
@@ -73,6 +91,9 @@ def period_of(text: str, below_quarters: bool = False) -> str:
     """The period that a heading names, "" where it names none. *below_quarters*: a parent heading says "Triwulan"."""
     years = YEAR.findall(text)
     year = years[-1] if len(set(years)) == 1 else ""
+    relative = RELATIVE_YEAR.search(text)
+    if relative is not None and not years:
+        year = {"+": "Np", None: "N"}.get(relative["sign"], "Nm") + (relative["by"] or "0")
     part = ""
     quarters = QUARTER.findall(text)
     if len(quarters) == 1:
@@ -90,6 +111,7 @@ def without_period(text: str) -> str:
     """A heading without its period words: "Realisasi Tahun 2016" to "Realisasi"."""
     if MONTH.match(clean(text)):
         return ""
+    text = clean(RELATIVE_YEAR.sub(" ", text))
     if not (QUARTER_WORD.search(text) or SEMESTER.search(text) or YEAR.search(text)):
         return text
     out = QUARTER_WORD.sub(" ", SEMESTER.sub(" ", YEAR.sub(" ", QUARTER.sub(" ", text))))
@@ -121,8 +143,8 @@ def is_number_row(texts: Sequence[str]) -> bool:
     if len(plain) < 2 or len(misread) * 3 > len(found) or any(len(t) > 3 for t in misread):
         return False
     found = plain
-    numbers = [int(re.findall(r"\d+", t)[0]) for t in found]
-    return numbers == sorted(numbers) and len(set(numbers)) == len(numbers) and numbers[0] <= 3
+    numbers = [(int(re.findall(r"\d+", t)[0]), re.sub(r"[^a-e]", "", t[:4])) for t in found]  # "3" "3a" "3b" "4"
+    return numbers == sorted(numbers) and len(set(numbers)) == len(numbers) and numbers[0][0] <= 3
 
 
 def number_cells(table: Table) -> list[Cell]:
@@ -157,7 +179,29 @@ def header_depth(table: Table) -> int:
             depth = max(depth, max((c.row + c.row_span for c in likes if c.row_span <= MAX_HEADER_ROWS), default=0))
         elif r >= depth and not (title and r == 0):
             break
-    return depth if matched >= 2 else 0
+    return depth if matched >= 2 else _depth_by_structure(table, numbers)
+
+
+def _depth_by_structure(table: Table, numbers: Sequence[Cell]) -> int:
+    """How deep the header of a table is whose wording is mostly unknown: down to the row of column numbers, or to the
+    first height at which no cell is cut, where a name and something about it are known there."""
+    if len(numbers) >= NUMBERED:
+        depth = numbers[0].row + min(c.row_span for c in numbers)
+    else:
+        cuts = [d for d in range(1, MAX_STRUCTURE + 1) if d < table.n_rows and not _cut_cells(table, d)]
+        depth = cuts[0] if cuts else 0
+    heads = [c for c in table.cells if c.row < depth and c.lines and c not in numbers]
+    if not heads or any(AMOUNT.search(c.text) or len(clean(c.text)) > LONGEST_HEADING for c in heads):
+        return 0
+    found = read_columns(table, depth)
+    fields = {c.field for c in found}
+    told = sum(c.field in TELLING for c in found)
+    named = bool(fields & NAMING) or told >= SEVERAL or (told > 0 and len(numbers) >= NUMBERED)
+    return depth if told and named else 0
+
+
+def _cut_cells(table: Table, depth: int) -> bool:
+    return any(c.row < depth < c.row + c.row_span for c in table.cells)
 
 
 def split_glued_header(table: Table) -> Table:
@@ -247,7 +291,7 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
     column = Column(index, edge[0], edge[1], heading, None, reason="tanpa judul" if not parts else "tidak dikenal")
     periode, hit, unit_tail = _periods(parts), None, False
     for i in range(len(parts) - 1, -1, -1):
-        rest = without_period(parts[i])
+        rest = clean(PER_LEVEL.sub(" ", without_period(parts[i])))
         if not squash(rest) and not UNIT_ONLY.match(parts[i]):
             continue
         if UNIT_ONLY.match(rest) and rest.lower() != "k":
@@ -267,8 +311,12 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
         if hit is not None:
             break
     if hit is None:
+        rests = [clean(PER_LEVEL.sub(" ", without_period(p))) for p in reversed(parts)]
+        hit = next((known for rest in rests if rest and (known := by_opening(rest)) is not None), None)
+    if hit is None:
         bare = replace(column, periode=periode)
         return replace(bare, reason="hanya periode") if periode and not squash(without_period(heading)) else bare
+    hit = _of_money(hit, parts[:i])
     if hit.nama == "target" and not periode and LONG_TERM.search(heading):
         periode = "AKHIR"
     return replace(
@@ -283,13 +331,23 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
     )
 
 
+def _of_money(hit: Known, above: Sequence[str]) -> Known:
+    """ "Anggaran > Target | Realisasi | Capaian" speak of money; "Target > Keuangan" is the plan, not the spending."""
+    parents = {known.nama for part in above if (known := lookup(without_period(part))) is not None}
+    if hit.nama in MONEY_OF and parents & {"anggaran", "realisasi_anggaran"} and not parents & set(MONEY_OF):
+        return replace(hit, nama=MONEY_OF[hit.nama], tingkat=None)
+    if hit.nama == "realisasi_anggaran" and "target" in parents and "realisasi" not in squash(hit.alias):
+        return replace(hit, nama="anggaran")
+    return hit
+
+
 def _periods(parts: Sequence[str]) -> str:
     below = any(QUARTER_WORD.search(p) for p in parts)
     year = part = ""
     for p in parts:
         found = period_of(p, below)
         for piece in found.split("-"):
-            if piece[:1].isdigit():
+            if piece[:1].isdigit() or piece[:1] == "N":
                 year = piece
             elif piece:
                 part = piece
@@ -304,6 +362,8 @@ def _level(hit: Known, parts: Sequence[str]) -> str | None:
         return None
     text = " ".join(parts)
     named = [level for level, pattern in LEVEL_WORDS if pattern.search(text)]
+    if hit.nama in ("anggaran", "realisasi_anggaran") and (per := PER_LEVEL.search(text)):
+        named = [level for level, pattern in LEVEL_WORDS if pattern.search(per[0])]
     return named[0] if len(named) == 1 or named[:2] == ["subkegiatan", "kegiatan"] else None
 
 
@@ -318,6 +378,8 @@ def _by_neighbours(columns: list[Column]) -> list[Column]:
         elif c.field == "tugas":
             name = "sasaran" if "indikator" in fields else "indikator" if fields & {"target", "satuan"} else None
             c = replace(c, field=name, reason="tugas sebagai sasaran atau indikator")
+        elif c.field in ("realisasi", "capaian", "target") and PHYSICAL.search(c.heading) and money_table:
+            c = replace(c, field="fisik", reason="kemajuan fisik tanpa kolom indikator")
         elif c.field == "capaian" and money_table and c.tingkat is None:
             c = replace(c, field="persen_anggaran", reason="persen di samping anggaran")
         elif c.field == "realisasi" and (c.money or (money_table and not c.percent)):

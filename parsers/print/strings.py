@@ -12,8 +12,11 @@ from petik.parsers.model import Line, Print
 
 # "Se-" "Jawa": a hyphen at the line's end is kept and the next line joins without a space.
 LINE_END_HYPHEN = re.compile(r"\w[-‐­]$")
-# A numbering token or bullet that opens an item: "1." "1)" "a." "iv." "1.1.2" "-" "•" "" "✓" "*" "o"
-NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,3}){1,4})$")
+# A numbering token, code or bullet that opens an item: "1." "1)" "a." "iv." "7.01.01.2.06.0001" "-" "•" "" "✓" "*" "o"
+NUMBERING = re.compile(
+    r"^(?:\(?(?:\d{1,2}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,3}){1,4}|"
+    r"\d{1,2}(?:\.\d{1,4}){3,7})$"
+)
 BULLET = re.compile(r"^[-–—•·▪■□●○◦➢►▶✓✔√*>\u2212\uf000-\uf0ff]+$")
 # A round bullet as OCR reads it: "e Dokumen Perencanaan", "o Jumlah …", "« Laporan …", "© Data …"
 MISREAD_BULLET = re.compile(r"^[eo¢©®«»°¤]$")

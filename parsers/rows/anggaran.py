@@ -13,7 +13,7 @@ from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.indikator import strip_level_label
 from petik.parsers.rows.items import Item, attach_by_height, attach_by_order, find_items, unnumbered
 from petik.parsers.rows.levels import named_level, split_stacked
-from petik.parsers.tables.body import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
+from petik.parsers.tables.body import TOTAL, Row, Slot, columns_of, doubted, is_row_number, noting_unused, revised_first
 
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
 MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}
@@ -21,9 +21,19 @@ SPENDING = re.compile(r"^(?:[\dA-Za-z]{1,3}[.)]\s*)?belanja\b", re.I)  # "Belanj
 FUND = re.compile(r"\b(?:APBD|APBN|DAK|DAU|BLUD|DBHCHT|PAD|Dekonsentrasi|Bankeu)\b", re.I)
 
 
+INDICATORS = ("indikator", "indikator_campuran")
+LEVELS = ("program", "kegiatan", "subkegiatan", "belanja")
+
+
 def has_money(columns: Sequence[Column]) -> bool:
-    """True for tables that give something its money."""
-    return bool(columns_of(columns, "anggaran", "realisasi_anggaran")) and bool(columns_of(columns, *NAMES))
+    """True for tables that give something its money: a program, a spending line, or an indicator."""
+    return bool(columns_of(columns, "anggaran", "realisasi_anggaran")) and bool(_name_fields(columns))
+
+
+def _name_fields(columns: Sequence[Column]) -> tuple[str, ...]:
+    """What the names of the money stand under: indicators only where the table has nothing else to name."""
+    fields = {c.field for c in columns}
+    return NAMES if fields & set(NAMES) else INDICATORS if fields & set(INDICATORS) else ()
 
 
 def anggaran_of(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[AnggaranRow]:
@@ -40,7 +50,9 @@ def _blocks(columns: Sequence[Column]) -> list[list[Column]]:
     twice = any(a.field == b.field and a.periode == b.periode and b.index - a.index > 1 for a in money for b in money)
     if not twice:
         return [list(columns)]
-    names = [c.index for c in columns if c.field in NAMES]
+    names = [c.index for c in columns if c.field in _name_fields(columns)]
+    if len(names) < 2:
+        return [list(columns)]
     others = [c for c in columns if c.field not in MONEY_FIELDS and c.field not in NAMES]
     out = []
     for i, start in enumerate(names):
@@ -56,15 +68,28 @@ def _block_rows(row: Row, columns: Sequence[Column], ctx: TableContext) -> list[
     lines = {c.index: row.slots[c.index].lines for c in money if c.index in row.slots and row.slots[c.index].own}
     if not any(lines.values()):
         return []
-    column, slot = _name_slot(row, columns)
+    column, slot = _name_slot(row, columns, ctx.money_level)
+    if slot is not None and slot.own and columns_of(columns, "realisasi_anggaran"):
+        lines |= {c.index: s.lines for c in money if (s := row.slots.get(c.index)) is not None and not s.own}
     if slot is not None and column is not None and max(len(x) for x in lines.values()) > 1:
         split = _split(row, column, slot, lines, columns, ctx)
         if split is not None:
             return split
     if slot is None and (above := _named_above(row, columns, ctx)) is not None:
         return _by_period(above[1], above[0], lines, row, columns, ctx)
+    if row.level == "hasil":
+        column, slot = _indicator_slot(row, columns)
     name = _name(slot, column, row, ctx) if slot is not None and column is not None else None
     return _by_period(name, _tingkat(name, column, row, ctx), lines, row, columns, ctx)
+
+
+def _indicator_slot(row: Row, columns: Sequence[Column]) -> tuple[Column | None, Slot | None]:
+    """The indicator of a row that names what a program is for: money beside it is the indicator's."""
+    for column in columns_of(columns, *INDICATORS):
+        slot = row.slots.get(column.index)
+        if slot is not None and slot.lines:
+            return column, slot
+    return None, None
 
 
 def _named_above(row: Row, columns: Sequence[Column], ctx: TableContext) -> tuple[str, Print] | None:
@@ -78,9 +103,10 @@ def _named_above(row: Row, columns: Sequence[Column], ctx: TableContext) -> tupl
     return open_levels[-1], found.with_text(found.text, "nama dari baris di atasnya")
 
 
-def _name_slot(row: Row, columns: Sequence[Column]) -> tuple[Column | None, Slot | None]:
-    """The cell that names what the money is for: the deepest level that this row prints."""
-    for field in NAMES:
+def _name_slot(row: Row, columns: Sequence[Column], level: str | None) -> tuple[Column | None, Slot | None]:
+    """The cell that names what the money is for: that of *level*, else the deepest level that this row prints."""
+    fields = _name_fields(columns)
+    for field in sorted(fields, key=lambda f: f != level):
         for column in columns:
             slot = row.slots.get(column.index)
             if column.field == field and slot is not None and slot.lines and not is_row_number(slot.text):
@@ -99,6 +125,8 @@ def _name(slot: Slot, column: Column, row: Row, ctx: TableContext) -> Print | No
 
 
 def _tingkat(name: Print | None, column: Column | None, row: Row, ctx: TableContext) -> str | None:
+    if column is not None and column.field in INDICATORS and name is not None:
+        return None
     if name is None or TOTAL.match(name.text) or row.level == "urusan":
         return "jumlah"
     if SPENDING.match(name.text):
@@ -106,7 +134,7 @@ def _tingkat(name: Print | None, column: Column | None, row: Row, ctx: TableCont
     named = named_level(name.text)
     field = column.field if column is not None else None
     if field == "program_kegiatan":
-        return row.level if row.level in ("program", "kegiatan", "subkegiatan") else (named or "kegiatan")
+        return row.level if row.level in LEVELS else (named or "kegiatan")
     if field in ("program", "kegiatan", "subkegiatan"):
         return "program" if named == "program" else field
     if named in ("program", "kegiatan", "subkegiatan"):
@@ -124,15 +152,18 @@ def _by_period(
     ctx: TableContext,
 ) -> list[AnggaranRow]:
     made: dict[str, AnggaranRow] = {}
-    for column in revised_first(columns):
+    for column in _of_level(revised_first(columns), tingkat):
         field = MONEY_FIELDS.get(column.field or "")
         if field is None or not lines.get(column.index):
             continue
         found = value_print(lines[column.index], ctx.page(row.page), row.slots[column.index].box)
-        if found is None or found.text.strip() in ("Rp", "Rp."):
+        if found is None or found.text.strip() in ("Rp", "Rp.") or _merged_remark(row.slots[column.index], found):
             continue
+        found = doubted(found, column)
         entry = made.setdefault(column.periode, AnggaranRow({}, tingkat, column.periode, ctx.page(row.page)))
         kept = entry.fields.get(field)
+        if kept is not None and kept.text == found.text:
+            continue  # one amount in the columns of several levels
         entry.fields[field] = found if kept is None else noting_unused(kept, column, found)
     periods = [c.periode for c in columns]
     entries = sorted(made.values(), key=lambda e: periods.index(e.periode))
@@ -140,6 +171,16 @@ def _by_period(
     for entry in rows:
         _texts(entry, name, row, columns, ctx)
     return rows
+
+
+def _merged_remark(slot: Slot, found: Print) -> bool:
+    """A remark that reaches over an amount's column and others ("PENYERAPAN ANGGARAN") is no amount."""
+    return slot.span > 1 and not re.search(r"\d", found.text)
+
+
+def _of_level(columns: Sequence[Column], tingkat: str | None) -> list[Column]:
+    """Where the levels have columns of their own ("Anggaran per Kegiatan | per Program") those of *tingkat* first."""
+    return sorted(columns, key=lambda c: c.tingkat not in (None, tingkat) if c.field in MONEY_FIELDS else False)
 
 
 def _texts(entry: AnggaranRow, name: Print | None, row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
@@ -151,7 +192,7 @@ def _texts(entry: AnggaranRow, name: Print | None, row: Row, columns: Sequence[C
     if ctx.jabatan is not None:
         entry.fields["jabatan"] = ctx.jabatan
     order = ("program", "kegiatan", "subkegiatan")
-    above = order[: order.index(entry.tingkat)] if entry.tingkat in order else ()
+    above = order[: order.index(entry.tingkat)] if entry.tingkat in order else order if row.level == "belanja" else ()
     for level in above:
         if level in ctx.carried and level in ("program", "kegiatan"):
             entry.fields[level] = ctx.carried[level]

@@ -32,25 +32,48 @@ def split_items(
     columns = {**values, **units}
     counts = [sum(bool(VALUE_WORDS.search(clean(x.text))) for x in found) for found in columns.values()]
     if not counts or max(counts) < 2:
-        items = alike_items(lines) if not values else None
-        return items if items is not None and units and attach_by_order(items, units) else None
+        items = alike_items(lines)
+        if items is None or (values and any(counts)):
+            return _sharing(items, columns) if items is not None else None
+        return items if units and attach_by_order(items, units) else None
     items = find_items(lines)
     if len(items) < 2:
         return _paragraph_items(lines, box, values, units)
     attach_by_height(items, columns)
-    if sum(i.has_value for i in items) < 2:
+    if sum(i.has_value for i in items) < 2 or _lopsided(items, values):
+        before = [dict(item.values) for item in items]
         for item in items:
             item.values.clear()
         if not attach_by_order(items, columns):
-            return None
+            if sum(map(bool, before)) < 2:
+                return None
+            for item, own in zip(items, before, strict=True):
+                item.values.update(own)
     return _with_their_lists(items)
+
+
+def _sharing(items: Sequence[Item], columns: Mapping[int, Sequence[Line]]) -> list[Item]:
+    """Several indicators beside one value: it is the value of each (a merged cell counts for all it stands beside)."""
+    for item in items:
+        item.values = {c: list(found) for c, found in columns.items() if found}
+    return list(items)
+
+
+def _lopsided(items: Sequence[Item], values: Mapping[int, Sequence[Line]]) -> bool:
+    """One item with two values of a column and one with none: what stands beside what is not told by height."""
+    for column in values:
+        held = [len(_grouped(item.values.get(column, ()))) for item in items]
+        if max(held) > 1 and 0 in held and sum(held) == len(items):
+            return True
+    return False
 
 
 def alike_items(lines: Sequence[Line]) -> list[Item] | None:
     """The items of a cell that are all indicators to look at: each with a marker, on one level, worded as one."""
     items = find_items(lines)
-    alike = all(i.marker is not None and not i.parents and OPENING.match(i.lines[0].text) for i in items)
-    return items if len(items) >= 2 and alike else None
+    marked = all(i.marker is not None and not i.parents and i.lines[0].text[:1].isupper() for i in items)
+    opened = sum(bool(OPENING.match(i.lines[0].text)) for i in items)
+    return items if len(items) >= 2 and marked and opened * 2 >= len(items) else None
 
 
 def text_of_items(lines: Sequence[Line], box: Box, items: Sequence[Item]) -> list[list[Line]] | None:

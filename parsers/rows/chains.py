@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from petik.parsers.barrier import At, Barrier, guarded
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
-from petik.parsers.columns.headings import Column, header_depth, inherit, read_columns, split_glued_header
+from petik.parsers.columns.headings import EDGE, Column, header_depth, inherit, read_columns, split_glued_header
 from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import ColumnMatch, Table
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.print.strings import clean, item_marker, squash
+from petik.parsers.repeated_header import under_repeated_header
+from petik.parsers.row_markers import mark_rows
 from petik.parsers.tables.body import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
 from petik.parsers.tables.tall_rows import split_tall
 
@@ -54,7 +56,7 @@ def chain_tables(
         last = chains[-1][-1] if chains else None
         segment = Segment(index, raw, [])
         with guarded(barrier, At("judul kolom dan baris tabel", raw.page, index + 1)):
-            segment = _segment(index, raw, last, (report, index in opening, raw.page in plans))
+            segment = _segment(index, raw, chains[-1] if chains else [], (report, index in opening, raw.page in plans))
         read.append(segment.table)
         if segment.continued and last is not None:
             with guarded(barrier, At("baris yang terpotong halaman", raw.page, index + 1)):
@@ -65,29 +67,54 @@ def chain_tables(
     return chains, read
 
 
-def _segment(index: int, raw: Table, last: Segment | None, known: tuple[bool, bool, bool]) -> Segment:
-    """One table with its columns and rows, as it stands behind *last*.
+def _segment(index: int, raw: Table, chain: Sequence[Segment], known: tuple[bool, bool, bool]) -> Segment:
+    """One table with its columns and rows, as it stands behind the tables of *chain*.
 
     *known*: whether the file is a report, the table opens its page, the page is a plan's (see `chain_tables`).
     """
-    report, opens, plan = known
     table = split_glued_header(raw)
     depth = header_depth(table)
     if depth == 0 and table is not raw:
         table = raw
     if depth:
-        columns = quarters_in_order(table, depth, read_columns(table, depth))
-        columns = _settle_bare(columns, report, plan)
-        columns = settle_by_content(table, depth, columns)
-        same = last is not None and last.table.page == table.page - 1 and _same_header(last.columns, columns)
+        table, depth, columns, same = _headed(table, depth, chain, known)
     else:
-        goes_on = last is not None and _goes_on(last.table, table, opens)
-        found = inherit(table, last.columns) if goes_on and last is not None else None
-        columns = found if found is not None else read_columns(table, 0)
-        if found is None and table.method == "aligned" and not report:
-            columns = columns_by_content(table) or columns
-        same = found is not None
-    return Segment(index, table, columns, _rows(table, depth, columns), same)
+        columns, same = _unheaded(table, chain, known)
+    segment = Segment(index, table, columns, _rows(table, depth, columns), same)
+    mark_rows(segment.rows, columns)
+    return segment
+
+
+def _headed(
+    table: Table, depth: int, chain: Sequence[Segment], known: tuple[bool, bool, bool]
+) -> tuple[Table, int, list[Column], bool]:
+    """A table with a header: the table, its header's depth, its columns, and whether it goes on with *chain*."""
+    report, opens, plan = known
+    columns = quarters_in_order(table, depth, read_columns(table, depth))
+    columns = settle_by_content(table, depth, _settle_bare(columns, report, plan))
+    last = chain[-1] if chain else None
+    if last is None or last.table.page != table.page - 1:
+        return table, depth, columns, False
+    if _same_words(last.columns, columns):
+        columns = [replace(b, x0=c.x0, x1=c.x1) for b, c in zip(last.columns, columns, strict=True)]
+        return table, depth, columns, True
+    same = _same_header(last.columns, columns)
+    if not same and opens and (parted := under_repeated_header(table, _columns_so_far(chain))) is not None:
+        return *parted, True
+    return table, depth, columns, same
+
+
+def _unheaded(
+    table: Table, chain: Sequence[Segment], known: tuple[bool, bool, bool]
+) -> tuple[list[Column], bool]:
+    """The columns of a table without a header, and whether they are those of *chain*."""
+    report, opens, _ = known
+    goes_on = bool(chain) and _goes_on(chain[-1].table, table, opens)
+    found = inherit(table, _columns_so_far(chain)) if goes_on else None
+    columns = found if found is not None else read_columns(table, 0)
+    if found is None and table.method == "aligned" and not report:
+        columns = columns_by_content(table) or columns
+    return columns, found is not None
 
 
 def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
@@ -97,7 +124,8 @@ def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
     if min(left, right) < -slack or min(abs(left), abs(right)) > slack:
         return False
     if table.page == before.page:
-        return 0 <= table.box.top - before.box.bottom < SAME_PAGE_GAP
+        gap = table.box.top - before.box.bottom
+        return 0 <= gap < SAME_PAGE_GAP or (gap >= 0 and opens_page and table.n_cols == before.n_cols)
     return opens_page and table.page == before.page + 1
 
 
@@ -113,6 +141,20 @@ def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:
     return [c.field for c in a if c.field] == [c.field for c in b if c.field] and len(a) == len(b)
 
 
+def _columns_so_far(chain: Sequence[Segment]) -> list[Column]:
+    """The columns of the last table of *chain*, and those of the tables before it that it has not drawn."""
+    out = list(chain[-1].columns)
+    for segment in reversed(chain[:-1]):
+        known = [c for c in segment.columns if c.field is not None]
+        out += [c for c in known if not any(abs(c.x0 - o.x0) <= EDGE and abs(c.x1 - o.x1) <= EDGE for o in out)]
+    return out
+
+
+def _same_words(a: Sequence[Column], b: Sequence[Column]) -> bool:
+    """True where both headers print the same words: what the first page's cells said of the columns holds on."""
+    return [squash(c.heading) for c in a] == [squash(c.heading) for c in b] and len({c.heading for c in a}) > 2
+
+
 def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     anchors = [c.index for c in columns_of(columns, *ANCHORS)]
     values = [c.index for c in columns_of(columns, *VALUES)]
@@ -125,7 +167,7 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
         for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
             slot.lines = whole_numbers(slot.lines, slot.box)
         parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
-        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors)
+        out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors, values)
     return out
 
 
@@ -155,6 +197,7 @@ def _join_broken(before: Segment, after: Segment) -> None:
     elif any(_own(row, c) for c in anchors):
         return
     target = before.rows[-1]
+    following = after.rows[1:]
     for column in after.columns:
         slot = row.slots.get(column.index)
         if slot is None or not slot.own or not slot.lines or column.field is None:
@@ -164,7 +207,12 @@ def _join_broken(before: Segment, after: Segment) -> None:
         old = target.slots.get(mate.index) if mate is not None else None
         if mate is not None:
             lines = (old.lines if old is not None else ()) + slot.lines
-            target.slots[mate.index] = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
+            whole = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
+            target.slots[mate.index] = whole
+            for other in following:  # a cell merged over further rows is that of the row above too
+                rest = other.slots.get(column.index)
+                if rest is not None and not rest.own and (rest.lines, rest.box) == (slot.lines, slot.box):
+                    other.slots[column.index] = replace(whole, own=False)
     after.rows.pop(0)
 
 
@@ -177,6 +225,10 @@ def _goes_on_above(
     values, the row above has them too, and what it prints goes on there; it is no title, no item, no heading of items.
     """
     row, others = after.rows[0], after.rows[1:]
+    printed = row.texts()
+    counted = before.rows[-1].marker is not None and bool(others) and all(r.marker for r in others)
+    if counted and row.marker is None and len(printed) == 1 and not printed[0].endswith(":"):
+        return True  # the one row without a number, and nothing but the rest of a name
     valued = [any(_own(r, c) for c in values) for r in others]
     names = [_own(row, c) for c in anchors]
     small = any(name[:1].islower() for name in names)

@@ -13,7 +13,8 @@ class TableContext:
     """Handed from table to table of one file.
 
     `jabatan` is the post whose tables follow (from titles above them); `carried` holds the last print of each
-    hierarchy level, which a merged or blank cell leaves to be read from the row above.
+    hierarchy level, which a merged or blank cell leaves to be read from the row above; `money_level` is the level
+    to which the amounts of the table belong, where levels stand side by side (parsers/money_level.py).
     """
 
     vocabulary: Vocabulary
@@ -21,6 +22,7 @@ class TableContext:
     paginated: bool
     jabatan: Print | None = None
     carried: dict[str, Print] = field(default_factory=dict)
+    money_level: str | None = None
 
     def page(self, number: int) -> int | None:
         return number if self.paginated else None

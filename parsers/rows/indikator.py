@@ -12,8 +12,18 @@ from petik.parsers.print.strings import BULLET, clean, formula_of, item_marker, 
 from petik.parsers.rows.cell_items import alike_items, split_items, text_of_items
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.items import Item, unnumbered
-from petik.parsers.rows.levels import named_level, split_stacked
-from petik.parsers.tables.body import TOTAL, Row, Slot, columns_of, is_row_number, noting_unused, revised_first
+from petik.parsers.rows.levels import aim_level, named_level, split_stacked
+from petik.parsers.tables.body import (
+    SUMMARY,
+    TOTAL,
+    Row,
+    Slot,
+    columns_of,
+    doubted,
+    is_row_number,
+    noting_unused,
+    revised_first,
+)
 
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
@@ -23,6 +33,7 @@ LEVEL_LABEL = re.compile(r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?
 LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
 # "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
 GROUP_TAIL = re.compile(r"\s+(?:yang\s+)?(?:meliputi|dengan)\s+(?:pelaksanaan\s+)?kegiatan\s*:?\s*$", re.I)
+WORKS_NAMED = re.compile(r"program|kegiatan", re.I)  # "Tujuan/Sasaran Strategis/Program"
 # a target cell that names its own period: "Target Tahunan : 80%", "TW 1 (B03) : 15 Poin", "Triwulan II: -"
 CELL_PERIOD = re.compile(
     r"^(?:(?P<year>target\s+(?:tahunan|tahun|akhir))|(?:tw|trw|triwulan)\.?\s*(?P<tw>iv|iii|ii|i|[1-4])\s*(?:\(\s*B?\d+\s*\))?)\s*:",
@@ -39,6 +50,7 @@ class Measure:
     values: tuple[Column, ...]
     texts: tuple[Column, ...]
     parents: tuple[Column, ...]
+    serving: tuple[Column, ...] = ()  # programs beside the indicators that they serve
 
 
 def measures(columns: Sequence[Column]) -> list[Measure]:
@@ -61,7 +73,9 @@ def measures(columns: Sequence[Column]) -> list[Measure]:
         values = [c for c in mine if c.field in VALUES and (c.tingkat in (None, tingkat) or len(firsts) == 1)]
         values += [c for c in columns if c.field in VALUES and c not in mine and c.tingkat and c.tingkat == tingkat]
         texts = [c for c in columns if c.field in TEXTS and (c in mine or c.field == "penanggung_jawab")]
-        out.append(Measure(head, tingkat, tuple(values), tuple(texts), tuple(_parents(columns, tingkat, left))))
+        serving = [c for c in columns if c.field in ("program", "kegiatan") and c.index > left and len(firsts) == 1]
+        parents = tuple(_parents(columns, tingkat, left))
+        out.append(Measure(head, tingkat, tuple(values), tuple(texts), parents, tuple(serving)))
     return out
 
 
@@ -70,6 +84,8 @@ def _innermost(columns: Sequence[Column], head: Column) -> str | None:
     fields = {c.field for c in columns if c.index < head.index} or {c.field for c in columns}
     if "program_kegiatan" in fields:
         return "program_kegiatan"
+    if "jenjang" in fields and not fields & {"kegiatan", "subkegiatan", "program"}:
+        return "jenjang"
     found = [h for h in HIERARCHY if h in fields]
     aim = next((c.tingkat for c in columns if c.field == "sasaran" and c.tingkat), None)
     if found and found[-1] == "sasaran" and aim is not None:
@@ -80,7 +96,7 @@ def _innermost(columns: Sequence[Column], head: Column) -> str | None:
 def _parents(columns: Sequence[Column], tingkat: str | None, left: int) -> list[Column]:
     wanted = HIERARCHY[: HIERARCHY.index(tingkat) + 1] if tingkat in HIERARCHY else HIERARCHY
     stacked = tingkat not in ("tujuan", "sasaran")
-    return [c for c in columns if c.field in wanted or (c.field == "program_kegiatan" and stacked)]
+    return [c for c in columns if c.field in wanted or (c.field in ("program_kegiatan", "jenjang") and stacked)]
 
 
 def indikator_of(
@@ -196,6 +212,7 @@ def strip_level_label(text: str) -> str:
 def _set_level(ctx: TableContext, level: str, found: Print) -> None:
     """A new print on one level ends what stood below it."""
     ctx.carried[level] = found
+    ctx.carried.pop("hasil", None)
     for lower in HIERARCHY[HIERARCHY.index(level) + 1 :]:
         ctx.carried.pop(lower, None)
 
@@ -207,7 +224,9 @@ def carry(row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
         slot = row.slots.get(column.index)
         if slot is None or not slot.lines or TOTAL.match(slot.text):
             continue
-        if column.field == "program_kegiatan" and slot.own:
+        if column.field == "jenjang":
+            _carry_mixed(column, slot, ctx, page)
+        elif column.field == "program_kegiatan" and slot.own:
             _carry_stacked(slot, row.level, ctx, page)
         elif column.field in HIERARCHY:
             _carry_plain(column.field, slot, ctx, page)
@@ -222,7 +241,27 @@ def _carry_plain(level: str, slot: Slot, ctx: TableContext, page: int) -> None:
         _set_level(ctx, level, found)
 
 
+def _carry_mixed(column: Column, slot: Slot, ctx: TableContext, page: int) -> None:
+    """A cell of a column for aims of several levels; one of goals and aims alone says not whose part the aim is."""
+    found = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+    if found is None or is_row_number(found.text):
+        return
+    level = aim_level(found.text, column.heading)
+    before = ctx.carried.get(level)
+    if before is None or squash(before.text) != squash(found.text):
+        _set_level(ctx, level, found.with_text(strip_level_label(found.text)))
+    if level == "sasaran" and not WORKS_NAMED.search(column.heading):
+        ctx.carried.pop("tujuan", None)
+
+
 def _carry_stacked(slot: Slot, row_level: str | None, ctx: TableContext, page: int) -> None:
+    if row_level == "belanja":
+        return
+    if row_level == "hasil":  # what a program or activity is for, below its name
+        found = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
+        if found is not None:
+            ctx.carried["hasil"] = found
+        return
     if row_level == "urusan":
         for level in HIERARCHY[HIERARCHY.index("program") :]:
             ctx.carried.pop(level, None)
@@ -250,7 +289,7 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
     if items is None:
         lines = {**values, **units}
         whole = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
-        if whole is None or not any(map(str.isalpha, whole.text)):
+        if whole is None or not any(map(str.isalpha, whole.text)) or SUMMARY.match(whole.text):
             return None
         made = _record(whole, lines, row, measure, ctx, page)
         made.marker = item_marker(slot.lines[0])
@@ -310,6 +349,11 @@ def _record(
     for level in HIERARCHY[: HIERARCHY.index(tingkat) + 1] if tingkat else HIERARCHY:
         if level in ctx.carried and (_has_parent(measure, level) or level not in fields):
             fields[level] = ctx.carried[level]
+    if "hasil" in ctx.carried and "sasaran" not in fields:
+        fields["sasaran"] = ctx.carried["hasil"]
+    for column in measure.serving:
+        if column.field in ctx.carried and column.field not in fields and row.text(column.index):
+            fields[column.field] = ctx.carried[column.field]
     for column in measure.texts:
         slot = row.slots.get(column.index)
         own = column.field == "satuan" or column.index in values
@@ -325,12 +369,12 @@ def _record(
 
 
 def _has_parent(measure: Measure, level: str) -> bool:
-    return any(c.field in (level, "program_kegiatan") for c in measure.parents)
+    return any(c.field in (level, "program_kegiatan", "jenjang") for c in measure.parents)
 
 
 def _tingkat(measure: Measure, ctx: TableContext) -> str | None:
     """The level of this record; below group titles and in a stacked column the deepest level that is open."""
-    if measure.tingkat not in (None, "program_kegiatan"):
+    if measure.tingkat not in (None, "program_kegiatan", "jenjang"):
         return measure.tingkat
     found = [h for h in HIERARCHY if h in ctx.carried]
     return found[-1] if found else None
@@ -346,6 +390,7 @@ def _nilai(
         found = value_print(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
         if column.field is None or found is None:
             continue
+        found = doubted(found, column)
         kept = getattr(out[column.periode], column.field)
         setattr(out[column.periode], column.field, found if kept is None else noting_unused(kept, column, found))
     found_any = any(n.target or n.realisasi or n.capaian for n in out.values())

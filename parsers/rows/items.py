@@ -43,7 +43,9 @@ MISREAD_MARKER = re.compile(r"^[A-Z\d.]{1,9}$")
 def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines without the number that opens the first one: by its form, or because the lines below hang behind it."""
     if lines and (item_marker(lines[0]) is not None or _hangs(lines)):
-        return (line_of(lines[0].words[1:]), *lines[1:])
+        words = lines[0].words[1:]
+        dash = len(words) > 1 and len(words[0].text) == 1 and words[0].text in "-–:"  # "7.01.01 - PROGRAM …"
+        return (line_of(words[1:] if dash else words), *lines[1:])
     return lines
 
 

@@ -34,9 +34,25 @@ def named_level(text: str) -> str | None:
     return "sasaran" if word.startswith("sasaran") else word
 
 
+def aim_level(text: str, heading: str) -> str:
+    """The level of an aim in a column headed by several ("Tujuan/Sasaran Strategis"): its own wording, else its verb.
+
+    Goals are worded as what an office does ("Meningkatkan …", "Mewujudkan …"), aims as what comes of it
+    ("Meningkatnya …"; PermenPAN-RB 53/2014, annex III).
+    """
+    named = named_level(text)
+    if named is not None and named != "misi":
+        return named
+    return "tujuan" if DOING.match(clean(text)) and "tujuan" in heading.lower() else "sasaran"
+
+
 def is_organisation(text: str) -> bool:
     """True for rows that total a whole agency or field: they are no program."""
     return bool(ORGANISATION.match(clean(text)))
+
+
+# "Meningkatkan", "Memenuhi", "1. Mewujudkan"
+DOING = re.compile(r"^(?:\(?[\divx]{1,4}[.)]\s*)?(?:Me|ME|me)[a-zA-Z]*(?:kan|i)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ from petik.parsers.rows.levels import CODE, digits_value, is_organisation, named
 from petik.parsers.tables.body import TOTAL, Row, Slot
 from petik.schemas.data import nama_kegiatan
 
+ROW_CODE = re.compile(r"^\d{1,2}(?:[.\-]\d{1,4}){2,6}\.?$")  # "01.2.01", "1-03.01", "1.03.02.2.01.0003"
+CODED = re.compile(r"\bkode\b|rekening", re.I)  # headings of columns of codes
+PIECE = re.compile(r"^\d{1,4}(?:\.\d{1,4})*\.?$")  # a part of one: "01", "2.01"
+# a heading of spending lines: "Jenis Pekerjaan", "Uraian Belanja"; "Program/Kegiatan/Sub Kegiatan/Pekerjaan" is none
+LINES = re.compile(r"^(?!.*sub[\s-]*kegiatan).*\b(?:pekerjaan|paket|belanja)\b", re.I)
 SAME_NAME = 96.0  # of 100: likeness from which a name is a prescribed one with a misprint ("Pemerintah Daerah")
 
 
@@ -29,6 +35,7 @@ class _Open:
     amounts: tuple[int, ...]
     opener: str
     named: str | None = None
+    code: str = ""
 
     @property
     def name(self) -> str:
@@ -61,6 +68,10 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
     names = _placed_names(by_sums)
     for run in by_sums:
         _place(run, _levels(run, names))
+    for row, columns in rows:
+        heads = [c.heading for c in columns if c.field == "program_kegiatan"]
+        if row.level == "subkegiatan" and any(LINES.search(h) for h in heads):
+            row.level = "belanja"
     words = {level: Counter(r.opener for run in runs for r in run.items if r.row.level == level) for level in PROVEN}
     for run in runs:
         _settle(run.items, words)
@@ -69,12 +80,17 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
 def _runs(rows: Sequence[tuple[Row, Sequence[Column]]]) -> list[_Run]:
     """The rows below each program; programs and agencies take their level at once, totals end a run."""
     runs = [_Run()]
+    stacked = [(row, slot) for row, columns in rows if (slot := _stacked_slot(row, columns)) is not None]
+    codes = [m[1] for _, slot in stacked if (m := CODE.match(slot.text)) is not None]
+    roman = any(row.marker == "romawi" and named_level(slot.text) == "program" for row, slot in stacked)
     for row, columns in rows:
         slot = _stacked_slot(row, columns)
         if slot is None or _prints_two_levels(slot):
             continue
-        named = named_level(slot.text) or _by_code(slot)
-        if is_organisation(slot.text) and named is None:
+        named = named_level(slot.text) or _by_code(slot) or ("program" if roman and row.marker == "romawi" else None)
+        code = CODE.match(slot.text)
+        field_of_work = code is not None and code[1].count(".") == 1 and any(c.startswith(code[1] + ".") for c in codes)
+        if (is_organisation(slot.text) or field_of_work) and named is None:
             row.level = "urusan"
             _field_above(runs[-1])
             runs.append(_Run())
@@ -85,8 +101,57 @@ def _runs(rows: Sequence[tuple[Row, Sequence[Column]]]) -> list[_Run]:
             runs.append(_Run())
         else:
             known = named if named in PROVEN else None
-            runs[-1].items.append(_Open(row, slot, _amounts(row, columns), _opener(row, columns), known))
+            made = _Open(row, slot, _amounts(row, columns), _opener(row, columns), known, _code(row, columns))
+            runs[-1].items.append(made)
+    for run in runs:
+        _by_codes(run.items)
+        _by_markers(run.items)
     return runs
+
+
+def _code(row: Row, columns: Sequence[Column]) -> str:
+    """The code of a row that has a column of its own: "01.2.05.10", "" where there is none."""
+    for column in columns:
+        text = row.text(column.index) if column.field == "no" else ""
+        if ROW_CODE.match(text):
+            return ".".join(re.split(r"[.\-\s]+", text.strip(". ")))
+    slot = _stacked_slot(row, columns)
+    opened = CODE.match(slot.text) if slot is not None else None
+    return opened[1] if opened is not None and opened[1].count(".") >= 2 else _pieced_code(row, columns)
+
+
+def _pieced_code(row: Row, columns: Sequence[Column]) -> str:
+    """A code whose parts stand in columns of their own below "Kode": "1 | 02 | 01", "0 1 | 0 1 9"."""
+    slots = [row.slots[c.index] for c in columns if CODED.search(c.heading) and c.index in row.slots]
+    texts = [re.sub(r"(?<=\d)\s+(?=\d)", "", s.text) for s in {id(s): s for s in slots}.values() if s.own and s.lines]
+    return ".".join(t.strip(".") for t in texts) if texts and all(PIECE.match(t) for t in texts) else ""
+
+
+def _by_codes(items: Sequence[_Open]) -> None:
+    """Levels of the rows of a program by their codes: one that begins with another's stands below it, rows without a
+    code below one that has one are its spending lines."""
+    if sum(bool(i.code) for i in items) < 2:
+        return
+    above: list[_Open] = []
+    for item in items:
+        if not item.code:
+            item.named = item.named or ("hasil" if item.opener else "belanja" if above and any(item.amounts) else None)
+            continue
+        while above and not item.code.startswith(above[-1].code + "."):
+            above.pop()
+        if item.named is None:
+            item.named = "subkegiatan" if above else "kegiatan"
+        above.append(item)
+
+
+def _by_markers(items: Sequence[_Open]) -> None:
+    """Two kinds of numbering below a program: the one that opens it is the activities', the other their parts'."""
+    kinds = [i.row.marker for i in items if i.row.marker is not None]
+    if any(i.code for i in items) or len(set(kinds)) != 2 or items[0].row.marker is None:
+        return
+    for item in items:
+        if item.row.marker is not None:
+            item.named = "kegiatan" if item.row.marker == kinds[0] else "subkegiatan"
 
 
 PROVEN = ("kegiatan", "subkegiatan")
@@ -107,7 +172,8 @@ def _lean(item: _Open, names: Mapping[str, str]) -> float:
     """How much a row leans to kegiatan (above 0) or subkegiatan (below 0) before any sum is made."""
     if item.named is None and _prescribed(item.name):
         return 2 * KNOWN
-    return {"kegiatan": KNOWN, "subkegiatan": -KNOWN}.get(item.named or names.get(item.name, ""), 0.0)
+    level = item.named or names.get(item.name, "")
+    return KNOWN if level == "kegiatan" else -KNOWN if level in ("subkegiatan", "belanja", "hasil") else 0.0
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from petik.ingest.page import Box
@@ -21,6 +21,12 @@ TOTAL = re.compile(
     rf"^(?:(?:{pilihan(istilah().awalan_jumlah)})\s*)?(?:{'|'.join(map(renggang, istilah().jumlah))})\b", re.I
 )
 
+# a row that sums up the rows above it and measures nothing itself: "RATA – RATA", "Rata-rata capaian", "JUMLAH"
+SUMMARY = re.compile(
+    r"^(?:rata\s*[-–]?\s*rata(?:\s+(?:capaian|kinerja|realisasi|sasaran|tingkat|total|persentase)\b.*)?|"
+    r"jumlah|total)\s*:?$",
+    re.I,
+)
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
 BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
 
@@ -43,7 +49,8 @@ class Slot:
 class Row:
     """One body row: slots by column index; top and bottom in points on *page*.
 
-    `level` is what a stacked column's row was found to stand for ("program", "kegiatan", "subkegiatan", "urusan").
+    `level` is what a stacked column's row was found to stand for ("program", "kegiatan", "subkegiatan", "belanja",
+    "urusan"); `marker` the kind of number that opens it (parsers/row_markers.py).
     """
 
     top: float
@@ -52,6 +59,7 @@ class Row:
     n_cols: int
     page: int
     level: str | None = None
+    marker: str | None = None
 
     def text(self, column: int) -> str:
         slot = self.slots.get(column)
@@ -146,8 +154,14 @@ def _append(row: Row, cells: Sequence[Cell]) -> None:
     row.bottom = max(row.bottom, *(c.box.bottom for c in cells))
 
 
-def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int]) -> list[Row]:
-    """A ruled row that holds several numbered rows (row borders were not drawn) is cut above each row number."""
+def split_by_numbers(
+    row: Row, number_cols: Sequence[int], anchors: Sequence[int], values: Sequence[int] = ()
+) -> list[Row]:
+    """A ruled row that holds several numbered rows (row borders were not drawn) is cut above each row number.
+
+    Where the row has values (in the columns *values*), most parts must have some: digits of a code that wrap are no
+    row numbers.
+    """
     slots = [row.slots[c] for c in number_cols if c in row.slots and row.slots[c].own]
     numbered = (s.lines for s in slots if len(s.lines) > 1 and all(ROW_NUMBER.match(clean(x.text)) for x in s.lines))
     marks = list(next(numbered, ()))
@@ -157,7 +171,8 @@ def split_by_numbers(row: Row, number_cols: Sequence[int], anchors: Sequence[int
     cuts = [m.box.top - 0.4 * m.box.height for m in tops]
     parts = split_rows(row, cuts)
     ok = all(any(p.text(a) for a in (*anchors, *number_cols)) for p in parts)
-    return parts if ok else [row]
+    valued = sum(any(p.text(v) for v in values) for p in parts)
+    return parts if ok and (valued * 2 > len(parts) or not any(row.text(v) for v in values)) else [row]
 
 
 def _total_lines(row: Row, columns: Sequence[int], last: Line) -> list[Line]:
@@ -210,6 +225,18 @@ def noting_unused(kept: Print, column: Column, unused: Print) -> Print:
     """*kept* with a note on the print of *column*, which speaks of the same thing and has no place in the record."""
     note = f"kolom «{column.heading}» tidak dipakai: {unused.text}"
     return kept.with_text(kept.text, f"{kept.note}; {note}" if kept.note else note)
+
+
+DOUBTFUL = 0.65  # of 1: what a column of no better score holds is doubtful
+
+
+def doubted(found: Print, column: Column) -> Print:
+    """*found* with little confidence and a word why, where what its column holds was guessed."""
+    if column.field is None or column.score > DOUBTFUL or not column.heading:
+        return found
+    note = f"kolom «{column.heading}» dibaca sebagai {column.field}"
+    note = f"{found.note}; {note}" if found.note else note
+    return replace(found, confidence=min(found.confidence, DOUBTFUL), note=note)
 
 
 def group_title(row: Row) -> str | None:
