@@ -32,7 +32,7 @@ test: $(STAMP)
 
 # Do the tests hold the number rules? At least nine of ten small mistakes must be noticed (see bench/mutants.toml).
 mutants: $(STAMP)
-	$(BIN)/python -m bench.mutants --floor 0.9 --jobs 2
+	$(BIN)/python -m bench.mutants.__main__ --floor 0.9 --jobs 2
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
