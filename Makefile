@@ -30,7 +30,7 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
 
-# Do the tests hold the number rules? At least nine of ten small mistakes must be noticed (see bench/mutants.toml).
+# Do the tests hold the number rules? At least nine of ten small mistakes must be noticed (see bench/mutants/held.toml).
 mutants: $(STAMP)
 	$(BIN)/python -m bench.mutants --floor 0.9 --jobs 2
 

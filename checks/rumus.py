@@ -13,7 +13,7 @@ from petik.schemas.data import istilah, pilihan
 from petik.schemas.record import Kuantitas
 
 # "5 - 6", "5,5 s.d. 6"
-RENTANG = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:[-–—]|s\.?\s*/?\s*d\.?|sampai)\s*\d+(?:[.,]\d+)?", re.I)
+RENTANG = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:[-–—]|s\.?\s*/?\s*d\.?|sampai)\s*\d", re.I)
 PEMBANDING = re.compile(r"[<>≤≥]|minimal|maksimal|min\.|maks\.", re.I)
 # words that make a bad noun good: "Persentase penyelesaian pengaduan"
 PENANGANAN = re.compile(rf"\b(?:{pilihan(istilah().penanganan)})\b", re.I)
@@ -57,9 +57,8 @@ def satu_bilangan(quantity: Kuantitas | None) -> float | None:
 def langkah(quantity: Kuantitas) -> float:
     """Half the last printed digit of a quantity: 0.005 for "86,67", 0.5 for "87"."""
     value = Decimal(str(quantity.value))
-    exponent = value.as_tuple().exponent
     printed = re.search(r"[.,](\d{1,2})(?!\d)", quantity.raw)  # "80,00" says more than its value 80
-    places = max(-exponent if isinstance(exponent, int) else 0, len(printed[1]) if printed else 0)
+    places = max(-int(value.as_tuple().exponent), len(printed[1] if printed else ""))
     return 0.5 * float(10.0**-places)
 
 
@@ -68,6 +67,6 @@ def karena_pembulatan(target: Kuantitas, realisasi: Kuantitas, capaian: float, p
     if "%" not in target.raw + (target.satuan or "") or target.value is None or realisasi.value is None:
         return False
     t, r, dt, dr = float(target.value), float(realisasi.value), langkah(target), langkah(realisasi)
-    if t - dt <= 0:
+    if t <= 0:
         return False
     return (r - dr) / (t + dt) * 100 - poin <= capaian <= (r + dr) / (t - dt) * 100 + poin

@@ -24,6 +24,8 @@ def under_repeated_header(table: Table, before: Sequence[Column]) -> tuple[Table
     first = [c for c in table.cells if c.row == 0 and c.lines]
     if len(first) < 2 or sum(not rest[id(c)] for c in first) < REPEATED * len(first):
         return None
+    if any(_heads_another(c, columns) for c in first if not rest[id(c)]):
+        return None  # the same words over other columns: a header of its own
     whole = [c.row for c in table.cells if id(c) in rest and len(rest[id(c)]) == len(c.lines)]
     depth = min(whole, default=table.n_rows)
     if not 0 < depth < min(table.n_rows, MAX_HEADER_ROWS):
@@ -32,6 +34,12 @@ def under_repeated_header(table: Table, before: Sequence[Column]) -> tuple[Table
         return None  # a row of the body among the header's
     cells = [part for c in table.cells for part in _parted(c, depth, rest.get(id(c), c.lines))]
     return replace(table, cells=tuple(cells)), depth, columns
+
+
+def _heads_another(cell: Cell, columns: Sequence[Column]) -> bool:
+    """True where the column at the cell's place is headed by other words."""
+    here = [part for c in columns if c.index == cell.col for part in c.heading.split(" > ")]
+    return cell.col_span == 1 and bool(here) and squash(clean(cell.text)) not in map(squash, here)
 
 
 def _rest(cell: Cell, heads: Container[str]) -> tuple[Line, ...]:

@@ -119,7 +119,7 @@ def _unheaded(
 
 def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
     """True where *table* can be the rest of *before*: inside its width, one edge in line, nothing between them."""
-    slack = 0.04 * max(before.box.width, 1.0)
+    slack = 0.04 * before.box.width
     left, right = table.box.x0 - before.box.x0, before.box.x1 - table.box.x1
     if min(left, right) < -slack or min(abs(left), abs(right)) > slack:
         return False
@@ -173,7 +173,7 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
 
 def _repeats_header(row: Row, columns: Sequence[Column]) -> bool:
     """True for a header printed again in the middle of the body: its cells are the headings of their columns."""
-    named = [c for c in columns if c.heading and c.field not in (None, "lain")]
+    named = [c for c in columns if c.field not in (None, "lain")]
     headings = {c.index: {squash(part) for part in c.heading.split(" > ")} for c in named}
     found = {i: slot.text for i, slot in row.slots.items() if i in headings and slot.lines}
     texts = {i: text for i, text in found.items() if not is_row_number(text)}

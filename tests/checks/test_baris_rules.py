@@ -71,6 +71,7 @@ def test_a_cap_is_told_only_at_100_and_above_it() -> None:
     assert "dibatasi" not in str(satu(hitung(10), hitung(14), persen(100.01))[0].hitungan)
     assert "dibatasi" not in str(satu(hitung(10), hitung(14), persen(120))[0].hitungan)
     assert "dibatasi" not in str(satu(hitung(10), hitung(7), persen(100))[0].hitungan)
+    assert "dibatasi" not in str(satu(hitung(1000), hitung(994), persen(100))[0].hitungan)
     assert "dibatasi" in str(satu(hitung(10), hitung(8), persen(100), "Angka kematian ibu")[0].hitungan)
 
 
@@ -228,6 +229,7 @@ def test_absorption_of_nothing_is_not_tested() -> None:
     assert not serapan(uang(0), uang(150), wrong) and not serapan(None, uang(150), wrong)
     assert not serapan(uang(200), None, wrong) and not serapan(uang(200), uang(150), None)
     assert serapan(uang(200), uang(0), wrong)
+    assert not serapan(uang(200), q("WTP", None), wrong)
 
 
 def melebihi(a: Row | None, r: Row | None, nama: str | None = "Program Pasar") -> list[Temuan]:

@@ -23,7 +23,7 @@ def k(row: dict[str, Any]) -> Kuantitas:
 def test_of_bad_nouns_less_is_better_unless_they_are_dealt_with(noun: str) -> None:
     assert makin_rendah(f"Angka {noun.upper()} setahun", None, None)
     for word in istilah().penanganan:
-        assert not makin_rendah(f"Persentase {word} {noun}", None, None)
+        assert not makin_rendah(f"Persentase {word.capitalize()} {noun}", None, None)
 
 
 @pytest.mark.parametrize("verb", istilah().menurun)
@@ -70,7 +70,7 @@ def test_formulas() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["5 - 6", "5-6", "5 – 6", "5—6", " 5,5 s.d. 6", "5.5 s.d 6", "5 sd 6", "5 s/d 6", "5 s / d 6", "5 S.D. 6,5",
+    ["15 - 16", "5-6", "5 – 6", "5—6", " 5,5 s.d. 6", "5.5 s.d 6", "5 sd 6", "5 s/d 6", "5 s / d 6", "5 S.D. 6,5",
      "5 sampai 6", "5sampai6", "5,25 - 6,75", "5 s. d. 6"],
 )  # fmt: skip
 def test_a_range_is_not_one_number(raw: str) -> None:
@@ -136,7 +136,14 @@ def test_what_has_no_number_or_may_be_zero_is_not_explained() -> None:
     assert not explained(q("0%", 0, "%"), persen(60), 75)
     assert not explained(q("A%", None, "%"), persen(60), 75)
     assert not explained(persen(80), q("A", None), 75)
+    assert not explained(persen(-100), persen(100), -100)
+    assert not explained(persen(-0.5), persen(0.5), -100)
     assert explained(persen(1), persen(1), 100)
+
+
+def test_the_bounds_of_rounding_are_inside() -> None:
+    assert explained(persen(12), persen(10), 76, 0)  # 9,5 / 12,5
+    assert explained(persen(13), persen(9), 76, 0)  # 9,5 / 12,5
 
 
 # Words of the domain as patterns

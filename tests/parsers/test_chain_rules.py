@@ -219,6 +219,7 @@ def test_two_names_one_of_them_with_a_capital_are_a_row_unless_it_is_the_odd_one
     bare = ["", "Terairinya kebun", "Jumlah pompa", "", ""]
     assert cut(rest, bare, NEXT)[1] == rest  # the row below it has no value either
     assert cut(rest, NEXT, bare)[1] == rest  # half of the rows have values
+    assert cut(rest, bare, NEXT, NEXT)[1] == rest  # most have, but not the one right below it
     assert cut(rest, NEXT, NEXT, bare)[0] == joined  # two of three have
     assert cut(rest, NEXT, NEXT, bare, NEXT, bare)[1] == rest  # three of five
     no_value = ["1", "Tertatanya pasar", "Jumlah lapak Pasar", "", ""]
@@ -273,3 +274,37 @@ def test_a_rest_goes_to_the_column_of_its_own_period() -> None:
     above = (["Jumlah lapak", "80", "90", "Dinas", "Badan"],)
     rows = cut(["bersih", "", "", "pasar", "pusat"], ["Jumlah sumur", "6", "7", "a", "b"], above=above, header=header)
     assert rows[0] == ["Jumlah lapak bersih", "80", "90", "Dinas pasar", "Badan pusat"]
+
+
+def test_a_header_that_no_line_parts_from_the_first_row_is_cut_off() -> None:
+    glued = on(1, [["No/1", "Indikator Kinerja/Jumlah lapak", "Target/90"], ["2", "Jumlah sumur", "7"]])
+    found, read = chain_tables([glued], False, [])
+    assert texts(found[0][0]) == [["1", "Jumlah lapak", "90"], ["2", "Jumlah sumur", "7"]]
+    assert [t.n_rows for t in read] == [3]
+
+
+def test_a_rest_goes_to_the_part_right_above_it() -> None:
+    rest = on(3, [["", "yang bersih", ""], ["4", "Jumlah taman", "5"]])
+    ((first, second, _),) = chains(on(1, FIRST), on(2, REST), rest)
+    assert texts(first) == [["1", "Jumlah lapak", "90"]]
+    assert texts(second) == [["2", "Jumlah sumur yang bersih", "7"]]
+    other = [["Indikator Kinerja", "Target"], ["Jumlah kolam", "3"]]
+    below = on(3, [["yang bersih", ""], ["Jumlah taman", "5"]])
+    *_, last, _ = [s for chain in chains(on(1, FIRST), on(2, other), below) for s in chain]
+    assert texts(last) == [["Jumlah kolam yang bersih", "3"]]
+
+
+def test_without_a_row_above_or_below_nothing_is_cut() -> None:
+    rest = [["", "yang bersih", ""], ["2", "Jumlah sumur", "7"]]
+    assert [len(s.rows) for s in chains(on(1, [HEADER]), on(2, rest))[-1]][-1] == 2
+    assert [len(s.rows) for c in chains(on(1, FIRST), on(2, [["", "", ""]])) for s in c] == [1, 0]
+
+
+def test_a_part_without_the_numbering_column_goes_on_by_position() -> None:
+    below = on(2, [["yang bersih", ""], ["Jumlah sumur", "7"]])
+    moved = tuple(replace(c, box=replace(c.box, x0=c.box.x0 + 120, x1=c.box.x1 + 120)) for c in below.cells)
+    shifted = replace(below, cells=moved, box=Box(120, 0, 360, 24))
+    ((first, second),) = chains(on(1, FIRST), shifted)
+    assert fields(second) == ["indikator", "target"]
+    assert texts(first) == [["1", "Jumlah lapak yang bersih", "90"]] and len(second.rows) == 1
+    assert first.rows[0].slots[1].box == Box(120, 12, 240, 24) and first.rows[0].slots[1].own

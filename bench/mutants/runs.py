@@ -17,7 +17,7 @@ from types import CodeType, ModuleType
 import pytest
 from hypothesis import settings
 
-from bench.mutant_kinds import Mutant
+from bench.mutants.kinds import Mutant
 
 NEEDLESS = ("cacheprovider", "xdist", "unraisableexception", "threadexception", "logging", "faulthandler", "warnings")
 OPTIONS = ("-x", "-q", "-o", "addopts=", "--assert=plain", *(a for name in NEEDLESS for a in ("-p", f"no:{name}")))

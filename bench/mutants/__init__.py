@@ -1,0 +1,1 @@
+"""Small mistakes in the number rules, which their tests must notice."""
