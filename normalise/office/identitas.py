@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from petik.normalise.asal import Jejak
-from petik.normalise.bukti import instansi_dokumen, wilayah_dokumen
+from petik.normalise.office.bukti import instansi_dokumen, wilayah_dokumen
 from petik.parsers.forms.kinds import NEUTRAL, family_of
 from petik.parsers.model import Identity, PageVerdict, ParsedDocument, Print
 from petik.schemas.record import Bagian, Dokumen, Jenis

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from petik.normalise.lekat import pisahkan
+from petik.normalise.office.lekat import pisahkan
 from petik.normalise.values.teks import plain
 from petik.schemas.data import perangkat_daerah
 

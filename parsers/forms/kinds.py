@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import Any
 
 from petik.ingest.page import Page
-from petik.parsers.books import BOOKS, COVER_LINES, HINTS, margin_texts, runs
 from petik.parsers.columns.headings import Column
+from petik.parsers.forms.books import BOOKS, COVER_LINES, HINTS, margin_texts, runs
+from petik.parsers.forms.phrases import Phrases, best_title, chapter_words, kinds, others
 from petik.parsers.model import Line, PageKind, PageVerdict
-from petik.parsers.phrases import Phrases, best_title, chapter_words, kinds, others
 from petik.parsers.print.lines import split_at_gaps, typical_height
 from petik.parsers.print.strings import squash
 

@@ -11,11 +11,11 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from petik.ingest.page import Page
+from petik.parsers.forms.roles import is_role_line, role_in
+from petik.parsers.forms.signature_columns import STROKES, certainty, columns_of
 from petik.parsers.model import Line, PejabatRow, Print
 from petik.parsers.print.lines import line_of, split_at_gaps, typical_height
 from petik.parsers.print.strings import clean, print_of, squash
-from petik.parsers.roles import is_role_line, role_in
-from petik.parsers.signature_columns import STROKES, certainty, columns_of
 from petik.schemas.data import istilah, pangkat, pilihan
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
