@@ -10,7 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Jenis = Literal["pk", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "lainnya"]
+Jenis = Literal[
+    "pk", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "renstra", "renja", "rkt", "cascading", "evaluasi",
+    "lainnya",
+]  # fmt: skip
 Peran = Literal["pihak_pertama", "pihak_kedua", "penandatangan"]
 TingkatIndikator = Literal["tujuan", "sasaran", "program", "kegiatan", "subkegiatan"]
 TingkatAnggaran = Literal["program", "kegiatan", "subkegiatan", "belanja", "jumlah"]
