@@ -21,11 +21,11 @@ WIDEST = 460.0  # points: a longer place is shown from its beginning
 
 def cut_out(path: Path, number: int, place: Place, box: Rect) -> bytes:
     """The place on the page as PNG. Raises what the reader raises, ValueError where the place is off the page."""
-    return _crop(_page(path, number, place), box, place.width)
+    return _crop(whole_page(path, number, place), box, place.width)
 
 
 @lru_cache(maxsize=4)
-def _page(path: Path, number: int, place: Place) -> Pixels:
+def whole_page(path: Path, number: int, place: Place) -> Pixels:
     """The page as it was read: upright and straight."""
     turned = 0
     if path.suffix.lower() == ".pdf":

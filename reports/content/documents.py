@@ -13,6 +13,7 @@ from petik.reports.content.words import Kata
 from petik.schemas.temuan import Temuan, Tingkat
 
 TINGKAT: tuple[Tingkat, ...] = ("galat", "peringatan", "catatan")
+TEMPAT_TERBANYAK = 40  # other places of one finding that are listed
 # the row of the record in a path: "indikator/3/nilai/0/capaian" is row 3 of indikator, counted from 0
 BARIS_REKAMAN = re.compile(r"([a-z_]+)/(\d+)(?:/|$)")
 
@@ -25,8 +26,10 @@ class Butir:
     temuan: Temuan
     nama: str
     kalimat: str
+    hitungan: str | None
     halaman: str
     letak: str
+    lain: tuple[str, ...]
     keyakinan: str
     gambar: Gambar | None
 
@@ -137,11 +140,24 @@ def _butir(nomor: int, item: Temuan, gambar: Gambar | None, kata: Kata) -> Butir
         temuan=item,
         nama=kata.nama_aturan(item.kode),
         kalimat=item.kalimat if kata.bahasa == "id" else item.kalimat_en,
-        halaman=kata("halaman", n=item.halaman) if item.halaman is not None else kata("tanpa_halaman"),
+        hitungan=item.penjelasan(kata.bahasa),
+        halaman=_halaman(item.halaman, kata),
         letak=letak(item, kata),
+        lain=_lain(item, kata),
         keyakinan=kata.persen(item.keyakinan),
         gambar=gambar,
     )
+
+
+def _halaman(page: int | None, kata: Kata) -> str:
+    return kata("halaman", n=page) if page is not None else kata("tanpa_halaman")
+
+
+def _lain(item: Temuan, kata: Kata) -> tuple[str, ...]:
+    """The other places of the same cause, page and print; what is beyond the most that a reader wants is counted."""
+    shown = [f"{_halaman(p.halaman, kata)}: {p.tercetak or kata('kosong')}" for p in item.lain[:TEMPAT_TERBANYAK]]
+    rest = len(item.lain) - len(shown)
+    return (*shown, kata("tempat_lagi", n=rest)) if rest else tuple(shown)
 
 
 def letak(item: Temuan, kata: Kata) -> str:
