@@ -76,7 +76,7 @@ def parse_document(document: Document) -> ParsedDocument:
     opening: set[int] = barrier.result(lambda: _opening_tables(parts), set(), At("tabel pembuka halaman"))
     first = _verdicts(parts, chain_tables(tables, False, opening, (), barrier)[0], document.name, barrier)
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
-    leaves = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
+    leaves: list[Leaf] = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
     book, bound = book_of(leaves, document.name), is_bound(leaves)
     whole = barrier.result(
         lambda: document_kind(settle(first, (), book, bound)) in BOOKS, False, At("jenis seluruh berkas")
