@@ -194,7 +194,7 @@ def triwulan_tidak_menuju_target(bahan: Bahan, aturan: Aturan) -> Iterator[Temua
     rows = list(bahan.rekaman.indikator)
     series = [_triwulan(row) for row in rows]
     for i, (row, quarters) in enumerate(zip(rows, series, strict=True)):
-        year = next((n for n in row.nilai if n.periode.isdigit() and n.target is not None), None)
+        year = next((n for n in row.nilai if n.periode.isdecimal() and n.target is not None), None)
         target = rumus.satu_bilangan(year.target) if year is not None else None
         if year is None or year.target is None or target is None or quarters is None or series.count(quarters) > 2:
             continue

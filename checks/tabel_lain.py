@@ -33,7 +33,7 @@ def kolom_hilang(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         for row in kisi.baris[:KEPALA_TERTINGGI]:
             cells = [c for c in row if teks(c, "teks").strip()]
             prints = [teks(c, "teks").strip(" ().") for c in cells]
-            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdigit() and len(p) <= 2 for p in prints):
+            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdecimal() and len(p) <= 2 for p in prints):
                 continue
             numbers = tuple(int(p) for p in prints)
             gaps = [n for n in range(1, numbers[-1]) if n not in numbers]
@@ -171,7 +171,7 @@ def baris_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             continue
         filled = [c for c in after.baris[0] if teks(c, "teks").strip()]
         rest = next((c for c in filled if teks(c, "teks").strip()[0].islower()), None)
-        numbered = any(kunci(teks(c, "teks")).isdigit() for c in filled)
+        numbered = any(kunci(teks(c, "teks")).isdecimal() for c in filled)
         if rest is None or numbered or len(filled) * 2 > len(after.baris[0]):
             continue
         upper = next((c for c in before.baris[-1] if c.get("kolom") == rest.get("kolom")), before.baris[-1][-1])

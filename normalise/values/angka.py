@@ -23,9 +23,13 @@ NOTHING = re.compile(r"^[\s\-–—_.…]*$")  # "-", "–", "...", ""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 REMARK = re.compile(r"\((?=[^()]*[^\W\d_])[^()]*\)")  # brackets with words: "(Hijau)", "(tahun 2017)"
 STRAY = re.compile(r"[`'´‘’\"#^~|\\]")  # marks that no number has: "11`,76%"
+RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")  # "²", "①"
 RUPIAH = re.compile(r"\brp\b\.?", re.I)  # the number itself is cut off before this is asked
 SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "m": 9, "miliar": 9, "milyar": 9, "t": 12, "triliun": 12}
 SCALES["trilyun"] = SCALES["triliun"]
+LARGEST = 2**53  # beyond it a double, as tables and spreadsheets store numbers, gives other digits than were printed
+LONGEST = 60  # letters of a number: no print that has a value comes near it
+TOO_LARGE = "angka terlalu besar untuk disimpan dengan tepat"
 COMPARE = re.compile(r"^(?:[<>≤≥±~=]+|minimal|maksimal|min\.?|maks\.?|sebesar|sebanyak|kurang lebih)\s*", re.I)
 
 
@@ -88,9 +92,13 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     unit = _unit(before, after, uang)
     if not _plain_prefix(before):
         return Angka(None, unit, 1.0, "angka di dalam kalimat")
+    if len(token) > LONGEST:
+        return Angka(None, unit, 1.0, TOO_LARGE)
     value, sure, why = _value(token, unit or satuan, uang or unit == "Rp", konteks)
     if value is None:
         return Angka(None, unit, 1.0, why)
+    if abs(value) * 10**scale > LARGEST:
+        return Angka(None, unit, 1.0, TOO_LARGE)
     negative = bool(re.search(r"\(\s*(?:rp\.?\s*)?$", before, re.I) and re.match(r"\s*(?:,-)?\s*\)", after))
     negative = negative or bool(re.search(r"(?:^|\s)[-−]$", before))
     number = _clean(value * 10**scale if scale else value)
@@ -98,8 +106,14 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
 
 
 def _tidy(raw: str) -> str:
-    """NFKC, and spaces that a reader left inside a number taken out: "1 .236.000", "11. 031.500"."""
-    text = unicodedata.normalize("NFKC", raw)
+    """NFKC, and spaces that a reader left inside a number taken out: "1 .236.000", "11. 031.500".
+
+    Raised and circled digits stay as they are: 7² is not 72, and the unit of "12 m²" is no second number.
+    """
+    text = "".join(
+        part if RAISED.match(part) else unicodedata.normalize("NFKC", part)
+        for part in re.split(f"({RAISED.pattern})", raw)
+    )
     text = re.sub(r"(?<=\d)\s+(?=[.,]\d{3}(?!\d))", "", text)
     text = re.sub(r"(?<=\d[.,])\s+(?=\d{3}(?!\d))", "", text)
     return re.sub(r"\s+", " ", text).strip()
@@ -108,7 +122,8 @@ def _tidy(raw: str) -> str:
 def _marred(before: str, after: str) -> bool:
     """True where what touches the number makes it none: "11`,76%", "6002.032..0", "B03"."""
     glued = re.search(r"[A-Za-z#]$", RUPIAH.sub("", before))
-    return bool(STRAY.search(before[-1:] + after[:1]) or re.match(r"[.,]\d|[.,]{2,}", after) or glued)
+    beside = before[-1:] + after[:1]
+    return bool(STRAY.search(beside) or RAISED.search(beside) or re.match(r"[.,]\d|[.,]{2,}", after) or glued)
 
 
 def _plain_prefix(before: str) -> bool:

@@ -289,7 +289,7 @@ def _periods(parts: Sequence[str]) -> str:
     for p in parts:
         found = period_of(p, below)
         for piece in found.split("-"):
-            if piece[:1].isdigit():
+            if piece[:1].isdecimal():
                 year = piece
             elif piece:
                 part = piece

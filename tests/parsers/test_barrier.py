@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-import normalise.record
-import parsers.document
-import parsers.dump
-import parsers.dump.tabrows
 import petik.checks.run
+import petik.normalise.record
+import petik.parsers.document
+import petik.parsers.dump
+import petik.parsers.dump.tabrows
 import petik.parsers.rows.chains
 import petik.parsers.rows.segment
 import petik.results.save
@@ -72,35 +72,35 @@ def throwing(real: Callable[..., Any], calls: set[int]) -> Callable[..., Any]:
 
 # module, function, the file that comes by there, what the note says, whether its cells were read before
 STEPS = [
-    (parsers.document, "repaired", "lkip_bab3.pdf", "halaman 1, pembersihan kata", True),
-    (parsers.document, "ruled_tables", "lkip_bab3.pdf", "halaman 1, tabel bergaris", False),
-    (parsers.document, "without_title_rows", "lkip_bab3.pdf", "judul di dalam tabel", True),
-    (parsers.document, "aligned_tables", "lkip_bab3.pdf", "halaman 1, tabel tanpa garis", True),
-    (parsers.document, "title_lines", "lkip_bab3.pdf", "halaman 1, judul tabel dan halaman", True),
-    (parsers.document, "_opening_tables", "lkip_bab3.pdf", "tabel pembuka halaman", True),
+    (petik.parsers.document, "repaired", "lkip_bab3.pdf", "halaman 1, pembersihan kata", True),
+    (petik.parsers.document, "ruled_tables", "lkip_bab3.pdf", "halaman 1, tabel bergaris", False),
+    (petik.parsers.document, "without_title_rows", "lkip_bab3.pdf", "judul di dalam tabel", True),
+    (petik.parsers.document, "aligned_tables", "lkip_bab3.pdf", "halaman 1, tabel tanpa garis", True),
+    (petik.parsers.document, "title_lines", "lkip_bab3.pdf", "halaman 1, judul tabel dan halaman", True),
+    (petik.parsers.document, "_opening_tables", "lkip_bab3.pdf", "tabel pembuka halaman", True),
     (petik.parsers.rows.chains, "header_depth", "lkip_bab3.pdf", "tabel 1, judul kolom dan baris tabel", True),
     (petik.parsers.rows.chains, "_rows", "lkip_bab3.pdf", "tabel 1, judul kolom dan baris tabel", True),
-    (parsers.document, "judge", "lkip_bab3.pdf", "halaman 1, jenis halaman", True),
-    (parsers.document, "settle", "lkip_bab3.pdf", "jenis seluruh berkas", True),
-    (parsers.document, "assign_levels", "lkip_bab3.pdf", "tingkat baris", True),
-    (parsers.document, "caption_of", "lkip_bab3.pdf", "judul di atas tabel", True),
-    (parsers.document, "segment_rows", "lkip_bab3.pdf", "isi tabel", True),
+    (petik.parsers.document, "judge", "lkip_bab3.pdf", "halaman 1, jenis halaman", True),
+    (petik.parsers.document, "settle", "lkip_bab3.pdf", "jenis seluruh berkas", True),
+    (petik.parsers.document, "assign_levels", "lkip_bab3.pdf", "tingkat baris", True),
+    (petik.parsers.document, "caption_of", "lkip_bab3.pdf", "judul di atas tabel", True),
+    (petik.parsers.document, "segment_rows", "lkip_bab3.pdf", "isi tabel", True),
     (petik.parsers.rows.segment, "indikator_of", "lkip_bab3.pdf", "baris isi ke-1", True),
     (petik.parsers.rows.segment, "under_headings", "lkip_bab3.pdf", "indikator di bawah judulnya", True),
-    (parsers.document, "people_of", "pk_kabid.pdf", "halaman 1, pejabat", True),
-    (parsers.document, "duties_from_table", "iki_bidang.pdf", "tugas dan fungsi", True),
-    (parsers.document, "claims", "lkip_bab3.pdf", "halaman 1, kalimat yang menyebut angka", True),
-    (parsers.document, "collect_identity", "lkip_bab3.pdf", "identitas dokumen", True),
-    (parsers.document, "_evidence_of", "lkip_bab3.pdf", "tahun dan instansi di tabel", True),
-    (parsers.dump, "repaired", "pk_dump.txt", "pembersihan kata", True),
-    (parsers.dump, "split_sections", "pk_dump.txt", "pembagian naskah", True),
-    (parsers.dump, "stated_names", "pk_dump.txt", "nama pejabat", True),
-    (parsers.dump, "parse_iki", "iki_dump.txt", "bagian ke-1 naskah", False),
-    (normalise.record, "saling_bukti", "pk_kabid.pdf", "pejabat yang disebut dua kali", True),
-    (normalise.record, "satukan_anggaran", "pk_kabid.pdf", "anggaran yang terbagi dua baris", True),
-    (normalise.record, "_indikator", "pk_kabid.pdf", "nilai indikator", True),
-    (normalise.record, "_anggaran", "pk_kabid.pdf", "nilai anggaran", True),
-    (normalise.record, "_pejabat", "pk_kabid.pdf", "halaman 1, nilai pejabat", True),
+    (petik.parsers.document, "people_of", "pk_kabid.pdf", "halaman 1, pejabat", True),
+    (petik.parsers.document, "duties_from_table", "iki_bidang.pdf", "tugas dan fungsi", True),
+    (petik.parsers.document, "claims", "lkip_bab3.pdf", "halaman 1, kalimat yang menyebut angka", True),
+    (petik.parsers.document, "collect_identity", "lkip_bab3.pdf", "identitas dokumen", True),
+    (petik.parsers.document, "_evidence_of", "lkip_bab3.pdf", "tahun dan instansi di tabel", True),
+    (petik.parsers.dump, "repaired", "pk_dump.txt", "pembersihan kata", True),
+    (petik.parsers.dump, "split_sections", "pk_dump.txt", "pembagian naskah", True),
+    (petik.parsers.dump, "stated_names", "pk_dump.txt", "nama pejabat", True),
+    (petik.parsers.dump, "parse_iki", "iki_dump.txt", "bagian ke-1 naskah", False),
+    (petik.normalise.record, "saling_bukti", "pk_kabid.pdf", "pejabat yang disebut dua kali", True),
+    (petik.normalise.record, "satukan_anggaran", "pk_kabid.pdf", "anggaran yang terbagi dua baris", True),
+    (petik.normalise.record, "_indikator", "pk_kabid.pdf", "nilai indikator", True),
+    (petik.normalise.record, "_anggaran", "pk_kabid.pdf", "nilai anggaran", True),
+    (petik.normalise.record, "_pejabat", "pk_kabid.pdf", "halaman 1, nilai pejabat", True),
 ]
 
 
@@ -126,7 +126,7 @@ def test_a_step_that_always_throws_ends_no_document(
     module: Any, name: str, file: str, note: str, read: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, name, throwing(getattr(module, name), set(range(10**4))))
-    if name in ("_anggaran", "_indikator", "_pejabat") and module is normalise.record:
+    if name in ("_anggaran", "_indikator", "_pejabat") and module is petik.normalise.record:
         note = note.removeprefix("halaman 1, ")
     found = result_of(document(file), stages())
     assert found.status == "partial"
@@ -157,8 +157,8 @@ def test_a_table_whose_header_throws_leaves_the_other_tables(monkeypatch: pytest
 def test_origins_of_a_row_that_did_not_come_to_be_go_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     before = whole("pk_kabid.pdf").record
     assert before is not None
-    real = normalise.record._nilai
-    monkeypatch.setattr(normalise.record, "_nilai", throwing(real, {0}))
+    real = petik.normalise.record._nilai
+    monkeypatch.setattr(petik.normalise.record, "_nilai", throwing(real, {0}))
     found = result_of(document("pk_kabid.pdf"), stages()).record
     assert found is not None
     assert found.indikator == before.indikator[1:]
@@ -169,8 +169,8 @@ def test_origins_of_a_row_that_did_not_come_to_be_go_with_it(monkeypatch: pytest
 
 
 def test_without_a_vocabulary_rows_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = parsers.document.Vocabulary
-    monkeypatch.setattr(parsers.document, "Vocabulary", throwing(real, {1}))  # the first is the empty one
+    real = petik.parsers.document.Vocabulary
+    monkeypatch.setattr(petik.parsers.document, "Vocabulary", throwing(real, {1}))  # the first is the empty one
     found = result_of(document("lkip_bab3.pdf"), stages())
     assert "kosakata (IndexError)" in found.message
     assert facts(found) == facts(whole("lkip_bab3.pdf"))
@@ -180,7 +180,7 @@ def test_exhausted_memory_is_about_the_whole_file(monkeypatch: pytest.MonkeyPatc
     def full(*_given: Any) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(parsers.document, "ruled_tables", full)
+    monkeypatch.setattr(petik.parsers.document, "ruled_tables", full)
     found = result_of(document("pk_kabid.pdf"), stages())
     assert (found.status, found.message.startswith("memori habis")) == ("failed", True)
 
