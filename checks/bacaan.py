@@ -40,7 +40,7 @@ def bacaan_ragu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
 def _angka(bahan: Bahan) -> Iterator[tuple[str, str]]:
     for path, quantity in bahan.kuantitas():
-        if any(c.isdigit() for c in quantity.raw):
+        if any(c.isdecimal() for c in quantity.raw):
             yield path, quantity.raw
     for i, person in enumerate(bahan.rekaman.pejabat):
         if person.nip_raw:

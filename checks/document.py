@@ -50,7 +50,7 @@ class Bahan:
         kind, _, rest = jalur.partition("/")
         index = rest.partition("/")[0]
         rows: Sequence[object] = getattr(self.rekaman, kind, ())
-        if index.isdigit() and int(index) < len(rows):
+        if index.isdecimal() and int(index) < len(rows):
             page = getattr(rows[int(index)], "halaman", None)
             if isinstance(page, int):
                 return page

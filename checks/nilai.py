@@ -209,7 +209,7 @@ def _serupa(names: Iterable[str]) -> dict[str, str]:
 
 
 def _digit(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
+    return "".join(c for c in text if c.isdecimal())
 
 
 def _sama_induk(prints: Sequence[Cetak]) -> bool:

@@ -189,7 +189,7 @@ def terurut(temuan: Iterable[Temuan]) -> list[Temuan]:
 
 def _urut(jalur: str | None) -> tuple[tuple[int, str], ...]:
     """Paths in the order of the record: "indikator/2" before "indikator/10"."""
-    return tuple((int(p), "") if p.isdigit() else (0, p) for p in (jalur or "").split("/"))
+    return tuple((int(p), "") if p.isdecimal() else (0, p) for p in (jalur or "").split("/"))
 
 
 def anomali(temuan: Iterable[Temuan], aturan: Aturan) -> list[Anomali]:

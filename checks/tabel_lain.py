@@ -36,7 +36,7 @@ def kolom_hilang(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         for row in kisi.baris[:KEPALA_TERTINGGI]:
             cells = [c for c in row if teks(c, "teks").strip()]
             prints = [teks(c, "teks").strip(" ().") for c in cells]
-            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdigit() and len(p) <= 2 for p in prints):
+            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdecimal() and len(p) <= 2 for p in prints):
                 continue
             numbers = tuple(int(p) for p in prints)
             gaps = [n for n in range(1, numbers[-1]) if n not in numbers]

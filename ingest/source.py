@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from petik.ingest.errors import FileFailed, FileRefused, PetikError
 from petik.ingest.files.sniff import Kind, sniff
-from petik.ingest.files.visible import visible_line, visible_name, visible_page
+from petik.ingest.files.visible import quoted, visible_line, visible_name, visible_page
+from petik.ingest.ocr.page_check import placed
 from petik.ingest.page import Document, Page
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
@@ -55,7 +56,7 @@ class Source:
 
     def page(self, index: int) -> Page:
         """Page *index* (0-based). Never raises for the page's sake: what cannot be read is a failed `Page`."""
-        return visible_page(_guarded(partial(self.read, index), index + 1))
+        return visible_page(placed(_guarded(partial(self.read, index), index + 1)))
 
     def document(self, sha256: str, pages: Sequence[Page]) -> Document:
         """The document of all *pages*. Raises FileFailed for an image of which nothing could be read."""
@@ -119,7 +120,7 @@ def _one_line(path: Path) -> Iterator[None]:
     except (MemoryError, RecursionError) as error:
         raise FileFailed("berkas terlalu rumit untuk dibaca di komputer ini") from error
     except Exception as error:
-        _log.exception("%s", path)
+        _log.exception("%s", quoted(path))
         raise FileFailed(f"berkas tidak dapat dibaca ({type(error).__name__}); laporkan bersama berkasnya") from error
 
 

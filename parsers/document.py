@@ -112,7 +112,7 @@ def _leaves(parts: Sequence[_PageParts]) -> list[Leaf]:
 def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]], paginated: bool) -> None:
     """What tables say about the document itself: the one year of their headings, the agency that a total row names."""
     segments = [s for s in _segments(chains) if measures(s.columns) or has_money(s.columns)]
-    years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdigit()}
+    years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdecimal()}
     for s in segments:
         with parsed.barrier.around(At("tahun dan instansi di tabel", s.table.page, s.index + 1)):
             _evidence_of(parsed.identity, s, years, s.table.page if paginated else None)

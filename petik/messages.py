@@ -140,6 +140,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bad_dpi": ("--dpi harus antara 30 dan 600", "--dpi must be between 30 and 600"),
     "no_path": ("{path}: tidak ada berkas atau folder dengan nama ini", "{path}: there is no such file or folder"),
     "out_is_file": ("{path}: sudah ada berkas dengan nama ini; pilih folder", "{path} is a file; choose a folder"),
+    "linked": (
+        "{path}: tautan di dalam folder hasil; Petik tidak membuat tautan, isinya bisa milik orang lain: hapus atau "
+        "pindahkan tautan itu",
+        "{path}: a link inside the folder of results; Petik makes none, what it leads to may be somebody else's: "
+        "remove the link or move it away",
+    ),
     "busy": (
         "{out}: perintah petik lain sedang menulis ke folder ini; tunggu sampai selesai (lihat petik status {out})",
         "{out}: another petik command writes to this folder; wait until it ends (see petik status {out})",

@@ -62,7 +62,7 @@ def jadikan_grup(nodes: Sequence[Simpul], items: Sequence[Butir], uraian: Sequen
 
 def _path(item: Butir) -> tuple[str, int]:
     kind, _, number = item.jalur.rpartition("/")
-    return (kind, int(number)) if number.isdigit() else (item.jalur, 0)
+    return (kind, int(number)) if number.isdecimal() else (item.jalur, 0)
 
 
 def _most(values: Iterable[str | None]) -> str | None:

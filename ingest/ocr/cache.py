@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from petik.ingest.files import safe_folder
+from petik.ingest.ocr.page_check import checked
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 
 if TYPE_CHECKING:  # whoever only asks for the folder needs no arrays
@@ -32,6 +34,7 @@ class OcrCache:
     def __init__(self, folder: Path | None = None) -> None:
         """*folder*: where to keep the readings; default below `cache_folder()`."""
         self.folder = folder or cache_folder() / "ocr"
+        safe_folder.guard(self.folder)
 
     @staticmethod
     def key(image: npt.NDArray[np.uint8], dpi: float, settings: str) -> str:
@@ -43,26 +46,26 @@ class OcrCache:
     def get(self, key: str) -> Page | None:
         """The page that was read before, None where there is none (or its file is damaged)."""
         try:
-            data = json.loads((self.folder / key[:2] / f"{key}.json").read_text("utf-8"))
+            data = json.loads(safe_folder.read(self.folder / key[:2] / f"{key}.json"))
             return _page(data)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError, AttributeError):
             return None
 
     def put(self, key: str, page: Page) -> None:
         """Stores *page*; a folder that cannot be written is no error, the page is then read again next time."""
         path = self.folder / key[:2] / f"{key}.json"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            safe_folder.folder(path.parent)
             handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         except OSError:
             return
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as stream:
                 json.dump(asdict(page), stream)
-            Path(temporary).replace(path)
+            safe_folder.replace(Path(temporary), path)
         except OSError:
             with suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
+                safe_folder.remove(Path(temporary))
 
 
 def _page(data: dict[str, object]) -> Page:
@@ -72,4 +75,5 @@ def _page(data: dict[str, object]) -> Page:
     rulings = [Ruling(**r) for r in fields.pop("rulings")]  # type: ignore[attr-defined]
     marks = [Mark(m["kind"], Box(**m["box"])) for m in fields.pop("marks")]  # type: ignore[attr-defined]
     notes = tuple(str(n) for n in fields.pop("notes"))  # type: ignore[attr-defined]
-    return Page(words=tuple(words), rulings=tuple(rulings), marks=tuple(marks), notes=notes, **fields)  # type: ignore[arg-type]
+    page = Page(words=tuple(words), rulings=tuple(rulings), marks=tuple(marks), notes=notes, **fields)  # type: ignore[arg-type]
+    return checked(page)

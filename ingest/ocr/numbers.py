@@ -84,7 +84,7 @@ def _crop(gray: Gray, r: Reading) -> Gray:
 
 def judge(first: Reading, second: str, sure: float) -> Reading:
     """The first reading of a number with the confidence that the second gives it."""
-    if not any(c.isdigit() for c in second):
+    if not any(c.isdecimal() for c in second):
         return replace(first, confidence=min(first.confidence, LONE))
     if _plain(first.text) == _plain(second):
         return replace(first, confidence=max(first.confidence, AGREED))
@@ -108,4 +108,4 @@ def _plain(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
+    return "".join(c for c in text if c.isdecimal())

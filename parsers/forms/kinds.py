@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +46,7 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
     Justified text between even margins is no title, though its middle is the page's: its lines share their left edge.
     """
     height = typical_height(page.words)
-    edges = [line.box.x0 for line in lines]
+    edges = sorted(line.box.x0 for line in lines)
     out = []
     for line in lines:
         words = line.text.split()
@@ -55,7 +56,7 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
         letters = list(filter(str.isalpha, line.text))
         capitals = bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         centred = abs(line.box.cx - page.width / 2) < 0.08 * page.width and line.box.width < 0.8 * page.width
-        centred = centred and sum(abs(x - line.box.x0) <= SAME_EDGE for x in edges) < TEXT_LINES
+        centred = centred and _near(edges, line.box.x0, SAME_EDGE) < TEXT_LINES
         if len(letters) >= 3 and (capitals or line.bold or line.box.height > 1.25 * height or centred):
             out.append(line)
     return out
@@ -64,6 +65,11 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
 def boxed(lines: Sequence[Line]) -> list[Line]:
     """*lines* cut where they run through several boxes beside each other."""
     return [piece for line in lines for piece in split_at_gaps(line, BOX_GAP * line.box.height)]
+
+
+def _near(ordered: Sequence[float], x: float, most: float) -> int:
+    """How many of *ordered* lie at most so far from *x*."""
+    return bisect_right(ordered, x + most) - bisect_left(ordered, x - most)
 
 
 def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: str = "") -> PageVerdict:

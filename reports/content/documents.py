@@ -171,6 +171,6 @@ def letak(item: Temuan, kata: Kata) -> str:
     if found and found[1] in kata.bagian:
         words.append(kata("baris_data", bagian=kata.bagian[found[1]], n=int(found[2]) + 1))
     # the last part of a path may be an index ("pejabat/0"), which names no column
-    if item.kolom and (item.tabel is not None or not item.kolom.isdigit()):
+    if item.kolom and (item.tabel is not None or not item.kolom.isdecimal()):
         words.append(kata("kolom_ke", n=item.kolom.replace("_", " ")))
     return ", ".join(words)

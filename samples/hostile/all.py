@@ -12,8 +12,9 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from petik.samples.hostile import archives, images, office, pdf, texts
+from petik.samples.hostile import archives, images, names, numbers, office, pdf, slow, texts
 
+_BAGIAN = (pdf, images, archives, office, texts, numbers, slow, names)
 _BIASA = b"Laporan kinerja, teks biasa saja.\n"
 # File names as bytes: what a Linux disk can hold and a careless program cannot
 NAMA: dict[str, bytes] = {
@@ -39,7 +40,7 @@ PEMBUNUH = frozenset({"bentuk_melingkar.pdf", "aliran_ganda.pdf"})
 def buat() -> dict[str, bytes]:
     """All hostile contents by file name."""
     semua: dict[str, bytes] = {}
-    for bagian in (pdf, images, archives, office, texts):
+    for bagian in _BAGIAN:
         semua |= bagian.buat()
     return semua
 

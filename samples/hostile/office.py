@@ -49,13 +49,13 @@ def _xlsx() -> bytes:
     return wadah.getvalue()
 
 
-def _dengan(paket: bytes, ganti: Mapping[str, bytes]) -> bytes:
+def dengan(paket: bytes, ganti: Mapping[str, bytes]) -> bytes:
     """The package with these parts replaced or added."""
     with zipfile.ZipFile(io.BytesIO(paket)) as lama:
         return zip_tetap({**{nama: lama.read(nama) for nama in lama.namelist()}, **ganti})
 
 
-def _bagian(paket: bytes, nama: str) -> bytes:
+def bagian_dari(paket: bytes, nama: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(paket)) as arsip:
         return arsip.read(nama)
 
@@ -81,7 +81,7 @@ def _sel(isi: bytes) -> bytes:
 
 
 def _relasi(paket: bytes, nama: str, tambahan: bytes) -> bytes:
-    return _bagian(paket, nama).replace(b"</Relationships>", tambahan + b"</Relationships>")
+    return bagian_dari(paket, nama).replace(b"</Relationships>", tambahan + b"</Relationships>")
 
 
 def _luar_word(word: bytes) -> bytes:
@@ -94,7 +94,7 @@ def _luar_word(word: bytes) -> bytes:
     gambar = b'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:href="rM1"/></v:shape>'
     isi = _alinea(b"PERJANJIAN KINERJA") + gambar + b"</w:pict></w:r></w:p>"
     nama = "word/_rels/document.xml.rels"
-    return _dengan(word, {nama: _relasi(word, nama, tambahan), "word/document.xml": _badan(isi)})
+    return dengan(word, {nama: _relasi(word, nama, tambahan), "word/document.xml": _badan(isi)})
 
 
 def _luar_excel(excel: bytes) -> bytes:
@@ -106,7 +106,7 @@ def _luar_excel(excel: bytes) -> bytes:
     tautan = b'%b<externalLink xmlns="%b" xmlns:r="%b"><externalBook r:id="rId1"/></externalLink>'
     luar = b'<Relationship Id="rId1" Type="%b/externalLinkPath" Target="http://192.0.2.1/a.xlsx"' % _REL
     paket = b'%b<Relationships xmlns="%b">%b TargetMode="External"/></Relationships>' % (_KEPALA, _PAKET, luar)
-    return _dengan(excel, {
+    return dengan(excel, {
         "xl/worksheets/sheet1.xml": _lembar(rumus),
         nama: _relasi(excel, nama, tambahan),
         "xl/externalLinks/externalLink1.xml": tautan % (_KEPALA, _SHEET, _REL),
@@ -114,14 +114,20 @@ def _luar_excel(excel: bytes) -> bytes:
     })  # fmt: skip
 
 
+def dokumen_word(isi: bytes) -> bytes:
+    """A Word document with this body."""
+    return dengan(_docx(), {"word/document.xml": _badan(isi)})
+
+
 def _bermakro(paket: bytes, bagian: str, biasa: bytes, makro: bytes) -> bytes:
-    jenis = _bagian(paket, "[Content_Types].xml").replace(biasa, makro)
+    jenis = bagian_dari(paket, "[Content_Types].xml").replace(biasa, makro)
     vba = b'<Override PartName="/%b/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
     jenis = jenis.replace(b"</Types>", vba % bagian.encode() + b"</Types>")
-    return _dengan(paket, {"[Content_Types].xml": jenis, f"{bagian}/vbaProject.bin": b"Sub AutoOpen() Shell"})
+    return dengan(paket, {"[Content_Types].xml": jenis, f"{bagian}/vbaProject.bin": b"Sub AutoOpen() Shell"})
 
 
-def _tabel_bersarang(dalam: int) -> bytes:
+def tabel_bersarang(dalam: int) -> bytes:
+    """So many tables, each within a cell of the one before."""
     buka, tutup = b"<w:tbl><w:tr><w:tc>", b"<w:p/></w:tc></w:tr></w:tbl>"
     return buka * dalam + _alinea(b"dalam sekali") + tutup * dalam
 
@@ -142,24 +148,24 @@ def buat() -> dict[str, bytes]:
         b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     )
     return {
-        "xxe.docx": _dengan(word, {badan: _badan(_alinea(b"&luar;"), _LUAR)}),
-        "tawa.docx": _dengan(word, {badan: _badan(_alinea(b"&a12;"), _TAWA)}),
-        "xxe.xlsx": _dengan(excel, {lembar: _lembar(_sel(b"&luar;"), _LUAR)}),
-        "tawa.xlsx": _dengan(excel, {lembar: _lembar(_sel(b"&a12;"), _TAWA)}),
+        "xxe.docx": dengan(word, {badan: _badan(_alinea(b"&luar;"), _LUAR)}),
+        "tawa.docx": dengan(word, {badan: _badan(_alinea(b"&a12;"), _TAWA)}),
+        "xxe.xlsx": dengan(excel, {lembar: _lembar(_sel(b"&luar;"), _LUAR)}),
+        "tawa.xlsx": dengan(excel, {lembar: _lembar(_sel(b"&a12;"), _TAWA)}),
         "tautan_luar.docx": _luar_word(word),
         "tautan_luar.xlsx": _luar_excel(excel),
         "makro.docm": _bermakro(word, "word", *_MAKRO["docm"]),
         "makro.xlsm": _bermakro(excel, "xl", *_MAKRO["xlsm"]),
-        "tabel_bersarang.docx": _dengan(word, {badan: _badan(_tabel_bersarang(5_000))}),
-        "tabel_dalam_tabel.docx": _dengan(word, {badan: _badan(_tabel_bersarang(60))}),
-        "teks_panjang.docx": _dengan(word, {badan: _badan(_alinea(b"kata demi kata ") * 6_000)}),
-        "skrip.docx": _dengan(word, {badan: _badan(teks)}),
-        "xml_bersarang.xlsx": _dengan(excel, {lembar: _lembar(b"<a>" * 300_000 + b"</a>" * 300_000)}),
-        "sel_jauh.xlsx": _dengan(excel, {lembar: _lembar(jauh)}),
-        "sel_gabung.xlsx": _dengan(excel, {lembar: gabung}),
-        "sel_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(11_000, 100))}),
-        "lembar_banyak.xlsx": _dengan(excel, {lembar: _lembar(_sel_banyak(100, 99))}
+        "tabel_bersarang.docx": dengan(word, {badan: _badan(tabel_bersarang(5_000))}),
+        "tabel_dalam_tabel.docx": dengan(word, {badan: _badan(tabel_bersarang(60))}),
+        "teks_panjang.docx": dengan(word, {badan: _badan(_alinea(b"kata demi kata ") * 6_000)}),
+        "skrip.docx": dengan(word, {badan: _badan(teks)}),
+        "xml_bersarang.xlsx": dengan(excel, {lembar: _lembar(b"<a>" * 300_000 + b"</a>" * 300_000)}),
+        "sel_jauh.xlsx": dengan(excel, {lembar: _lembar(jauh)}),
+        "sel_gabung.xlsx": dengan(excel, {lembar: gabung}),
+        "sel_banyak.xlsx": dengan(excel, {lembar: _lembar(_sel_banyak(11_000, 100))}),
+        "lembar_banyak.xlsx": dengan(excel, {lembar: _lembar(_sel_banyak(100, 99))}
                                       | {f"xl/worksheets/{i}.xml": b" " * 9_999_999 for i in range(20)}),
-        "sel_kendali.xlsx": _dengan(excel, {lembar: _lembar(_sel(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
-        "bom_bagian.docx": _dengan(word, {badan: b" " * (40 << 20)}),
+        "sel_kendali.xlsx": dengan(excel, {lembar: _lembar(_sel(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
+        "bom_bagian.docx": dengan(word, {badan: b" " * (40 << 20)}),
     }  # fmt: skip
