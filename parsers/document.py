@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from petik.ingest.page import Document, Page
-from petik.parsers.books import BOOKS, book_of, is_bound, leaf_of
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
 from petik.parsers.dump import parse_dump
+from petik.parsers.forms.books import BOOKS, book_of, is_bound, leaf_of
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
-from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, settle, title_lines
+from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, kind_or_name, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
 from petik.parsers.model import Evidence, Line, PageVerdict, ParsedDocument, Print, Table
@@ -67,7 +67,7 @@ def parse_document(document: Document) -> ParsedDocument:
     for p in parts:
         parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
     outside = [p.outside for p in parts]
-    kind = document_kind(verdicts)
+    kind = kind_or_name(document_kind(verdicts), verdicts, document.name)
     titles = [title_lines(p.page, boxed(p.outside)) for p in parts]
     parsed.identity = collect_identity(document, titles, outside, parsed.pejabat, kind)
     _table_evidence(parsed, chains, document.paginated)

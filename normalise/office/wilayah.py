@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from petik.normalise.lekat import pisahkan
+from petik.normalise.office.lekat import pisahkan
 from petik.schemas.data import Wilayah, wilayah
 
 MIN_SCORE = 88.0  # of 100, letters only: one wrong letter in eight is forgiven

@@ -45,7 +45,8 @@ def pangkat_utuh(found: Print | None) -> Print | None:
 
 def _clear(bare: str) -> str | None:
     """The one rank that a misread print is like, far ahead of the others: "Pembina LHama Muda"."""
-    scored = sorted(((fuzz.ratio(bare, squash(name)), name) for name in pangkat().values()), reverse=True)
+    plain = [name for name in pangkat().values() if not name.endswith(STEP)]
+    scored = sorted(((fuzz.ratio(bare, squash(name)), name) for name in plain), reverse=True)
     (best, name), (second, _) = scored[0], scored[1]
     return name if best >= ALIKE and best - second >= AHEAD else None
 

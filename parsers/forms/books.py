@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from petik.ingest.page import Page
+from petik.parsers.forms.phrases import Phrases, kinds, says
 from petik.parsers.model import Line, PageKind
-from petik.parsers.phrases import Phrases, kinds, says
 from petik.parsers.print.strings import squash
 
 BOOKS: tuple[PageKind, ...] = ("lkip", "renstra", "renja", "rkt", "evaluasi")
