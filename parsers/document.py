@@ -16,7 +16,7 @@ from petik.parsers.dump import parse_dump
 from petik.parsers.forms.books import BOOKS, Leaf, book_of, is_bound, leaf_of
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
-from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, settle, title_lines
+from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, kind_or_name, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
 from petik.parsers.model import (
@@ -93,16 +93,15 @@ def parse_document(document: Document) -> ParsedDocument:
             parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
     with barrier.around(At("identitas dokumen")):
         parsed.identity = _identity(parsed, parts, document)
-    parsed.identity.jenis = document_kind(verdicts)
+    parsed.identity.jenis = kind_or_name(document_kind(verdicts), verdicts, document.name)
     _table_evidence(parsed, chains, document.paginated)
     return parsed
 
 
 def _identity(parsed: ParsedDocument, parts: Sequence[_PageParts], document: Document) -> Identity:
     titles = [title_lines(p.page, boxed(p.outside)) for p in parts]
-    return collect_identity(
-        document, titles, [p.outside for p in parts], parsed.pejabat, document_kind(parsed.verdicts)
-    )
+    kind = kind_or_name(document_kind(parsed.verdicts), parsed.verdicts, document.name)
+    return collect_identity(document, titles, [p.outside for p in parts], parsed.pejabat, kind)
 
 
 def _leaves(parts: Sequence[_PageParts]) -> list[Leaf]:

@@ -37,7 +37,7 @@ PLACEHOLDER = re.compile(r"\$\{\w|\{\{\s*\w|<<\s*\w+[^<>]*>>")  # "${nama}", "{{
 # "Petunjuk:", "Template:"
 GUIDANCE = re.compile(r"\b(?:petunjuk(?:\s+pengisian)?|template|cara\s+pengisian)\s*:", re.I)
 # "Dinas ............ Tahun", but no leader to a page number
-DOTS = re.compile(r"[.…_]{5,}(?!\s*(?:[\divx]+\s*$|[\divx]+\s))")
+DOTS = re.compile(r"[.…_]{5,}(?![.…_]|\s*[\divx]+(?:\s|$))")
 
 
 def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
@@ -96,10 +96,20 @@ def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: st
         return replace(verdict, kind="sampul", reasons=("hampir tanpa isi", "nama berkas"), about=named)
     if score < MIN_SCORE or (_untitled(verdict) and not seen.fields & ROW_NAMES):
         return replace(verdict, kind="lainnya", reasons=("tidak ada ciri yang cukup",))
+    if kind.kind == "keputusan":
+        return replace(verdict, about=_subject(seen))
     only_title = not any(r.startswith("teks") for r in reasons)
-    if len(page.words) < COVER_WORDS and not columns and titles and only_title and kind.kind != "keputusan":
+    if len(page.words) < COVER_WORDS and not columns and titles and only_title:
         return replace(verdict, kind="sampul", reasons=("judul tanpa isi", *reasons), about=kind.nama)
     return verdict
+
+
+def kind_or_name(kind: str | None, verdicts: Sequence[PageVerdict], name: str) -> str | None:
+    """*kind*; where no page has one and none is known to be something else, what the file's *name* says."""
+    if kind is not None or any(v.about for v in verdicts):
+        return kind
+    found = named_by(name)
+    return found if found != "pengukuran" else None  # "data realisasi 2031" may be any figures
 
 
 def named_by(name: str) -> str | None:
@@ -127,6 +137,13 @@ class _Seen:
     text: str
     fields: frozenset[str]
     name: str
+
+
+def _subject(seen: _Seen) -> str | None:
+    """What a decree is about, by its title: "TENTANG PENETAPAN INDIKATOR KINERJA UTAMA"."""
+    weights = {kind.nama: best_title(kind, seen.titles)[0] for kind in kinds() if kind.kind != "keputusan"}
+    best = max(weights, key=lambda k: weights[k])
+    return best if weights[best] >= MIN_SCORE else None
 
 
 def _fields(columns: Sequence[Column]) -> frozenset[str]:
@@ -250,11 +267,11 @@ def family_of(kind: str) -> str:
 def document_kind(verdicts: Sequence[PageVerdict]) -> str | None:
     """The contract kind of most pages; covers, decrees and blank pages count with what surrounds them.
 
-    A file of covers only is what they announce; None where no page has a kind.
+    A file of covers or decrees only is what they announce; None where no page has a kind.
     """
     found: str | None = _most(verdicts, None)
     if found is None:
-        covers = Counter(family_of(v.about) for v in verdicts if v.kind == "sampul" and v.about)
+        covers = Counter(family_of(v.about) for v in verdicts if v.kind in ("sampul", "keputusan") and v.about)
         return covers.most_common(1)[0][0] if covers else None
     return found
 
