@@ -14,8 +14,8 @@ from typing import Any, Protocol
 
 from petik.datasets.files.safe import DRAFT, whole
 from petik.ingest.files import safe_folder
-from petik.ingest.ocr.cache import cache_folder
-from petik.ingest.ocr.page_check import checked
+from petik.ingest.ocr.engine.cache import cache_folder
+from petik.ingest.ocr.engine.page_check import checked
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.ingest.settings import Settings
 from petik.results.layout import STATE, program_fingerprint

@@ -13,7 +13,7 @@ import pytest
 from petik.cli.main import main
 from petik.datasets.files.safe import whole
 from petik.ingest.files import safe_folder
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.page import Page
 from petik.results.store import Store
 from petik.run.page_store import KEPT_FOR, KeptPages

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petik.ingest.files import safe_folder
-from petik.ingest.ocr.page_check import checked
+from petik.ingest.ocr.engine.page_check import checked
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 
 if TYPE_CHECKING:  # whoever only asks for the folder needs no arrays
