@@ -36,7 +36,7 @@ def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def _nomor_kolom(row: Sequence[Row]) -> bool:
     """True for the row of column numbers: "1 2 3 4"."""
     texts = [teks(c, "teks").strip(" ().") for c in row if teks(c, "teks").strip()]
-    numbers = [int(t) for t in texts if t.isdigit()]
+    numbers = [int(t) for t in texts if t.isdecimal()]
     return (
         len(numbers) >= 3 and len(numbers) * 3 >= len(texts) * 2 and all(0 < b - a <= 2 for a, b in pairwise(numbers))
     )

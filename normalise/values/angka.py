@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from petik.normalise.values.satuan import kenal
+from petik.normalise.values.tanggal import is_date
 
 Gaya = Literal["id", "en"]  # 1.234,56 or 1,234.56
 
@@ -26,6 +27,8 @@ STRAY = re.compile(r"[`'´‘’\"#^~|\\]")  # marks that no number has: "11`,76
 RUPIAH = re.compile(r"\brp\b\.?", re.I)  # the number itself is cut off before this is asked
 SCALES = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "m": 9, "miliar": 9, "milyar": 9, "t": 12, "triliun": 12}
 SCALES["trilyun"] = SCALES["triliun"]
+# a raised footnote mark behind a number: "4³", "86,67¹⁾", "71,4 %ᵃ"
+RAISED = re.compile(r"(?<=[\d%)\s])⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]{1,2}⁾?(?!\w)")
 COMPARE = re.compile(r"^(?:[<>≤≥±~=]+|minimal|maksimal|min\.?|maks\.?|sebesar|sebanyak|kurang lebih)\s*", re.I)
 
 
@@ -54,7 +57,7 @@ def kosong(raw: str) -> bool:
 
 def gaya(raw: str) -> Iterable[Gaya]:
     """The style of every unambiguous number in *raw*: "1.234.567,00" votes id, "1,234,567" votes en."""
-    for token in NUMBER.findall(_tidy(raw)):
+    for token in NUMBER.findall(_tidy(RAISED.sub("", raw))):
         dots, commas = token.count("."), token.count(",")
         if dots and commas:
             yield "id" if token.rfind(",") > token.rfind(".") else "en"
@@ -71,6 +74,15 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
 
     Never raises; a print that is not one number has value None and says why.
     """
+    unmarked = RAISED.sub("", raw) if NUMBER.search(RAISED.sub("", raw)) else raw
+    read = _read(unmarked, uang, satuan, konteks)
+    if unmarked == raw or read.value is None:
+        return read
+    mark = "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
+    return replace(read, keyakinan=min(read.keyakinan, 0.9), alasan=f"{read.alasan}; {mark}" if read.alasan else mark)
+
+
+def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> Angka:
     text = _tidy(raw)
     bare = REMARK.sub(" ", text) if NUMBER.search(REMARK.sub(" ", text)) else text
     tokens = NUMBER.findall(bare)
@@ -82,6 +94,8 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     token = tokens[0]
     start = bare.find(token)
     before, after = bare[:start], bare[start + len(token) :]
+    if is_date(before, after):
+        return Angka(None, None, 1.0, "tanggal, bukan angka")
     if _marred(before, after):
         return Angka(None, None, 1.0, "tanda asing di dalam angka")
     scale, after = _scale(after, uang or bool(RUPIAH.search(before)))
