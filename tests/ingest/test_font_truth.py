@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from odd_pdf import pdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.source import open_source
+from tests.ingest.odd_pdf import pdf
 
 FACES = {"Vera": "Vera.ttf", "VeraBd": "VeraBd.ttf", "VeraIt": "VeraIt.ttf"}  # come with reportlab
 

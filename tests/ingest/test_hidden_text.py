@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from odd_pdf import FONT, pdf, written
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from petik.ingest.page import Page
 from petik.ingest.pdf.document import open_pdf
+from tests.ingest.odd_pdf import FONT, pdf, written
 
 
 def read(path: Path) -> Page:

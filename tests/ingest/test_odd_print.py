@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from odd_pdf import FONT, pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from petik.ingest.page import Page
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.raised_marks import raised
+from tests.ingest.odd_pdf import FONT, pdf
 
 
 def read(path: Path) -> Page:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from odd_pdf import FONT, stream, written
 from reportlab.pdfgen.canvas import Canvas
 
 from bench.accuracy.odd import Found, Wanted, judge
 from petik.ingest.ocr.paper.prepare import is_negative
 from petik.normalise.values.angka import baca
 from petik.one.pipeline import extract_file
+from tests.ingest.odd_pdf import FONT, stream, written
 
 ROWS = (("Persentase jalan mantap", "%"), ("Indeks kepuasan layanan", "Indeks"), ("Jumlah terminal layak", "Unit"),
         ("Nilai akuntabilitas kinerja", "Nilai"))  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from odd_pdf import pdf, stream, written
 from reportlab.pdfgen.canvas import Canvas
 
 from petik.ingest.page import Page
 from petik.ingest.pdf.document import open_pdf
+from tests.ingest.odd_pdf import pdf, stream, written
 
 
 def read(path: Path) -> Page:

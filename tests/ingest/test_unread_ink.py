@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from odd_pdf import WIDTH, pdf, stream, written
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +15,7 @@ from petik.ingest.page import Page
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.picture_print import shows_print
 from petik.ingest.source import open_source
+from tests.ingest.odd_pdf import WIDTH, pdf, stream, written
 
 
 def read(path: Path) -> Page:
