@@ -13,6 +13,7 @@ import numpy as np
 
 from petik.ingest.ocr.again.rereading import reread
 from petik.ingest.ocr.again.second_look import letter_height
+from petik.ingest.ocr.again.turned_cells import with_turned_cells
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.ocr.engine.snippets import sheet_of
@@ -35,7 +36,6 @@ from petik.ingest.ocr.paper.prepare import (
     without_ink,
 )
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
-from petik.ingest.turned_cells import with_turned_cells
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 
