@@ -151,9 +151,11 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
         return file.read_page(index)
     from petik.ingest.ocr import scan
 
-    pixels = file.render(index, job.settings.ocr_dpi)
+    # a scan in its own pixels: to draw it at another resolution blurs it, and costs time where it is coarser
+    wanted = min(job.settings.ocr_dpi, file.scan_dpi(index) or job.settings.ocr_dpi)
+    pixels = file.render(index, wanted)
     width, _height = file.page_size(index)
-    dpi = pixels.shape[1] * 72.0 / width if width > 0 else job.settings.ocr_dpi  # render lowers it for huge pages
+    dpi = pixels.shape[1] * 72.0 / width if width > 0 else wanted  # render lowers it for huge pages
     page = scan.read_image(pixels, dpi, index + 1, cache=job.cache)
     turns = (file.rotation(index) + page.rotation) % 4
     return replace(page, rotation=turns, notes=(_REASONS[reason], *page.notes))
