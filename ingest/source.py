@@ -155,9 +155,11 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
 
     typed = file.read_page(index).words if reason == "typed over" else ()
     draw = file.scan_of if typed else file.render
-    pixels = draw(index, job.settings.ocr_dpi)
+    # a scan in its own pixels: to draw it at another resolution blurs it, and costs time where it is coarser
+    wanted = min(job.settings.ocr_dpi, file.scan_dpi(index) or job.settings.ocr_dpi)
+    pixels = draw(index, wanted)
     width, _height = file.page_size(index)
-    dpi = pixels.shape[1] * 72.0 / width if width > 0 else job.settings.ocr_dpi  # render lowers it for huge pages
+    dpi = pixels.shape[1] * 72.0 / width if width > 0 else wanted  # render lowers it for huge pages
     page = scan.read_image(pixels, dpi, index + 1, cache=job.cache)
     turns = (file.rotation(index) + page.rotation) % 4
     page = regions.typed_over(page, typed) if typed else page

@@ -49,8 +49,13 @@ def measure(path: Path) -> tuple[float, float, int]:
         for index in range(pages):
             image = file.render(index, DPI)
             gray = grey(image)
+            own = min(DPI, file.scan_dpi(index) or DPI)  # Petik reads a scan in its own pixels
+            image = file.render(index, own)
             tries = [
-                (seconds(lambda g=gray: plain(g)), seconds(lambda m=image, n=index + 1: scan.read_uncached(m, DPI, n)))
+                (
+                    seconds(lambda g=gray: plain(g)),
+                    seconds(lambda m=image, d=own, n=index + 1: scan.read_uncached(m, d, n)),
+                )
                 for _ in range(TRIES)
             ]
             peer += median(t[0] for t in tries)

@@ -1,1 +1,1 @@
-"""Images to pages; Tesseract has its only home here."""
+"""Reading print from pictures."""

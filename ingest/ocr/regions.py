@@ -14,7 +14,7 @@ from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.ocr.engine.snippets import Strip, cut, read_snippets
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import find_rulings
-from petik.ingest.ocr.numbers.sheet import read_twice
+from petik.ingest.ocr.numbers.agreement import read_twice
 from petik.ingest.ocr.paper.prepare import grey
 from petik.ingest.page import Box, Page, Ruling, Word
 from petik.ingest.pdf.truth.unread_ink import Unread

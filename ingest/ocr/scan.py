@@ -11,14 +11,20 @@ from typing import Literal
 import cv2
 import numpy as np
 
+from petik.ingest.ocr.again.overlaps import mended, single
 from petik.ingest.ocr.again.rereading import reread
 from petik.ingest.ocr.again.second_look import letter_height
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.ocr.engine.snippets import sheet_of
 from petik.ingest.ocr.engine.tesseract import Reading
-from petik.ingest.ocr.frames.rulings import LineArt, find_rulings, without_rulings
-from petik.ingest.ocr.numbers.sheet import read_twice
+from petik.ingest.ocr.frames.faint_rulings import completed
+from petik.ingest.ocr.frames.lost_borders import lost_borders
+from petik.ingest.ocr.frames.rulings import Segment, find_rulings, without_rulings
+from petik.ingest.ocr.frames.table_gaps import apart
+from petik.ingest.ocr.numbers.agreement import read_twice
+from petik.ingest.ocr.paper.light import evened
+from petik.ingest.ocr.paper.perspective import find_bend, straightened
 from petik.ingest.ocr.paper.prepare import (
     Gray,
     Ink,
@@ -34,14 +40,13 @@ from petik.ingest.ocr.paper.prepare import (
     without_dither,
     without_ink,
 )
+from petik.ingest.ocr.paper.print_size import resized
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.ingest.turned_cells import with_turned_cells
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 
-BEST_DPI = 300.0  # what Tesseract likes; more costs time, less costs digits
-LEAST_DPI = 190.0  # below this the page is enlarged before it is read
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} dpi{BEST_DPI:.0f} v9"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} v30"
 INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
 STAMP = 55.0  # points: stamps are at least this wide
 LEGIBLE = 40  # letters of a page from which its mean confidence says something
@@ -71,6 +76,8 @@ def read_image(image: Pixels, dpi: float, number: int, *, cache: OcrCache | None
 
 def read_uncached(image: Pixels, dpi: float, number: int) -> Page:
     """As `read_image`, always by OCR."""
+    gray = grey(image)
+    image = evened(image, gray)
     gray = grey(image)
     if not is_blank(gray):
         return _read_upright(image, gray, dpi, number)
@@ -115,25 +122,30 @@ def _on_its_side(page: Page) -> bool:
 
 def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int) -> Page:
     """The page, turned clockwise by *turns* quarters before it is read."""
-    skew = find_skew(np.ascontiguousarray(np.rot90(gray, -turns % 4)))
-    straight, dpi = _resized(upright(image, turns, skew), dpi)
+    straight, skew, bent = _straight(image, gray, turns)
+    straight, dpi = resized(straight, grey(straight), dpi)
     ink = find_ink(straight)
     gray = without_ink(straight, ink) if ink is not None else grey(straight)
     art = find_rulings(gray, dpi)
     gray = without_dither(gray, dpi)  # after the rulings were found: smoothing takes thin ones away
-    readings = [r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None]
+    readings = single([r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None])
+    art = completed(gray, art, readings, dpi)
     clean = without_rulings(gray, art)
     readings = reread(sheet_of(clean, art, letter_height(readings, dpi), dpi), readings, _cleaned)
-    readings = read_twice(clean, with_turned_cells(clean, art, readings, dpi), dpi)
+    readings = with_turned_cells(clean, art, mended(single(readings)), dpi)
+    readings = read_twice(clean, readings, dpi)
+    segments = apart(art.segments, readings, dpi)
     h, w = gray.shape
     notes = [f"halaman diputar {90 * turns} derajat"] if turns else []
+    if bent:
+        notes.append("baris dan kolom halaman tidak sejajar (foto, atau kertas bergeser di pemindai); diluruskan")
     return Page(
         number,
         w * 72 / dpi,
         h * 72 / dpi,
         "ocr",
         words=tuple(_words(readings, ink, dpi)),
-        rulings=tuple(_rulings(art, dpi)),
+        rulings=tuple(_rulings([*segments, *lost_borders(segments, readings, dpi)], dpi)),
         marks=_marks(ink, dpi),
         rotation=turns,
         skew=skew,
@@ -141,14 +153,14 @@ def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int)
     )
 
 
-def _resized(image: Pixels, dpi: float) -> tuple[Pixels, float]:
-    """The image at a resolution that Tesseract likes; in between it is left as it is."""
-    if LEAST_DPI <= dpi <= 1.15 * BEST_DPI:
-        return image, dpi
-    scale = BEST_DPI / dpi
-    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
-    how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    return np.asarray(cv2.resize(image, size, interpolation=how), dtype=np.uint8), BEST_DPI
+def _straight(image: Pixels, gray: Gray, turns: int) -> tuple[Pixels, float, bool]:
+    """The page upright and straight, the degrees by which its middle lay askew, and whether its lines ran together."""
+    turned = np.ascontiguousarray(np.rot90(gray, -turns % 4))
+    skew = find_skew(turned)
+    bend = find_bend(turned, skew)
+    if bend is None:
+        return upright(image, turns, skew), skew, False
+    return straightened(upright(image, turns, 0.0), bend), bend.rows.middle, True
 
 
 def _cleaned(reading: Reading) -> Reading | None:
@@ -186,10 +198,10 @@ def _under_ink(reading: Reading, ink: Ink) -> bool:
     return part.size > 0 and float(part.mean()) > 0.04
 
 
-def _rulings(art: LineArt, dpi: float) -> list[Ruling]:
+def _rulings(segments: Sequence[Segment], dpi: float) -> list[Ruling]:
     scale = 72 / dpi
     out = []
-    for s in art.segments:
+    for s in segments:
         at, start, end = s.at * scale, s.start * scale, s.end * scale
         out.append(Ruling(start, at, end, at) if s.horizontal else Ruling(at, start, at, end))
     return out

@@ -111,6 +111,10 @@ class PdfFile:
         found = self._content(index)
         return self._file.render(index, dpi, None if isinstance(found, FileFailed) else found.frame.turns)
 
+    def scan_dpi(self, index: int) -> float | None:
+        """The resolution of the image that the page is; None where it is none. Raises FileFailed."""
+        return self._file.scan_dpi(index)
+
     def page_size(self, index: int) -> tuple[float, float]:
         """Width and height of the upright page in points. Raises FileFailed where the page cannot be opened."""
         found = self._content(index)

@@ -24,7 +24,7 @@ def cells_to_read(sheet: Sheet, readings: Sequence[Reading], strips: Sequence[St
         taken = any(_holds(cell, (r.left, r.top, r.right, r.bottom)) for r in readings)
         if taken or any(_holds(cell, s) for s in strips):
             continue
-        box = _ink_box(sheet.gray, cell, sheet.dpi)
+        box = ink_box(sheet.gray, cell, sheet.dpi)
         if box is not None:
             out.append(box)
     return out
@@ -34,7 +34,7 @@ def _holds(cell: Strip, box: Strip) -> bool:
     return cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
 
 
-def _ink_box(gray: Gray, cell: Strip, dpi: float) -> Strip | None:
+def ink_box(gray: Gray, cell: Strip, dpi: float) -> Strip | None:
     """Where the print of a cell stands, None where the cell is empty or holds only specks."""
     pad = max(2, round(0.012 * dpi))
     left, top = cell[0] + pad, cell[1] + pad

@@ -20,6 +20,11 @@ WORN = 0.6  # inches: a gap of a line that is worn away in parts
 ON_A_LINE = 0.1  # inches: an end this close to a crossing line ends there; bridged gaps make it longer
 STEP = 0.02  # inches: pieces of one line lie no further apart across it
 THICK = 0.045  # inches: thicker bars are shading or scan edges
+STROKES = 0.6  # of a line's length: so much print close above and below it (rulings: 0.2) means that it is print itself
+PRINTED = 1.0  # inches: letters that flow together are shorter
+BLOT, BLOTTED = 0.2, (0.3, 0.93)  # inches: where a blot is measured; dark share of it (letters: 0.2, a black box: 1)
+IN_BLOT = 0.75  # of a line's length: such a line is dots in a row, and no ruling
+FILLED = 0.8  # of its box: a cell, however ragged its rulings
 EDGE = 0.012  # of the page's side: lines this close to the edge are the scan's border
 
 
@@ -47,9 +52,45 @@ def find_rulings(gray: Gray, dpi: float) -> LineArt:
     dark = binary(gray)
     horizontal, level = _lines(dark, dpi, True)
     vertical, upright = _lines(dark, dpi, False)
+    level, horizontal = _without_letters(level, horizontal, dark, dpi)
+    blot = _blots(gray, dpi)
+    level = [s for s in level if not _in_blot(s, blot, dpi)]
+    upright = [s for s in upright if not _in_blot(s, blot, dpi)]
     segments = [*_mended(level, upright, dpi), *_mended(upright, level, dpi)]
     mask = np.asarray(cv2.bitwise_or(horizontal, vertical), dtype=np.uint8)
     return LineArt(tuple(segments), mask)
+
+
+def _blots(gray: Gray, dpi: float) -> Mask:
+    """Where a copy is a blot: dark dots and light ones mixed, as shaded headings become (1 there, 0 elsewhere)."""
+    side = max(5, round(BLOT * dpi) | 1)
+    share = cv2.boxFilter((gray < 128).astype(np.float32), -1, (side, side))
+    return np.asarray((share > BLOTTED[0]) & (share < BLOTTED[1]), dtype=np.uint8)
+
+
+def _in_blot(s: Segment, blot: Mask, dpi: float) -> bool:
+    """True for a short line that runs through a blot all along: dots in a row."""
+    a, b, at = round(s.start), round(s.end), min(round(s.at), blot.shape[0 if s.horizontal else 1] - 1)
+    along = blot[at, a:b] if s.horizontal else blot[a:b, at]
+    return 0 < along.size < PRINTED * dpi and float(along.mean()) > IN_BLOT
+
+
+def _without_letters(level: list[Segment], mask: Mask, dark: Mask, dpi: float) -> tuple[list[Segment], Mask]:
+    """Without the "rulings" that are lines of blurred print: those have strokes close above or below all along."""
+    out = []
+    for s in level:
+        half, reach = round(s.thickness / 2) + max(1, round(0.008 * dpi)), max(2, round(0.022 * dpi))
+        y, a, b = round(s.at), round(s.start), round(s.end)
+        above = dark[max(0, y - half - reach) : max(0, y - half), a:b]
+        below = dark[y + half + 1 : y + half + reach + 1, a:b]
+        shares = [float((side > 0).any(axis=0).mean()) if side.size else 0.0 for side in (above, below)]
+        company = sum(o.end - o.start for o in level if o is not s and abs(o.at - s.at) <= STEP * dpi)
+        alone = b - a < PRINTED * dpi and company < PRINTED * dpi
+        if (alone and sum(shares) > STROKES) or min(shares) > STROKES:
+            mask[max(0, y - half) : y + half + 1, max(0, a - 1) : b + 1] = 0
+        else:
+            out.append(s)
+    return out, mask
 
 
 def _lines(dark: Mask, dpi: float, horizontal: bool) -> tuple[Mask, list[Segment]]:
@@ -164,6 +205,6 @@ def cells(art: LineArt, dpi: float) -> list[tuple[int, int, int, int]]:
     for i in range(1, count):
         x, y, bw, bh, area = (int(v) for v in stats[i])
         inside = x > 0 and y > 0 and x + bw < w and y + bh < h
-        if inside and min(bw, bh) > 0.045 * dpi and area > 0.9 * bw * bh and bw < 0.8 * w:
+        if inside and min(bw, bh) > 0.045 * dpi and area > FILLED * bw * bh and bw < 0.8 * w:
             out.append((2 * x, 2 * y, 2 * (x + bw), 2 * (y + bh)))
     return out

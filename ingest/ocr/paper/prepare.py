@@ -19,6 +19,13 @@ INK_CHROMA = 35.0
 INK_VALUE = 90
 PALE_CHROMA = 14.0
 PALE_VALUE = 110
+TINTED = 3.0  # chroma between two colours that are not the same
+TONER = 0.55  # of the paper's lightness: what is darker is mostly print
+PRINT = 70.0  # grey level of black print at its lightest
+# where more letter shapes than this vanish with the ink, it was print: so many, and this share of the page's
+LOST_LETTERS, LOST_SHARE = 60, 0.25
+LEAST_SHAPES = 60  # of letters, from which their order tells how the page lies
+LETTER_SHARE = (0.004, 0.016)  # a letter's height of the page's (A4: 3 to 13 points)
 INK_SHARE = (0.0003, 0.12)  # of the page: less is scanner noise, more is a coloured page
 SOLID = 0.75  # a component that fills its box to this share is a shaded cell or a picture, no handwriting
 MAX_SKEW = 4.0  # degrees that are searched; more is a page laid askew on purpose
@@ -81,18 +88,34 @@ def _colourless(image: Pixels) -> bool:
 
 
 def _coloured(image: Pixels) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.uint8]]:
-    """Pixels of strong colour, and (0 or 1) those of strong or pale colour."""
+    """Pixels of strong colour, and (0 or 1) those of strong or pale colour.
+
+    Colour is measured from the nearest mixture of the paper's tint with neutral grey or with the toner's own tint: on
+    coloured paper toner is grey and its edges lie between both, old toner is bluish or brown, and none of it is ink.
+    """
     lab = cv2.cvtColor(image, cv2.COLOR_RGB2LAB)
-    a, b = lab[:, :, 1].astype(np.int16) - 128, lab[:, :, 2].astype(np.int16) - 128
-    chroma = a * a + b * b  # squared; at most 2 × 127²
-    tint_a, tint_b = np.int16(np.median(a[::8, ::8])), np.int16(np.median(b[::8, ::8]))  # the paper's own colour
-    tinted = (a - tint_a) ** 2 + (b - tint_b) ** 2
+    plane = lab[:, :, 1:].astype(np.float32) - 128
     value = image.max(axis=2)
-    strong = (chroma > INK_CHROMA**2) & (value > INK_VALUE)
+    paper = np.median(plane[::8, ::8].reshape(-1, 2), axis=0)
+    dark = plane[::2, ::2][lab[::2, ::2, 0] < TONER * np.median(lab[::8, ::8, 0])]
+    toner = np.median(dark, axis=0) if len(dark) else np.zeros(2)
+    apart = np.minimum(_apart(plane, paper, np.zeros(2)), _apart(plane, paper, toner))
+    strong = (apart > INK_CHROMA**2) & (value > INK_VALUE)
     # pale stamps: coloured less, but away from dark print, whose edges are tinted by the scanner
     print_near = cv2.dilate((value < INK_VALUE).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    pale = (tinted > PALE_CHROMA**2) & (value > PALE_VALUE) & ~print_near
+    pale = (apart > PALE_CHROMA**2) & (value > PALE_VALUE) & ~print_near
     return strong, (strong | pale).astype(np.uint8)
+
+
+def _apart(
+    plane: npt.NDArray[np.float32], start: npt.NDArray[np.floating], end: npt.NDArray[np.floating]
+) -> npt.NDArray[np.float32]:
+    """Squared distance of each pixel's colour (a, b) from the mixtures of two colours."""
+    along = (end - start).astype(np.float32)
+    length = float(along @ along)
+    a, b = plane[:, :, 0] - np.float32(start[0]), plane[:, :, 1] - np.float32(start[1])
+    share = np.clip((a * along[0] + b * along[1]) / length, 0, 1) if length >= TINTED**2 else np.float32(0)
+    return np.asarray((a - share * along[0]) ** 2 + (b - share * along[1]) ** 2, dtype=np.float32)
 
 
 def _ruled(w: int, h: int, shape: tuple[int, ...]) -> bool:
@@ -101,13 +124,28 @@ def _ruled(w: int, h: int, shape: tuple[int, ...]) -> bool:
 
 
 def without_ink(image: Pixels, ink: Ink) -> Gray:
-    """The grey page with the ink filled by the paper's colour; dark print below the ink stays."""
+    """The grey page with the ink filled by the paper's colour; dark print below the ink stays.
+
+    Where letters would go with it, the ink is print, and the page is left as it is.
+    """
     gray = grey(image)
     paper = int(np.percentile(gray[::4, ::4], 80))
-    grown = cv2.dilate(ink.mask, np.ones((3, 3), np.uint8))
+    grown = cv2.dilate(ink.mask, np.ones((3, 3), np.uint8)) > 0
+    toner = float(np.percentile(gray[::4, ::4][~grown[::4, ::4]], 1)) if not grown.all() else 0.0
+    pure = (ink.mask > 0) & (image.max(axis=2) > INK_VALUE)  # too coloured for print below it, however dark
     out = gray.copy()
-    out[(grown > 0) & (gray > 70)] = paper
-    return out
+    out[pure | (grown & (gray > max(PRINT, toner + 20)))] = paper
+    before, after = _letter_shapes(gray), _letter_shapes(out)
+    return gray if before - after > max(LOST_LETTERS, LOST_SHARE * before) else out
+
+
+def _letter_shapes(gray: Gray) -> int:
+    """How many shapes of a page have the size of letters, as seen at half its resolution."""
+    half = np.asarray(cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(binary(half))
+    small, large = LETTER_SHARE[0] * half.shape[0], LETTER_SHARE[1] * half.shape[0]
+    w, h = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    return int(((h >= small) & (h <= large) & (w <= 1.5 * large)).sum())
 
 
 def binary(gray: Gray) -> npt.NDArray[np.uint8]:
@@ -176,23 +214,25 @@ def _small(gray: Gray, side: int) -> Gray:
     return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
-def _sharpness(dark: npt.NDArray[np.uint8]) -> float:
-    """How clearly lines of print stand apart in the row profile."""
-    profile = dark.sum(axis=1).astype(np.float64)
-    return float(np.square(np.diff(profile)).sum())
-
-
 def sideways(gray: Gray) -> bool:
-    """True where the print runs down the page: the columns' profile is sharper than the rows'."""
-    dark = binary(_small(gray, 1000))
-    h, w = dark.shape
-    dark = dark[int(0.05 * h) : int(0.95 * h), int(0.05 * w) : int(0.95 * w)]
-    # long rulings would drown the print
-    for kernel in (np.ones((1, 60), np.uint8), np.ones((60, 1), np.uint8)):
-        lines = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
-        dark = np.asarray(cv2.subtract(dark, lines), dtype=np.uint8)
-    along, across = _sharpness(dark) / dark.shape[1], _sharpness(dark.T) / dark.shape[0]
-    return bool(across > 1.4 * along)
+    """True where the print runs down the page: letters have their neighbours above and below them."""
+    dark = binary(gray)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark)
+    w, h = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    side = np.maximum(w, h)
+    letters = (side >= 4) & (side <= 0.02 * max(gray.shape)) & (np.minimum(w, h) >= 0.2 * side)
+    letters[0] = False  # the paper
+    if count < LEAST_SHAPES or int(letters.sum()) < LEAST_SHAPES:
+        return False
+    usual = float(np.median(np.repeat(side[letters], w[letters])))
+    letters &= (side <= 2.2 * usual) & (side >= 0.4 * usual)
+    shapes = letters[labels].astype(np.uint8)
+    reach = max(3, round(0.8 * usual)) | 1
+
+    def groups(rows: int, columns: int) -> int:
+        return int(cv2.connectedComponents(cv2.dilate(shapes, np.ones((rows, columns), np.uint8)))[0])
+
+    return groups(1, reach) > groups(reach, 1)  # fewer groups are left where neighbours flow together
 
 
 def upright_turns(gray: Gray) -> int:
@@ -212,11 +252,11 @@ def find_skew(gray: Gray) -> float:
     best = 0.0
     for step, span in ((0.25, MAX_SKEW), (0.04, 0.25)):
         angles = np.arange(best - span, best + span + 1e-6, step).tolist()
-        best = max(angles, key=lambda a: _sheared_sharpness(strips, centres, a))
+        best = max(angles, key=lambda a: sheared_sharpness(strips, centres, a))
     return best if MIN_SKEW <= abs(best) <= MAX_SKEW else 0.0
 
 
-def _sheared_sharpness(
+def sheared_sharpness(
     strips: npt.NDArray[np.float64], centres: npt.NDArray[np.float64], degrees: float
 ) -> float:
     """How sharp the row profile becomes when the page is turned: each strip of columns moves up or down as a whole."""

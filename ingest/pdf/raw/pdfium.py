@@ -28,6 +28,7 @@ from petik.ingest.pdf.raw.annotations import Annotation
 from petik.ingest.pdf.shapes.frame import Frame
 
 Image = npt.NDArray[np.uint8]
+STRIP, WHOLE = 0.03, 0.8  # of the page: what a strip of a scan, and all of them together, cover at least
 
 MAX_PIXELS = 40_000_000  # A4 at 300 dpi has 8.7 million, A3 at 400 dpi 31 million
 MAX_SIDE_PT = 14_400.0  # ISO 32000-1, annex C.2: the largest page of 200 inches
@@ -180,6 +181,21 @@ class PdfiumFile:
             frame = _frame(page)
             return frame.width, frame.height
 
+    def scan_dpi(self, index: int) -> float | None:
+        """The resolution of the image that the page is; None for a page that is none. Raises FileFailed.
+
+        A scan may be cut into strips, and print may lie in a finer layer than its background: the finest counts.
+        """
+        with self._loaded(index) as page:
+            frame = _frame(page)
+            area = frame.width * frame.height
+            found = [_image_dpi(image) for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+        large = [(share / area, dpi) for share, dpi in found if share >= STRIP * area]
+        if sum(share for share, _ in large) < WHOLE:
+            return None
+        # a hair less, or rounding up gives the picture a pixel more than the scan has, and blurs it all
+        return math.floor(max(dpi for _, dpi in large) * 1000) / 1000
+
     def render(self, index: int, dpi: float, turns: int | None = None, pictures_only: bool = False) -> Image:
         """The page as RGB pixels, turned clockwise by *turns* quarters from user space (None: by its own /Rotate).
 
@@ -283,6 +299,17 @@ def open_bytes(content: bytes) -> Iterator[PageHandle]:
         text.close()
         page.close()
         document.close()
+
+
+def _image_dpi(image: Any) -> tuple[float, float]:
+    """Square points that an image covers, and its pixels per inch; zeros where it does not say."""
+    try:
+        left, bottom, right, top = image.get_bounds()
+        wide, high = image.get_px_size()
+    except pypdfium2.PdfiumError:
+        return 0.0, 0.0
+    area = max(0.0, right - left) * max(0.0, top - bottom)
+    return area, 72 * math.sqrt(wide * high / area) if area else 0.0
 
 
 def opaque_share(handle: PageHandle, image: int) -> float:
