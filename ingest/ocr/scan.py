@@ -14,6 +14,7 @@ import numpy as np
 from petik.ingest.ocr.again.overlaps import mended, single
 from petik.ingest.ocr.again.rereading import reread
 from petik.ingest.ocr.again.second_look import letter_height
+from petik.ingest.ocr.again.turned_cells import with_turned_cells
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.ocr.engine.snippets import sheet_of
@@ -42,7 +43,6 @@ from petik.ingest.ocr.paper.prepare import (
 )
 from petik.ingest.ocr.paper.print_size import resized
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
-from petik.ingest.turned_cells import with_turned_cells
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 

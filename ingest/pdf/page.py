@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from petik.ingest import font_truth
 from petik.ingest.page import Box, Ruling, Word
 from petik.ingest.pdf.raw import objects, pdfium
 from petik.ingest.pdf.raw import text as pdfium_text
@@ -19,6 +18,7 @@ from petik.ingest.pdf.shapes.frame import Frame
 from petik.ingest.pdf.shapes.outlines import drawn_lines
 from petik.ingest.pdf.shapes.rulings import Rect, rulings, without_letters
 from petik.ingest.pdf.shapes.turned_text import restacked
+from petik.ingest.pdf.truth import font_truth
 from petik.ingest.pdf.truth.hidden_text import judge_of
 from petik.ingest.pdf.truth.struck_text import struck_out
 from petik.ingest.pdf.truth.typed_text import Settled, settle, told

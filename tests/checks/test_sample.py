@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.sample_findings import draw
-from bench.verdicts import Share, by
+from bench.accuracy.sample_findings import draw
+from bench.accuracy.verdicts import Share, by
 from petik.datasets.schema.tables import Row
 
 OUT = Path("hasil")

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from petik.ingest.ocr.again.turned_cells import with_turned_cells
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.frames.rulings import find_rulings, without_rulings
 from petik.ingest.ocr.paper.prepare import grey
-from petik.ingest.turned_cells import with_turned_cells
 
 DPI = 300.0
 EDGES = (60, 260, 460, 660)

@@ -1,10 +1,11 @@
 """What a second pair of eyes said of a sample: right of all by severity and code, and what the confidence meant.
 
-    python -m bench.verdicts SAMPLE
+    python -m bench.accuracy.verdicts SAMPLE
 
-SAMPLE is a folder of `bench.sample_findings` whose `verdicts.csv` has been filled in: `verdict` is right, trivial or
-wrong; empty rows do not count. Writes `calibration.png`: the share of right findings against their confidence, with
-90 % intervals (Wilson). Ends with 1 where a target is missed: 95 % of errors and 90 % of warnings right, 5 % trivial.
+SAMPLE is a folder of `bench.accuracy.sample_findings` whose `verdicts.csv` has been filled in: `verdict` is right,
+trivial or wrong; empty rows do not count. Writes `calibration.png`: the share of right findings against their
+confidence, with 90 % intervals (Wilson). Ends with 1 where a target is missed: 95 % of errors and 90 % of warnings
+right, 5 % trivial.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def plot(rows: Sequence[dict[str, str]], to: Path) -> None:
 def main() -> int:
     """Prints the shares; 2 on wrong arguments."""
     if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
-        print("usage: python -m bench.verdicts SAMPLE", file=sys.stderr)
+        print("usage: python -m bench.accuracy.verdicts SAMPLE", file=sys.stderr)
         return 2
     sample = Path(sys.argv[1])
     rows = judged(sample)

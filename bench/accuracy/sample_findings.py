@@ -1,6 +1,6 @@
 """A random sample of unmarked findings with their pages, for a second pair of eyes.
 
-    python -m bench.sample_findings SAMPLE OUT... [-n 150] [--seed 1] [--per-file 2]
+    python -m bench.accuracy.sample_findings SAMPLE OUT... [-n 150] [--seed 1] [--per-file 2]
 
 OUT are folders written by `petik extract` (and `petik check`). SAMPLE gets `verdicts.csv`, one row per finding with
 empty columns `verdict` (right, trivial, wrong) and `why`, and `pages/NNN.png`, the page with the place framed. The same
@@ -37,7 +37,7 @@ LONGEST = 300  # letters of a sentence or a row
 
 def main() -> int:
     """Draws the sample; 2 on wrong arguments."""
-    parser = argparse.ArgumentParser(prog="python -m bench.sample_findings")
+    parser = argparse.ArgumentParser(prog="python -m bench.accuracy.sample_findings")
     parser.add_argument("sample", type=Path)
     parser.add_argument("out", type=Path, nargs="+")
     parser.add_argument("-n", type=int, default=150)
