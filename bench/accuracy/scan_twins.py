@@ -1,6 +1,7 @@
 """Scan twins: digital PDFs, printed and scanned again by program, so that every scanned page has a known answer.
 
-    python -m bench.scan_twins FOLDER... -o OUT [--cycle] [--pages N] [--profiles a,b] [--names] [--report FILE.md]
+    python -m bench.accuracy.scan_twins FOLDER... -o OUT [--cycle] [--pages N] [--profiles a,b] [--names] [--report
+    FILE.md]
 
 The answer is Petik's own record of the digital pages. Which files, and which of their pages, stands in
 `scan_twins.csv`, by the CRC-32 of the file's name; FOLDER... hold the files. A file whose CRC-32 is divisible by three
@@ -26,7 +27,7 @@ from bench.accuracy import calibration
 from bench.accuracy import facts as banding
 from bench.accuracy.calibration import SHIPPED, Reading
 from bench.accuracy.facts import Hitung
-from bench.twin_scans import PROFILES, twin
+from bench.stress.twin_scans import PROFILES, twin
 from petik.one.pipeline import extract_file
 
 LIST = Path(__file__).with_suffix(".csv")
