@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from petik.ingest.ocr.paper.prepare import Gray, Pixels, binary
 
-LEAST, BEST = 14.0, 21.0  # pixels of a letter's height: below the first the scan is enlarged, towards the second
+LEAST, BEST = 17.5, 24.0  # pixels of a letter's height: below the first the scan is enlarged, towards the second
 LARGEST = 2.5  # times; more adds nothing that the scan does not hold
 MOST_PIXELS = 60e6  # of an enlarged scan
 COARSEST = 345.0  # dpi: above it nothing is gained

@@ -17,7 +17,7 @@ from petik.ingest.page import Page, Word
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 PT = 72 / DPI
-PT210 = 72 / 210  # points a pixel of an enlarged page
+PT240 = 72 / 240  # points a pixel of an enlarged page
 LINES = (
     "Menata lapak pasar desa setiap pagi",
     "Merawat jalan setapak menuju pasar",
@@ -97,11 +97,11 @@ def test_a_small_scan_is_enlarged_and_its_boxes_stay_in_points(monkeypatch: pyte
     monkeypatch.setattr(scan, "reread", lambda sheet, readings, cleaned: [reading("Lapak", (300, 600, 450, 640))])
     half = form().image.resize((550, 400), Image.Resampling.BICUBIC)
     page = read_uncached(np.asarray(half, dtype=np.uint8), 100.0, 1)
-    assert seen == [((840, 1155), 210.0)]  # letters of ten pixels become letters of 21
+    assert seen == [((960, 1320), 240.0)]  # letters of ten pixels become letters of 24
     assert (page.width, page.height) == (1100 * PT, 800 * PT)
     (found,) = page.words
     box = (found.box.x0, found.box.top, found.box.x1, found.box.bottom)
-    assert box == pytest.approx((300 * PT210, 600 * PT210, 450 * PT210, 640 * PT210))
+    assert box == pytest.approx((300 * PT240, 600 * PT240, 450 * PT240, 640 * PT240))
 
 
 def test_print_under_coloured_ink_is_believed_less_and_the_ink_is_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
