@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from petik.ingest.page import Document, Page
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
+from petik.parsers.columns.title_period import in_part, part_of_year, titles_above
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
@@ -16,7 +17,6 @@ from petik.parsers.forms.kinds import document_kind, judge, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
 from petik.parsers.model import Line, PageVerdict, ParsedDocument, Print, Table
-from petik.parsers.money_level import money_level
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.repairs import repaired
 from petik.parsers.print.strings import Vocabulary, print_of, squash
@@ -25,13 +25,13 @@ from petik.parsers.rows.anggaran import has_money
 from petik.parsers.rows.chains import Segment, chain_tables, matches_of
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.indikator import measures
+from petik.parsers.rows.money_level import money_level
 from petik.parsers.rows.segment import segment_rows
 from petik.parsers.rows.stacked import assign_levels
 from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.open import Open
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
-from petik.parsers.title_period import in_part, part_of_year, titles_above
 
 STATEMENT = 7.0  # score from which a page inside a report is an agreement's statement: its standing text, not its title
 

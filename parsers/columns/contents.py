@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER, NAMING, Column, edges_of
+from petik.parsers.columns.proportions import by_proportions, figure
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.strings import BULLET, clean
-from petik.parsers.proportions import by_proportions, figure
 from petik.parsers.rows.levels import named_level
 from petik.parsers.tables.body import is_row_number
 

@@ -11,9 +11,9 @@ from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import ColumnMatch, Table
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.print.strings import clean, item_marker, squash
-from petik.parsers.repeated_header import under_repeated_header
-from petik.parsers.row_markers import mark_rows
+from petik.parsers.rows.markers import mark_rows
 from petik.parsers.tables.body import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
+from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall
 
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")

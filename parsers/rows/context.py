@@ -14,7 +14,7 @@ class TableContext:
 
     `jabatan` is the post whose tables follow (from titles above them); `carried` holds the last print of each
     hierarchy level, which a merged or blank cell leaves to be read from the row above; `money_level` is the level
-    to which the amounts of the table belong, where levels stand side by side (parsers/money_level.py).
+    to which the amounts of the table belong, where levels stand side by side (parsers/rows/money_level.py).
     """
 
     vocabulary: Vocabulary

@@ -47,7 +47,7 @@ class Row:
     """One body row: slots by column index; top and bottom in points on *page*.
 
     `level` is what a stacked column's row was found to stand for ("program", "kegiatan", "subkegiatan", "belanja",
-    "urusan"); `marker` the kind of number that opens it (parsers/row_markers.py).
+    "urusan"); `marker` the kind of number that opens it (parsers/rows/markers.py).
     """
 
     top: float
