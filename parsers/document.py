@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from petik.ingest.page import Document, Page
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
-from petik.parsers.columns.title_period import in_part, part_of_year, titles_above
+from petik.parsers.columns.title_period import in_part, part_of_year, titles_above, year_in
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
@@ -29,7 +29,9 @@ from petik.parsers.rows.money_level import money_level
 from petik.parsers.rows.segment import segment_rows
 from petik.parsers.rows.stacked import assign_levels
 from petik.parsers.tables.aligned import aligned_tables
+from petik.parsers.tables.boxes import in_boxes
 from petik.parsers.tables.open import Open
+from petik.parsers.tables.open_header import only_bands
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
 
@@ -92,7 +94,7 @@ def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]],
 
 
 def _take_apart(page: Page, before: Open | None) -> _PageParts:
-    ruled = [without_title_rows(t) for t in ruled_tables(page)]
+    ruled = [box for t in ruled_tables(page) if not only_bands(t) for box in in_boxes(without_title_rows(t))]
     loose = words_outside(page, ruled)
     lines = group_lines(page.words)
     apart = group_lines(loose) if ruled else lines  # the same words give the same lines: most pages have no table
@@ -105,7 +107,7 @@ def _take_apart(page: Page, before: Open | None) -> _PageParts:
 def _titled(table: Table, outside: Sequence[Line]) -> Table:
     """The line right above a table is its title."""
     above = [line for line in outside if 0 <= table.box.top - line.box.bottom < 3 * line.box.height]
-    return replace(table, title=above[-1].text) if above else table
+    return replace(table, title=above[-1].text) if above and table.title is None else table
 
 
 def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
@@ -183,6 +185,8 @@ def _rows(
     pages = {p.page.number: p for p in parts}
     family = document_kind(parsed.verdicts)
     post: Print | None = None
+    titled = {s.index: _titles(s.table, pages) for chain in chains for s in chain}
+    several = len({y for texts in titled.values() if (y := year_in(texts))}) > 1  # one file for two years
     for chain in chains:
         assign_levels([(row, s.columns) for s in chain for row in s.rows])
         ctx = TableContext(vocabulary, family or "", document.paginated)
@@ -193,7 +197,8 @@ def _rows(
             caption = caption_of(segment.table, outside)
             year = year if caption is None else year_of(caption)
             if not segment.continued:
-                part = part_of_year(titles_above(segment.table, outside, _upper(segment.table, pages)))
+                part = part_of_year(titled[segment.index])
+                year = year or (year_in(titled[segment.index]) if several else "")
             segment.columns = in_part(in_year(segment.columns, year), part)
             before, post = post, _post_of(segment.table, pages, parsed, post, document)
             if post is not before:
@@ -203,9 +208,11 @@ def _rows(
             segment_rows(parsed, segment, ctx)
 
 
-def _upper(table: Table, pages: dict[int, _PageParts]) -> float:
-    """Where the last table above *table* on its page ends (points)."""
-    return max((t.box.bottom for t in pages[table.page].tables if t.box.bottom <= table.box.top), default=0.0)
+def _titles(table: Table, pages: dict[int, _PageParts]) -> list[str]:
+    """The title lines above *table*, below the last table above it on its page."""
+    page = pages[table.page]
+    upper = max((t.box.bottom for t in page.tables if t.box.bottom <= table.box.top), default=0.0)
+    return titles_above(table, page.outside, upper)
 
 
 def _post_of(

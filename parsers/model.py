@@ -87,6 +87,8 @@ class Print:
     note: str | None = None  # why the reading is doubtful, in Indonesian
     first: str | None = None  # the first reading, where `text` is a correction of it
     other: str | None = None  # a second reading of its number that differs
+    satuan: str | None = None  # the unit that the heading above gives it
+    kali: int = 1  # the factor that the heading above gives it: 1000 below "(Rp. 000)"
 
     def with_text(self, text: str, note: str | None = None) -> Print:
         return replace(self, text=text, note=note or self.note)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from petik.normalise.values.satuan import kenal
@@ -47,6 +47,10 @@ class Konteks:
     dokumen: Counter[Gaya] = field(default_factory=Counter)
 
 
+# "88/100.000 KH", "5,6 /1000 KH", "16/100.000"
+RATE = re.compile(r"^(?P<number>\d[\d.,]*)\s*(?P<per>/\s*1(?:0{3,6}|0{0,2}(?:[.,]000){1,2})(?!\d)[A-Za-z. ]{0,25})$")
+
+
 def kosong(raw: str) -> bool:
     """True for prints that mean "nothing planned, nothing reported"."""
     return bool(NOTHING.match(raw))
@@ -72,6 +76,8 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     Never raises; a print that is not one number has value None and says why.
     """
     text = _tidy(raw)
+    if (rate := RATE.match(text)) is not None:  # a rate is its number, per what is its unit (CONTRACT.md)
+        return replace(baca(rate["number"], konteks=konteks), satuan=rate["per"])
     bare = REMARK.sub(" ", text) if NUMBER.search(REMARK.sub(" ", text)) else text
     tokens = NUMBER.findall(bare)
     if not tokens:

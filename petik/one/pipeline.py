@@ -150,7 +150,10 @@ def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
 
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
     """The status of a file that was read, and what to say about it."""
-    notes = [note for note in document.notes if note]
+    from petik.parsers.columns.unread import unread
+
+    rest = unread(parsed)
+    notes = [note for note in document.notes if note] + rest.notes()
     said = "; ".join([_contents(document, record), *notes])
     if broken:
         numbers = ", ".join(str(page.number) for page in broken[:PAGES_NAMED])
@@ -163,7 +166,7 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
         return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
-    return "ok", said
+    return "partial" if rest.nothing else "ok", said
 
 
 def _read_by_ocr(document: Document) -> int:
