@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar, cast
 
 from petik.ingest.page import Document
@@ -42,6 +45,7 @@ INDIKATOR_LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 ANGGARAN_LEVELS = ("program", "kegiatan", "subkegiatan", "belanja", "jumlah")
 _PrintedRow = TypeVar("_PrintedRow", PejabatRow, JabatanRow, IndikatorRow, AnggaranRow)
 _Item = TypeVar("_Item", Pejabat, Jabatan, Indikator, Anggaran)
+GRADE = re.compile(r"^[A-D]{1,3}[+-]?\s*(?:\(|$)")  # "BB", "B (65)": a heading's unit does not count for grades
 UNKNOWN_YEAR = "0000"  # a period must be given; this one says that the document names no year
 
 
@@ -101,13 +105,23 @@ class _Builder:
         if found is None or kosong(found.text):
             return None
         raw = plain(found.text)
+        satuan = satuan or (found.satuan if not GRADE.match(raw) else None)
         read: Angka = baca(raw, uang=uang, satuan=satuan, konteks=self.konteks[table, uang])
         if found.date and read.value is not None:
             read = Angka(None, None, 1.0, "sel tanggal, bukan angka")
-        doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode))
+        if found.kali != 1 and read.value is not None:
+            read = replace(read, value=_times(read.value, found.kali))
+        times = f"dikalikan {found.kali} menurut judul kolom" if found.kali != 1 else None
+        doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode), times)
         self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
         unit = read.satuan or (satuan if read.value is not None else None)
         return Kuantitas(raw=raw, value=read.value, satuan=unit)
+
+
+def _times(value: int | float, factor: int) -> int | float:
+    """The product without float noise: 2554,3 juta is 2554300000."""
+    product = Decimal(str(value)) * factor
+    return int(product) if product == product.to_integral_value() else float(product)
 
 
 def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:

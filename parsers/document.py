@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,7 +11,7 @@ from petik.ingest.page import Document, Page
 from petik.parsers.barrier import At, Barrier
 from petik.parsers.columns.captions import caption_of, in_year, year_of
 from petik.parsers.columns.headings import Column
-from petik.parsers.columns.title_period import in_part, part_of_year, titles_above
+from petik.parsers.columns.title_period import in_part, part_of_year, titles_above, year_in
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.books import BOOKS, Leaf, book_of, is_bound, leaf_of
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
@@ -42,7 +42,9 @@ from petik.parsers.rows.money_level import money_level
 from petik.parsers.rows.segment import segment_rows
 from petik.parsers.rows.stacked import assign_levels
 from petik.parsers.tables.aligned import aligned_tables
+from petik.parsers.tables.boxes import in_boxes
 from petik.parsers.tables.open import Open
+from petik.parsers.tables.open_header import only_bands
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
 
@@ -134,8 +136,10 @@ def _take_apart(page: Page, before: Open | None, barrier: Barrier) -> _PageParts
     out = _PageParts(page)
     with barrier.around(At("susunan baris", number)):
         out.lines = group_lines(page.words)
-    ruled: list[Table] = barrier.result(partial(ruled_tables, page), [], At("tabel bergaris", number))
-    ruled = [barrier.result(partial(without_title_rows, t), t, At("judul di dalam tabel", number)) for t in ruled]
+    found: list[Table] = barrier.result(partial(ruled_tables, page), [], At("tabel bergaris", number))
+    ruled: list[Table] = []
+    for table in found:
+        ruled += barrier.result(partial(_parted, table), [table], At("judul di dalam tabel", number))
     out.tables, out.outside = ruled, list(out.lines)
     with barrier.around(At("tabel tanpa garis", number)):
         loose = words_outside(page, ruled)
@@ -150,6 +154,11 @@ def _take_apart(page: Page, before: Open | None, barrier: Barrier) -> _PageParts
     return out
 
 
+def _parted(table: Table) -> list[Table]:
+    """A ruled table without its title rows, box by box; [] where its only rulings are bands between open rows."""
+    return [] if only_bands(table) else list(in_boxes(without_title_rows(table)))
+
+
 def _clean(page: Page) -> Page:
     return without_watermarks(repaired(page))
 
@@ -157,7 +166,7 @@ def _clean(page: Page) -> Page:
 def _titled(table: Table, outside: Sequence[Line]) -> Table:
     """The line right above a table is its title."""
     above = [line for line in outside if 0 <= table.box.top - line.box.bottom < 3 * line.box.height]
-    return replace(table, title=above[-1].text) if above else table
+    return replace(table, title=above[-1].text) if above and table.title is None else table
 
 
 def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
@@ -250,6 +259,11 @@ def _rows(
     pages = {p.page.number: p for p in parts}
     family = document_kind(parsed.verdicts)
     post: Print | None = None
+    titled: dict[int, list[str]] = defaultdict(list)
+    for segment in _segments(chains):
+        with parsed.barrier.around(At("judul di atas tabel", segment.table.page, segment.index + 1)):
+            titled[segment.index] = _titles(segment.table, pages)
+    several = len({y for texts in titled.values() if (y := year_in(texts))}) > 1  # one file for two years
     for chain in chains:
         with parsed.barrier.around(At("tingkat baris", chain[0].table.page, chain[0].index + 1)):
             assign_levels([(row, s.columns) for s in chain for row in s.rows])
@@ -260,11 +274,11 @@ def _rows(
         for segment in chain:
             at = At("isi tabel", segment.table.page, segment.index + 1)
             with parsed.barrier.around(replace(at, step="judul di atas tabel")):
-                outside = pages[segment.table.page].outside
-                caption = caption_of(segment.table, outside)
+                caption = caption_of(segment.table, pages[segment.table.page].outside)
                 year = year if caption is None else year_of(caption)
                 if not segment.continued:
-                    part = part_of_year(titles_above(segment.table, outside, _upper(segment.table, pages)))
+                    part = part_of_year(titled[segment.index])
+                    year = year or (year_in(titled[segment.index]) if several else "")
                 segment.columns = in_part(in_year(segment.columns, year), part)
                 before, post = post, _post_of(segment.table, pages, parsed, post, document)
                 if post is not before:
@@ -275,9 +289,11 @@ def _rows(
                 segment_rows(parsed, segment, ctx)
 
 
-def _upper(table: Table, pages: dict[int, _PageParts]) -> float:
-    """Where the last table above *table* on its page ends (points)."""
-    return max((t.box.bottom for t in pages[table.page].tables if t.box.bottom <= table.box.top), default=0.0)
+def _titles(table: Table, pages: dict[int, _PageParts]) -> list[str]:
+    """The title lines above *table*, below the last table above it on its page."""
+    page = pages[table.page]
+    upper = max((t.box.bottom for t in page.tables if t.box.bottom <= table.box.top), default=0.0)
+    return titles_above(table, page.outside, upper)
 
 
 def _post_of(

@@ -90,6 +90,8 @@ class Print:
     first: str | None = None  # the first reading, where `text` is a correction of it
     other: str | None = None  # a second reading of its number that differs
     date: bool = False  # the file itself says that this is a date
+    satuan: str | None = None  # the unit that the heading above gives it
+    kali: int = 1  # the factor that the heading above gives it: 1000 below "(Rp. 000)"
 
     def with_text(self, text: str, note: str | None = None) -> Print:
         return replace(self, text=text, note=note or self.note)

@@ -58,6 +58,10 @@ class Konteks:
     kolom: Counter[Gaya] = field(default_factory=Counter)
 
 
+# "88/100.000 KH", "5,6 /1000 KH", "16/100.000"
+RATE = re.compile(r"^(?P<number>\d[\d.,]*)\s*(?P<per>/\s*1(?:0{3,6}|0{0,2}(?:[.,]000){1,2})(?!\d)[A-Za-z. ]{0,25})$")
+
+
 def kosong(raw: str) -> bool:
     """True for prints that mean "nothing planned, nothing reported"."""
     return bool(NOTHING.match(raw))
@@ -92,6 +96,8 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
 
 def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> Angka:
     text = _tidy(raw)
+    if (rate := RATE.match(text)) is not None:  # a rate is its number, per what is its unit (CONTRACT.md)
+        return replace(baca(rate["number"], konteks=konteks), satuan=rate["per"])
     bare = REMARK.sub(" ", text) if NUMBER.search(REMARK.sub(" ", text)) else text
     tokens = NUMBER.findall(bare)
     if not tokens:

@@ -175,12 +175,25 @@ def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
 
     Months without a heading above them are a timetable.
     """
+    fields = {c.index: c.field for c in columns if c.field in ("target", "realisasi")}
+    between = _middle_of_years(columns)
+    field = fields.get(between, field) if between is not None else field
     return [
         replace(c, field=field, score=0.7, reason=f"hanya periode, dibaca sebagai {field}")
         if c.field is None and c.reason == "hanya periode" and "B" not in c.periode
         else c
         for c in columns
     ]
+
+
+def _middle_of_years(columns: Sequence[Column]) -> int | None:
+    """The column between two of bare years: "2022 | Target 2023 | 2024" is one heading over three columns."""
+    for a, b, c in zip(columns, columns[1:], columns[2:], strict=False):
+        years = [x.periode for x in (a, b, c)]
+        bare = a.field is None and c.field is None and b.field is not None
+        if bare and all(y.isdigit() for y in years) and int(years[0]) + 2 == int(years[1]) + 1 == int(years[2]):
+            return b.index
+    return None
 
 
 def columns_by_content(table: Table) -> list[Column]:

@@ -34,10 +34,16 @@ RELATIVE_YEAR = re.compile(
 )
 # "Realisasi Keuangan per Sub Kegiatan", "Anggaran > Per Paket": for whom a column counts, not what it holds
 PER_LEVEL = re.compile(r"\bper\s*-?\s*(?:sub[\s-]*kegiatan|kegiatan|program|paket(?:\s+pekerjaan)?|pekerjaan)\b", re.I)
-UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?$", re.I)
+BROKEN = 7  # letters of a column number that its narrow cell broke
+UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\s*\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?$", re.I)
 MONEY = re.compile(r"\brp\b|rupiah", re.I)
 # "Realisasi 2016 thdp Tahun 2015", "Capaian terhadap target Renstra": a comparison of two columns, no value of its own
 COMPARISON = re.compile(r"\b(?:thdp|terhadap|dibanding\w*)\b.*\b(?:tahun|20\d\d|target|renstra|rpjmd|nasional)\b", re.I)
+# "Realisasi s/d Tahun 2017", "Target sampai dengan akhir tahun (n-1)": counted from the plan's first year on
+CUMULATIVE = re.compile(
+    r"\b(?:s\s*[./]\s*d\.?|sampai\s+dengan)\s*(?:akhir\s+)?(?:tahun|thn|th|ta)\b\.?\s*(?:20\d\d|\(?\s*n\b|berjalan)",
+    re.I,
+)
 GROUPS = {"tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
 EDGE = 9.0  # points: how far a column's edges may move from one page to the next
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")  # "2.208.100.000": at least millions
@@ -136,7 +142,7 @@ def heading_like(text: str) -> bool:
 
 def is_number_row(texts: Sequence[str]) -> bool:
     """The row of column numbers: "1 2 3 4", "(1) (2) (3)", "1 2 3 4 5=4/3"."""
-    found = [clean(t) for t in texts if clean(t)]
+    found = [re.sub(r"\s+", "", t) if len(t) <= BROKEN else clean(t) for t in texts if clean(t)]  # "(1 0)" is (10)
     plain = [t for t in found if COLUMN_NUMBER.match(t)]
     misread = [t for t in found if t not in plain]
     # on scans one of the numbers may have been read as letters: "ps 3 4"
@@ -310,13 +316,11 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
             hit = parent
         if hit is not None:
             break
-    if hit is None:
-        rests = [clean(PER_LEVEL.sub(" ", without_period(p))) for p in reversed(parts)]
-        hit = next((known for rest in rests if rest and (known := by_opening(rest)) is not None), None)
+    hit = hit or _opened(parts)
     if hit is None:
         bare = replace(column, periode=periode)
         return replace(bare, reason="hanya periode") if periode and not squash(without_period(heading)) else bare
-    hit = _of_money(hit, parts[:i])
+    hit = _of_money(hit, parts[:i], heading)
     if hit.nama == "target" and not periode and LONG_TERM.search(heading):
         periode = "AKHIR"
     return replace(
@@ -331,8 +335,19 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
     )
 
 
-def _of_money(hit: Known, above: Sequence[str]) -> Known:
-    """ "Anggaran > Target | Realisasi | Capaian" speak of money; "Target > Keuangan" is the plan, not the spending."""
+def _opened(parts: Sequence[str]) -> Known | None:
+    """What the lowest part that opens like a known heading is."""
+    rests = [clean(PER_LEVEL.sub(" ", without_period(p))) for p in reversed(parts)]
+    return next((known for rest in rests if rest and (known := by_opening(rest)) is not None), None)
+
+
+def _of_money(hit: Known, above: Sequence[str], heading: str) -> Known:
+    """ "Anggaran > Target | Realisasi | Capaian" speak of money; "Target > Keuangan" is the plan, not the spending.
+
+    What counts from the plan's first year on is no value of a year.
+    """
+    if hit.nama in ("target", "realisasi", "capaian") and CUMULATIVE.search(heading):
+        return Known("lain", None, 0.9, "kumulatif sampai tahun itu")
     parents = {known.nama for part in above if (known := lookup(without_period(part))) is not None}
     if hit.nama in MONEY_OF and parents & {"anggaran", "realisasi_anggaran"} and not parents & set(MONEY_OF):
         return replace(hit, nama=MONEY_OF[hit.nama], tingkat=None)

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from petik.parsers.columns.captions import CITED
 from petik.parsers.columns.headings import MONTH, QUARTER, ROMAN, Column
 from petik.parsers.model import Line, Table
 from petik.parsers.print.strings import clean
 
 YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+# "TAHUN ANGGARAN 2018"
+TITLE_YEAR = re.compile(r"\b(?:tahun|t\.?\s*a\.?)(?:\s+anggaran)?\s*:?\s*(20[0-4]\d)(?!\s*[-–/])\b", re.I)
 LINES = 10  # lines above a table that may belong to its title
 WORDS = 14  # a line of a title has no more
 # "BULAN : JUNI 2018", "s.d. Bulan Juni", "Keadaan akhir Juni 2018", "Posisi : 30 Juni 2018", "Periode Januari 2020"
@@ -41,6 +44,12 @@ def part_of_year(titles: Sequence[str]) -> str:
     if len(parts) != 1:
         return ""
     return "-".join([*(years if len(years) == 1 else ()), *parts])
+
+
+def year_in(titles: Sequence[str]) -> str:
+    """The one year that the *titles* of a table give it ("PERJANJIAN KINERJA TAHUN 2018"), "" for none or several."""
+    years = {y for t in titles for y in TITLE_YEAR.findall(CITED.sub(" ", t))}
+    return years.pop() if len(years) == 1 else ""
 
 
 def titles_above(table: Table, outside: Sequence[Line], upper: float = 0.0) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from petik.parsers.columns.heading_units import in_unit
 from petik.parsers.columns.headings import Column
 from petik.parsers.model import AnggaranRow, Line, Print
 from petik.parsers.print.strings import clean, print_of, value_print
@@ -161,7 +162,7 @@ def _by_period(
         found = value_print(lines[column.index], ctx.page(row.page), row.slots[column.index].box)
         if found is None or found.text.strip() in ("Rp", "Rp.") or _merged_remark(row.slots[column.index], found):
             continue
-        found = doubted(found, column)
+        found = in_unit(doubted(found, column), column)
         entry = made.setdefault(column.periode, AnggaranRow({}, tingkat, column.periode, ctx.page(row.page)))
         kept = entry.fields.get(field)
         if kept is not None and kept.text == found.text:

@@ -12,14 +12,17 @@ from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import ColumnMatch, Table
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.print.strings import clean, item_marker, squash
+from petik.parsers.rows.cell_items import OPENING
 from petik.parsers.rows.markers import mark_rows
 from petik.parsers.tables.body import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
+from petik.parsers.tables.boxes import box_level
 from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall
 
 ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
 VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 NUMBERS = ("no",)
+MOSTLY = 0.7  # share of the rows on a page that have values
 REPEATED = 3  # cells that a row must repeat of the header to be one
 SAME_PAGE_GAP = 14.0  # points: less than a line of text between two parts of one table
 
@@ -91,15 +94,16 @@ def _headed(
     """A table with a header: the table, its header's depth, its columns, and whether it goes on with *chain*."""
     report, opens, plan = known
     columns = quarters_in_order(table, depth, read_columns(table, depth))
-    columns = settle_by_content(table, depth, _settle_bare(columns, report, plan))
+    columns = _of_box(table, settle_by_content(table, depth, _settle_bare(columns, report, plan)))
     last = chain[-1] if chain else None
     if last is None or last.table.page != table.page - 1:
         return table, depth, columns, False
+    same = _same_header(last.columns, columns)
     if _same_words(last.columns, columns):
         columns = [replace(b, x0=c.x0, x1=c.x1) for b, c in zip(last.columns, columns, strict=True)]
-        return table, depth, columns, True
-    same = _same_header(last.columns, columns)
-    if not same and opens and (parted := under_repeated_header(table, _columns_so_far(chain))) is not None:
+        same = True
+    cut = not same or any(c.row < depth < c.row + c.row_span and c.lines for c in table.cells)
+    if cut and opens and (parted := under_repeated_header(table, _columns_so_far(chain))) is not None:
         return *parted, True
     return table, depth, columns, same
 
@@ -148,6 +152,15 @@ def _columns_so_far(chain: Sequence[Segment]) -> list[Column]:
         known = [c for c in segment.columns if c.field is not None]
         out += [c for c in known if not any(abs(c.x0 - o.x0) <= EDGE and abs(c.x1 - o.x1) <= EDGE for o in out)]
     return out
+
+
+def _of_box(table: Table, columns: list[Column]) -> list[Column]:
+    """In a box titled "KEGIATAN : …" the aims and indicators are those of the kegiatan."""
+    level = box_level(table)
+    if level is None:
+        return columns
+    own = ("sasaran", "indikator", "target", "realisasi", "capaian")
+    return [replace(c, tingkat=level) if c.field in own else c for c in columns]
 
 
 def _same_words(a: Sequence[Column], b: Sequence[Column]) -> bool:
@@ -209,11 +222,16 @@ def _join_broken(before: Segment, after: Segment) -> None:
             lines = (old.lines if old is not None else ()) + slot.lines
             whole = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
             target.slots[mate.index] = whole
-            for other in following:  # a cell merged over further rows is that of the row above too
-                rest = other.slots.get(column.index)
-                if rest is not None and not rest.own and (rest.lines, rest.box) == (slot.lines, slot.box):
-                    other.slots[column.index] = replace(whole, own=False)
+            _made_whole(following, column.index, slot, whole)
     after.rows.pop(0)
+
+
+def _made_whole(rows: Sequence[Row], column: int, part: Slot, whole: Slot) -> None:
+    """A cell merged over further rows than the one that was cut is the whole cell there too."""
+    for row in rows:
+        rest = row.slots.get(column)
+        if rest is not None and not rest.own and (rest.lines, rest.box) == (part.lines, part.box):
+            row.slots[column] = replace(whole, own=False)
 
 
 def _goes_on_above(
@@ -240,6 +258,9 @@ def _goes_on_above(
     if not odd:
         return False
     texts = {c.index: _own(row, c) for c in after.columns if c.field and _own(row, c)}
+    if len(printed) == 1 and any(names) and sum(valued) >= MOSTLY * len(valued) and len(valued) > 1:
+        whole = OPENING.match(printed[0]) or printed[0].endswith(":") or item_marker(row.slots[min(texts)].lines[0])
+        return not whole and group_title(row) is None  # among rows with values, one with nothing but part of a name
     opened = [row.slots[i].lines[0] for i in texts]
     if any(item_marker(x) is not None or clean(x.text).endswith(":") for x in opened):
         return False

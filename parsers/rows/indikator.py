@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from petik.parsers.columns.heading_units import in_unit
 from petik.parsers.columns.headings import ROMAN, Column
 from petik.parsers.model import IndikatorRow, Line, NilaiRow, Print
 from petik.parsers.print.strings import BULLET, clean, formula_of, item_marker, print_of, squash, value_print
@@ -28,8 +29,12 @@ from petik.parsers.tables.body import (
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
 VALUES = ("target", "realisasi", "capaian")
-# "Sasaran 1 :", "Tujuan Renstra :", "Misi I."
-LEVEL_LABEL = re.compile(r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*", re.I)
+# "Sasaran 1 :", "Tujuan Renstra :", "Misi I.", "SUB KEGIATAN : …"
+LEVEL_LABEL = re.compile(
+    r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*|"
+    r"^(?:program|(?:sub\s*-?\s*)?kegiatan)\s*:\s*",
+    re.I,
+)
 LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
 # "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
 GROUP_TAIL = re.compile(r"\s+(?:yang\s+)?(?:meliputi|dengan)\s+(?:pelaksanaan\s+)?kegiatan\s*:?\s*$", re.I)
@@ -229,12 +234,16 @@ def carry(row: Row, columns: Sequence[Column], ctx: TableContext) -> None:
         elif column.field == "program_kegiatan" and slot.own:
             _carry_stacked(slot, row.level, ctx, page)
         elif column.field in HIERARCHY:
-            _carry_plain(column.field, slot, ctx, page)
+            _carry_plain(column, slot, ctx, page)
 
 
-def _carry_plain(level: str, slot: Slot, ctx: TableContext, page: int) -> None:
+def _carry_plain(column: Column, slot: Slot, ctx: TableContext, page: int) -> None:
+    level = column.field or ""
     found = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
     if found is None or is_row_number(found.text):
+        return
+    if level == "sasaran" and column.tingkat in ctx.carried:  # the aim of the program that a title above names
+        ctx.carried["hasil"] = found
         return
     before = ctx.carried.get(level)
     if before is None or squash(before.text) != squash(found.text):
@@ -390,7 +399,7 @@ def _nilai(
         found = value_print(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
         if column.field is None or found is None:
             continue
-        found = doubted(found, column)
+        found = in_unit(doubted(found, column), column)
         kept = getattr(out[column.periode], column.field)
         setattr(out[column.periode], column.field, found if kept is None else noting_unused(kept, column, found))
     found_any = any(n.target or n.realisasi or n.capaian for n in out.values())

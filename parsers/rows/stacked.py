@@ -22,7 +22,11 @@ CODED = re.compile(r"\bkode\b|rekening", re.I)  # headings of columns of codes
 PIECE = re.compile(r"^\d{1,4}(?:\.\d{1,4})*\.?$")  # a part of one: "01", "2.01"
 # a heading of spending lines: "Jenis Pekerjaan", "Uraian Belanja"; "Program/Kegiatan/Sub Kegiatan/Pekerjaan" is none
 LINES = re.compile(r"^(?!.*sub[\s-]*kegiatan).*\b(?:pekerjaan|paket|belanja)\b", re.I)
+MONEY = ("anggaran", "realisasi_anggaran")
 SAME_NAME = 96.0  # of 100: likeness from which a name is a prescribed one with a misprint ("Pemerintah Daerah")
+
+
+_Key = tuple[str | None, str | None, str, str]  # field, level, period and heading of a money column
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
     for run in runs:
         if _one_list(run.items):  # equal amounts below each other are no sums there
             _place(run, ["kegiatan"] * len(run.items))
+        elif all(item.named for item in run.items):  # codes tell all: sums over hundreds of rows would take long
+            _place(run, [None] * len(run.items))
     by_sums = [run for run in runs if not all(r.row.level for r in run.items)]
     for run in by_sums:
         _place(run, _levels(run, {}))
@@ -80,6 +86,7 @@ def assign_levels(rows: Sequence[tuple[Row, Sequence[Column]]]) -> None:
 def _runs(rows: Sequence[tuple[Row, Sequence[Column]]]) -> list[_Run]:
     """The rows below each program; programs and agencies take their level at once, totals end a run."""
     runs = [_Run()]
+    keys = _money_keys(rows)
     stacked = [(row, slot) for row, columns in rows if (slot := _stacked_slot(row, columns)) is not None]
     codes = [m[1] for _, slot in stacked if (m := CODE.match(slot.text)) is not None]
     roman = any(row.marker == "romawi" and named_level(slot.text) == "program" for row, slot in stacked)
@@ -96,12 +103,12 @@ def _runs(rows: Sequence[tuple[Row, Sequence[Column]]]) -> list[_Run]:
             runs.append(_Run())
         elif named == "program":
             row.level = "program"
-            runs.append(_Run(_amounts(row, columns)))
+            runs.append(_Run(_amounts(row, columns, keys)))
         elif TOTAL.match(slot.text) and row.level is None:
             runs.append(_Run())
         else:
             known = named if named in PROVEN else None
-            made = _Open(row, slot, _amounts(row, columns), _opener(row, columns), known, _code(row, columns))
+            made = _Open(row, slot, _amounts(row, columns, keys), _opener(row, columns), known, _code(row, columns))
             runs[-1].items.append(made)
     for run in runs:
         _by_codes(run.items)
@@ -234,13 +241,22 @@ def _by_code(slot: Slot) -> str | None:
     return {3: "program", 4: "kegiatan", 5: "kegiatan", 6: "subkegiatan", 7: "subkegiatan"}.get(parts)
 
 
-def _amounts(row: Row, columns: Sequence[Column]) -> tuple[int, ...]:
-    out = []
+def _money_keys(rows: Sequence[tuple[Row, Sequence[Column]]]) -> tuple[_Key, ...]:
+    """The money columns of all tables of a chain: a continuation may leave out blank ones."""
+    return tuple(dict.fromkeys(_key(c) for _, columns in rows for c in columns if c.field in MONEY))
+
+
+def _key(column: Column) -> _Key:
+    return column.field, column.tingkat, column.periode, column.heading
+
+
+def _amounts(row: Row, columns: Sequence[Column], keys: Sequence[_Key]) -> tuple[int, ...]:
+    found = dict.fromkeys(keys, 0)
     for column in columns:
-        if column.field in ("anggaran", "realisasi_anggaran"):
-            slot = row.slots.get(column.index)
-            out.append((digits_value(slot.text) or 0) if slot is not None and slot.lines else 0)
-    return tuple(out)
+        slot = row.slots.get(column.index)
+        if column.field in MONEY and slot is not None and slot.lines:
+            found[_key(column)] = digits_value(slot.text) or 0
+    return tuple(found[k] for k in keys)
 
 
 def _settle(run: Sequence[_Open], words: Mapping[str, Counter[str]]) -> None:

@@ -29,6 +29,7 @@ SUMMARY = re.compile(
     re.I,
 )
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
+AFTER_REVISION = re.compile(r"\b(?:setelah|sesudah|menjadi|perubahan|revisi)\b", re.I)  # "Target Perubahan"
 BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
 
 
@@ -222,8 +223,15 @@ def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:
 
 
 def revised_first(columns: Sequence[Column]) -> list[Column]:
-    """Columns in the order in which they are asked for one value: what a revision replaced comes last."""
-    return sorted(columns, key=lambda c: BEFORE_REVISION.search(c.heading) is not None)
+    """Columns in the order in which they are asked for one value: what a revision made of it comes first, what it
+    replaced last."""
+    return sorted(columns, key=lambda c: _stage(c.heading))
+
+
+def _stage(heading: str) -> int:
+    if BEFORE_REVISION.search(heading):
+        return 2
+    return 0 if AFTER_REVISION.search(heading) else 1
 
 
 def noting_unused(kept: Print, column: Column, unused: Print) -> Print:

@@ -24,6 +24,8 @@ from petik.parsers.tables.open_rows import groups_of, one_row, row_cuts
 MAX_HEADER_LINES = 8
 PRINTED_PAGE = 150  # lines: more than any printed page has
 MIN_COLUMNS = 3
+BAND = 0.8  # of the table's width that a ruling between two of its rows crosses
+MIN_BANDS = 3  # such rulings of one width, and one more, are the table's own
 STRIP = 0.4  # of the print's height: white that parts two columns
 CROSSING = 0.06  # share of the body's lines that may cross such a strip (totals, group titles)
 STOP_GAP = 4.5  # of the print's height: more white than this ends the table
@@ -68,7 +70,7 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
 
 
 def _headed(page: Page, lines: Sequence[Line], height: float) -> Open | None:
-    extent = _extent(page, lines, height)
+    extent = _within_bands(page, _extent(page, lines, height))
     best: tuple[int, int, list[Stack]] | None = None
     for depth in range(1, min(MAX_HEADER_LINES, len(extent) - 1) + 1):
         head = list(extent[:depth])
@@ -132,6 +134,16 @@ def _extent(page: Page, lines: Sequence[Line], height: float) -> Sequence[Line]:
         if i and (gap > STOP_GAP * height or prose or ends):
             return lines[:i]
     return lines
+
+
+def _within_bands(page: Page, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the last of the rulings that cross the whole table, where these part its rows."""
+    box = Box.around(line.box for line in lines)
+    wide = [r for r in page.rulings if r.horizontal and r.length >= BAND * box.width and r.top >= box.top - box.height]
+    alike = [[o for o in wide if abs(r.x0 - o.x0) < 2 and abs(r.x1 - o.x1) < 2] for r in wide]
+    own = max(alike, key=len, default=[])
+    last = max((r.top for r in own if r.top > lines[0].box.bottom), default=0.0)
+    return [line for line in lines if line.box.cy < last] if len(own) > MIN_BANDS and last else lines
 
 
 def _edges(bands: Sequence[tuple[float, float]]) -> list[float]:

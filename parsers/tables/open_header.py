@@ -9,12 +9,13 @@ from functools import cached_property
 from petik.ingest.page import Box
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.columns.headings import QUARTER, QUARTER_WORD, heading_like, period_of, without_period
-from petik.parsers.model import Cell, Line
+from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.lines import split_at_gaps
 from petik.parsers.print.strings import clean
 
 HEADING_GAP = 0.55  # of the print's height: white that parts two headings on one line
 SPANNED = {"target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran"}
+BAND = 0.8  # of the table's width: a cell that wide is a band, not a column
 OFF_CENTRE = 0.35  # of a column's width: how far the middle of a heading lies from the middle of the columns it heads
 
 
@@ -59,6 +60,12 @@ def is_header_line(line: Line) -> bool:
         return False
     names = {k.nama for k in known if k is not None}
     return len(names) >= 2 and sum(k is not None for k in known) * 10 >= 6 * len(known)
+
+
+def only_bands(table: Table) -> bool:
+    """True where rulings part the rows only (coloured bands): the first row's one cell is a whole line of headings."""
+    first = [c for c in table.cells if c.row <= 1 and c.lines and c.box.width >= BAND * table.box.width]
+    return table.n_cols <= 2 and any(is_header_line(line) for c in first for line in c.lines)
 
 
 def stacks_of(segments: Sequence[Line]) -> list[Stack]:

@@ -39,8 +39,9 @@ def row_cuts(
     """
     if not anchor:
         return []
-    ruled = [y for y in rulings if anchor[0].box.cy < y < anchor[-1].box.cy]
     every = [x for v in values for x in v]
+    first = min(x.box.cy for x in (anchor[0], *every))  # a group's own row may have values and no name in this column
+    ruled = [y for y in rulings if first < y < anchor[-1].box.cy]
     if ruled and _each_has_value(ruled, every):
         return ruled
     cuts = cuts_by_white(anchor, values)

@@ -10,7 +10,7 @@ from petik.parsers.columns.headings import MAX_HEADER_ROWS, Column, inherit
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.strings import clean, squash
 
-REPEATED = 0.8  # share of the first row's cells that must be headings of the page before
+REPEATED = 0.8  # share of the first row's cells that must be, or begin with, headings of the page before
 
 
 def under_repeated_header(table: Table, before: Sequence[Column]) -> tuple[Table, int, list[Column]] | None:
@@ -22,7 +22,7 @@ def under_repeated_header(table: Table, before: Sequence[Column]) -> tuple[Table
     heads = {squash(part) for c in before for part in c.heading.split(" > ")} - {""}
     rest = {id(c): _rest(c, heads) for c in table.cells if c.lines and c.row < MAX_HEADER_ROWS}
     first = [c for c in table.cells if c.row == 0 and c.lines]
-    if len(first) < 2 or sum(not rest[id(c)] for c in first) < REPEATED * len(first):
+    if len(first) < 2 or sum(len(rest[id(c)]) < len(c.lines) for c in first) < REPEATED * len(first):
         return None
     if any(_heads_another(c, columns) for c in first if not rest[id(c)]):
         return None  # the same words over other columns: a header of its own

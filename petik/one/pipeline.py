@@ -152,7 +152,10 @@ def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
 
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
     """The status of a file that was read, and what to say about it."""
-    notes = [*(note for note in document.notes if note), *page_notes(document)]
+    from petik.parsers.columns.unread import unread
+
+    rest = unread(parsed)
+    notes = [*(note for note in document.notes if note), *page_notes(document), *rest.notes()]
     if record.dokumen.jenis == "lainnya" and (instead := _instead(parsed)):
         notes.insert(0, instead)
     if (failed := parsed.barrier.note) is not None:
@@ -169,9 +172,9 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
         return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
-    if (why := without_values(document, parsed, record)) is not None:
+    if not rest.nothing and (why := without_values(document, parsed, record)) is not None:
         return "partial", "; ".join([_contents(document, record), why, *notes])
-    return "partial" if failed else "ok", said
+    return "partial" if failed or rest.nothing else "ok", said
 
 
 def _instead(parsed: ParsedDocument) -> str:
