@@ -21,8 +21,8 @@ from petik.ingest.page import Document, Page
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
 if TYPE_CHECKING:
-    from petik.ingest.ocr.cache import OcrCache
-    from petik.ingest.ocr.images import ImageFile
+    from petik.ingest.ocr.engine.cache import OcrCache
+    from petik.ingest.ocr.paper.images import ImageFile
     from petik.ingest.pdf.document import PdfFile
 
 SHEET_PIXELS = 600  # short side: a page scanned at 75 dpi has 620
@@ -161,7 +161,7 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
 
 @contextmanager
 def _image(job: _Job) -> Iterator[Source]:
-    from petik.ingest.ocr import images
+    from petik.ingest.ocr.paper import images
 
     with images.open_image(job.path, job.settings) as image:
         yield job.source(image.frames, (), lambda index: _image_page(image, index, job), divisible=True)
@@ -203,7 +203,7 @@ def _word_source(path: Path, job: _Job, divisible: bool) -> Source:
 
 def _is_sheet(blob: bytes, settings: Settings) -> bool:
     """True for a picture large enough to be a scanned page; logos are not."""
-    from petik.ingest.ocr import images
+    from petik.ingest.ocr.paper import images
 
     try:
         with images.open_image(io.BytesIO(blob), settings) as image:
@@ -213,7 +213,8 @@ def _is_sheet(blob: bytes, settings: Settings) -> bool:
 
 
 def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
-    from petik.ingest.ocr import images, scan
+    from petik.ingest.ocr import scan
+    from petik.ingest.ocr.paper import images
 
     with images.open_image(io.BytesIO(blob), job.settings) as image:
         pixels, dpi = image.frame(0, job.settings)

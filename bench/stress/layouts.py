@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.accuracy import facts as banding
 from bench.accuracy.facts import Hitung
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
 from petik.samples.layouts.content import undi
 from petik.samples.layouts.excel import gambar_excel

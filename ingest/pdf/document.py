@@ -19,7 +19,7 @@ from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.page import Box, Page
 from petik.ingest.pdf import page as pdfium_page
 from petik.ingest.pdf.page import PdfPage
-from petik.ingest.pdf.pdfium import PdfiumFile
+from petik.ingest.pdf.raw.pdfium import PdfiumFile
 
 Reason = Literal["hidden layer", "scan", "unknown letters", "drawn letters"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from petik.ingest.ocr.prepare import Pixels, upright
+from petik.ingest.ocr.paper.prepare import Pixels, upright
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.reader import render_page
 from petik.one.place import Place, Rect

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from petik.ingest.ocr.cache import cache_folder
+from petik.ingest.ocr.engine.cache import cache_folder
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.ingest.settings import Settings
 from petik.results.layout import STATE, program_fingerprint

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
 from petik.schemas.record import Rekaman
 from tests.samples.agreement import agreement

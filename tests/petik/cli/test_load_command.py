@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import datasets
+import petik.datasets
 from petik.cli.main import main
 from petik.remote.passwords import without_passwords
 from tests.datasets.folders import dataset, rekaman
@@ -104,7 +104,7 @@ def test_a_missing_package_is_one_line_with_the_way_to_get_it(
     monkeypatch.setitem(sys.modules, package, None)
     if package == "sqlalchemy":
         monkeypatch.delitem(sys.modules, "petik.datasets.sql.database", raising=False)
-        monkeypatch.delattr(datasets, "database", raising=False)
+        monkeypatch.delattr(petik.datasets, "database", raising=False)
     assert run("load", out, "--to", url) == 3
     said = capsys.readouterr().err.splitlines()[-1]
     assert package in said and "pip install 'petik[db]'" in said

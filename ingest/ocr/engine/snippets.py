@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr import tesseract
-from petik.ingest.ocr.prepare import Gray, binary
-from petik.ingest.ocr.rulings import LineArt
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.engine.tesseract import Reading
+from petik.ingest.ocr.frames.rulings import LineArt
+from petik.ingest.ocr.paper.prepare import Gray, binary
 
 Mask = npt.NDArray[np.uint8]
 Cleaner = Callable[[Reading], Reading | None]

@@ -1,7 +1,7 @@
 """From painted lines and fills to clean rulings: pure geometry.
 
 Lines lie where ink is; where tables have no lines but shaded rows or white gaps between shaded cells, the edges of the
-shading are the rulings (`petik.ingest.pdf.fills`). Lines drawn twice, or in pieces, come out as one.
+shading are the rulings (`petik.ingest.pdf.shapes.fills`). Lines drawn twice, or in pieces, come out as one.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from petik.ingest.page import Ruling, Word
-from petik.ingest.pdf.fills import fill_edges
-from petik.ingest.pdf.frame import Frame
+from petik.ingest.pdf.shapes.fills import fill_edges
+from petik.ingest.pdf.shapes.frame import Frame
 
 Rect = tuple[float, float, float, float]
 Fill = tuple[Rect, tuple[int, int, int, int]]  # box, red green blue alpha (0..255)

@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr.snippets import Mask, Sheet, Strip
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.engine.snippets import Mask, Sheet, Strip
+from petik.ingest.ocr.engine.tesseract import Reading
 
 MAX_STRIPS = 24  # strips of a page that are read alone, at most
 LEAST_LETTERS = 4  # letter shapes that make a strip worth reading

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from petik.ingest.page import Box, Word
-from petik.ingest.pdf.frame import Floats
+from petik.ingest.pdf.shapes.frame import Floats
 
 GAP = 0.10  # of the letters' height: a wider gap ends a word
 BACK = 0.6  # of the letters' height: overlapping by more is another piece of text

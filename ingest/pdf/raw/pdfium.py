@@ -1,7 +1,7 @@
 """The home of pdfium (pypdfium2): opening files, holding pages, rendering, and the raw calls the readers need.
 
-Nothing else in Petik imports pypdfium2. `petik.ingest.pdf.text` and `petik.ingest.pdf.objects` read text and drawing
-through the calls bound here. pdfium is not thread-safe: work in processes, never in threads.
+Nothing else in Petik imports pypdfium2. `petik.ingest.pdf.raw.text` and `petik.ingest.pdf.raw.objects` read text and
+drawing through the calls bound here. pdfium is not thread-safe: work in processes, never in threads.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from petik.ingest.errors import FileFailed, FileRefused
-from petik.ingest.pdf.frame import Frame
+from petik.ingest.pdf.shapes.frame import Frame
 
 Image = npt.NDArray[np.uint8]
 

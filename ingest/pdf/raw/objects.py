@@ -1,7 +1,7 @@
 """What a page paints, in the order it is painted: lines, fills, images, and where its text stands in that order.
 
-Everything is delivered in user space (form XObjects already placed by their matrices); `petik.ingest.pdf.rulings` makes
-rulings of it.
+Everything is delivered in user space (form XObjects already placed by their matrices);
+`petik.ingest.pdf.shapes.rulings` makes rulings of it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from petik.ingest.pdf import pdfium
-from petik.ingest.pdf.rulings import THIN, Drawing, Rect
+from petik.ingest.pdf.raw import pdfium
+from petik.ingest.pdf.shapes.rulings import THIN, Drawing, Rect
 
 MAX_OBJECTS = 150_000  # per page; hostile files must not cost minutes
 MAX_SEGMENTS = 10_000  # per path: a chart had 34,000; a table drawn as one path has four for each cell

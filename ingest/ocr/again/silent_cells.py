@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from petik.ingest.ocr.prepare import Gray
-from petik.ingest.ocr.rulings import cells
-from petik.ingest.ocr.snippets import Sheet, Strip
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.engine.snippets import Sheet, Strip
+from petik.ingest.ocr.engine.tesseract import Reading
+from petik.ingest.ocr.frames.rulings import cells
+from petik.ingest.ocr.paper.prepare import Gray
 
 MAX_CELLS = 120  # cells of a page that are read alone, at most
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from petik.ingest.ocr import tesseract
-from petik.ingest.ocr.markers import markers_to_read
-from petik.ingest.ocr.second_look import strips_to_read, with_strips
-from petik.ingest.ocr.silent_cells import cells_to_read
-from petik.ingest.ocr.snippets import Cleaner, Sheet, Snippet, Strip, cut, read_snippets
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.again.markers import markers_to_read
+from petik.ingest.ocr.again.second_look import strips_to_read, with_strips
+from petik.ingest.ocr.again.silent_cells import cells_to_read
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.engine.snippets import Cleaner, Sheet, Snippet, Strip, cut, read_snippets
+from petik.ingest.ocr.engine.tesseract import Reading
 
 TALL = 0.3  # inches: print higher than this stands on several lines
 

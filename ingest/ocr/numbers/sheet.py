@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from petik.ingest.ocr import tesseract
-from petik.ingest.ocr.prepare import Gray
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.engine.tesseract import Reading
+from petik.ingest.ocr.paper.prepare import Gray
 
 LETTER = 44  # pixels: height of the digits on the sheet; the page pass has about 35
 MAX_NUMBERS = 400  # numbers of a page that are read twice, at most

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr import tesseract
+from petik.ingest.ocr.engine import tesseract
 
 Pixels = npt.NDArray[np.uint8]
 Gray = npt.NDArray[np.uint8]

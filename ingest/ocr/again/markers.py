@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr.snippets import Mask, Sheet, Strip
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.engine.snippets import Mask, Sheet, Strip
+from petik.ingest.ocr.engine.tesseract import Reading
 
 # "2.", "a)", "(3)", "1.2", "-", "•": what a marker may be; a tick reads as "v" or "¥" and is kept as "•"
 MARKER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[-–•*])$")

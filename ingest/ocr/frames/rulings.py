@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr.prepare import Gray, binary
+from petik.ingest.ocr.paper.prepare import Gray, binary
 
 Mask = npt.NDArray[np.uint8]
 MIN_LENGTH = 0.30  # inches: shorter runs are strokes of letters
