@@ -234,6 +234,7 @@ class ParsedDocument:
     pejabat: list[PejabatRow] = field(default_factory=list)
     jabatan: list[JabatanRow] = field(default_factory=list)
     pernyataan: list[PernyataanRow] = field(default_factory=list)
+    unread: int = 0  # tables of a dump that were seen, but whose headings are not known
 
     def extend(self, other: Iterable[ParsedDocument]) -> None:
         """Take over the rows of *other* (parts of the same file), in order."""

@@ -47,7 +47,7 @@ class Section:
 
 def split_sections(lines: Sequence[TextLine], judged: PageKind = "lainnya") -> list[Section]:
     """The parts of a dump, in order. *judged*: what phrases and columns say of the whole file."""
-    whole = _whole(lines, judged)
+    whole = whole_kind(lines, judged)
     if whole is not None:
         return [Section(whole, list(lines), None)]
     sections = [Section("lainnya")]
@@ -100,7 +100,7 @@ def _signed(section: Section) -> bool:
     return any(NIP.search(line.text) for line in section.lines)
 
 
-def _whole(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
+def whole_kind(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
     """The kind of a dump that is one document: a report with chapters or one chapter of it, a measurement table."""
     chapters = {clean for line in lines if (m := CHAPTER.match(line.text)) and (clean := m.group().strip().upper())}
     reports = sum(bool(REPORT.search(line.text)) for line in lines)
