@@ -264,6 +264,7 @@ class ParsedDocument:
     jabatan: list[JabatanRow] = field(default_factory=list)
     pernyataan: list[PernyataanRow] = field(default_factory=list)
     barrier: Barrier = field(default_factory=Barrier)  # what failed on the way, and what may still fail
+    unread: int = 0  # tables of a dump that were seen, but whose headings are not known
 
     def extend(self, other: Iterable[ParsedDocument]) -> None:
         """Take over the rows of *other* (parts of the same file), in order."""

@@ -42,6 +42,15 @@ def _aliases() -> dict[str, tuple[str, str | None, str]]:
     return out
 
 
+@lru_cache(maxsize=1)
+def heading_words() -> frozenset[str]:
+    """The single words, folded, that stand in any heading of the catalogue, its abbreviations and empty words."""
+    data = _data()
+    texts = [alias for entry in data["kolom"] for alias in entry["alias"]]
+    texts += [*data["singkatan"], *data["singkatan"].values(), *data["imbuhan"]]
+    return frozenset(squash(word) for text in texts for word in re.split(r"[\s/&,()]+", text) if squash(word))
+
+
 # "(Rp)", "( % )", "(Rp.)", "(satuan)": brackets of a heading that name a unit or a remark, not the column
 BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W\d_]+")

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from petik.ingest.dump import OCR_CONFIDENCE
-from petik.parsers.dump.cells import DumpCell, cells_of, marks_wraps
-from petik.parsers.dump.lines import TextLine, print_of, unmarked
+from petik.parsers.dump.lines import DumpCell, TextLine, cells_of, marks_wraps, print_of, unmarked
 from petik.parsers.forms.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
 from petik.schemas.data import satuan
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from petik.parsers.columns.catalogue import lookup
-from petik.parsers.dump.cells import DumpCell
-from petik.parsers.dump.displaced import NOTE, TABLE_HEAD, UNSURE
 from petik.parsers.dump.lines import TextLine, print_from, unmarked
-from petik.parsers.model import JabatanRow, Print
-from petik.parsers.print.strings import clean
+from petik.parsers.forms.duties import duties_from_lines
+from petik.parsers.forms.people import POST_START
+from petik.parsers.model import JabatanRow, Line, Print
+from petik.parsers.print.strings import Vocabulary, clean
 
 # "TUGAS :", "2. Fungsi", and with rulings read as signs: "1|{|Tugas |[:|Melaksanakan …"
 LABEL = re.compile(
@@ -18,12 +17,27 @@ LABEL = re.compile(
     r"(?P<label>tugas|fungsi)(?:\s+pokok)?\b(?:\s*[:.|\[\]]){0,4}\s*(?P<rest>.*)$",
     re.I,
 )
+TITLE = re.compile(r"^indikator\s+kinerja\s+individu\s*$", re.I)
+COLON_LABEL = re.compile(r"^(?:\d\s*[.)]\s*)?(?:tugas|fungsi)\b.{0,12}:", re.I)  # "2. TUGAS :"
 NUMBER = re.compile(r"^\d{1,2}$")
 # the row number before an item and what OCR made of the ruling behind it: "2 |Melaksanakan", "7 [menyusun", "1. "
 ROW_NUMBER = re.compile(r"^(?:\d{1,2}\s*[|\[\]!.)]*|[|\[\]]+)\s*(?=[A-Za-z])")
 # the heading of the table below, also where its columns were read line by line
 TABLE = re.compile(r"^(?:no\.?\s+)?(?:kinerja|sasaran|indikator)\b(?:.*\b(?:indikator|formulasi|sumber)\b.*)?$", re.I)
 WORD = re.compile(r"[A-Za-z]{4,}")
+
+
+def sheet_duties(lines: Sequence[TextLine], plain: dict[int, Line], vocabulary: Vocabulary) -> JabatanRow | None:
+    """Post, tugas and fungsi of one sheet: as labels with colons, else one item a line below the labels."""
+    if any(COLON_LABEL.match(unmarked(line.text)) for line in lines):
+        form = duties_from_lines([plain[x.number] for x in lines if x.number in plain], [], None, vocabulary)
+    else:
+        form = dump_duties(lines, None)
+    if form is None:
+        return None
+    if form.jabatan is None:
+        form.jabatan = titled_post(lines)
+    return form
 
 
 def dump_duties(lines: Sequence[TextLine], post: Print | None) -> JabatanRow | None:
@@ -65,72 +79,12 @@ def _count_back(lines: Sequence[TextLine], items: dict[str, list[tuple[str, list
         items[label["label"].lower()] = [(text, [line]) for text, line in above]
 
 
+# the table's heading, read as one line: "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA"
+TABLE_HEAD = re.compile(r"sasaran.*indikator|indikator.*(?:sumber|formulasi|penjelasan)", re.I)
+
+
 # what opens a duty: "menyusun …", "Pelaksanaan …"
 DUTY = re.compile(r"^(?:me[a-z]{4,}|pe[a-z]{4,}an)\s", re.I)
-
-
-# a form's item on one line, and a number whose item wrapped and stands elsewhere: "2 Pengorganisasian …", "4"
-NUMBERED = re.compile(r"^(?P<number>\d{1,2})[.)]?(?:\s+(?P<text>\D.*))?$")
-# where two displaced items run together: "…Usaha MikroPelaksanaan fungsi lain"
-GLUED = re.compile(r"(?<=[a-z.])(?=[A-Z][a-z]{4,})")
-
-
-def displaced_duties(cells: Sequence[DumpCell], post: Print | None) -> tuple[JabatanRow | None, list[DumpCell]]:
-    """Duties of a dump whose wrapped cells come after the fixed ones; also the cells that are no duties.
-
-    Bare numbers count the items that wrapped; the first displaced cells below the table's heading fill them.
-    """
-    found: dict[str, list[Print | None]] = {"tugas": [], "fungsi": []}
-    label: str | None = None
-    rest: list[DumpCell] = []
-    below = filled = False
-    for cell in cells:
-        text = clean(cell.text)
-        match = LABEL.match(text)
-        if match is not None and not below:
-            label, text = match["label"].lower(), match["rest"].strip()
-            if not text:
-                found[label].append(None)
-                continue
-        heading = TABLE_HEAD.search(text) is not None or lookup(text) is not None
-        below |= TABLE_HEAD.search(text) is not None
-        if label is not None and not below:
-            _fixed_item(found[label], text, cell)
-        elif below and label is not None and _displaced_duty(cell, text) and not heading:
-            taken = _fill(found, text, cell)
-            filled |= taken
-            rest += [] if taken else [cell]
-        else:
-            rest.append(cell)
-            label = None if filled and heading else label  # below the rest of the heading stand no duties any more
-    tugas, fungsi = ([item for item in found[k] if item is not None] for k in ("tugas", "fungsi"))
-    out = JabatanRow(post, tugas, fungsi)
-    return (out if out.tugas or out.fungsi else None), rest
-
-
-def _displaced_duty(cell: DumpCell, text: str) -> bool:
-    """True for a sentence that wrapped: a row of the table keeps its number and its line."""
-    return len(cell.lines) > 1 and len(text.split()) >= 4 and not text[0].isdecimal()
-
-
-def _fixed_item(items: list[Print | None], text: str, cell: DumpCell) -> None:
-    numbered = NUMBERED.match(text)
-    if numbered is not None and numbered["text"] is None:
-        items.append(None)
-    elif text:
-        items.append(print_from(numbered["text"] if numbered else text, cell.lines))
-
-
-def _fill(found: dict[str, list[Print | None]], text: str, cell: DumpCell) -> bool:
-    """Puts a displaced cell, or the items that run together in it, where numbers wait for one; False if none does."""
-    waiting = [(label, i) for label, items in found.items() for i, item in enumerate(items) if item is None]
-    if not waiting:
-        return False
-    same = [w for w in waiting if w[0] == waiting[0][0]]
-    parts = [p for p in GLUED.split(text) if p.strip()] if len(same) == len(waiting) > 1 else [text]
-    for (label, i), part in zip(waiting, parts, strict=False):
-        found[label][i] = print_from(part, cell.lines, UNSURE, NOTE)
-    return True
 
 
 def _is_text(text: str) -> bool:
@@ -149,3 +103,29 @@ def _add(items: list[tuple[str, list[TextLine]]], text: str, line: TextLine, apa
         items[-1] = (f"{before} {bare}", [*source, line])
     else:
         items.append((bare, [line]))
+
+
+def titled_post(lines: Sequence[TextLine]) -> Print | None:
+    """The post named below the sheet's title."""
+    for line in lines[:5]:
+        text = unmarked(line.text)
+        if POST_START.match(text) or re.match(r"^(?:bidang|seksi|sub\s*bagian|sekretariat|bagian)\b", text, re.I):
+            return print_from(text, [line])
+    return _below_title(lines)
+
+
+# what stands below a sheet's title and is no post: "TAHUN 2021", "NAMA : …", "DINAS …", "LAMPIRAN …"
+NO_POST = re.compile(
+    r"^(?:tahun|nama|nip|jabatan|tugas|fungsi|dinas|badan|kabupaten|kota|provinsi|pemerintah|lampiran|nomor|periode|no)\b|[:\d]",
+    re.I,
+)
+POST_WORDS = 14
+
+
+def _below_title(lines: Sequence[TextLine]) -> Print | None:
+    """The line right below the bare title: a post of any wording ("FASILITATOR PERDAGANGAN")."""
+    if len(lines) < 2 or lines[1].number - lines[0].number > 2 or not TITLE.match(unmarked(lines[0].text)):
+        return None
+    text = unmarked(lines[1].text)
+    fits = len(text.split()) <= POST_WORDS and text[:1].isupper() and not NO_POST.search(text)
+    return print_from(text, [lines[1]]) if fits else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from petik.ingest.page import Box, Document, Word
-from petik.parsers.model import Print
+from petik.parsers.model import Cell, Line, Print, Table
+from petik.parsers.print.lines import line_of
 from petik.parsers.print.strings import clean, join_texts
 
 CELL_WIDTH = 6.0  # points, as ingest/dump.py lays the text out
@@ -97,3 +98,67 @@ def _first(text: str, words: Sequence[Word]) -> str | None:
         if word.read_as:
             before = re.sub(rf"(?<!\w){re.escape(word.text)}(?!\w)", lambda _, w=word: w.read_as, before, count=1)  # type: ignore[misc]
     return before if before != text else None
+
+
+def plain_line(line: TextLine) -> Line | None:
+    """The line without markdown's signs, as geometry; None when nothing is left."""
+    words = plain_words(line.words)
+    return line_of(words) if words else None
+
+
+def plain_words(words: Sequence[Word]) -> list[Word]:
+    """The words without markdown's signs."""
+    out = []
+    for word in words:
+        text = MARKDOWN.sub("", word.text)
+        if text and not (word is words[0] and set(text) <= {"#"}):
+            out.append(word if text == word.text else replace(word, text=text))
+    return out
+
+
+MIN_OPEN = 0.08  # share of lines that end with a space below which the dump does not use them
+
+
+@dataclass(frozen=True, slots=True)
+class DumpCell:
+    """One cell's text with the lines it stands on."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+
+    def printed(self, confidence: float | None = None, note: str | None = None) -> Print | None:
+        return print_from(self.text, self.lines, confidence, note) if self.text else None
+
+
+def marks_wraps(lines: Sequence[TextLine]) -> bool:
+    """True where the dump ends wrapped lines with a space."""
+    return sum(line.open for line in lines) >= MIN_OPEN * max(1, len(lines))
+
+
+def cells_of(lines: Sequence[TextLine]) -> list[DumpCell]:
+    """Lines to cells, in order. Where the dump marks no wraps, every line is a cell of its own."""
+    marked = marks_wraps(lines)
+    out: list[DumpCell] = []
+    run: list[TextLine] = []
+    for line in lines:
+        run.append(line)
+        if not (marked and line.open):
+            out.append(_cell(run))
+            run = []
+    if run:
+        out.append(_cell(run))
+    return out
+
+
+def _cell(run: Sequence[TextLine]) -> DumpCell:
+    found = print_of(run)
+    return DumpCell(found.text if found is not None else "", tuple(run))
+
+
+def lines_as_table(lines: Sequence[TextLine], page: int) -> list[Table]:
+    """Lines that could not be put into rows, as a table of one column, so that nothing that was read is lost."""
+    kept = [p for line in lines if (p := plain_line(line)) is not None]
+    if not kept:
+        return []
+    cells = tuple(Cell(r, 0, 1, 1, line.box, (line,)) for r, line in enumerate(kept))
+    return [Table(page, Box.around(line.box for line in kept), len(kept), 1, cells, "dump")]

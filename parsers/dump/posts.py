@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from petik.parsers.dump.blocks import blocks_of
-from petik.parsers.dump.cells import DumpCell
-from petik.parsers.dump.labels import labelled
-from petik.parsers.dump.lines import TextLine, print_from, unmarked
-from petik.parsers.dump.people import same_name
+from petik.parsers.dump.lines import DumpCell, TextLine, print_from, unmarked
+from petik.parsers.dump.people import labelled, same_name
 from petik.parsers.forms.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
 from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import clean, squash

@@ -48,7 +48,7 @@ class Section:
 
 def split_sections(lines: Sequence[TextLine], judged: PageKind = "lainnya") -> list[Section]:
     """The parts of a dump, in order. *judged*: what phrases and columns say of the whole file."""
-    whole = _whole(lines, judged)
+    whole = whole_kind(lines, judged)
     if whole is not None:
         return [Section(whole, list(lines), None)]
     sections = [Section("lainnya")]
@@ -101,7 +101,7 @@ def _signed(section: Section) -> bool:
     return any(NIP.search(line.text) for line in section.lines)
 
 
-def _whole(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
+def whole_kind(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
     """The kind of a dump that is one document: a plan, a report with chapters or one of them, a measurement table."""
     if judged in WHOLE:
         return judged

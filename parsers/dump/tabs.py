@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from petik.ingest.page import Box, Word
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.dump.lines import CELL_WIDTH, MARKDOWN, TAB_CELLS, TextLine, unmarked
-from petik.parsers.dump.tabspans import header_rows, header_spans
-from petik.parsers.model import Cell, Line, Table
+from petik.parsers.columns.headings import MAX_HEADER_ROWS, heading_like, is_number_row
+from petik.parsers.dump.lines import CELL_WIDTH, TAB_CELLS, TextLine, plain_words, unmarked
+from petik.parsers.model import Cell, Table
 from petik.parsers.print.lines import line_of
 from petik.parsers.print.strings import squash
 
@@ -22,21 +21,6 @@ PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\b\W*)?\d{1,4}\W*$", re.I
 BETWEEN, MIN_WIDTH = 3, 3  # lines between two parts of one table at most; columns that both have at least
 REPEATED = 3  # times that a line stands in a section from which on it is a page's head or foot
 COLUMN = 200.0  # points: every column of a laid-out table gets this width
-
-
-def plain_line(line: TextLine) -> Line | None:
-    """The line without markdown's signs, as geometry; None when nothing is left."""
-    words = _plain_words(line.words)
-    return line_of(words) if words else None
-
-
-def _plain_words(words: Sequence[Word]) -> list[Word]:
-    out = []
-    for word in words:
-        text = MARKDOWN.sub("", word.text)
-        if text and not (word is words[0] and set(text) <= {"#"}):
-            out.append(replace(word, text=text))
-    return out
 
 
 def tab_tables(lines: Sequence[TextLine], page: int) -> list[tuple[Table, list[TextLine]]]:
@@ -101,15 +85,6 @@ def _continues(last: TextLine, line: TextLine) -> bool:
     return line.page == last.page and line.number == last.number + 1 and len(_columns(line)[0]) == 0
 
 
-def lines_as_table(lines: Sequence[TextLine], page: int) -> list[Table]:
-    """Lines that could not be put into rows, as a table of one column, so that nothing that was read is lost."""
-    kept = [p for line in lines if (p := plain_line(line)) is not None]
-    if not kept:
-        return []
-    cells = tuple(Cell(r, 0, 1, 1, line.box, (line,)) for r, line in enumerate(kept))
-    return [Table(page, Box.around(line.box for line in kept), len(kept), 1, cells, "dump")]
-
-
 def _table(run: Sequence[TextLine], page: int) -> Table:
     rows = [_columns(line) for line in run]
     n_cols = max(len(r) for r in rows)
@@ -123,7 +98,7 @@ def _table(run: Sequence[TextLine], page: int) -> Table:
     for r, row in enumerate(rows):
         box = run[r].box
         for c in range(n_cols):
-            words = _plain_words(row[c]) if c < len(row) else []
+            words = plain_words(row[c]) if c < len(row) else []
             down, right = spans.get((r, c), (1, 1))
             if down and right:
                 place = Box(c * COLUMN, box.top, (c + right) * COLUMN, run[r + down - 1].box.bottom)
@@ -141,3 +116,70 @@ def _columns(line: TextLine) -> list[list[Word]]:
             out.append([])
         out[column].append(word)
     return out
+
+
+SHORT = 3  # letters
+VALUES = ("target", "realisasi", "capaian")
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+Spans = dict[tuple[int, int], tuple[int, int]]  # (row, column) -> (rows, columns); (0, 0) where another cell covers it
+
+
+def header_spans(rows: Sequence[Sequence[str]]) -> Spans:
+    """How far the cells of a header of several rows reach; nothing for a header of one row.
+
+    A heading reaches right over empty cells below which headings stand, and down over cells of its own column that
+    are empty, up to the row of column numbers. What heads values reaches over a last column that has no heading.
+    """
+    depth = header_rows(rows)
+    out: Spans = {}
+    if depth == 1:
+        out = _last_column(rows)
+    if depth < 2:
+        return out
+    for r in range(depth):
+        for c, text in enumerate(rows[r]):
+            if not text or out.get((r, c)) == (0, 0):
+                continue
+            right = 1
+            while c + right < len(rows[r]) and _is_under(rows, depth, r, c + right, out):
+                right += 1
+            down = 1
+            while r + down < depth and not any(rows[r + down][c : c + right]):
+                down += 1
+            if (down, right) != (1, 1):
+                out |= {(i, k): (0, 0) for i in range(r, r + down) for k in range(c, c + right)}
+                out[r, c] = (down, right)
+    return out
+
+
+def _last_column(rows: Sequence[Sequence[str]]) -> Spans:
+    """A heading of values over the last two columns, where only the first of them has it."""
+    *_, before, last = rows[0] if len(rows[0]) > 1 else ("", "", "x")
+    known = lookup(before) if before and not last else None
+    filled = sum(bool(row[-1]) for row in rows[1:])
+    if known is None or known.nama not in VALUES or 2 * filled <= len(rows) - 1:
+        return {}
+    c = len(rows[0]) - 2
+    return {(0, c): (1, 2), (0, c + 1): (0, 0)}
+
+
+def _is_under(rows: Sequence[Sequence[str]], depth: int, r: int, c: int, taken: Spans) -> bool:
+    """True for an empty cell that no heading above covers, below which a heading stands."""
+    return not rows[r][c] and (r, c) not in taken and any(rows[i][c] for i in range(r + 1, depth))
+
+
+def header_rows(rows: Sequence[Sequence[str]]) -> int:
+    """Rows above the body that can only be headings; a row of column numbers may stand between them."""
+    depth = 0
+    for r, row in enumerate(rows[:MAX_HEADER_ROWS]):
+        filled = [t for t in row if t]
+        if depth and is_number_row(filled):
+            continue
+        if not filled or any(re.search(r"\d", YEARS.sub("", t)) for t in filled):
+            break
+        short = depth > 0 and all(len(t) <= SHORT for t in filled)  # "I", "II" below "Triwulan"; "K", "Rp"
+        if not short and 2 * sum(map(heading_like, filled)) < len(filled):
+            break
+        depth = r + 1
+    return depth

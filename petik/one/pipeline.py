@@ -168,6 +168,8 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         return "partial", f"{lost}{_reasons(broken)}); {said}"
     if not any(page.words for page in document.pages):
         return "partial", "; ".join(["tidak ada tulisan yang terbaca; periksa apakah halamannya kosong", *notes])
+    if document.format == "dump" and (seen := _only_seen(parsed, record)) is not None:
+        return "partial", "; ".join([seen, *notes])
     if not (record.indikator or record.anggaran or record.pejabat or record.jabatan):
         tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
@@ -181,6 +183,22 @@ def _instead(parsed: ParsedDocument) -> str:
     """What the file is, where its pages are known to be no performance document; "" where nothing is known."""
     words = dict.fromkeys(v.about for v in parsed.verdicts if v.kind == "lainnya" and v.about)
     return f"bukan dokumen kinerja: {', '.join(str(w) for w in words)}" if words else ""
+
+
+def _only_seen(parsed: ParsedDocument, record: Rekaman) -> str | None:
+    """What was seen of a text dump from which no row came, None where rows or duties came or nothing like a table
+    is there.
+
+    An agreement's statement holds people and no table: it is read.
+    """
+    if record.indikator or record.anggaran or record.jabatan:
+        return None
+    statement = bool(record.pejabat) and all(v.kind in ("pk_pernyataan", "keputusan") for v in parsed.verdicts)
+    if statement or not (parsed.unread or parsed.tables):
+        return None
+    kept = f"{len(parsed.tables)} tabel tanpa baris yang dikenali" if parsed.tables else ""
+    bare = f"{parsed.unread} tabel tanpa judul yang dikenali" if parsed.unread else ""
+    return f"terbaca, tetapi tidak ada indikator atau anggaran: {' dan '.join(t for t in (bare, kept) if t)}"
 
 
 def _read_by_ocr(document: Document) -> int:

@@ -14,7 +14,6 @@ import petik.checks.run
 import petik.normalise.record
 import petik.parsers.document
 import petik.parsers.dump
-import petik.parsers.dump.tabrows
 import petik.parsers.rows.chains
 import petik.parsers.rows.segment
 import petik.results.save
@@ -94,7 +93,7 @@ STEPS = [
     (petik.parsers.dump, "repaired", "pk_dump.txt", "pembersihan kata", True),
     (petik.parsers.dump, "split_sections", "pk_dump.txt", "pembagian naskah", True),
     (petik.parsers.dump, "stated_names", "pk_dump.txt", "nama pejabat", True),
-    (petik.parsers.dump, "parse_iki", "iki_dump.txt", "bagian ke-1 naskah", False),
+    (petik.parsers.dump, "_section", "iki_dump.txt", "bagian ke-1 naskah", False),
     (petik.normalise.record, "saling_bukti", "pk_kabid.pdf", "pejabat yang disebut dua kali", True),
     (petik.normalise.record, "satukan_anggaran", "pk_kabid.pdf", "anggaran yang terbagi dua baris", True),
     (petik.normalise.record, "_indikator", "pk_kabid.pdf", "nilai indikator", True),

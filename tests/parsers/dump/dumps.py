@@ -8,6 +8,8 @@ from petik.ingest.dump import read_dump
 from petik.ingest.page import Document
 from petik.parsers.dump import parse_dump
 from petik.parsers.dump.lines import TextLine, dump_lines
+from petik.parsers.dump.sections import split_sections
+from petik.parsers.dump.shapes import read_shapes
 from petik.parsers.model import IndikatorRow, ParsedDocument, Print
 
 
@@ -21,6 +23,12 @@ def lines(text: str) -> list[TextLine]:
 
 def parse(text: str) -> ParsedDocument:
     return parse_dump(document(text))
+
+
+def parse_shape(text: str) -> ParsedDocument:
+    """The dump read as one of the shapes that its sections have, whatever the model makes of it."""
+    every = lines(text)
+    return read_shapes(split_sections(every), every)
 
 
 def texts(fields: Mapping[str, Print]) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from petik.parsers.dump.blocks import blocks_of
-from petik.parsers.dump.budget import NOTE, PROVEN
-from petik.parsers.dump.fixedrows import fixed_rows, names_within
-from petik.parsers.dump.labels import labelled
-from petik.parsers.dump.slots import Reading, align
-from tests.parsers.dump.dumps import lines, parse, texts, values
+from petik.parsers.dump.people import labelled
+from petik.parsers.dump.shapes.budget import NOTE, PROVEN
+from petik.parsers.dump.shapes.fixedrows import fixed_rows, names_within
+from petik.parsers.dump.shapes.slots import Reading, align
+from tests.parsers.dump.dumps import lines, parse_shape, texts, values
 
 HEAD = "No Sasaran Strategis Indikator Kinerja Satuan Target"
 REGENT = """PERJANJIAN KINERJA TAHUN 2031
@@ -151,7 +151,7 @@ NIP. 197905152005012008
 
 
 def test_a_dump_without_spaces_at_line_ends_parts_cells_by_blank_lines() -> None:
-    rows = [(texts(r.fields), values(r)[0][1]) for r in parse(REGENT).indikator]
+    rows = [(texts(r.fields), values(r)[0][1]) for r in parse_shape(REGENT).indikator]
     assert [(r["sasaran"], r["indikator"], r["satuan"], target) for r, target in rows] == [
         ("Meningkatnya derajat kesehatan masyarakat", "Angka harapan hidup", "Tahun", "72,5"),
         ("Meningkatnya derajat kesehatan masyarakat", "Nilai akuntabilitas kinerja instansi pemerintah", "Predikat",
@@ -162,7 +162,7 @@ def test_a_dump_without_spaces_at_line_ends_parts_cells_by_blank_lines() -> None
 
 
 def test_funds_stand_behind_amounts_and_totals_keep_their_label() -> None:
-    found = [(a.tingkat, texts(a.fields)) for a in parse(REGENT).anggaran]
+    found = [(a.tingkat, texts(a.fields)) for a in parse_shape(REGENT).anggaran]
     assert found == [
         ("program", {"uraian": "Program Upaya Kesehatan", "anggaran": "Rp 12.500.000.000,00", "sumber_dana": "APBD"}),
         ("program", {"uraian": "Program Pemberdayaan Sumber Daya Kesehatan", "anggaran": "Rp 3.200.000.000,00",
@@ -172,7 +172,8 @@ def test_funds_stand_behind_amounts_and_totals_keep_their_label() -> None:
 
 
 def test_a_party_without_a_nip_signs_the_annex_too() -> None:
-    people = [(p.peran, texts(p.fields).get("nama"), texts(p.fields).get("jabatan")) for p in parse(REGENT).pejabat]
+    found = parse_shape(REGENT).pejabat
+    people = [(p.peran, texts(p.fields).get("nama"), texts(p.fields).get("jabatan")) for p in found]
     assert people == [
         ("pihak_pertama", "dr. SITI RAHAYU, M.Kes", "KEPALA DINAS KESEHATAN"),
         ("pihak_kedua", "H. WIRATMA LAUT, SE", "BUPATI MUARA JAYA"),
@@ -180,7 +181,7 @@ def test_a_party_without_a_nip_signs_the_annex_too() -> None:
 
 
 def test_columns_one_by_one_are_put_beside_each_other() -> None:
-    found = parse(ALONE.format(total="JUMLAH\n\nRp. 725.500.000"))
+    found = parse_shape(ALONE.format(total="JUMLAH\n\nRp. 725.500.000"))
     assert [(texts(r.fields), values(r)[0][1]) for r in found.indikator] == [
         ({"jabatan": "KEPALA BIDANG BUDIDAYA", "program": "Program Pengembangan Budidaya Ikan",
           "indikator": "Jumlah produksi budidaya ikan air tawar"}, "1.250 Ton"),
@@ -190,7 +191,7 @@ def test_columns_one_by_one_are_put_beside_each_other() -> None:
 
 
 def test_a_total_that_is_the_sum_proves_the_runs_of_a_budget() -> None:
-    found = parse(ALONE.format(total="JUMLAH\n\nRp. 725.500.000")).anggaran
+    found = parse_shape(ALONE.format(total="JUMLAH\n\nRp. 725.500.000")).anggaran
     assert [(a.tingkat, a.fields["uraian"].text, a.fields["uraian"].confidence) for a in found] == [
         ("kegiatan", "Pembinaan pembudidaya ikan kecil", PROVEN), ("kegiatan", "Patroli pengawasan laut", PROVEN),
         ("jumlah", "JUMLAH", PROVEN),
@@ -198,13 +199,13 @@ def test_a_total_that_is_the_sum_proves_the_runs_of_a_budget() -> None:
 
 
 def test_a_total_that_is_not_the_sum_leaves_the_runs_unproven() -> None:
-    found = parse(ALONE.format(total="JUMLAH\n\nRp. 900.000.000")).anggaran
+    found = parse_shape(ALONE.format(total="JUMLAH\n\nRp. 900.000.000")).anggaran
     assert {a.fields["uraian"].note for a in found} == {NOTE}
     assert [a.fields["anggaran"].text for a in found] == ["Rp. 450.000.000", "Rp. 275.500.000", "Rp. 900.000.000"]
 
 
 def test_signers_in_runs_are_paired_by_their_order_and_say_so() -> None:
-    people = parse(ALONE.format(total="")).pejabat
+    people = parse_shape(ALONE.format(total="")).pejabat
     assert [(p.peran, texts(p.fields)) for p in people] == [
         ("pihak_kedua", {"nama": "Ir. HADI OMBAK, M.Si", "nip": "196801011994031005", "pangkat": "Pembina",
                          "jabatan": "Kepala Dinas Perikanan"}),
@@ -215,7 +216,7 @@ def test_signers_in_runs_are_paired_by_their_order_and_say_so() -> None:
 
 
 def test_a_post_that_nothing_names_goes_to_the_last_without_one_and_says_so() -> None:
-    found = parse("PERJANJIAN KINERJA TAHUN 2031\nKepala Seksi Arsip\n\nBudi Tani          Melati Segara\n"
+    found = parse_shape("PERJANJIAN KINERJA TAHUN 2031\nKepala Seksi Arsip\n\nBudi Tani          Melati Segara\n"
                   "NIP. 19710203 199503 1 004     NIP. 19800506 200604 2 007\n\nKepala Seksi Arsip\n\n"
                   "Kepala Bidang Tata Usaha\n").pejabat  # fmt: skip
     assert [(p.peran, p.fields["jabatan"].text, p.fields["jabatan"].note is None) for p in found] == [
@@ -224,7 +225,7 @@ def test_a_post_that_nothing_names_goes_to_the_last_without_one_and_says_so() ->
 
 
 def test_a_second_value_belongs_to_the_row_above_where_no_name_is_left() -> None:
-    found = parse(f"PERJANJIAN KINERJA TAHUN 2031\n\n{HEAD}\n\n1 1 Jumlah peserta pengurus 30\npengawas 25\n\n"
+    found = parse_shape(f"PERJANJIAN KINERJA TAHUN 2031\n\n{HEAD}\n\n1 1 Jumlah peserta pengurus 30\npengawas 25\n\n"
                   "2 Jumlah kapal unit 4\n\nKota Baru, 2031\n\nMeningkatnya \ntangkapan\n").indikator  # fmt: skip
     assert [(r.fields["indikator"].text, r.fields["satuan"].text, values(r)[0][1]) for r in found] == [
         ("Jumlah peserta", "pengurus", "30"), ("Jumlah peserta", "pengawas", "25"), ("Jumlah kapal", "unit", "4"),
@@ -232,7 +233,8 @@ def test_a_second_value_belongs_to_the_row_above_where_no_name_is_left() -> None
 
 
 def test_a_unit_that_wrapped_comes_back_behind_its_indicator() -> None:
-    found = parse(f"PERJANJIAN KINERJA TAHUN 2031\n\n{HEAD}\n\n1 1 12\n\n2 Jumlah kapal unit 4\n\nKota Baru, 2031\n\n"
+    found = parse_shape(
+        f"PERJANJIAN KINERJA TAHUN 2031\n\n{HEAD}\n\n1 1 12\n\n2 Jumlah kapal unit 4\n\nKota Baru, 2031\n\n"
                   "Meningkatnya \ntangkapan\n\nJumlah laporan \nnelayan\n\nLaporan/ \nTahun\n").indikator  # fmt: skip
     assert [(r.fields["indikator"].text, r.fields["satuan"].text, values(r)[0][1]) for r in found] == [
         ("Jumlah laporan nelayan", "Laporan/ Tahun", "12"), ("Jumlah kapal", "unit", "4"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from petik.parsers.dump.budget import NOTE
-from petik.parsers.dump.stream_tables import NO_VALUES, streamed_budget, streamed_rows
-from petik.parsers.dump.streams import read_streams
-from tests.parsers.dump.dumps import lines, parse, texts, values
+from petik.parsers.dump.shapes.budget import NOTE
+from petik.parsers.dump.shapes.stream_tables import NO_VALUES, streamed_budget, streamed_rows
+from petik.parsers.dump.shapes.streams import read_streams
+from tests.parsers.dump.dumps import lines, parse_shape, texts, values
 
 AIMS = ("Menguatnya pelayanan publik", "Terpeliharanya arsip daerah")
 NAMES = ("Jumlah layanan yang dibina", "Persentase arsip yang tertata", "Indeks kepuasan pemohon")
@@ -24,7 +24,7 @@ def annex(targets: tuple[str, ...] = ("12", "80", "3,5")) -> str:
 
 
 def test_columns_of_an_annex_are_put_beside_each_other_by_their_counts() -> None:
-    found = parse(annex())
+    found = parse_shape(annex())
     assert [texts(r.fields) for r in found.indikator] == [
         {"sasaran": AIMS[0], "indikator": NAMES[0], "satuan": "Unit"},
         {"sasaran": AIMS[0], "indikator": NAMES[1], "satuan": "%"},
@@ -34,7 +34,7 @@ def test_columns_of_an_annex_are_put_beside_each_other_by_their_counts() -> None
 
 
 def test_pairs_by_order_say_that_they_are_unsure() -> None:
-    found = parse(annex())
+    found = parse_shape(annex())
     prints = [n.target for r in found.indikator for n in r.nilai]
     assert all(p is not None and p.confidence <= 0.6 and p.note == NOTE for p in prints)
 
@@ -89,5 +89,5 @@ def test_money_planned_and_spent_is_borne_out_by_its_percentage() -> None:
 
 def test_a_heading_of_a_column_opens_no_new_part() -> None:
     text = boxes(*HEAD[:4], "Indikator Kinerja Utama", "Target", AIMS[0], *NAMES[:2], "12", "80")
-    found = parse(text)
+    found = parse_shape(text)
     assert [r.fields["indikator"].text for r in found.indikator] == list(NAMES[:2])

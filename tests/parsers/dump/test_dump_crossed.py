@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from petik.parsers.dump.crossed import Crossed
-from petik.parsers.dump.crossed_sheet import COLUMNS, NOTE, UNSURE
-from petik.parsers.dump.crossed_words import Wording, tokens_of
-from tests.parsers.dump.dumps import parse
+from petik.parsers.dump.shapes.crossed import Crossed
+from petik.parsers.dump.shapes.crossed_sheet import COLUMNS, NOTE, UNSURE
+from petik.parsers.dump.shapes.crossed_words import Wording, tokens_of
+from tests.parsers.dump.dumps import parse_shape
 
 ROLES = ("sasaran", "indikator", "formulasi", "sumber_data")
 
@@ -49,7 +49,7 @@ def test_each_column_gets_its_words_back() -> None:
 
 
 def test_rows_are_marked_as_not_proven_and_their_lines_are_kept() -> None:
-    out = parse(sheet(TABLE))
+    out = parse_shape(sheet(TABLE))
     assert [row.fields["indikator"].text.split()[0] for row in out.indikator] == ["Persentase", "Jumlah"]
     for row in out.indikator:
         name = row.fields["indikator"]
@@ -66,7 +66,7 @@ def test_every_word_of_the_table_is_in_one_cell() -> None:
 
 
 def test_lines_that_do_not_look_like_cells_give_no_rows() -> None:
-    out = parse(sheet("lihat lampiran pada halaman berikut\nsesuai dengan keputusan kepala dinas"))
+    out = parse_shape(sheet("lihat lampiran pada halaman berikut\nsesuai dengan keputusan kepala dinas"))
     assert out.indikator == []
 
 
@@ -84,19 +84,19 @@ def test_rulings_read_as_signs_part_columns() -> None:
 
 def test_a_post_of_any_wording_stands_below_the_title() -> None:
     text = sheet(TABLE).replace("Kepala Seksi Layanan Perpustakaan", "FASILITATOR LITERASI")
-    assert parse(text).jabatan[0].jabatan.text == "FASILITATOR LITERASI"
+    assert parse_shape(text).jabatan[0].jabatan.text == "FASILITATOR LITERASI"
 
 
 def test_duties_before_their_label_count_as_the_numbers_below_it() -> None:
     body = "\n".join(["menyusun rencana seksi", "melakukan pembinaan", "melaksanakan evaluasi", "TUGAS 1", "2", "3"])
     head = "KINERJA INDIKATOR FORMULASI SUMBER DATA"
     text = f"INDIKATOR KINERJA INDIVIDU\nKepala Seksi Layanan\n\n{body}\n{head}\n{TABLE}\n"
-    assert [duty.text for duty in parse(text).jabatan[0].tugas] == body.splitlines()[:3]
+    assert [duty.text for duty in parse_shape(text).jabatan[0].tugas] == body.splitlines()[:3]
 
 
 def test_a_number_that_counts_no_row_stays_in_its_cell() -> None:
     table = TABLE.replace("\nperpustakaan daerah", "\n7 perpustakaan daerah")
-    out = parse(sheet(table))
+    out = parse_shape(sheet(table))
     words = " ".join(found.text for row in out.indikator for found in row.fields.values()).split()
     assert "7" in words
     assert "1" not in words and "2" not in words

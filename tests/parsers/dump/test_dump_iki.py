@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from petik.parsers.dump.displaced import NOTE, UNSURE
-from tests.parsers.dump.dumps import parse, texts, values
+from petik.parsers.dump.shapes.displaced import NOTE, UNSURE
+from tests.parsers.dump.dumps import parse, parse_shape, texts, values
 
 SHEET = r"""INDIKATOR KINERJA INDIVIDU
 
@@ -88,7 +88,7 @@ def test_duties_end_at_the_table_and_take_no_signature() -> None:
 
 
 def test_who_signs_stands_above_the_nip() -> None:
-    (person,) = parse(SHEET).pejabat
+    (person,) = parse_shape(SHEET).pejabat
     assert texts(person.fields) == {
         "nama": "Ir. RIMBA SEGARA", "nip": "19710203 199503 1 004", "jabatan": "KEPALA BIDANG TANGKAP",
     }  # fmt: skip
@@ -117,7 +117,7 @@ def test_two_sheets_keep_their_own_posts_and_tables() -> None:
 
 
 def test_displaced_cells_are_put_into_rows_by_their_wording_and_say_so() -> None:
-    rows = parse(DISPLACED).indikator
+    rows = parse_shape(DISPLACED).indikator
     assert [texts(r.fields) for r in rows] == [
         {
             "jabatan": "Kepala Bidang Tangkap", "sasaran": "Meningkatnya hasil tangkapan",
@@ -133,7 +133,7 @@ def test_displaced_cells_are_put_into_rows_by_their_wording_and_say_so() -> None
 
 
 def test_a_displaced_duty_fills_the_number_whose_text_is_missing() -> None:
-    (post,) = parse(DISPLACED).jabatan
+    (post,) = parse_shape(DISPLACED).jabatan
     assert [t.text for t in post.tugas] == ["Menyelenggarakan urusan penangkapan menurut ketentuan"]
     assert [(f.text, f.note) for f in post.fungsi] == [
         ("Perencanaan penangkapan", None), ("Pengevaluasian dan pelaporan kerja bidang", NOTE),
@@ -141,7 +141,7 @@ def test_a_displaced_duty_fills_the_number_whose_text_is_missing() -> None:
 
 
 def test_ocr_dumps_give_duties_and_keep_the_table_as_lines() -> None:
-    found = parse(
+    found = parse_shape(
         "INDIKATOR KINERJA INDIVIDU\nKEPALA SEKSI NELAYAN\n\nTUGAS\n1 |Membina nelayan\n2 |Menyusun laporan\n"
         "yang lengkap\nO|IN|O | |R\n\nFUNGSI\n1 [menyusun rencana\n\n"
         "No KINERJA INDIKATOR FORMULASI\nNaiknya Persentase |\n"
@@ -155,7 +155,7 @@ def test_ocr_dumps_give_duties_and_keep_the_table_as_lines() -> None:
 
 
 def test_an_empty_dump_is_an_empty_document() -> None:
-    found = parse("\n\n")
+    found = parse_shape("\n\n")
     assert (found.verdicts, found.tables, found.indikator, found.identity.jenis) == ([], [], [], None)
 
 

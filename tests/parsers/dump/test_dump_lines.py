@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from petik.parsers.dump.cells import cells_of, is_aim, is_measure, marks_wraps
-from petik.parsers.dump.lines import print_from, print_of, unmarked
+from petik.parsers.dump.lines import cells_of, lines_as_table, marks_wraps, plain_line, print_from, print_of, unmarked
 from petik.parsers.dump.sections import split_sections
-from petik.parsers.dump.tabs import lines_as_table, plain_line, tab_tables
+from petik.parsers.dump.shapes.cells import is_aim, is_measure
+from petik.parsers.dump.tabs import tab_tables
 from tests.parsers.dump.dumps import lines
 
 ROWS = "SASARAN\tINDIKATOR\tTARGET\nPanen naik\tJumlah lumbung\t5\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from petik.parsers.dump.annex import NOTE, PROVEN
+from petik.parsers.dump.shapes.annex import NOTE, PROVEN
 from petik.parsers.model import ParsedDocument
-from tests.parsers.dump.dumps import parse, texts, values
+from tests.parsers.dump.dumps import parse, parse_shape, texts, values
 
 SIGNED = """
 Kota Baru,     2031
@@ -24,7 +24,7 @@ Jabatan : Kepala Dinas Perikanan
 
 
 def annex(rows: str, heading: str = "No Sasaran Indikator Kinerja Satuan Target", tail: str = "") -> ParsedDocument:
-    return parse(f"PERJANJIAN KINERJA TAHUN 2031\nKEPALA BIDANG TANGKAP\n\n{heading}\n\n{rows}\n{SIGNED}{tail}")
+    return parse_shape(f"PERJANJIAN KINERJA TAHUN 2031\nKEPALA BIDANG TANGKAP\n\n{heading}\n\n{rows}\n{SIGNED}{tail}")
 
 
 @pytest.mark.parametrize(
@@ -113,13 +113,13 @@ def test_two_names_on_one_line_part_at_a_title() -> None:
 
 
 def test_two_names_without_titles_part_at_a_wide_gap() -> None:
-    found = parse("PERJANJIAN KINERJA TAHUN 2031\nBudi Tani          Melati Segara\n"
+    found = parse_shape("PERJANJIAN KINERJA TAHUN 2031\nBudi Tani          Melati Segara\n"
                   "NIP. 19710203 199503 1 004     NIP. 19800506 200604 2 007\n")  # fmt: skip
     assert [p.fields["nama"].text for p in found.pejabat] == ["Budi Tani", "Melati Segara"]
 
 
 def test_two_names_without_any_gap_part_where_the_file_knows_one() -> None:
-    found = parse("PERNYATAAN PERJANJIAN KINERJA TAHUN 2031\nNama : Melati Segara\nJabatan : Kepala Seksi\n\n"
+    found = parse_shape("PERNYATAAN PERJANJIAN KINERJA TAHUN 2031\nNama : Melati Segara\nJabatan : Kepala Seksi\n\n"
                   "Budi Tani Melati Segara\nNIP. 19710203 199503 1 004 NIP. 19800506 200604 2 007\n")  # fmt: skip
     assert [(p.fields["nama"].text, p.fields["nip"].text) for p in found.pejabat] == [
         ("Budi Tani", "19710203 199503 1 004"), ("Melati Segara", "19800506 200604 2 007"),
@@ -127,7 +127,7 @@ def test_two_names_without_any_gap_part_where_the_file_knows_one() -> None:
 
 
 def test_the_statement_says_who_is_which_party_and_holds_which_post() -> None:
-    people = parse(STATEMENT + SIGNED).pejabat
+    people = parse_shape(STATEMENT + SIGNED).pejabat
     assert {p.fields["nama"].text: (p.peran, p.fields["jabatan"].text) for p in people} == {
         "Ir. Melati Segara": ("pihak_pertama", "Kepala Bidang Tangkap"),
         "Drs. Budi Tani, M.Si": ("pihak_kedua", "Kepala Dinas Perikanan"),
@@ -135,7 +135,7 @@ def test_the_statement_says_who_is_which_party_and_holds_which_post() -> None:
 
 
 def test_parties_without_a_signature_are_named_all_the_same() -> None:
-    people = parse(STATEMENT).pejabat
+    people = parse_shape(STATEMENT).pejabat
     assert [(p.peran, p.fields["nama"].text, "nip" in p.fields) for p in people] == [
         ("pihak_pertama", "Ir. Melati Segara", False), ("pihak_kedua", "Drs. Budi Tani, M.Si", False),
     ]  # fmt: skip

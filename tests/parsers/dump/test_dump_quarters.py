@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from petik.parsers.dump.pengukuran import NOTE
-from petik.parsers.dump.quarter_values import read_values
-from petik.parsers.dump.witnesses import Words, fits
+from petik.parsers.dump.shapes.pengukuran import NOTE
+from petik.parsers.dump.shapes.quarter_values import read_values
+from petik.parsers.dump.shapes.witnesses import Words, fits
 from petik.parsers.model import IndikatorRow, Print
-from tests.parsers.dump.dumps import parse, texts, values
+from tests.parsers.dump.dumps import parse_shape, texts, values
 from tests.parsers.dump.quarter_dumps import Gaya, Tabel, dump, table
 
 STYLES = (
@@ -24,7 +24,7 @@ def styled(gaya: Gaya, order: str) -> Gaya:
 
 def read(made: Tabel, gaya: Gaya, seed: int) -> list[tuple[IndikatorRow, dict[str, str], list[tuple[str, ...]]]]:
     """Each row found, with the names and the values that it should have."""
-    found = parse(dump(made, gaya, seed)).indikator
+    found = parse_shape(dump(made, gaya, seed)).indikator
     assert len(found) == len(made.rows) * made.levels
     wanted = [(row, level) for row in made.rows for level in range(made.levels)]
     out = []
@@ -72,7 +72,7 @@ def test_names_out_of_order_are_placed_by_counts_units_and_words(levels: int) ->
 
 def test_budgets_stand_beside_the_names_of_their_level() -> None:
     made = table(3)
-    found = parse(dump(made, Gaya())).anggaran
+    found = parse_shape(dump(made, Gaya())).anggaran
     want = [
         (("sasaran", "program", "kegiatan")[level], row.upper[level], row.pagu[level])
         for row in made.rows
@@ -119,6 +119,6 @@ def test_a_broken_cell_goes_on_where_its_words_go_on_elsewhere() -> None:
     rows = [f"Target \n\nTahunan  :\n\n{n} dokumen\n\n{quarter}" for n in (3, 4, 5)]
     names = ["Jumlah salinan Peraturan ", "Tingkat Kehadiran ", "warga", "Perundang Undangan"]
     names += ["Jumlah rapat Peraturan ", "Perundang Undangan desa"]
-    found = [texts(r.fields).get("indikator") for r in parse("\n\n".join(rows + names)).indikator]
+    found = [texts(r.fields).get("indikator") for r in parse_shape("\n\n".join(rows + names)).indikator]
     assert "Jumlah salinan Peraturan Perundang Undangan" in found
     assert "Tingkat Kehadiran warga" in found

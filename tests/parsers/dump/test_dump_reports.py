@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from petik.parsers.dump.pengukuran import NOTE
+from petik.parsers.dump.shapes.pengukuran import NOTE
 from petik.parsers.model import ParsedDocument
-from tests.parsers.dump.dumps import parse, texts, values
+from tests.parsers.dump.dumps import parse_shape, texts, values
 
 BLOCK = """{number} Target 
 Tahunan  :
@@ -45,12 +45,12 @@ Nelayan
 
 
 def quarters(year: str = "10%", names: str = NAMES) -> ParsedDocument:
-    return parse(BLOCK.format(number="1. 1.", year=year) + names)
+    return parse_shape(BLOCK.format(number="1. 1.", year=year) + names)
 
 
 def report(*tables: str) -> ParsedDocument:
     opening = ("LAPORAN KINERJA", "BAB I", "Laporan Kinerja", "BAB II", "Akuntabilitas Kinerja")
-    return parse("\n\n".join([*opening, *tables]))
+    return parse_shape("\n\n".join([*opening, *tables]))
 
 
 INDICATORS = "\n\n".join(

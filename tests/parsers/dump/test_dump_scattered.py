@@ -6,10 +6,10 @@ from itertools import product
 
 import pytest
 
-from petik.parsers.dump.budget import PROVEN
+from petik.parsers.dump.shapes.budget import PROVEN
 from petik.parsers.model import ParsedDocument, Print
 from petik.parsers.print.strings import squash
-from tests.parsers.dump.dumps import parse
+from tests.parsers.dump.dumps import parse_shape
 from tests.parsers.dump.scattered import Agreement, Layout, invent, scatter
 
 SEEDS = range(6)
@@ -49,14 +49,14 @@ def pretended(pk: Agreement, found: ParsedDocument) -> list[str]:
 def test_no_pairing_pretends_to_be_sure_and_is_wrong(layout: Layout) -> None:
     for seed in SEEDS:
         pk = invent(seed)
-        assert pretended(pk, parse(scatter(pk, layout))) == [], seed
+        assert pretended(pk, parse_shape(scatter(pk, layout))) == [], seed
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=IDS)
 def test_every_target_is_kept_in_order_with_its_indicator(layout: Layout) -> None:
     for seed in SEEDS:
         pk = invent(seed)
-        found = parse(scatter(pk, layout)).indikator
+        found = parse_shape(scatter(pk, layout)).indikator
         targets = [n.target.text.split()[0] for r in found for n in r.nilai if n.target is not None]
         assert targets == [r.target for r in pk.rows], seed
         assert [names(r.fields).get("indikator") for r in found] == [squash(r.indicator) for r in pk.rows], seed
@@ -69,7 +69,7 @@ def test_groups_whose_start_is_numbered_are_put_back(layout: Layout) -> None:
     for seed in SEEDS:
         pk = invent(seed)
         group = "program" if pk.activities else "sasaran"
-        found = parse(scatter(pk, layout)).indikator
+        found = parse_shape(scatter(pk, layout)).indikator
         assert [names(r.fields).get(group) for r in found] == [squash(r.group) for r in pk.rows], seed
 
 
@@ -78,7 +78,7 @@ def test_a_group_of_unknown_extent_stays_empty_between_its_ends(layout: Layout) 
     for seed in SEEDS:
         pk = invent(seed)
         group = "program" if pk.activities else "sasaran"
-        found = [names(r.fields).get(group) for r in parse(scatter(pk, layout)).indikator]
+        found = [names(r.fields).get(group) for r in parse_shape(scatter(pk, layout)).indikator]
         assert all(f in (None, squash(r.group)) for f, r in zip(found, pk.rows, strict=True)), seed
         assert found[0] is not None and found[-1] is not None, seed
 
@@ -88,7 +88,7 @@ def test_a_group_of_unknown_extent_stays_empty_between_its_ends(layout: Layout) 
 def test_both_parties_have_their_posts_wherever_these_stand(statement_first: bool, trailing: bool) -> None:
     for seed in SEEDS:
         pk = invent(seed)
-        people = parse(scatter(pk, Layout(trailing=trailing, statement_first=statement_first))).pejabat
+        people = parse_shape(scatter(pk, Layout(trailing=trailing, statement_first=statement_first))).pejabat
         truth = {
             "pihak_pertama": (pk.first[0], squash(pk.post)), "pihak_kedua": (pk.second[0], squash(pk.superior)),
         }  # fmt: skip
@@ -102,7 +102,7 @@ def test_both_parties_have_their_posts_wherever_these_stand(statement_first: boo
 def test_budgets_keep_their_programmes_and_totals(mode: str) -> None:
     for seed in SEEDS:
         pk = invent(seed)
-        found = parse(scatter(pk, Layout(mode))).anggaran
+        found = parse_shape(scatter(pk, Layout(mode))).anggaran
         rows = [(squash(a.fields["uraian"].text), a.fields["anggaran"].text) for a in found if a.tingkat == "program"]
         assert rows == [(squash(name), amount) for name, amount in pk.budget], seed
         totals = [a.fields["anggaran"].text for a in found if a.tingkat == "jumlah"]

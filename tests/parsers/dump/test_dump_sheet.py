@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from petik.parsers.dump.displaced import NOTE, UNSURE
-from petik.parsers.dump.duties import GLUED
 from petik.parsers.dump.sections import split_sections
-from tests.parsers.dump.dumps import lines, parse, texts
+from petik.parsers.dump.shapes.displaced import NOTE, UNSURE
+from petik.parsers.dump.shapes.duties import GLUED
+from tests.parsers.dump.dumps import lines, parse_shape, texts
 
 HEAD = "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA"
 FORM = f"""INDIKATOR KINERJA INDIVIDU
@@ -77,7 +77,7 @@ def spaced(text: str) -> str:
 @pytest.mark.parametrize("spaces", [True, False])
 def test_numbers_that_start_again_start_a_group(spaces: bool) -> None:
     text = FORM + RESTARTING + DUTIES + CELLS
-    rows = [texts(r.fields) for r in parse(spaced(text) if spaces else text).indikator]
+    rows = [texts(r.fields) for r in parse_shape(spaced(text) if spaces else text).indikator]
     assert [(r["sasaran"], r["indikator"]) for r in rows] == [
         ("Meningkatnya gizi balita di perdesaan", "Persentase balita dengan gizi baik"),
         ("Meningkatnya gizi balita di perdesaan", "Jumlah kader yang dilatih menimbang balita"),
@@ -91,12 +91,12 @@ def test_numbers_that_start_again_start_a_group(spaces: bool) -> None:
 
 
 def test_no_pair_of_a_sheet_claims_to_be_proven() -> None:
-    rows = parse(FORM + RESTARTING + DUTIES + CELLS).indikator
+    rows = parse_shape(FORM + RESTARTING + DUTIES + CELLS).indikator
     assert {(p.confidence, p.note) for r in rows for k, p in r.fields.items() if k != "jabatan"} == {(UNSURE, NOTE)}
 
 
 def test_a_duty_that_wrapped_goes_to_its_number() -> None:
-    (post,) = parse(FORM + RESTARTING + DUTIES + CELLS).jabatan
+    (post,) = parse_shape(FORM + RESTARTING + DUTIES + CELLS).jabatan
     assert [t.text for t in post.tugas] == ["Membina gizi masyarakat menurut ketentuan perundang undangan"]
     assert [t.text for t in post.fungsi] == [
         "Perencanaan gizi", "Pelaksanaan pembinaan gizi dan penyusunan bahan laporan", "Pelaporan gizi",
@@ -115,7 +115,7 @@ def test_an_annex_of_the_file_tells_which_name_is_a_sasaran() -> None:
         "Jumlah ibu sehat di \nperdesaan\n\nJumlah kunjungan ibu ke \nposyandu\n\n"
         "Jumlah bayi sehat di \nperdesaan\n\nJumlah kunjungan bayi ke \nposyandu\n"
     )
-    rows = [texts(r.fields) for r in parse(spaced(sheet) + "\n\n\n" + annex).indikator if r.nilai == []]
+    rows = [texts(r.fields) for r in parse_shape(spaced(sheet) + "\n\n\n" + annex).indikator if r.nilai == []]
     assert [(r.get("sasaran"), r["indikator"]) for r in rows] == [
         ("Jumlah ibu sehat di perdesaan", "Jumlah kunjungan ibu ke posyandu"),
         ("Jumlah bayi sehat di perdesaan", "Jumlah kunjungan bayi ke posyandu"),
