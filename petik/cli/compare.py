@@ -166,7 +166,7 @@ def _write_pages(found: Comparison, folder: Path, store: Store, out: Path, say: 
     """`perbandingan.html` in *folder*, with links from its later place *out* to the files that *store* knows."""
     links = {name: link for name in found.records if (link := _link(store.kept(name), out)) is not None}
     write_perbandingan(
-        folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, links, bahasa=say.language
+        folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, links, language=say.language
     )
 
 
