@@ -22,7 +22,7 @@ from typing import Any
 
 from bench.accuracy.findings import rujukan as baca
 from petik.compare.padanan import Padanan, padanan
-from petik.compare.pairs.item import Butir, butir
+from petik.compare.pairs.item import Item, items_of
 
 MIN_F1 = 0.90
 MOST_JOINED = 0.03
@@ -50,9 +50,9 @@ class Angka:
         return 2 * self.benar / max(1, 2 * self.benar + self.salah + self.luput)
 
 
-def butir_rujukan(shared: Path, names: Sequence[str]) -> list[Butir]:
+def butir_rujukan(shared: Path, names: Sequence[str]) -> list[Item]:
     """The indicator rows of the reference records, with the label's name as document id."""
-    return list(butir({name: baca(shared / "gold" / f"{name}.json")[0] for name in names}))
+    return list(items_of({name: baca(shared / "gold" / f"{name}.json")[0] for name in names}))
 
 
 def tempat_anggota(hasil: Padanan) -> dict[Anggota, set[str]]:
@@ -60,7 +60,7 @@ def tempat_anggota(hasil: Padanan) -> dict[Anggota, set[str]]:
     out: dict[Anggota, set[str]] = {}
     for g in hasil.grup:
         for b in g.anggota:
-            out.setdefault((b.dok_id, b.teks), set()).add(g.id)
+            out.setdefault((b.dok_id, b.text), set()).add(g.id)
     return out
 
 
@@ -148,7 +148,7 @@ def laporkan(shared: Path, out: Path | None) -> int:
 def _plain(hasil: Padanan) -> list[dict[str, Any]]:
     return [
         {"id": g.id, "nama": g.nama, "jenis": g.jenis, "satuan": g.satuan, "polaritas": g.polaritas, "skor": g.skor,
-         "anggota": [[b.dok_id, b.jalur, b.teks] for b in g.anggota]}
+         "anggota": [[b.dok_id, b.jalur, b.text] for b in g.anggota]}
         for g in hasil.grup
     ]  # fmt: skip
 
@@ -167,7 +167,7 @@ KERJA = [
 SIFAT = ["aktif", "sehat", "mandiri", "layak", "tertib", "baru", "baik", "rusak", "unggul", "miskin", "lengkap"]
 
 
-def buatan(many: int, seed: int = 1) -> Iterator[Butir]:
+def buatan(many: int, seed: int = 1) -> Iterator[Item]:
     """Generated indicators: some thousand meanings, worded for one region or another, with a slip here and there."""
     dice = random.Random(seed)
     regions = ["Kabupaten Sleman", "Kota Ambon", "Provinsi Bali", "Kabupaten Ngada", "Kota Palu"]
@@ -179,7 +179,7 @@ def buatan(many: int, seed: int = 1) -> Iterator[Butir]:
             k = dice.randrange(len(text))
             text = text[:k] + text[k + 1 :]
         unit = dice.choice([None, "%", "orang", "unit"])
-        yield Butir(f"dok{n // 40}", f"indikator/{n % 40}", text, unit, None, region)
+        yield Item(f"dok{n // 40}", f"indikator/{n % 40}", text, unit, None, region)
 
 
 def ukur_waktu(many: int) -> int:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from petik.checks.aturan import muat as muat_aturan
-from petik.compare.keputusan import Keputusan, KeputusanSalah, muat
+from petik.compare.keputusan import Keputusan, KeputusanSalah, read_decisions
 from petik.datasets.files.plain import write_parquet
 from petik.datasets.schema.names import DATA, DUCKDB
 from petik.datasets.schema.tables import BERKAS, TABLES
@@ -100,7 +100,7 @@ def _decisions(path: Path | None, say: Texts) -> Keputusan | None:
     if not path.is_file():
         raise _Stop(say("no_path", path=path), WRONG_USAGE)
     try:
-        return muat(path)
+        return read_decisions(path)
     except KeputusanSalah as error:
         raise _Stop(str(error), WRONG_USAGE) from error
 
@@ -202,8 +202,8 @@ def _take_over(staged: Path, out: Path, whole_folders: Sequence[str] = ()) -> No
 
 def _told(found: Comparison, out: Path, say: Texts) -> list[str]:
     """What came of it, and what could not be done with the decisions."""
-    lines = [say("compare_unknown", reference=reference) for reference in found.padanan.tak_dikenal]
-    lines += [say("compare_clash", text=text) for text in found.padanan.bentrok]
+    lines = [say("compare_unknown", reference=reference) for reference in found.padanan.unknown]
+    lines += [say("compare_clash", text=text) for text in found.padanan.clashes]
     lines.append(
         say(
             "compare_done",

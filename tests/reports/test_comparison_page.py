@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from petik.compare.padanan import padanan
-from petik.compare.pairs.item import butir
-from petik.compare.perbandingan import tabel
+from petik.compare.pairs.item import items_of
+from petik.compare.perbandingan import comparison_rows
 from petik.datasets.files.safe import neutral
 from petik.reports.comparison import SCRIPTS, write_perbandingan
 from petik.reports.content.links import safe_link, takes_page
@@ -75,9 +75,9 @@ def tulis(
     path: Path, records: dict[str, Rekaman], tautan: dict[str, str] | None = None, bahasa: Language = "id"
 ) -> tuple[str, Pohon, dict[str, Any]]:
     """The page's source, its tags and text, and the data it carries."""
-    groups = padanan(list(butir(records)), terkait=False).grup
+    groups = padanan(list(items_of(records)), terkait=False).grup
     target = path / "perbandingan.html"
-    write_perbandingan(target, groups, tabel(groups, records), records, tautan, bahasa)
+    write_perbandingan(target, groups, comparison_rows(groups, records), records, tautan, bahasa)
     html = target.read_text("utf-8")
     page = Pohon(html)
     return html, page, json.loads(page.data)
@@ -90,7 +90,7 @@ def baris(data: dict[str, Any]) -> list[dict[str, Any]]:
 
 def posisi(*records: Rekaman) -> dict[str, list[Position]]:
     by_id = {f"d{n}": r for n, r in enumerate(records)}
-    return profiles(comparisons(tabel(padanan(list(butir(by_id)), terkait=False).grup, by_id)))
+    return profiles(comparisons(comparison_rows(padanan(list(items_of(by_id)), terkait=False).grup, by_id)))
 
 
 def test_rows_carry_prints_places_and_units(tmp_path: Path) -> None:
@@ -140,8 +140,8 @@ def test_several_values_and_doubtful_readings_are_marked(tmp_path: Path) -> None
 
 def test_rows_of_unknown_groups_and_documents_do_no_harm(tmp_path: Path) -> None:
     records = {"a": posyandu("Kota Ambon", 70), "b": posyandu("Kota Ambon", 71)}
-    groups = padanan(list(butir(records)), terkait=False).grup
-    rows = tabel(groups, records)
+    groups = padanan(list(items_of(records)), terkait=False).grup
+    rows = comparison_rows(groups, records)
     write_perbandingan(tmp_path / "x.html", groups, rows, {})
     assert json.loads(Pohon((tmp_path / "x.html").read_text("utf-8")).data)["dokumen"][0][0] == "a"
     write_perbandingan(tmp_path / "x.html", [], rows, records)
@@ -179,9 +179,9 @@ def test_hostile_text_stays_text_wherever_it_stands(tmp_path: Path, hostile: str
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_names_of_groups_stay_text_without_scripts_too(tmp_path: Path, hostile: str) -> None:
     records = {"a": posyandu("Kota Ambon", 70)}
-    groups = padanan(list(butir(records)), terkait=False).grup
+    groups = padanan(list(items_of(records)), terkait=False).grup
     named = [replace(g, nama=hostile, jenis=hostile, satuan=hostile) for g in groups]
-    write_perbandingan(tmp_path / "x.html", named, tabel(named, records), records)
+    write_perbandingan(tmp_path / "x.html", named, comparison_rows(named, records), records)
     page = Pohon((tmp_path / "x.html").read_text("utf-8"))
     assert page.tags == tulis(tmp_path, records)[1].tags
     assert page.text.count(hostile) == 2, "name and kind in the table for browsers without scripts"
@@ -289,7 +289,7 @@ def test_profile_takes_only_three_regions_with_one_figure_of_the_same_kind(third
 def test_profile_takes_the_newest_year_that_can_be_compared() -> None:
     records = [posyandu(f"Kabupaten {n}", v, y) for y in ("2021", "2022") for n, v in (("A", 9), ("B", 5), ("C", 6))]
     items = {f"d{n}": r for n, r in enumerate([*records, posyandu("Kabupaten A", 1, "2024")])}
-    found = comparisons(tabel(padanan(list(butir(items)), terkait=False).grup, items))
+    found = comparisons(comparison_rows(padanan(list(items_of(items)), terkait=False).grup, items))
     assert {found[p.comparison].tahun for ps in profiles(found).values() for p in ps} == {2022}
 
 
