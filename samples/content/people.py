@@ -109,7 +109,6 @@ KABID_SANGIHE = Person("Meike Lantemona, S.Or", "Penata Tk. I", _nip("19820829",
 KADIS_BABEL = Person("Dr. Ir. Marwan Pelawanto, M.Si", "Pembina Utama Madya", _nip("19670719", "199403", 1, 6))
 KABID_BABEL = Person("Suryati Nangkabesi, S.Hut", "Pembina", _nip("19750411", "200003", 2, 2))
 # Kabupaten Bolaang Mongondow Utara
-KADIS_BOLMUT = Person("Ir. Fadlun Datunsolang Pontoh, M.P", "Pembina Tk. I", _nip("19690626", "199603", 1, 3))
 # Kabupaten Halmahera Barat
 KADIS_HALBAR = Person("SOLEMAN JAILALO, S.Sos.,M.Si", "Pembina Utama Muda", _nip("19680925", "199503", 1, 2))
 SEKRETARIS_HALBAR = Person("NURHAYANI SAHULATI, S.E", "Pembina Tk. I", _nip("19740530", "200003", 2, 4))

@@ -127,15 +127,6 @@ _OBJECTS = (
     "Lembaga Kemasyarakatan",
     "Evaluasi dan Pelaporan",
 )
-SOURCES = (
-    "Laporan tahunan",
-    "Data sektoral",
-    "Hasil survei",
-    "Register pelayanan",
-    "Aplikasi e-kinerja",
-    "Bidang terkait",
-)
-
 # How offices head a column, beside what the catalogue knows. {t}: the year.
 OTHER_WORDINGS: dict[str, tuple[str, ...]] = {
     "no": ("No.", "NO", "No Urut", "No."),
