@@ -20,7 +20,7 @@ WITHOUT_SCRIPT = 30
 SCRIPTS = ("csv", "alat", "bagan", "daftar", "grup", "profil", "mulai")
 
 
-def write_perbandingan(
+def write_perbandingan(  # noqa: PLR0913 - what the page is made of, each part by its name
     path: Path,
     all_groups: Sequence[Grup],
     all_rows: Sequence[BarisPerbandingan],

@@ -28,7 +28,7 @@ ONE_PAGE = 300  # documents of a report that is one page
 PICTURES_ONE_PAGE, PICTURES_REGION = 300, 60  # pictures of a report of one page, and of a page of one region
 
 
-def write_report(
+def write_report(  # noqa: PLR0913 - what the page is made of, each part by its name
     path: Path,
     dokumen: Sequence[Row],
     file_rows: Sequence[Row],

@@ -104,7 +104,7 @@ def _kind_errors(file: str, kind: str, labels: list[Row], rows: list[Row]) -> It
                 parts = _table(label) in read_tables or any(_part(kind, label, r) for r in spare)
                 cls = "row split" if parts else "table not found"
             else:
-                cls = _cell_class(kind, fact, want, got, label, row, spare)
+                cls = _cell_class(kind, fact, (want, got), (label, row), spare)
             yield Faults(file, kind, _where(kind, label), fact, text_of(want), text_of(got), cls)
     missed = [x for i, x in enumerate(labels) if i not in pairs]
     for row in spare:
@@ -145,9 +145,10 @@ def _shares_values(label: Row, row: Row) -> bool:
     return bool(numbers) and all(k in b and same("", a[k], b[k]) for k in numbers)
 
 
-def _cell_class(kind: str, fact: str, want: Any, got: Any, label: Row, row: Row, spare: Sequence[Row]) -> str:
-    """The class of one wrong fact of a row that was found."""
+def _cell_class(kind: str, fact: str, prints: tuple[Any, Any], rows: tuple[Row, Row], spare: Sequence[Row]) -> str:
+    """The class of one wrong fact of a row that was found; *prints* and *rows* as labelled and as found."""
     name = fact.rpartition("/")[2]
+    (want, got), (label, row) = prints, rows
     a, b = facts(label), facts(row)
     if name == "tingkat":
         return "level wrong"

@@ -70,7 +70,7 @@ def compare(given: argparse.Namespace, say: Texts) -> int:
     except OSError as error:
         path = error.filename or given.out or sets[0]
         return _fail(say("no_write", path=path, reason=error.strerror or error), NOT_COMPARED)
-    except Exception as error:  # the user gets one line, the log the rest
+    except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
         log = sets[0] / LOG
         log_to(log)
         _log.exception("petik compare")

@@ -60,7 +60,7 @@ def iki_dump(file: str) -> tuple[bytes, Rekaman]:
     return "\n".join(rows).encode(), content
 
 
-def _slanted(texts: str) -> str:
+def _slanted(text: str) -> str:
     """Letters in mathematical italics, as equation editors leave them in a text layer ("Aktif" -> "𝐴𝑘𝑡𝑖𝑓")."""
     def one(c: str) -> str:
         if c == "h":  # U+1D455 is unassigned: the italic h is Planck's constant
@@ -69,7 +69,7 @@ def _slanted(texts: str) -> str:
             return chr(0x1D434 + ord(c) - ord("A"))
         return chr(0x1D44E + ord(c) - ord("a")) if "a" <= c <= "z" else c
 
-    return "".join(one(c) for c in texts)
+    return "".join(one(c) for c in text)
 
 
 class _Displaced:

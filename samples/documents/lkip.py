@@ -102,10 +102,10 @@ TOTAL = Belanja("", "jumlah", "JUMLAH", sum(b.anggaran for b in _PROGRAM) + _WRO
 
 def _ornament(paper: Paper) -> None:
     """Running head and foot."""
-    paper.content(0, 0, paper.width, 26, _COLOUR)
+    paper.fill(0, 0, paper.width, 26, _COLOUR)
     paper.write(f"LAPORAN KINERJA TAHUN {_TAHUN}", paper.margin, 17, 9, True, colour=white)
     base = paper.height - 30
-    paper.rules(paper.margin, base - 12, paper.width - paper.margin, base - 12, 1.2, _COLOUR)
+    paper.rule(paper.margin, base - 12, paper.width - paper.margin, base - 12, 1.2, _COLOUR)
     paper.write(p.BOLMUT.full, paper.margin, base, 8.5, font="Times-Italic")
     paper.write(f"III - {paper.page}", paper.width - paper.margin, base, 8.5, align="kanan")
 

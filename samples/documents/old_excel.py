@@ -17,7 +17,7 @@ _TITLES = ("NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA UTAMA", "SATUAN", f"TAR
           "SUMBER DATA")
 _WIDTHS = (5, 32, 38, 12, 14, 44, 26)
 
-# sasaran, (indicator, unit, target, explanation, source)
+# each sasaran with its indicators; of these name, unit, target, explanation and source
 SASARAN: tuple[tuple[str, tuple[tuple[str, str, float, str, str], ...]], ...] = (
     ("Terwujudnya kepastian batas tanah pemerintah", (
         ("Jumlah bidang tanah pemerintah yang bersertifikat", "Bidang", 145, "Sertifikat terbit sampai akhir tahun",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -18,47 +19,42 @@ from petik.samples.paper.draw import FOLIO, Paper
 from petik.schemas.record import Rekaman
 
 
-def _signed(
-    picture: scan.Picture,
-    place: list[SignaturePlace],
-    page: int,
-    dpi: int,
-    stamp_text: tuple[str, str] | None,
-    seed: int,
-    rising: float = 14,
-) -> scan.Picture:
-    """Signs every party of the page `rising` points above the name, and stamps over the left one's name."""
-    scale = dpi / 72
-    for i, place_name in enumerate(side for side in place if side.page == page):
-        x, y = place_name.x * scale, (place_name.y - rising) * scale
+@dataclass(frozen=True)
+class _Ink:
+    """How a page is signed: at which resolution, `rising` points above the names, with which stamp's words."""
+
+    dpi: int
+    seed: int
+    stamp: tuple[str, str] | None = None
+    rising: float = 14
+
+
+def _signed(picture: scan.Picture, places: list[SignaturePlace], page: int, ink: _Ink) -> scan.Picture:
+    """Signs every party of the page, and stamps over the left one's name."""
+    scale, seed = ink.dpi / 72, ink.seed
+    for i, side in enumerate(side for side in places if side.page == page):
+        x, y = side.x * scale, (side.y - ink.rising) * scale
         picture = scan.initials(picture, x, y, 105 * scale, seed + i, bold=max(2, round(0.9 * scale)))
-        if i == 0 and stamp_text:
-            picture = scan.stamp(picture, x - 48 * scale, y - 10 * scale, 44 * scale, *stamp_text, seed=seed)
+        if i == 0 and ink.stamp:
+            picture = scan.stamp(picture, x - 48 * scale, y - 10 * scale, 44 * scale, *ink.stamp, seed=seed)
     return picture
 
 
 def _scanned_page(
-    file: str,
-    pk: Perjanjian,
-    dpi: int,
-    stamp_text: tuple[str, str] | None,
-    seed: int,
-    pernyataan: bool = True,
-    font: str = "Helvetica",
-    rising: float = 14,
+    file: str, pk: Perjanjian, ink: _Ink, pernyataan: bool = True, font: str = "Helvetica"
 ) -> tuple[list[scan.Picture], Rekaman]:
-    pdf, content, place = draw_pk(file, pk, pernyataan, font)
+    pdf, content, places = draw_pk(file, pk, pernyataan, font)
     pages = [
-        _signed(g, place, n, dpi, stamp_text, seed + 10 * n, rising) for n, g in enumerate(scan.raster(pdf, dpi), 1)
+        _signed(g, places, n, replace(ink, seed=ink.seed + 10 * n))
+        for n, g in enumerate(scan.raster(pdf, ink.dpi), 1)
     ]
     return pages, content
 
 
 def pk_scan(file: str) -> tuple[bytes, Rekaman]:
     """Two bilevel pages at 200 dpi with skew and a black edge."""
-    page, content = _scanned_page(
-        file, pk_agreements.HALUT_SEKRETARIS, 200, ("PEMKAB HALMAHERA UTARA", "DINAS\nSOSIAL"), 20, rising=32
-    )
+    ink = _Ink(200, 20, ("PEMKAB HALMAHERA UTARA", "DINAS\nSOSIAL"), rising=32)
+    page, content = _scanned_page(file, pk_agreements.HALUT_SEKRETARIS, ink)
     angle = (0.9, -1.4)
     fax = [
         scan.two_colours(scan.black_edge(scan.dirty(scan.slanted(g, s), 30 + i, 0.8, 6), 40 + i), seed=50 + i)
@@ -69,13 +65,13 @@ def pk_scan(file: str) -> tuple[bytes, Rekaman]:
 
 def pk_photo(file: str) -> tuple[bytes, Rekaman]:
     """The annex alone, photographed."""
-    page, content = _scanned_page(file, pk_agreements.PESISIR_KABID, 170, None, 70, pernyataan=False)
+    page, content = _scanned_page(file, pk_agreements.PESISIR_KABID, _Ink(170, 70), pernyataan=False)
     return scan.jpeg(scan.photograph(page[0], 71), 62, 170), content
 
 
 def pk_tif(file: str) -> tuple[bytes, Rekaman]:
     """Two pages in one TIFF, set in a serif face."""
-    page, content = _scanned_page(file, pk_agreements.SANGIHE_KABID, 200, None, 80, font="Times-Roman", rising=28)
+    page, content = _scanned_page(file, pk_agreements.SANGIHE_KABID, _Ink(200, 80, rising=28), font="Times-Roman")
     fax = [
         scan.two_colours(scan.dirty(scan.slanted(g, 0.4 - i), 81 + i, 0.7, 4, 30), specks=0.0002, seed=83 + i)
         for i, g in enumerate(page)
@@ -86,8 +82,8 @@ def pk_tif(file: str) -> tuple[bytes, Rekaman]:
 def pk_mixed(file: str) -> tuple[bytes, Rekaman]:
     """The statement born digital, the annex a grey scan: one file, two kinds of pages."""
     dpi = 150
-    pdf, content, place = draw_pk(file, pk_agreements.KOTABARU_CAMAT)
-    picture = _signed(scan.raster(pdf, dpi)[1], place, 2, dpi, None, 100, rising=30)
+    pdf, content, places = draw_pk(file, pk_agreements.KOTABARU_CAMAT)
+    picture = _signed(scan.raster(pdf, dpi)[1], places, 2, _Ink(dpi, 100, rising=30))
     picture = scan.dirty(scan.slanted(picture, -0.6), 101, 0.6, 3)
     paper = Paper(FOLIO)
     draw_pernyataan(paper, pk_agreements.KOTABARU_CAMAT, content.model_copy(deep=True))
@@ -124,13 +120,14 @@ def misread(text: str) -> str:
 def pk_broken_layer(file: str) -> tuple[bytes, Rekaman]:
     """A scan with a full-page picture over an invisible text layer full of misreadings."""
     dpi = 150
-    pdf, content, place = draw_pk(file, pk_agreements.BABEL_KABID)
+    pdf, content, places = draw_pk(file, pk_agreements.BABEL_KABID)
     container = io.BytesIO()
     canvas = Canvas(container, invariant=1)
     generator = np.random.default_rng(90)
     layer = scan.text_lines(pdf)
     for n, picture in enumerate(scan.raster(pdf, dpi), 1):
-        picture = _signed(picture, place, n, dpi, ("PROV KEP BANGKA BELITUNG", "DINAS\nKEHUTANAN"), 90 + n)
+        ink = _Ink(dpi, 90 + n, ("PROV KEP BANGKA BELITUNG", "DINAS\nKEHUTANAN"))
+        picture = _signed(picture, places, n, ink)
         picture = scan.dirty(scan.slanted(picture, 0.6 if n == 1 else -0.5), 92 + n, 0.6, 3.5)
         height, width = picture.shape[0] * 72 / dpi, picture.shape[1] * 72 / dpi
         canvas.setPageSize((width, height))

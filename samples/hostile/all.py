@@ -40,7 +40,7 @@ def make() -> dict[str, bytes]:
     """All hostile contents by file name."""
     everything: dict[str, bytes] = {}
     for part in (pdf, images, archives, office, texts):
-        everything |= part.buat()
+        everything |= part.make()
     return everything
 
 

@@ -190,7 +190,7 @@ class Filling:
 
     # --- tables
 
-    def columns(
+    def column(
         self,
         key: str,
         part: float,

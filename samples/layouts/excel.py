@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from petik.samples.layouts.model import Cell, Draft, Kop, Listing, Paragraph, SignatureBlock, Title, body_grid
+from petik.samples.layouts.model import Block, Cell, Draft, Kop, Listing, Paragraph, SignatureBlock, Title, body_grid
 from petik.samples.layouts.pdf import note
 from petik.samples.layouts.surroundings import table_header, titles_outside
 from petik.schemas.record import Rekaman
@@ -24,7 +24,7 @@ class _Sheet:
     def __init__(self, book: Any, draft: Draft) -> None:
         self.book, self.r = book, draft.variation
         self.sheet = book.add_worksheet("Sheet1")
-        self.rows = 0
+        self.row = 0
         self.columns = max(len(b.columns) for b in draft.blocks if isinstance(b, Listing))
         self._styles: dict[tuple[object, ...], Any] = {}
 
@@ -37,13 +37,13 @@ class _Sheet:
     def write(self, k0: int, k1: int, content: str, style: Any, height: int = 1) -> None:
         """One cell or a merged range at the current row."""
         if k0 == k1 and height == 1:
-            self.sheet.write_string(self.rows, k0, content, style)
+            self.sheet.write_string(self.row, k0, content, style)
         else:
-            self.sheet.merge_range(self.rows, k0, self.rows + height - 1, k1, content, style)
+            self.sheet.merge_range(self.row, k0, self.row + height - 1, k1, content, style)
 
     def title(self, text: str) -> None:
         self.write(0, self.columns - 1, text, self.style(bold=True, align="center"))
-        self.rows += 1
+        self.row += 1
 
     def cells(self, column: int, cell: Cell) -> None:
         properties: dict[str, object] = {
@@ -61,7 +61,7 @@ class _Sheet:
                 "." + "0" * (len(angka[2]) - 1) if angka[2] else ""
             )
             self.sheet.write_number(
-                self.rows, column, float(text.replace(",", "")), self.style(**properties, num_format=form)
+                self.row, column, float(text.replace(",", "")), self.style(**properties, num_format=form)
             )
         else:
             self.write(column, column + cell.columns - 1, text, self.style(**properties), cell.rows)
@@ -78,26 +78,31 @@ def draw_excel(draft: Draft) -> tuple[bytes, Rekaman]:
     for k in range(x.columns):
         x.sheet.set_column(k, k, _width(draft, k))
     for block in draft.blocks:
-        match block:
-            case Kop(instansi):
-                for text in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
-                    x.title(text)
-                x.rows += 1
-            case Title(text, _) if titles_outside(draft):
-                x.title(text)
-            case Paragraph(text):
-                x.write(0, x.columns - 1, text, x.style(text_wrap=True))
-                x.sheet.set_row(x.rows, 15 * (1 + len(text) // 90))
-                x.rows += 1
-            case Listing():
-                _listing(x, draft, block)
-            case SignatureBlock():
-                _signatures(x, block)
-                draft.content.pejabat += [p.model_copy(update={"halaman": None}) for p in block.pejabat]
+        _block(x, draft, block)
     if draft.variation.decoration == "sembunyi":
         _hidden(x)
     book.close()
     return container.getvalue(), draft.content
+
+
+def _block(x: _Sheet, draft: Draft, block: Block) -> None:
+    """One block at the sheet's next row."""
+    match block:
+        case Kop(instansi):
+            for text in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
+                x.title(text)
+            x.row += 1
+        case Title(text, _) if titles_outside(draft):
+            x.title(text)
+        case Paragraph(text):
+            x.write(0, x.columns - 1, text, x.style(text_wrap=True))
+            x.sheet.set_row(x.row, 15 * (1 + len(text) // 90))
+            x.row += 1
+        case Listing():
+            _listing(x, draft, block)
+        case SignatureBlock():
+            _signatures(x, block)
+            draft.content.pejabat += [p.model_copy(update={"halaman": None}) for p in block.pejabat]
 
 
 def _contents_sheet(book: Any) -> None:
@@ -113,11 +118,11 @@ def _contents_sheet(book: Any) -> None:
 
 def _hidden(x: _Sheet) -> None:
     """A hidden column right of the tables with notes of the office, and a hidden row below them."""
-    for b in range(3, x.rows):
+    for b in range(3, x.row):
         x.sheet.write(b, x.columns, 1000 + b)
     x.sheet.set_column(x.columns, x.columns, 9, None, {"hidden": True})
-    x.sheet.write_row(x.rows + 1, 0, ["9", "Catatan lama", "Jumlah catatan lama", "Orang", "12"])
-    x.sheet.set_row(x.rows + 1, None, None, {"hidden": True})
+    x.sheet.write_row(x.row + 1, 0, ["9", "Catatan lama", "Jumlah catatan lama", "Orang", "12"])
+    x.sheet.set_row(x.row + 1, None, None, {"hidden": True})
 
 
 def _width(draft: Draft, column: int) -> float:
@@ -131,26 +136,26 @@ def _width(draft: Draft, column: int) -> float:
 
 
 def _listing(x: _Sheet, draft: Draft, listing: Listing) -> None:
-    x.rows += 1
+    x.row += 1
     for one in (*table_header(draft, listing, x.r.column_numbers), *body_grid(listing, x.r.merged)):
         for k, cell in enumerate(one):
             if cell is not None:
                 x.cells(k, cell)
-        x.rows += 1
-    x.rows += 1
+        x.row += 1
+    x.row += 1
     note(draft.content, listing, None)
 
 
 def _signatures(x: _Sheet, sign: SignatureBlock) -> None:
     centre = x.columns // 2
-    first = x.rows
+    first = x.row
     for signer, k0, k1 in ((sign.left, 0, centre - 1), (sign.right, centre, x.columns - 1)):
         if signer is None:
             continue
-        x.rows = first
+        x.row = first
         person = signer.person
         top = [sign.place_name if k0 else "", *signer.top]
         for text in (*top, "", "", "", person.nama, person.pangkat or "", f"NIP. {person.nip}"):
             if text:
                 x.write(k0, k1, text, x.style(align="center", bold=text == person.nama))
-            x.rows += 1
+            x.row += 1

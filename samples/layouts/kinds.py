@@ -40,7 +40,7 @@ def pk(x: Filling) -> Draft:
         q = x.nilai(u)
         return {"satuan": u[1], "target": q.raw}, [target(x.tahun, q)], {}
 
-    x.table([*left(x), x.columns("target", 12, "tengah")], with_sasaran(x, write, x.dice.randint(3, 5)))
+    x.table([*left(x), x.column("target", 12, "tengah")], with_sasaran(x, write, x.dice.randint(3, 5)))
     _program(x)
     return x.close("Januari")
 
@@ -65,9 +65,9 @@ def _program(x: Filling) -> None:
         last = Row({"no" if x.r.ordering != "tanpa-no" else key: label, "anggaran": q.raw}, bold=True, width=True)
         last.anggaran.append(x.anggaran("jumlah", label, q))
         result.append(last)
-    columns = [x.columns("no", 6, "tengah"), x.columns(key, 50), x.columns("anggaran", 24, "kanan")]
+    columns = [x.column("no", 6, "tengah"), x.column(key, 50), x.column("anggaran", 24, "kanan")]
     plain = x.r.format == "pdf" and x.r.rules == "penuh" and x.dice.random() < 0.25
-    x.table([*columns, *([x.columns("sumber_dana", 14, "tengah")] if dana else [])], result, plain)
+    x.table([*columns, *([x.column("sumber_dana", 14, "tengah")] if dana else [])], result, plain)
 
 
 def rencana_aksi(x: Filling) -> Draft:
@@ -108,9 +108,9 @@ def _rencana_sasaran(x: Filling) -> None:
     x.table(
         [
             *left(x, 22),
-            x.columns("target", 9, "tengah"),
+            x.column("target", 9, "tengah"),
             *triwulan_columns(x, parent),
-            x.columns("penanggung_jawab", 13),
+            x.column("penanggung_jawab", 13),
         ],
         with_sasaran(x, write, x.dice.randint(3, 5)),
     )
@@ -148,7 +148,7 @@ def _beside(x: Filling) -> None:
                 row.anggaran.append(x.anggaran("program", name, uang))
                 result.append(row)
     left = [
-        x.columns(k, b, r, merged="sasaran")
+        x.column(k, b, r, merged="sasaran")
         for k, b, r in (
             ("no", 3.5, "tengah"),
             ("sasaran", 14, "kiri"),
@@ -158,11 +158,11 @@ def _beside(x: Filling) -> None:
         )
     ]
     right_side = [
-        x.columns("program", 14),
-        x.columns("indikator:p", 15, title=x.dice.choice(("Indikator Kinerja Program", "Indikator Program"))),
-        *([x.columns("satuan:p", 6.5, "tengah", title=x.title("satuan"))] if x.satuan else []),
-        x.columns("target:p", 7, "tengah", title=x.title("target")),
-        x.columns("anggaran", 12, "kanan"),
+        x.column("program", 14),
+        x.column("indikator:p", 15, title=x.dice.choice(("Indikator Kinerja Program", "Indikator Program"))),
+        *([x.column("satuan:p", 6.5, "tengah", title=x.title("satuan"))] if x.satuan else []),
+        x.column("target:p", 7, "tengah", title=x.title("target")),
+        x.column("anggaran", 12, "kanan"),
     ]
     x.table([*left, *right_side], result)
 
@@ -196,18 +196,18 @@ def pengukuran(x: Filling) -> Draft:
 
     name = {k: x.title(k) for k in ("target", "realisasi", "capaian")}
     if form == "tahun":
-        right_side = [x.columns(k, 11, "tengah") for k in name]
+        right_side = [x.column(k, 11, "tengah") for k in name]
     elif form == "satu-tw":
         parent = f"Triwulan {ROMAN[tw - 1]}"
         right_side = [
-            x.columns("target", 10, "tengah", title="Target Tahunan"),
-            *(x.columns(f"{k}:{tw}", 10, "tengah", parent, title=k.title()) for k in name),
+            x.column("target", 10, "tengah", title="Target Tahunan"),
+            *(x.column(f"{k}:{tw}", 10, "tengah", parent, title=k.title()) for k in name),
         ]
     else:
         right_side = [
-            x.columns("target", 8, "tengah", title="Target Tahunan"),
+            x.column("target", 8, "tengah", title="Target Tahunan"),
             *(
-                x.columns(f"{k}:{i}", 8, "tengah", f"Triwulan {ROMAN[i - 1]}", title=k.title())
+                x.column(f"{k}:{i}", 8, "tengah", f"Triwulan {ROMAN[i - 1]}", title=k.title())
                 for i in range(1, 5)
                 for k in ("target", "realisasi")
             ),
@@ -246,10 +246,8 @@ def iku(x: Filling) -> Draft:
         nilai = [target(t, v) for t, v in zip(tahun, q, strict=False)]
         return cells, nilai, {"formulasi": way, "sumber_data": source, "penanggung_jawab": pj}
 
-    right_side = [x.columns("formulasi", 26), x.columns("sumber_data", 12), x.columns("penanggung_jawab", 12)]
-    target_column = (
-        [x.columns(f"target:{t}", 7, "tengah", "Target", title=f"{t}") for t in tahun] if with_target else []
-    )
+    right_side = [x.column("formulasi", 26), x.column("sumber_data", 12), x.column("penanggung_jawab", 12)]
+    target_column = [x.column(f"target:{t}", 7, "tengah", "Target", title=f"{t}") for t in tahun] if with_target else []
     x.table([*left(x, 20), *target_column, *right_side], with_sasaran(x, write, x.dice.randint(3, 4)))
     return x.close("Maret")
 
@@ -265,7 +263,7 @@ def lkip(x: Filling) -> Draft:
         stacked(x, True)
     else:
         x.table(
-            [*left(x, 22), *(x.columns(k, 11, "tengah") for k in ("target", "realisasi", "capaian"))],
+            [*left(x, 22), *(x.column(k, 11, "tengah") for k in ("target", "realisasi", "capaian"))],
             with_sasaran(x, lambda u: measured(x, u, x.nilai(u), str(x.tahun), ""), x.dice.randint(2, 4)),
         )
     x.paragraph(_PROSE)
@@ -295,10 +293,10 @@ def _compared(x: Filling) -> None:
         result.append(row)
     x.table(
         [
-            x.columns("no", 5, "tengah"),
-            x.columns("indikator", 34),
-            x.columns("satuan", 10, "tengah"),
-            *(x.columns(f"realisasi:{t}", 12, "tengah", "Realisasi", title=f"{t}") for t in tahun),
+            x.column("no", 5, "tengah"),
+            x.column("indikator", 34),
+            x.column("satuan", 10, "tengah"),
+            *(x.column(f"realisasi:{t}", 12, "tengah", "Realisasi", title=f"{t}") for t in tahun),
         ],
         result,
     )

@@ -31,10 +31,10 @@ class Style:
 class _Place:
     """A cell on the strip: its box and the tops of its lines (all in points from the strip's top)."""
 
-    cells: Cell
+    cell: Cell
     x0: float
     x1: float
-    rows: int
+    row: int
     top: float
     bottom: float
     rules: list[tuple[float, str]]
@@ -104,7 +104,7 @@ class Strip:
             return self.height
         limit = max((y for y in self.y if first < y <= first + room), default=first)
         if self.style.cut or limit == first:
-            one = [s for s in self.cells if s.cells.rows == 1 and s.top <= limit < s.bottom]
+            one = [s for s in self.cells if s.cell.rows == 1 and s.top <= limit < s.bottom]
             candidate = sorted({t + self.pitch for s in one for t, _ in s.rules if t + self.pitch <= first + room})
             good = [
                 c
@@ -122,7 +122,7 @@ class Strip:
     def _shift(self, limit: float) -> None:
         """Lines of merged cells that a cut would cross go below it, with all that follow them in their cell."""
         for s in self.cells:
-            if s.cells.rows > 1 and s.top < limit < s.bottom:
+            if s.cell.rows > 1 and s.top < limit < s.bottom:
                 hit = [t for t, _ in s.rules if t + self.pitch > limit + 0.1]
                 push = limit - min(hit) if hit else 0.0
                 if push > 0:
@@ -142,9 +142,9 @@ class Strip:
                         "kiri": s.x0 + self.style.room,
                         "tengah": (s.x0 + s.x1) / 2,
                         "kanan": s.x1 - self.style.room,
-                    }[s.cells.align]
+                    }[s.cell.align]
                     self.paper.write(
-                        text, anchor, t + base + 0.82 * self.pitch, self.style.size, s.cells.bold, s.cells.align
+                        text, anchor, t + base + 0.82 * self.pitch, self.style.size, s.cell.bold, s.cell.align
                     )
         self._edge(first + base, last + base, header)
         self.paper.y = last + base
@@ -168,10 +168,10 @@ class Strip:
         rule = self.style.rules
         if rule == "putus":
             self.paper.canvas.setDash(2.4, 1.8)
-        self.paper.rules(x0, y0, x1, y1, THICKNESS.get(rule, 0.6))
+        self.paper.rule(x0, y0, x1, y1, THICKNESS.get(rule, 0.6))
         if rule == "ganda":
             dx, dy = (DOUBLE_GAP, 0.0) if x0 == x1 else (0.0, DOUBLE_GAP)
-            self.paper.rules(x0 + dx, y0 + dy, x1 + dx, y1 + dy, THICKNESS["ganda"])
+            self.paper.rule(x0 + dx, y0 + dy, x1 + dx, y1 + dy, THICKNESS["ganda"])
         self.paper.canvas.setDash()
 
 

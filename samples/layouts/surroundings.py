@@ -47,7 +47,7 @@ class DecoratedPaper(Paper):
         instansi = self.draft.content.dokumen.perangkat_daerah or ""
         match self.draft.variation.decoration:
             case "kaki":
-                self.rules(self.margin, self.height - 32, self.width - self.margin, self.height - 32, 0.5)
+                self.rule(self.margin, self.height - 32, self.width - self.margin, self.height - 32, 0.5)
                 self.write(instansi, self.margin, self.height - 22, 7.5)
                 self.write(f"Halaman {self.page}", self.width - self.margin, self.height - 22, 7.5, align="kanan")
             case "kepala-halaman":

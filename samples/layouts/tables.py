@@ -46,10 +46,10 @@ def with_sasaran(x: Filling, write: Write, count: int, level: str = "sasaran") -
 
 def left(x: Filling, indikator: float = 26) -> list[Column]:
     return [
-        x.columns("no", 4.5, "tengah", merged="sasaran"),
-        x.columns("sasaran", 20, merged="sasaran"),
-        x.columns("indikator", indikator),
-        x.columns("satuan", 9, "tengah"),
+        x.column("no", 4.5, "tengah", merged="sasaran"),
+        x.column("sasaran", 20, merged="sasaran"),
+        x.column("indikator", indikator),
+        x.column("satuan", 9, "tengah"),
     ]
 
 
@@ -62,7 +62,7 @@ def triwulan_values(x: Filling, q: list[Kuantitas | None]) -> list[Nilai]:
 
 
 def triwulan_columns(x: Filling, parent: str, part: float = 7) -> list[Column]:
-    return [x.columns(f"target:{i}", part, "tengah", parent, title=x.tw(i)) for i in range(4)]
+    return [x.column(f"target:{i}", part, "tengah", parent, title=x.tw(i)) for i in range(4)]
 
 
 def stacked(x: Filling, realisasi: bool) -> None:
@@ -74,25 +74,23 @@ def stacked(x: Filling, realisasi: bool) -> None:
         pagu = [x.random_uang() for _ in child]
         absorbed_share = [int(p * x.dice.uniform(0.6, 0.999)) // 100_000 * 100_000 for p in pagu]
         first = {"huruf": f"{'ABCDE'[n - 1]}. ", "angka": f"{n}. ", "kata": ""}[numbered]
-        result.append(
-            _stack(x, f"{first}{name}", name, None, sum(pagu), sum(absorbed_share) if realisasi else None, True)
-        )
+        result.append(_stack(x, f"{first}{name}", name, None, (sum(pagu), sum(absorbed_share) if realisasi else None)))
         for m, (one, p, s) in enumerate(zip(child, pagu, absorbed_share, strict=True), 1):
             uraian = f"Kegiatan {one}" if numbered == "kata" else one
             first = {"huruf": f"{m}. ", "angka": f"{n}.{m} ", "kata": ""}[numbered]
-            result.append(_stack(x, f"{first}{uraian}", name, uraian, p, s if realisasi else None, False))
+            result.append(_stack(x, f"{first}{uraian}", name, uraian, (p, s if realisasi else None)))
     centre: list[Column]
     if realisasi:
-        centre = [x.columns(k, 8.5, "tengah") for k in ("target", "realisasi", "capaian")]
-        uang = [x.columns("anggaran", 13, "kanan"), x.columns("realisasi_anggaran", 13, "kanan")]
+        centre = [x.column(k, 8.5, "tengah") for k in ("target", "realisasi", "capaian")]
+        uang = [x.column("anggaran", 13, "kanan"), x.column("realisasi_anggaran", 13, "kanan")]
     else:
-        centre = [x.columns("target", 9, "tengah"), *triwulan_columns(x, "Target Triwulan")]
-        uang = [x.columns("anggaran", 14, "kanan")]
+        centre = [x.column("target", 9, "tengah"), *triwulan_columns(x, "Target Triwulan")]
+        uang = [x.column("anggaran", 14, "kanan")]
     x.table(
         [
-            x.columns("program_kegiatan", 24),
-            x.columns("indikator", 22),
-            x.columns("satuan", 8, "tengah"),
+            x.column("program_kegiatan", 24),
+            x.column("indikator", 22),
+            x.column("satuan", 8, "tengah"),
             *centre,
             *uang,
         ],
@@ -100,18 +98,18 @@ def stacked(x: Filling, realisasi: bool) -> None:
     )
 
 
-def _stack(
-    x: Filling, printed: str, program: str, kegiatan: str | None, pagu: int, absorbed_share: int | None, bold: bool
-) -> Row:
+def _stack(x: Filling, printed: str, program: str, kegiatan: str | None, money: tuple[int, int | None]) -> Row:
+    """A programme, in bold, or one of its activities with its *money*: pagu, and what was spent of it."""
+    pagu, absorbed = money
     u = d.measure(x.dice, ("dokumen teknis", "layanan terpadu", "kelompok sasaran", "data sektoral"), 1)[0]
     q, uang = x.nilai(u), x.uang(pagu)
     row = Row(
         {"program_kegiatan": printed, "indikator": u[0], "satuan": u[1], "target": q.raw, "anggaran": uang.raw},
-        bold=bold,
+        bold=kegiatan is None,
     )
     level = "kegiatan" if kegiatan else "program"
     nilai = [Nilai(periode=str(x.tahun), target=q)]
-    real_uang = x.uang(absorbed_share) if absorbed_share is not None else None
+    real_uang = x.uang(absorbed) if absorbed is not None else None
     if real_uang is not None:
         real = x.nilai(u)
         reached = x.persen(float(real.value or 0), float(q.value or 1))
@@ -161,11 +159,11 @@ def serapan(x: Filling) -> None:
         result.append(row)
     x.table(
         [
-            x.columns("no", 5, "tengah"),
-            x.columns("program", 40),
-            x.columns("anggaran", 20, "kanan"),
-            x.columns("realisasi_anggaran", 20, "kanan"),
-            x.columns("persen_anggaran", 10, "tengah"),
+            x.column("no", 5, "tengah"),
+            x.column("program", 40),
+            x.column("anggaran", 20, "kanan"),
+            x.column("realisasi_anggaran", 20, "kanan"),
+            x.column("persen_anggaran", 10, "tengah"),
         ],
         result,
     )

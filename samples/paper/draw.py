@@ -114,12 +114,12 @@ class Paper:
         shift = {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[align] * text_width(text, lettering, size)
         self.canvas.drawString(x - shift, self.height - y, text)
 
-    def rules(self, x0: float, y0: float, x1: float, y1: float, bold: float = 0.6, colour: Color = black) -> None:
+    def rule(self, x0: float, y0: float, x1: float, y1: float, bold: float = 0.6, colour: Color = black) -> None:
         self.canvas.setStrokeColor(colour)
         self.canvas.setLineWidth(bold)
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)
 
-    def content(self, x0: float, y0: float, x1: float, y1: float, colour: Color) -> None:
+    def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Color) -> None:
         """A filled rectangle without a border."""
         self.canvas.setFillColor(colour)
         self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
@@ -176,8 +176,8 @@ class Paper:
             for line in wrap(text, bold_face(self.font) if bold else self.font, size, width):
                 self.write(line, centre, self.y, size, bold, "tengah")
                 self.y += size * 1.25
-        self.rules(self.margin, self.y, self.width - self.margin, self.y, 1.8)
-        self.rules(self.margin, self.y + 3, self.width - self.margin, self.y + 3, 0.6)
+        self.rule(self.margin, self.y, self.width - self.margin, self.y, 1.8)
+        self.rule(self.margin, self.y + 3, self.width - self.margin, self.y + 3, 0.6)
         self.y += 22
 
     def _coat_of_arms(self, x: float, y: float) -> None:
@@ -195,7 +195,7 @@ class Paper:
         self.canvas.setFillColor(HexColor("#f0c93a"))
         self.canvas.circle(x + 20, self.height - y - 14, 7, stroke=0, fill=1)
         for i in range(3):
-            self.rules(x + 6 + 2 * i, y + 27 + 5 * i, x + 34 - 2 * i, y + 27 + 5 * i, 1.4, HexColor("#e8f0ff"))
+            self.rule(x + 6 + 2 * i, y + 27 + 5 * i, x + 34 - 2 * i, y + 27 + 5 * i, 1.4, HexColor("#e8f0ff"))
 
     def signatures(
         self, left: Signer | None, right_side: Signer, place_and_date: str | None = None, size: float = 10.5,
@@ -218,7 +218,7 @@ class Paper:
         for p, x in sides:
             self.write(p.person.nama, x, name_y, size, True, "tengah")
             length = text_width(p.person.nama, bold_face(self.font), size)
-            self.rules(x - length / 2, name_y + 1.6, x + length / 2, name_y + 1.6, 0.5)
+            self.rule(x - length / 2, name_y + 1.6, x + length / 2, name_y + 1.6, 0.5)
             y = name_y
             for text in (p.person.pangkat if p.pangkat else None,
                          p.nip_prefix + p.person.nip if p.nip and p.person.nip else None):

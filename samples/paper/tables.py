@@ -89,7 +89,7 @@ def _draw_fraction(paper: Paper, t: Table, fraction: Fraction, x: float, y: floa
         y += pitch
         paper.write(row, centre, y, t.size, align="tengah")
     y += 3.4
-    paper.rules(x + t.room, y, x + t.room + longest, y, 0.7)
+    paper.rule(x + t.room, y, x + t.room + longest, y, 0.7)
     if fraction.tail:
         paper.write(fraction.tail, x + t.room + longest + 3, y + t.size * 0.35, t.size)
     for row in bottom:
@@ -114,16 +114,16 @@ def _frame(paper: Paper, t: Table, x: float, y: float, width: float, height: flo
     if t.rules == "tanpa":
         return
     for x0 in (x, x + width):
-        paper.rules(x0, y, x0, y + height, colour=t.rule_colour)
+        paper.rule(x0, y, x0, y + height, colour=t.rule_colour)
     if t.rules == "penuh" or header:
         for y0 in (y, y + height):
-            paper.rules(x, y0, x + width, y0, colour=t.rule_colour)
+            paper.rule(x, y0, x + width, y0, colour=t.rule_colour)
 
 
 def _block(
     paper: Paper, t: Table, rows: Sequence[Row], height: Sequence[float], start: int, last: int, header: bool
 ) -> None:
-    """Draws rows mulai..akhir at the cursor; a cell merged from an earlier page shows its border, not its text."""
+    """Draws rows start..last at the cursor; a cell merged from an earlier page shows its border, not its text."""
     left = paper.margin + max(0.0, (paper.inner - sum(t.width)) / 2)
     top = [paper.y]
     for r in range(start, last):
@@ -134,16 +134,16 @@ def _block(
                 continue
             x = left + sum(t.width[:k])
             origin, until = max(r, start), min(r + cell.rows, last)
-            y, tinggi_sel = top[origin - start], top[until - start] - top[origin - start]
+            y, cell_height = top[origin - start], top[until - start] - top[origin - start]
             width = _cell_width(t, k, cell)
             if cell.colour is not None:
-                paper.content(x, y, x + width, y + tinggi_sel, cell.colour)
-            _frame(paper, t, x, y, width, tinggi_sel, header)
+                paper.fill(x, y, x + width, y + cell_height, cell.colour)
+            _frame(paper, t, x, y, width, cell_height, header)
             if r >= start:
-                _cell_content(paper, t, cell, x, y, width, tinggi_sel)
+                _cell_content(paper, t, cell, x, y, width, cell_height)
     if t.rules == "kolom" and not header:  # the frame closes under the last row of the page
         for y0 in (top[0], top[-1]):
-            paper.rules(left, y0, left + sum(t.width), y0, colour=t.rule_colour)
+            paper.rule(left, y0, left + sum(t.width), y0, colour=t.rule_colour)
     paper.y = top[-1]
 
 

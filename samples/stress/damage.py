@@ -198,7 +198,7 @@ KINDS: dict[str, Damage] = {
     "stempel dan tanda tangan berwarna": Damage(lambda g, p: signed(g, p, False)),
     "stempel dan tanda tangan hitam": Damage(lambda g, p: signed(g, p, True), grey=True),
     "rebah": Damage(lambda g, p: scan.turned90(g, p.dice.choice((1, 3)))),
-    "terbalik": Damage(lambda g, p: scan.turned90(g, 2)),
+    "terbalik": Damage(lambda g, _: scan.turned90(g, 2)),
     "garis putus": Damage(lambda g, p: broken_rules(g, p.seed(), p.dice.random() < 0.5)),
     "kepala beraster": Damage(None, (150, 200), one_bit=True, raster=True),
     "tembus sisi belakang": Damage(lambda g, p: shine_through(g, _reverse(p), p.dice.uniform(0.12, 0.32))),

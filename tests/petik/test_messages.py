@@ -9,11 +9,13 @@ import pytest
 
 from petik.messages import LANGUAGES, Texts, catalogue, language_of
 
-# Indonesian words that no English sentence needs; words in quotes are prints or options and may be anything
-INDONESIAN = frozenset(
-    "dan yang tidak berkas dengan untuk dari dalam atau belum sudah hasil halaman rekaman ini itu pada karena bila oleh "
-    "juga akan dibaca terbaca baris bahasa perintah tulis tersimpan gagal ditolak".split()
-)
+# Indonesian words that no English sentence needs; what is quoted, options (--bahasa) and names in
+# capitals (PETIK_BAHASA) may be anything
+INDONESIAN = {
+    "dan", "yang", "tidak", "berkas", "dengan", "untuk", "dari", "dalam", "atau", "belum", "sudah", "hasil", "halaman",
+    "rekaman", "ini", "itu", "pada", "karena", "bila", "oleh", "juga", "akan", "dibaca", "terbaca", "baris", "bahasa",
+    "perintah", "tulis", "tersimpan", "gagal", "ditolak",
+}  # fmt: skip
 
 
 def placeholders(text: str) -> set[str]:
@@ -21,7 +23,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def indonesian_words(text: str) -> set[str]:
-    plain = re.sub(r'"[^"]*"|«[^»]*»|{[^}]*}', "", text)
+    plain = re.sub(r'"[^"]*"|«[^»]*»|{[^}]*}|--[a-z]+|[A-Z_]{3,}', "", text)
     return INDONESIAN.intersection(re.findall(r"[a-z]+", plain.casefold()))
 
 
