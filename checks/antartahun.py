@@ -11,6 +11,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci, kunci_instansi
 from petik.checks.nilai import kunci_indikator, sama
 from petik.checks.report import angka, lapor
+from petik.checks.wording import Joined, phrase
 from petik.normalise.values.satuan import kenal
 from petik.schemas.data import istilah, pilihan
 from petik.schemas.record import Kuantitas
@@ -57,10 +58,10 @@ def _riwayat(aturan: Aturan, quoted: Capaian, before: Capaian) -> Temuan:
         aturan,
         "riwayat-berbeda",
         jalur=quoted.jalur,
-        tempat=f"{quoted.nama}, realisasi {quoted.tahun}",
+        tempat=phrase("kolom-realisasi", nama=quoted.nama, periode=f" {quoted.tahun}"),
         tercetak=quoted.nilai.raw,
         seharusnya=before.nilai.raw,
-        hitungan=f"laporan tahun {quoted.tahun}: {before.bahan.rekaman.dokumen.berkas}",
+        hitungan=phrase("laporan-tahun", tahun=quoted.tahun, berkas=before.bahan.rekaman.dokumen.berkas),
         yakin=before.bahan.keyakinan(before.jalur),
     )
 
@@ -91,17 +92,17 @@ def _lompatan(aturan: Aturan, before: Capaian, now: Capaian, factor: float, leas
     ten = next((n for n in (10, 100, 1000) if abs(times / n - 1) < 0.02), None)
     if ten is None and (min(a, b) < least or times < factor or not LAMBAT.search(now.nama)):
         return
-    why = f"{angka(times)} kali {'lebih tinggi' if b > a else 'lebih rendah'} daripada tahun {before.tahun}"
+    why = phrase("kali-lebih-tinggi" if b > a else "kali-lebih-rendah", kali=angka(times), tahun=before.tahun)
     yield lapor(
         now.bahan,
         aturan,
         "lompatan-nilai",
         jalur=now.jalur,
         dasar=(before.jalur,) if before.bahan is now.bahan else (),
-        tempat=f"{now.nama}, realisasi {now.tahun}",
+        tempat=phrase("kolom-realisasi", nama=now.nama, periode=f" {now.tahun}"),
         tercetak=now.nilai.raw,
         seharusnya=before.nilai.raw,
-        hitungan=f"{why}; mungkin salah satuan atau tanda desimal" if ten is not None else why,
+        hitungan=Joined((why, phrase("mungkin-desimal"))) if ten is not None else why,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan
 from petik.checks.report import lapor
+from petik.checks.wording import Joined, Words, phrase
 from petik.schemas.temuan import Temuan
 
 
@@ -19,11 +20,11 @@ def bacaan_ragu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         asal = bahan.rekaman.asal.get(path)
         if asal is None or asal.sumber != "ocr" or asal.keyakinan >= aturan.keyakinan_minimal:
             continue
-        told = [f"keyakinan {asal.keyakinan:.2f}".replace(".", ",")]
+        told = [phrase("keyakinan", nilai=f"{round(asal.keyakinan * 100)}%")]
         if asal.dikoreksi and asal.dikoreksi != raw:
-            told.append(f"bacaan pertama «{asal.dikoreksi}»")
+            told.append(phrase("bacaan-pertama", cetakan=asal.dikoreksi))
         if asal.bacaan_lain and asal.bacaan_lain not in (raw, asal.dikoreksi):
-            told.append(f"bacaan lain «{asal.bacaan_lain}»")
+            told.append(phrase("bacaan-kedua", cetakan=asal.bacaan_lain))
         yield lapor(
             bahan,
             aturan,
@@ -32,27 +33,28 @@ def bacaan_ragu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             tempat=_tempat(bahan, path),
             tercetak=raw,
             seharusnya=asal.bacaan_lain,
-            hitungan="; ".join(told),
+            hitungan=Joined(tuple(told)),
+            sebab="pindaian",
         )
 
 
 def _angka(bahan: Bahan) -> Iterator[tuple[str, str]]:
     for path, quantity in bahan.kuantitas():
-        if any(c.isdigit() for c in quantity.raw):
+        if any(c.isdecimal() for c in quantity.raw):
             yield path, quantity.raw
     for i, person in enumerate(bahan.rekaman.pejabat):
         if person.nip_raw:
             yield f"pejabat/{i}/nip", person.nip_raw
 
 
-def _tempat(bahan: Bahan, path: str) -> str:
+def _tempat(bahan: Bahan, path: str) -> Words:
     """What the row is called, and which of its values it is: "Jumlah koperasi aktif, target 2023"."""
     kind, index, *rest = path.split("/")
     if kind == "pejabat":
         return f"NIP {bahan.rekaman.pejabat[int(index)].nama}"
     if kind == "anggaran":
-        return f"{bahan.rekaman.anggaran[int(index)].uraian}, {rest[-1]}"
+        nama = bahan.rekaman.anggaran[int(index)].uraian or phrase("jumlah")
+        return phrase(f"kolom-{rest[-1]}", nama=nama, periode="")
     row = bahan.rekaman.indikator[int(index)]
-    return (
-        f"{row.indikator or row.kegiatan or row.program or row.sasaran}, {rest[-1]} {row.nilai[int(rest[1])].periode}"
-    )
+    name = row.indikator or row.kegiatan or row.program or row.sasaran or phrase("tanpa-nama")
+    return phrase(f"kolom-{rest[-1]}", nama=name, periode=f" {row.nilai[int(rest[1])].periode}")

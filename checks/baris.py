@@ -1,74 +1,28 @@
-"""Rules on rows: achievement, absorption, spending above the budget, quarters that miss the year's target."""
+"""Rules on rows: absorption, spending above the budget, quarters that miss the year's target."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from petik.checks import rumus
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
+from petik.checks.misreadings import evidence, explained, in_row
 from petik.checks.report import angka, lapor
+from petik.checks.wording import Words, phrase
 from petik.normalise.values.satuan import kenal
-from petik.schemas.record import Indikator, Kuantitas, Nilai
-from petik.schemas.temuan import Temuan, Tingkat
+from petik.schemas.record import Anggaran, Indikator, Kuantitas, Nilai
+from petik.schemas.temuan import Temuan
 
-
-def capaian_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Achievements that no formula gives, and achievements without a realisasi."""
-    poin = aturan.toleransi("capaian-tidak-cocok", "poin")
-    setahun = _dari_target_setahun(bahan, poin)
-    for path, row, value in bahan.nilai():
-        if setahun and "-" in value.periode:
-            continue
-        hitungan = _salah(row, value, poin)
-        if hitungan is None or value.capaian is None:
-            continue
-        seharusnya, cara, tingkat = hitungan
-        yield lapor(
-            bahan,
-            aturan,
-            "capaian-tidak-cocok",
-            jalur=f"{path}/capaian",
-            dasar=(f"{path}/target", f"{path}/realisasi"),
-            tempat=_tempat(row, value),
-            tercetak=value.capaian.raw,
-            seharusnya=seharusnya,
-            hitungan=cara,
-            tingkat=tingkat,
-        )
-    yield from _tanpa_realisasi(bahan, aturan)
-
-
-def _salah(row: Indikator, value: Nilai, poin: float) -> tuple[str, str, Tingkat] | None:
-    """What the achievement should be, how that is computed, and how bad it is; None where it is right or untestable."""
-    t, r, c = (rumus.satu_bilangan(q) for q in (value.target, value.realisasi, value.capaian))
-    if t is None or r is None or c is None or t == 0 or value.target is None or value.realisasi is None:
-        return None
-    if beda_satuan(value.target, value.realisasi) or value.capaian is None:
-        return None
-    slack = poin + 1e-9
-    right = rumus.biasa(t, r)
-    less = rumus.makin_rendah(row.indikator, row.sasaran, row.formulasi)
-    allowed = [right, *rumus.terbalik(t, r)]
-    if any(abs(c - a) <= slack for a in allowed):
-        return None
-    if "%" not in value.capaian.raw and abs(c) <= 2 and abs(c * 100 - right) <= slack:
-        return None  # printed as a share of one
-    if not _percent_column(value.capaian):
-        return None
-    best = rumus.terbalik(t, r)[0] if less else right
-    formula = "(2 × target − realisasi) / target × 100" if less else "realisasi / target × 100"
-    cara = f"{formula}: target {value.target.raw}, realisasi {value.realisasi.raw}"
-    if abs(c - 100) <= 0.005 and best > 100:
-        cara += "; dibatasi pada 100"
-    rounded = not less and rumus.karena_pembulatan(value.target, value.realisasi, c, poin)
-    return angka(best), cara, "peringatan" if rounded else "galat"
-
-
-def _percent_column(capaian: Kuantitas) -> bool:
-    """An achievement with a unit of its own ("5 Laporan") is no percentage."""
-    unit = kenal(capaian.satuan) if capaian.satuan else None
-    return unit is None or unit.jenis in ("persen", "nilai")
+YAKIN_DEKAT = 0.85  # a percentage that misses by a point at most is a slip, not another column
+AKHIR_TAHUN = ("-TW4", "-S2", "-B12")
+BUKTI_AKHIR = 3  # rows whose last target is the year's, for each one whose is not
+RATA = 0.006  # points: half the last digit of a mean with two decimals
+BEDA_KECIL = 0.1  # points that cutting off instead of rounding explains
+SERIBU = 1000  # rupiah: less is no budget but a number of a column
+JAUH_DI_ATAS = 3  # spending that exceeds its budget more often than this was misread
 
 
 def beda_satuan(target: Kuantitas, realisasi: Kuantitas) -> bool:
@@ -80,108 +34,144 @@ def beda_satuan(target: Kuantitas, realisasi: Kuantitas) -> bool:
     return left.nama != right.nama
 
 
-def _dari_target_setahun(bahan: Bahan, poin: float) -> bool:
-    """True where the document measures its quarters against the year's target: most wrong quarters then fit."""
-    fits = wrong = 0
-    for _, row, value in bahan.nilai():
-        if "-" not in value.periode or _salah(row, value, poin) is None:
-            continue
-        wrong += 1
-        year = next((n for n in row.nilai if n.periode == value.periode[:4]), None)
-        t, r, c = (rumus.satu_bilangan(q) for q in (year.target if year else None, value.realisasi, value.capaian))
-        fits += t is not None and r is not None and c is not None and t != 0 and abs(rumus.biasa(t, r) - c) <= poin
-    return wrong > 0 and fits > wrong / 2
+def satuan_persen(capaian: Kuantitas) -> bool:
+    """True for an achievement in per cent; one with a unit of its own ("5 Laporan") is none."""
+    unit = kenal(capaian.satuan) if capaian.satuan else None
+    return unit is None or unit.jenis in ("persen", "nilai")
 
 
-def _tanpa_realisasi(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """An achievement beside an empty realisasi, in a row whose other periods have one."""
-    for path, row, value in bahan.nilai():
-        c = rumus.satu_bilangan(value.capaian)
-        if value.realisasi is not None or value.capaian is None or value.target is None or not c:
-            continue
-        if not any(n.realisasi is not None and n.capaian is not None for n in row.nilai):
-            continue
-        yield lapor(
-            bahan,
-            aturan,
-            "capaian-tidak-cocok",
-            jalur=f"{path}/capaian",
-            dasar=(f"{path}/target",),
-            tempat=_tempat(row, value),
-            tercetak=value.capaian.raw,
-            seharusnya="kosong",
-            hitungan="capaian tercetak tanpa realisasi",
-        )
+def sebutan(row: Indikator, value: Nilai) -> Words:
+    """What a row's value is called: "Jumlah koperasi aktif, 2023"."""
+    return f"{row.indikator}, {value.periode}" if row.indikator else phrase("tanpa-nama-pada", periode=value.periode)
 
 
-def _tempat(row: Indikator, value: Nilai) -> str:
-    return f"{row.indikator or '(indikator tanpa nama)'}, {value.periode}"
+@dataclass(frozen=True)
+class Serapan:
+    """A budget row with amount, spending and percentage: its number in the record, and the three as numbers."""
 
+    index: int
+    row: Anggaran
+    a: float
+    r: float
+    p: float
 
-def capaian_janggal(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Achievements far from what a target can mean; T = 0 has a value only where R = 0."""
-    high = aturan.toleransi("capaian-janggal", "batas_atas")
-    low = aturan.toleransi("capaian-janggal", "batas_bawah")
-    for path, row, value in bahan.nilai():
-        t, c = rumus.satu_bilangan(value.target), rumus.satu_bilangan(value.capaian)
-        if c is None or value.capaian is None or not _percent_column(value.capaian) or value.realisasi is None:
-            continue
-        if c > high or c < low:
-            why = f"di luar {angka(low)} sampai {angka(high)}"
-        elif t == 0 and c != 100:
-            why = "target 0 tidak dapat dijadikan pembagi"
-        else:
-            continue
-        yield lapor(
-            bahan,
-            aturan,
-            "capaian-janggal",
-            jalur=f"{path}/capaian",
-            tempat=_tempat(row, value),
-            tercetak=value.capaian.raw,
-            hitungan=why,
-        )
+    @property
+    def benar(self) -> float:
+        return self.r / self.a * 100
+
+    def paths(self) -> dict[str, str]:
+        return {name: f"anggaran/{self.index}/{name}" for name in ("anggaran", "realisasi", "persen")}
+
+    def prints(self) -> dict[str, Kuantitas]:
+        found = ((name, getattr(self.row, name)) for name in ("anggaran", "realisasi", "persen"))
+        return {name: quantity for name, quantity in found if quantity is not None}
 
 
 def persen_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Absorption that is not realisasi / anggaran x 100."""
     poin = aturan.toleransi("persen-tidak-cocok", "poin")
-    for i, row in enumerate(bahan.rekaman.anggaran):
-        a, r, p = (rumus.satu_bilangan(q) for q in (row.anggaran, row.realisasi, row.persen))
-        if not a or r is None or p is None or row.persen is None or row.anggaran is None or row.realisasi is None:
-            continue
-        right = r / a * 100
-        slack = max(poin, rumus.langkah(row.persen)) + 1e-9
-        if abs(right - p) <= slack or ("%" not in row.persen.raw and abs(p) <= 2 and abs(p * 100 - right) <= 1):
-            continue
+    rows = list(_serapan(bahan))
+    wrong = [s for s in rows if not _cocok(s, poin)]
+    wrong = [s for s in wrong if not _bacaan_lain(bahan, s, rows, poin)]
+    yakin = evidence(sum(_cocok(s, poin) for s in rows), len(wrong))
+    for s in wrong:
+        prints = s.prints()
+        gap = abs(s.benar - s.p)
+        ragu = explained(bahan, prints, s.paths(), partial(_serapan_cocok, poin))
         yield lapor(
             bahan,
             aturan,
             "persen-tidak-cocok",
-            jalur=f"anggaran/{i}/persen",
-            dasar=(f"anggaran/{i}/anggaran", f"anggaran/{i}/realisasi"),
-            tempat=row.uraian or "Jumlah",
-            tercetak=row.persen.raw,
-            seharusnya=angka(right),
-            hitungan=f"{row.realisasi.raw} / {row.anggaran.raw} × 100",
+            jalur=f"anggaran/{s.index}/persen",
+            dasar=(f"anggaran/{s.index}/anggaran", f"anggaran/{s.index}/realisasi"),
+            tempat=s.row.uraian or phrase("jumlah"),
+            tercetak=prints["persen"].raw,
+            seharusnya=angka(s.benar),
+            hitungan=f"{prints['realisasi'].raw} / {prints['anggaran'].raw} × 100",
+            sebab="pembulatan" if gap <= 1 and (s.p == int(s.p) or gap <= BEDA_KECIL) else None,
+            yakin=max(yakin, YAKIN_DEKAT) if gap <= 1 else yakin,
+            ragu=ragu,
         )
 
 
-def belanja_melebihi_pagu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Spending above the budget of the same row."""
+def _serapan(bahan: Bahan) -> Iterator[Serapan]:
     for i, row in enumerate(bahan.rekaman.anggaran):
-        a, r = rumus.satu_bilangan(row.anggaran), rumus.satu_bilangan(row.realisasi)
-        if not a or r is None or r <= a or row.anggaran is None or row.realisasi is None:
+        a, r, p = (rumus.satu_bilangan(q) for q in (row.anggaran, row.realisasi, row.persen))
+        if not a or r is None or p is None:
             continue
+        if row.persen is not None and "%" not in row.persen.raw and abs(p) <= 2 and abs(p * 100 - r / a * 100) <= 1:
+            p *= 100  # printed as a share of one
+        yield Serapan(i, row, a, r, p)
+
+
+def _serapan_cocok(poin: float, v: Mapping[str, float]) -> bool:
+    return v["anggaran"] != 0 and abs(v["realisasi"] / v["anggaran"] * 100 - v["persen"]) <= poin
+
+
+def _cocok(s: Serapan, poin: float) -> bool:
+    slack = max(poin, rumus.langkah(s.row.persen) if s.row.persen is not None else 0.0) + 1e-9
+    return abs(s.benar - s.p) <= slack
+
+
+def _bacaan_lain(bahan: Bahan, s: Serapan, rows: Sequence[Serapan], poin: float) -> bool:
+    """True where the print is right under another reading.
+
+    What is left, the mean of the rows below, the row's share of the total, the right value or another budget (before
+    the change) in another column, the neighbouring row's figures.
+    """
+    largest = max((o.a for o in rows), default=s.a)
+    below = [o.p for o in rows if o.index > s.index]
+    means = [sum(below[:k]) / k for k in range(2, len(below) + 1)]
+    same = [o for o in rows if abs(o.index - s.index) == 1 and not _cocok(o, poin)]
+    jalur = f"anggaran/{s.index}/persen"
+    swapped = any(abs(o.benar - s.p) <= poin and abs(s.benar - o.p) <= poin for o in same)
+    return (
+        abs(100 - s.benar - s.p) <= poin
+        or any(abs(mean - s.p) <= RATA for mean in means)
+        or (abs(s.a / largest * 100 - s.p) <= poin and s.a < largest)
+        or in_row(bahan, jalur, lambda v: abs(v - s.benar) <= poin) is not None
+        or in_row(bahan, jalur, lambda v: v > SERIBU and v != s.a and abs(s.r / v * 100 - s.p) <= poin) is not None
+        or (not swapped and any(abs(o.benar - s.p) <= poin for o in same))
+    )
+
+
+def _lebih_tinggi(spent: float, value: float) -> bool:
+    """True for another budget (after the change) that covers what was spent."""
+    return value > spent
+
+
+def belanja_melebihi_pagu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """Spending above the budget of the same row.
+
+    Sure where a printed percentage above 100 agrees, or where the table's other rows stay below their budgets. What
+    exceeds it several times over is another unit or another row's amount.
+    """
+    rows = list(bahan.rekaman.anggaran)
+    pairs = [(rumus.satu_bilangan(r.anggaran), rumus.satu_bilangan(r.realisasi)) for r in rows]
+    over = [i for i, (a, r) in enumerate(pairs) if a and r is not None and r > a]
+    kept = sum(1 for a, r in pairs if a and r is not None and 0 < r <= a)
+    for i in over:
+        row, (a, r) = rows[i], pairs[i]
+        if a is None or r is None or row.anggaran is None or row.realisasi is None:
+            continue
+        if a < SERIBU or "-" in (row.periode or ""):
+            continue  # the row of column numbers; a part of the year may exceed its share
+        p = rumus.satu_bilangan(row.persen)
+        agrees = p is not None and abs(r / a * 100 - p) <= 1
+        if (p is not None and not agrees) or r > JAUH_DI_ATAS * a:
+            continue  # the percentage is told by its own rule
+        other = in_row(bahan, f"anggaran/{i}/realisasi", partial(_lebih_tinggi, r))
         yield lapor(
             bahan,
             aturan,
             "belanja-melebihi-pagu",
             jalur=f"anggaran/{i}/realisasi",
             dasar=(f"anggaran/{i}/anggaran",),
-            tempat=row.uraian or "Jumlah",
+            tempat=row.uraian or phrase("jumlah"),
             tercetak=row.realisasi.raw,
             seharusnya=row.anggaran.raw,
+            yakin=1.0 if agrees else evidence(kept, len(over)),
+            ragu=None if agrees else other,
         )
 
 
@@ -193,29 +183,93 @@ def triwulan_tidak_menuju_target(bahan: Bahan, aturan: Aturan) -> Iterator[Temua
     slack = aturan.toleransi("triwulan-tidak-menuju-target", "selisih")
     rows = list(bahan.rekaman.indikator)
     series = [_triwulan(row) for row in rows]
-    for i, (row, quarters) in enumerate(zip(rows, series, strict=True)):
-        year = next((n for n in row.nilai if n.periode.isdigit() and n.target is not None), None)
-        target = rumus.satu_bilangan(year.target) if year is not None else None
-        if year is None or year.target is None or target is None or quarters is None or series.count(quarters) > 2:
+    tested = [(i, year) for i, row in enumerate(rows) if (year := _setahun(row, series[i], series)) is not None]
+    wrong = [(i, year) for i, year in tested if not _menuju(series[i] or (), year, slack)]
+    yakin = evidence(len(tested) - len(wrong), len(wrong))
+    told = {t.jalur for t in target_akhir_berbeda(bahan, aturan)}
+    for i, year in wrong:
+        row, quarters = rows[i], series[i]
+        path = f"indikator/{i}/nilai/{row.nilai.index(year)}/target"
+        if year.target is None or quarters is None or quarters[3] is None or path in told:
             continue
-        units = {kunci(q.satuan) for q in (year.target, *_cetakan(row)) if q.satuan}
         values = [v for v in quarters if v is not None]
-        if len(units) > 1 or not values or quarters[3] is None:
-            continue
-        near = abs(target) * slack + 1e-9
-        if abs(quarters[3] - target) <= near or abs(sum(values) - target) <= near:
-            continue
         yield lapor(
             bahan,
             aturan,
             "triwulan-tidak-menuju-target",
-            jalur=f"indikator/{i}/nilai/{row.nilai.index(year)}/target",
+            jalur=path,
             dasar=tuple(f"indikator/{i}/nilai/{j}/target" for j in range(len(row.nilai))),
             tempat=row.indikator,
             tercetak=" / ".join(q.raw for q in _cetakan(row)),
             seharusnya=year.target.raw,
-            hitungan=f"triwulan IV {angka(quarters[3])}, jumlah triwulan {angka(sum(values))}",
+            hitungan=phrase("triwulan", akhir=angka(quarters[3]), jumlah=angka(sum(values))),
+            yakin=yakin,
         )
+
+
+def target_akhir_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """The year's target and that of its last quarter or month, where they are the same in nearly all other rows."""
+    pairs = [(i, *p) for i, row in enumerate(bahan.rekaman.indikator) if (p := _akhir(row)) is not None]
+    differ = [(i, year, last) for i, year, last in pairs if _angka_target(year) != _angka_target(last)]
+    slack = aturan.toleransi("triwulan-tidak-menuju-target", "selisih")
+    wrong = [(i, y, last) for i, y, last in differ if not _menuju(_bagian(bahan.rekaman.indikator[i], y), y, slack)]
+    kept = len(pairs) - len(differ)
+    if kept < BUKTI_AKHIR or len(wrong) * BUKTI_AKHIR > kept:
+        return
+    for i, year, last in wrong:
+        row = bahan.rekaman.indikator[i]
+        if year.target is None or last.target is None:
+            continue
+        yield lapor(
+            bahan,
+            aturan,
+            "nilai-berbeda",
+            jalur=f"indikator/{i}/nilai/{row.nilai.index(year)}/target",
+            dasar=(f"indikator/{i}/nilai/{row.nilai.index(last)}/target",),
+            tempat=phrase("kolom-target", nama=row.indikator or phrase("tanpa-nama"), periode=f" {last.periode}"),
+            tercetak=last.target.raw,
+            seharusnya=year.target.raw,
+            hitungan=phrase("target-akhir", n=kept),
+            yakin=evidence(kept, len(wrong)),
+        )
+
+
+def _bagian(row: Indikator, year: Nilai) -> list[float | None]:
+    """The targets of the parts of the year."""
+    return [_angka_target(n) for n in row.nilai if n is not year and n.periode.startswith(f"{year.periode}-")]
+
+
+def _angka_target(value: Nilai) -> float | None:
+    return rumus.satu_bilangan(value.target)
+
+
+def _akhir(row: Indikator) -> tuple[Nilai, Nilai] | None:
+    """The year's value and that of its last quarter, half-year or month, where both targets are numbers of one unit."""
+    year = next((n for n in row.nilai if n.periode.isdigit() and n.target is not None), None)
+    last = next((n for n in row.nilai if n.periode.endswith(AKHIR_TAHUN) and n.target is not None), None)
+    if year is None or last is None or year.target is None or last.target is None or row.indikator is None:
+        return None
+    if _angka_target(year) is None or _angka_target(last) is None or beda_satuan(year.target, last.target):
+        return None
+    return (year, last) if last.periode.startswith(year.periode) else None
+
+
+def _setahun(row: Indikator, quarters: Sequence[float | None] | None, series: Sequence[object]) -> Nilai | None:
+    """The year's value of a row whose four quarters can be tested against it."""
+    year = next((n for n in row.nilai if n.periode.isdigit() and n.target is not None), None)
+    if year is None or year.target is None or quarters is None or quarters[3] is None or series.count(quarters) > 2:
+        return None
+    units = {kunci(q.satuan) for q in (year.target, *_cetakan(row)) if q.satuan}
+    return year if rumus.satu_bilangan(year.target) is not None and len(units) <= 1 else None
+
+
+def _menuju(quarters: Sequence[float | None], year: Nilai, slack: float) -> bool:
+    """True where the quarters end at, add up to, average to or once reach the year's target."""
+    target, values = rumus.satu_bilangan(year.target), [v for v in quarters if v is not None]
+    if target is None or not values:
+        return True
+    near = abs(target) * slack + 1e-9
+    return any(abs(v - target) <= near for v in (values[-1], sum(values), sum(values) / len(values), max(values)))
 
 
 def _triwulan(row: Indikator) -> tuple[float | None, ...] | None:

@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from petik.schemas.record import Anggaran, Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
+from petik.schemas.record import Anggaran, Asal, Dokumen, Indikator, Jenis, Kuantitas, Nilai, Pejabat, Rekaman
 
 Row = Mapping[str, str | int | float | bool | None]
+Kotak = tuple[float, float, float, float]
 """A row of the dataset's tables `tabel` or `pernyataan`."""
+
+PENGISI = re.compile(r"\$\{[^{}\s]+\}|\{\{[^{}]+\}\}")  # "${nama}", "{{ tahun }}"
+BANYAK_PENGISI = 2
+KEPALA_TERTINGGI = 6  # rows of a heading
+ANGKA_SAJA = re.compile(r"^[\s(]*(?:Rp\.?\s*)?\d[\d.,\s]*%?[\s)]*$", re.I)  # a cell that is one number, no heading
 
 
 @dataclass(frozen=True)
@@ -44,12 +50,54 @@ class Bahan:
         kind, _, rest = jalur.partition("/")
         index = rest.partition("/")[0]
         rows: Sequence[object] = getattr(self.rekaman, kind, ())
-        if index.isdigit() and int(index) < len(rows):
+        if index.isdecimal() and int(index) < len(rows):
             page = getattr(rows[int(index)], "halaman", None)
             if isinstance(page, int):
                 return page
         asal = self.asal(jalur)
         return asal.halaman if asal is not None else None
+
+    def nama_baris(self, jalur: str) -> tuple[str, ...]:
+        """What the row at *jalur* is called, by which it is known again: post and name; of people role and number."""
+        kind, _, rest = jalur.partition("/")
+        index = rest.partition("/")[0]
+        rows: Sequence[object] = getattr(self.rekaman, kind, ())
+        if not index.isdigit() or int(index) >= len(rows):
+            return (rest,)
+        row = rows[int(index)]
+        if isinstance(row, Indikator):
+            return (row.jabatan or "", row.kegiatan or row.program or "", row.indikator or row.sasaran or "")
+        if isinstance(row, Anggaran):
+            return (row.jabatan or "", row.uraian or "")
+        if isinstance(row, Pejabat):
+            before = [p for p in self.rekaman.pejabat[: int(index)] if (p.peran, p.halaman) == (row.peran, row.halaman)]
+            return (row.peran, str(len(before)))
+        return (getattr(row, "jabatan", None) or "",)
+
+    def periode(self, jalur: str) -> str:
+        """The period of the value at *jalur*; "" where the path names none."""
+        kind, index, *rest = (jalur + "/").split("/")
+        if kind == "indikator" and len(rest) > 1 and rest[0] == "nilai":
+            return self.rekaman.indikator[int(index)].nilai[int(rest[1])].periode
+        return self.rekaman.anggaran[int(index)].periode or "" if kind == "anggaran" else ""
+
+    @cached_property
+    def _jenis_per_halaman(self) -> dict[int, Jenis]:
+        return {
+            page: part.jenis
+            for part in self.rekaman.dokumen.bagian
+            if part.halaman_awal is not None and part.halaman_akhir is not None
+            for page in range(part.halaman_awal, part.halaman_akhir + 1)
+        }
+
+    def jenis(self, halaman: int | None = None) -> Jenis:
+        """The kind of a page; that of the document where the page is unknown."""
+        return self._jenis_per_halaman.get(halaman or 0, self.rekaman.dokumen.jenis)
+
+    @cached_property
+    def contoh(self) -> bool:
+        """True for a template: placeholders stand where a document has values ("${nama}", "{{tahun}}")."""
+        return sum(bool(PENGISI.search(teks(line, "teks"))) for line in self.naskah) >= BANYAK_PENGISI
 
     def tersusun(self) -> bool:
         """True where cells were read from a text layer or an office file: what is empty there is empty in print.
@@ -87,6 +135,60 @@ class Bahan:
                 by.setdefault(number, []).append(cell)
         return tuple(Kisi(number, tuple(cells)) for number, cells in sorted(by.items()))
 
+    def letak_baris(self, jalur: str) -> tuple[Kisi, int] | None:
+        """The table and the row of it (counted from 0) in which the print at *jalur* stands; None where unknown.
+
+        Without a place on the page the row is the one that holds the record row's name.
+        """
+        found = self._sel_di(jalur)
+        if found is not None:
+            return found[0], found[1]
+        name = kunci(self.nama_baris(jalur)[-1]) if self.asal(jalur) is None else ""
+        rows = ((kisi, number, row) for kisi in self.kisi if name for number, row in enumerate(kisi.baris))
+        return next(((k, number) for k, number, row in rows if any(kunci(teks(c, "teks")) == name for c in row)), None)
+
+    def baris_sel(self, jalur: str) -> tuple[Row, Sequence[Row]] | None:
+        """The cell of the print at *jalur*, and the printed row that it belongs to."""
+        found = self._sel_di(jalur)
+        return (found[2], found[0].baris[found[1]]) if found is not None else None
+
+    def kepala_kolom(self, jalur: str) -> str:
+        """The headings over the print at *jalur*, top to bottom, with the table's title before them; "" where unknown.
+
+        A continued table has them on an earlier page.
+        """
+        found = self._sel_di(jalur)
+        if found is None:
+            return ""
+        kisi, number, cell = found
+        own = kisi.kepala(bulat(cell, "kolom"), number)
+        at = self.kisi.index(kisi)
+        while not own and at > 0:  # the header is not repeated: that of the page before
+            at -= 1
+            own = self.kisi[at].kepala(bulat(cell, "kolom"), len(self.kisi[at].baris))
+        return f"{kisi.judul or ''} {own}".strip()
+
+    def _sel_di(self, jalur: str) -> tuple[Kisi, int, Row] | None:
+        asal = self.asal(jalur)
+        if asal is None or asal.kotak is None:
+            return None
+        x, y = (asal.kotak[0] + asal.kotak[2]) / 2, (asal.kotak[1] + asal.kotak[3]) / 2
+        for kisi, number, cell, box in self._sel_per_halaman.get(asal.halaman, ()):
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                return kisi, number, cell
+        return None
+
+    @cached_property
+    def _sel_per_halaman(self) -> dict[int | None, list[tuple[Kisi, int, Row, Kotak]]]:
+        out: dict[int | None, list[tuple[Kisi, int, Row, Kotak]]] = {}
+        for kisi in self.kisi:
+            for number, row in enumerate(kisi.baris):
+                for cell in row:
+                    box, page = kotak(cell), bulat(cell, "halaman") or None
+                    if box is not None:
+                        out.setdefault(page, []).append((kisi, number, cell, box))
+        return out
+
 
 @dataclass(frozen=True)
 class Kisi:
@@ -106,6 +208,18 @@ class Kisi:
         """The page on which the table begins."""
         found = self.sel[0].get("halaman")
         return found if isinstance(found, int) else None
+
+    def kepala(self, kolom: int, sampai: int) -> str:
+        """The headings of column *kolom*, of the rows above row number *sampai* (from 0) that hold no amounts."""
+        texts = []
+        for row in self.baris[: min(sampai, KEPALA_TERTINGGI)]:
+            if any(ANGKA_SAJA.match(teks(c, "teks")) for c in row):
+                break
+            for c in row:
+                first = bulat(c, "kolom")
+                if first <= kolom < first + max(1, bulat(c, "rentang_kolom")) and teks(c, "teks"):
+                    texts.append(teks(c, "teks"))
+        return " ".join(texts)
 
     @cached_property
     def baris(self) -> tuple[tuple[Row, ...], ...]:
@@ -128,7 +242,7 @@ def teks(row: Row, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def kotak(row: Row) -> tuple[float, float, float, float] | None:
+def kotak(row: Row) -> Kotak | None:
     """The box of a table row in points from the page's top left corner; None where it is unknown."""
     sides = [row.get(k) for k in ("x0", "top", "x1", "bottom")]
     values = [float(s) for s in sides if isinstance(s, int | float) and s == s]

@@ -13,6 +13,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci, kunci_instansi
 from petik.checks.nilai import kunci_indikator, sama
 from petik.checks.report import lapor
+from petik.checks.wording import phrase
 from petik.normalise.values.satuan import kenal
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
@@ -115,7 +116,7 @@ def target_beda(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
                     tempat=found[0].nama,
                     tercetak=found[0].target.raw,
                     seharusnya=one.target.raw,
-                    hitungan=f"perjanjian kinerja {one.bahan.rekaman.dokumen.berkas}",
+                    hitungan=phrase("menurut-pk", berkas=one.bahan.rekaman.dokumen.berkas),
                     tingkat="galat" if jenis == "lkip" else "peringatan",
                     yakin=one.bahan.keyakinan(one.jalur),
                 )
@@ -156,7 +157,7 @@ def anggaran_beda(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
                         tempat=row.uraian,
                         tercetak=row.anggaran.raw,
                         seharusnya=mine.raw,
-                        hitungan=f"perjanjian kinerja {head.rekaman.dokumen.berkas}",
+                        hitungan=phrase("menurut-pk", berkas=head.rekaman.dokumen.berkas),
                     )
 
 
@@ -176,7 +177,7 @@ def indikator_hilang(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]
     for agreed, reported in _pk_dan_lkip(bahan, alike):
         for one in agreed:
             if not _pasangan(one, reported, alike):
-                where = f"laporan {reported[0].bahan.rekaman.dokumen.berkas}"
+                where = phrase("menurut-laporan", berkas=reported[0].bahan.rekaman.dokumen.berkas)
                 yield lapor(
                     one.bahan,
                     aturan,
@@ -204,7 +205,7 @@ def indikator_tambahan(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temua
                 jalur=one.jalur.partition("/nilai/")[0],
                 tempat=one.nama,
                 tercetak=one.target.raw,
-                hitungan=f"perjanjian kinerja {agreed[0].bahan.rekaman.dokumen.berkas}",
+                hitungan=phrase("menurut-pk", berkas=agreed[0].bahan.rekaman.dokumen.berkas),
             )
 
 
@@ -228,5 +229,5 @@ def cascading_putus(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
                     jalur=f"anggaran/{i}/uraian",
                     tempat=row.uraian,
                     tercetak=row.anggaran.raw if row.anggaran is not None else None,
-                    hitungan=f"program ini tidak ada di perjanjian kinerja {heads[0].rekaman.dokumen.berkas}",
+                    hitungan=phrase("program-tidak-di-pk", berkas=heads[0].rekaman.dokumen.berkas),
                 )

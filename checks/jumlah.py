@@ -8,7 +8,9 @@ from typing import Literal
 
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
+from petik.checks.misreadings import readings, run_of, slip
 from petik.checks.report import angka, lapor
+from petik.checks.wording import Phrase, phrase
 from petik.schemas.data import istilah
 from petik.schemas.record import Anggaran, Kuantitas
 from petik.schemas.temuan import Temuan
@@ -23,6 +25,8 @@ RAGU = 0.6  # confidence where the rows of a total may not all have been read
 TERLALU_JAUH = 2.0  # a parent farther than this from the sum of its children has others: rows were lost
 CENT = 0.01  # sums are exact; only the noise of binary fractions is let through
 FEWEST_CHILDREN = 2
+SERIBU = 1000  # rupiah: a smaller "total" is a number of the row of column numbers
+SEDIKIT_BARIS = 12  # rows of which every part may be tried as the children
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ def jumlah_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         rows = [Baris(i, r, getattr(r, kolom)) for i, r in enumerate(bahan.rekaman.anggaran)]
         for above, total in _tabel(rows):
             children = _salah(above, total)
-            if children is not None:
-                yield _temuan(bahan, aturan, kolom, total, children, _yakin(bahan, kolom, total, children))
+            if children is None or _bacaan_lain(rows, children, total):
+                continue
+            yield _temuan(bahan, aturan, kolom, total, children, _yakin(bahan, kolom, total, children))
         yield from _induk(bahan, aturan, kolom, rows)
         yield from _hampir(bahan, aturan, kolom, rows)
 
@@ -68,7 +73,7 @@ def _tabel(rows: Sequence[Baris]) -> Iterator[tuple[list[Baris], Baris]]:
 
 def _salah(above: list[Baris], total: Baris) -> list[Baris] | None:
     """The children of a total that they do not add up to; None where some reading of "direct children" gives it."""
-    if total.value is None or not above:
+    if total.value is None or not above or abs(total.value) < SERIBU:
         return None
     # a format without pages does not say where the table begins: any row above may be its first
     candidates = [c for start in range(len(above)) for c in _calon(above[start:])]
@@ -81,20 +86,50 @@ def _salah(above: list[Baris], total: Baris) -> list[Baris] | None:
     return min(complete, key=lambda c: abs((_sum(c) or 0) - (total.value or 0)))
 
 
+def _bacaan_lain(rows: Sequence[Baris], children: Sequence[Baris], total: Baris) -> bool:
+    """True where the total is right with other rows: then the rows were misunderstood, not added up wrongly.
+
+    Rows of the pages before and after, the rows below (a total above its rows), other totals, one level or one part of
+    the rows only, or the total with rows that belong to another.
+    """
+    value = total.value or 0.0
+    place = next(i for i, r in enumerate(rows) if r.index == total.index)
+    numbers = [r.value for r in rows if r.value is not None]
+    same = [r for r in rows if r.index != total.index and r.row.periode == total.row.periode]
+    own = [r.value for r in same if r.value is not None]
+    totals = [r.value for r in rows if r.row.tingkat == "jumlah" and r.index != total.index and r.value is not None]
+    if run_of(own, value, CENT) or run_of(totals, value, CENT) or run_of(numbers[:place], value, CENT):
+        return True
+    gap = value - (_sum(children) or 0.0)
+    beyond = [r.value for r in rows if r not in children and r.index != total.index and r.value is not None]
+    inside = [c.value for c in children if c.value is not None]
+    if gap > 0 and run_of(beyond, gap, CENT) and gap > SERIBU:
+        return True  # rows that stand elsewhere belong to it
+    if gap < 0 and (run_of(inside, -gap, CENT) or _sebagian(inside, value)):
+        return True  # a total with its own child, rows read twice, or a part of the rows
+    others = [r for r in rows if r.index != total.index]
+    levels = {r.row.tingkat for r in others}
+    by_level = ([r.value for r in others if r.row.tingkat == t and r.value is not None] for t in levels)
+    return any(run_of(values, value, CENT) for values in by_level)
+
+
+def _sebagian(values: Sequence[float], total: float) -> bool:
+    """True where some of a few *values* add up to *total*."""
+    sums = {0.0}
+    for value in values if len(values) <= SEDIKIT_BARIS else ():
+        sums |= {round(s + value, 2) for s in sums}
+    return any(abs(s - total) < CENT for s in sums)
+
+
 def _yakin(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) -> float:
-    """How sure it is that the children are all: the table's other column proves it, or disproves it."""
+    """How sure it is that the children are all: the table's other column proves it, or the difference is a slip's."""
     other: Kolom = "realisasi" if kolom == "anggaran" else "anggaran"
     rows = bahan.rekaman.anggaran
     pairs = [Baris(c.index, c.row, getattr(c.row, other)) for c in children]
     head = Baris(total.index, total.row, getattr(rows[total.index], other))
     if head.value is not None and all(p.value is not None for p in pairs):
         return 1.0 if abs((_sum(pairs) or 0) - head.value) < CENT else RAGU
-    right = _sum(children) or 0.0
-    far = not 1 / TERLALU_JAUH <= (total.value or 0) / right <= TERLALU_JAUH if right else True
-    elsewhere = any(c.row.halaman != total.row.halaman for c in children)
-    if far and (elsewhere or kolom == "realisasi" or "-" in (total.row.periode or "")):
-        return RAGU
-    return RAGU if _satu_lebih(children, total.value or 0.0) else 1.0
+    return 1.0 if slip(total.value or 0.0, _sum(children) or 0.0) else RAGU
 
 
 def _satu_lebih(children: Sequence[Baris], total: float) -> bool:
@@ -158,10 +193,10 @@ def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) ->
         else:
             wrong.append((parent, _sekali(children)))
     for parent, children in wrong if right >= max(1, 2 * len(wrong)) else ():
-        if _satu_lebih(children, parent.value or 0.0):
+        if _satu_lebih(children, parent.value or 0.0) or _bacaan_lain(rows, children, parent):
             continue
         if 1 / TERLALU_JAUH <= (_sum(children) or 0) / (parent.value or 1) <= TERLALU_JAUH:
-            yield _temuan(bahan, aturan, kolom, parent, children)
+            yield _temuan(bahan, aturan, kolom, parent, children, _yakin(bahan, kolom, parent, children))
 
 
 def _anak(parent: Baris, below: Sequence[Baris]) -> list[Baris]:
@@ -224,17 +259,32 @@ def _temuan(
 ) -> Temuan:
     right = _sum(children) or 0.0
     shown = [angka(c.value) for c in children if c.value is not None]
-    terms = " + ".join(shown) if len(shown) <= 6 else f"{' + '.join(shown[:3])} + … + {shown[-1]} ({len(shown)} baris)"
-    printed = total.value or 0.0
+    terms = " + ".join(shown) if len(shown) <= 6 else f"{' + '.join(shown[:3])} + … + {shown[-1]}"
+    gap = angka(abs((total.value or 0.0) - right))
+    ragu = _angka_lain(bahan, kolom, total, children)
     return lapor(
         bahan,
         aturan,
         KODE,
         jalur=f"anggaran/{total.index}/{kolom}",
         dasar=[f"anggaran/{c.index}/{kolom}" for c in children],
-        tempat=f"{total.row.uraian or 'Jumlah'} ({kolom})",
+        tempat=phrase(f"jumlah-{kolom}", nama=total.row.uraian or phrase("jumlah")),
         tercetak=total.print.raw if total.print is not None else None,
         seharusnya=angka(right),
-        hitungan=f"{terms} = {angka(right)}, selisih {angka(abs(printed - right))}",
+        hitungan=phrase("penjumlahan", suku=terms, n=len(shown), jumlah=angka(right), selisih=gap),
         yakin=yakin,
+        ragu=ragu,
     )
+
+
+def _angka_lain(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) -> Phrase | None:
+    """The other reading of one of the numbers with which the sum is right."""
+    right, printed = _sum(children) or 0.0, total.value or 0.0
+    for row in (total, *children):
+        if row.print is None or row.value is None:
+            continue
+        sign = 1 if row is total else -1
+        for value, why in readings(bahan, f"anggaran/{row.index}/{kolom}", row.print):
+            if abs((printed - right) + sign * (value - row.value)) < CENT:
+                return why
+    return None

@@ -7,15 +7,10 @@ from collections.abc import Iterator, Sequence
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci_instansi
 from petik.checks.report import lapor
+from petik.checks.wording import phrase
 from petik.schemas.temuan import Temuan
 
-NAMA = {
-    "pk": "perjanjian kinerja",
-    "lkip": "laporan kinerja (LKIP)",
-    "iku": "indikator kinerja utama",
-    "rencana_aksi": "rencana aksi",
-    "pengukuran": "pengukuran kinerja",
-}
+JENIS = ("pk", "lkip", "iku", "rencana_aksi", "pengukuran")
 
 
 def dokumen_kurang(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
@@ -33,7 +28,7 @@ def dokumen_kurang(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
             region, agency = key
             submissions.setdefault((region, d.tahun), {}).setdefault(agency, []).append(b)
     for (_, year), agencies in submissions.items():
-        for jenis, nama in NAMA.items():
+        for jenis in JENIS:
             have = {agency for agency, documents in agencies.items() if any(_memuat(b, jenis) for b in documents)}
             if len(agencies) < fewest or len(have) < share * len(agencies):
                 continue
@@ -44,8 +39,13 @@ def dokumen_kurang(bahan: Sequence[Bahan], aturan: Aturan) -> Iterator[Temuan]:
                         aturan,
                         "dokumen-kurang",
                         tempat=documents[0].rekaman.dokumen.perangkat_daerah,
-                        hitungan=f"tidak ada {nama} tahun {year}; {len(have)} dari {len(agencies)} perangkat daerah "
-                        "di wilayah ini menyerahkannya",
+                        hitungan=phrase(
+                            "tidak-diserahkan",
+                            jenis=phrase(f"jenis-{jenis}"),
+                            tahun=year,
+                            n=len(have),
+                            dari=len(agencies),
+                        ),
                     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, teks
 from petik.checks.report import lapor
+from petik.checks.wording import phrase
 from petik.schemas.temuan import Temuan
 
 UANG = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})(?![\d]|[.,]\d{3})")
@@ -32,7 +33,8 @@ def salah_ketik(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         if len(found) > 1 or teks(line, "sumber") == "ocr":
             continue
         right = next((other for other in repeated if _satu_angka(key, other)), None)
-        if right is not None:
+        beside = {re.sub(r"\D", "", a) for a in UANG.findall(teks(line, "teks"))}
+        if right is not None and right not in beside:  # side by side they are two years or two columns
             yield _temuan(bahan, aturan, line, amount, prints[right])
 
 
@@ -59,8 +61,8 @@ def _temuan(
         aturan,
         "nilai-berbeda",
         sel=line,
-        tempat=f"Baris «{teks(line, 'teks').strip()[:100]}»",
+        tempat=phrase("baris-teks", teks=teks(line, "teks").strip()[:100]),
         tercetak=amount,
         seharusnya=others[0][1],
-        hitungan=f"berbeda satu angka dari {others[0][1]} yang tercetak {len(others)} kali",
+        hitungan=phrase("beda-satu-angka", cetakan=others[0][1], n=len(others)),
     )

@@ -6,14 +6,16 @@ They need the document's lines (`Bahan.naskah`); without them they say nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from petik.checks.aturan import Aturan
-from petik.checks.document import Bahan, Row, teks
+from petik.checks.document import Bahan, Row, bulat, kotak, teks
 from petik.checks.report import lapor
+from petik.checks.wording import Phrase, phrase
 from petik.schemas.temuan import Temuan
 
 BUTIR = re.compile(
@@ -22,15 +24,23 @@ BUTIR = re.compile(
 BUTIR_RUSAK = re.compile(r"^\s*[^\d\s]{1,2}\s?[.)]\s+\S")  # an item whose letter was misread: "¢. Penyusunan"
 JUDUL_BERNOMOR = re.compile(r"^[\s\-*•–]*(\d{1,2})[.)]\s*([A-Z][A-Z ]{2,40}?)\s*:")  # "2. TUGAS :"
 # a caption stands at the line's beginning: "Tabel 3.6", "TABEL 2. Pagu Anggaran"
-KEPALA_TABEL = re.compile(r"^\W*tabel\s+(\d{1,2}(?:\.\d{1,2}){0,2})\b[\s.:]*(.*)$", re.I)
-SEBUTAN = re.compile(r"\btabel\s+(\d{1,2}(?:\.\d{1,2}){0,2})(?![\d.]*\d)", re.I)
+# a number of a table, however its marks are spaced: "3.6", "Tabel. 3.3", "Tabel: 2.2", "Tabel 3. 2", "2.1.3.3"
+_NOMOR = r"tabel\s*[.:]?\s*(\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,3})"
+KEPALA_TABEL = re.compile(rf"^\W*{_NOMOR}\b[\s.:]*(.*)$", re.I)
+SEBUTAN = re.compile(rf"\b{_NOMOR}(?![\d.]*\d)", re.I)
 # a line that only begins with the word: "Tabel 3.1 menunjukkan bahwa"
 BUKAN_KEPALA = re.compile(
     r"^(?:di\s|diatas|dibawah|berikut|menunjukkan|menggambarkan|tersebut|dapat|adalah|dan\s|diketahui|terlihat|tampak|"
     r"memperlihatkan|serta|bahwa|maka)",
     re.I,
 )
+TITIK_TITIK = re.compile(r"\.{5,}|(?:\.\s){5,}|…{2,}")  # "Tabel 3.1 Capaian ........ 12"
+BANYAK_TITIK = 3  # lines of a page
+JUDUL_TERPENDEK = 8  # letters of a caption that says something
 DAFTAR_ISI = re.compile(r"\.{4,}|\s\d{1,3}\s*$")  # "Tabel 3.1 Capaian ........ 12"
+ANGKA_BUTIR = re.compile(r"^\s*\d{1,2}[.)]\s+\S")  # "9. Bidang Pengendalian"
+LEBAR_LAJUR = 12.0  # points
+LOMPATAN_BUTIR = 2  # letters; what is farther belongs to another list
 JARAK_BUTIR = 15  # lines between two items of one list
 RAGU = 0.6  # confidence where OCR read the letter
 MIRIP = 80
@@ -45,7 +55,7 @@ def butir_berurut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 
     "a." and "a)" number different lists.
     """
-    stacks: dict[str, list[tuple[str, int]]] = {}
+    stacks: dict[tuple[str, int], list[tuple[str, int]]] = {}
     opened = misread = False
     heading: tuple[int, str, int] | None = None
     for place, line in enumerate(bahan.naskah):
@@ -58,15 +68,37 @@ def butir_berurut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         item = BUTIR.match(text)
         if item is None:
             misread = misread or BUTIR_RUSAK.match(text) is not None
+            if ANGKA_BUTIR.match(text) and teks(line, "sumber") != "dump":
+                stacks = {}  # a numbered item: what follows may be a list of its own
             continue
-        letter, mark = item[1], item[2]
+        letter, mark = item[1], (item[2], _lajur(line))
         before = stacks.get(mark, [])
         expected = _berikut(letter, before, opened)
         near = opened or place - before[-1][1] <= JARAK_BUTIR if before else opened
-        if expected is not None and near and not misread:
-            yield _temuan(bahan, aturan, line, f"Butir «{text.strip()[:70]}»", letter, expected)
+        told = expected is not None and near and not misread
+        if expected is not None and told and not _terbaca_lain(bahan.naskah, place, letter, expected):
+            yield _temuan(bahan, aturan, line, phrase("butir", teks=text.strip()[:70]), letter, expected)
         stacks[mark] = _tumpuk(letter, place, before)
         opened = misread = False
+
+
+def _terbaca_lain(lines: Sequence[Row], place: int, letter: str, expected: str) -> bool:
+    """True where the order may be the reading's: the letter stands nearby, or this one is far from it.
+
+    Text beside text and cells of a table come in another order than they are read; dumps keep the order of the page.
+    """
+    if teks(lines[place], "sumber") == "dump":
+        return abs(ord(letter) - ord(expected)) > LOMPATAN_BUTIR
+    if letter not in (chr(ord(expected) - 1), chr(ord(expected) + 1)):
+        return True
+    there = re.compile(rf"(?:^|[\s;,(]){expected}\s?[.)]", re.I)
+    return any(there.search(teks(line, "teks")) for line in lines[max(0, place - JARAK_BUTIR) : place + JARAK_BUTIR])
+
+
+def _lajur(line: Row) -> int:
+    """Where a line begins, in steps of some points: items of one list begin alike. Dumps have one for all."""
+    box = kotak(line)
+    return 0 if box is None or teks(line, "sumber") == "dump" else round(box[0] / LEBAR_LAJUR)
 
 
 def _berikut(letter: str, stack: Sequence[tuple[str, int]], opened: bool) -> str | None:
@@ -92,10 +124,10 @@ def _judul(
     bahan: Bahan, aturan: Aturan, line: Row, before: tuple[int, str, int] | None, now: tuple[int, str, int]
 ) -> Iterator[Temuan]:
     if before is not None and before[0] == now[0] and before[1] != now[1] and now[0] > 1:
-        yield _temuan(bahan, aturan, line, f"Judul {now[1]}", str(now[0]), str(now[0] + 1))
+        yield _temuan(bahan, aturan, line, phrase("judul", teks=now[1]), str(now[0]), str(now[0] + 1))
 
 
-def _temuan(bahan: Bahan, aturan: Aturan, line: Row, tempat: str, tercetak: str, seharusnya: str) -> Temuan:
+def _temuan(bahan: Bahan, aturan: Aturan, line: Row, tempat: Phrase, tercetak: str, seharusnya: str) -> Temuan:
     return lapor(
         bahan,
         aturan,
@@ -104,7 +136,8 @@ def _temuan(bahan: Bahan, aturan: Aturan, line: Row, tempat: str, tercetak: str,
         tempat=tempat,
         tercetak=tercetak,
         seharusnya=seharusnya,
-        hitungan="urutan butir sebelumnya",
+        hitungan=phrase("urutan-butir"),
+        sebab="butir",
         yakin=RAGU if teks(line, "sumber") == "ocr" else 1.0,
     )
 
@@ -112,15 +145,33 @@ def _temuan(bahan: Bahan, aturan: Aturan, line: Row, tempat: str, tercetak: str,
 def kepala_tabel(bahan: Bahan) -> list[tuple[str, str, Row]]:
     """The captions of tables: number, title (that of the next line where the first has none), line."""
     out = []
+    lists = halaman_daftar(bahan)
     for place, line in enumerate(bahan.naskah):
         match = KEPALA_TABEL.match(teks(line, "teks").strip(" *#"))
         if match is None or BUKAN_KEPALA.match(match[2]) or len(match[2]) > 140:
             continue
         after = bahan.naskah[place + 1] if place + 1 < len(bahan.naskah) else {}
         title = match[2].strip() or teks(after, "teks").strip()
-        if not DAFTAR_ISI.search(title):
-            out.append((match[1], title, line))
+        if not DAFTAR_ISI.search(title) and bulat(line, "halaman") not in lists:
+            out.append((bakukan(match[1]), title, line))
     return out
+
+
+def bakukan(nomor: str) -> str:
+    """A table's number with its marks in one way: "3. 2" and "3-2" are "3.2"."""
+    return re.sub(r"\s?[.\-]\s?", ".", nomor).upper()
+
+
+def nomor_disebut(print_: str, numbers: Collection[str]) -> str:
+    """The number that a mention means: "Tabel 3. 2" is 3.2 where there is such a table, else "3" ends a sentence."""
+    whole = bakukan(print_)
+    return whole if whole in numbers else bakukan(re.split(r"[.\-]?\s", print_.strip())[0])
+
+
+def halaman_daftar(bahan: Bahan) -> set[int]:
+    """The pages of tables of contents: several lines that lead to a page by dots."""
+    pages = Counter(bulat(line, "halaman") for line in bahan.naskah if TITIK_TITIK.search(teks(line, "teks")))
+    return {page for page, n in pages.items() if page and n >= BANYAK_TITIK}
 
 
 def nomor_tabel(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -130,6 +181,7 @@ def nomor_tabel(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     for number, title, line in kepala_tabel(bahan):
         title_before, line_before = first.setdefault(number, (title, line))
         same = fuzz.partial_ratio(title_before.casefold(), title.casefold()) >= MIRIP
+        same = same or min(len(title), len(title_before)) < JUDUL_TERPENDEK
         if line is line_before or same or number in told or not title or "lanjutan" in title.casefold():
             continue
         told.add(number)
@@ -138,10 +190,10 @@ def nomor_tabel(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             aturan,
             "nomor-urut",
             sel=line,
-            tempat=f"Tabel «{title[:80]}»",
+            tempat=phrase("tabel-berjudul", judul=title[:80]),
             tercetak=f"Tabel {number}",
-            seharusnya="nomor lain",
-            hitungan=f"nomor itu sudah dipakai «{title_before[:80]}»",
+            hitungan=phrase("nomor-terpakai", judul=title_before[:80]),
+            sebab="terpakai",
             yakin=RAGU if teks(line, "sumber") == "ocr" else 1.0,
         )
 
@@ -162,7 +214,7 @@ def rujukan_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         text = teks(line, "teks")
         if id(line) in lines or DAFTAR_ISI.search(text):
             continue
-        for number in SEBUTAN.findall(text):
+        for number in (nomor_disebut(found, numbers) for found in SEBUTAN.findall(text)):
             if number in numbers or number in told or number.rpartition(".")[0] not in chapters:
                 continue
             told.add(number)
@@ -171,9 +223,9 @@ def rujukan_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 aturan,
                 "rujukan-salah",
                 sel=line,
-                tempat=f"Kalimat «{text.strip()[:90]}»",
+                tempat=phrase("kalimat", teks=text.strip()[:90]),
                 tercetak=f"Tabel {number}",
-                hitungan="tabel bernomor itu tidak ada dalam dokumen",
+                hitungan=phrase("tabel-tidak-ada"),
             )
 
 
@@ -195,7 +247,7 @@ def jumlah_mendatar(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             aturan,
             "jumlah-tidak-cocok",
             sel=row.baris,
-            tempat=f"Baris {row.nama}",
+            tempat=phrase("baris-bernama", nama=row.nama),
             tercetak=str(row.angka[-1]),
             seharusnya=str(right),
             hitungan=f"{' + '.join(map(str, row.angka[:-1]))} = {right}",

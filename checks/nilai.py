@@ -1,4 +1,4 @@
-"""One fact with two values in one document: indicators in several tables, budgets in the PKs of several posts."""
+"""One fact with two values in one document: indicators in several tables."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from rapidfuzz.distance import Levenshtein
 from petik.checks import rumus
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, kunci
+from petik.checks.misreadings import evidence, in_row
 from petik.checks.report import lapor
-from petik.normalise.values.satuan import kenal
-from petik.schemas.record import Anggaran, Indikator, Kuantitas, Nilai
+from petik.checks.wording import Phrase, phrase
+from petik.normalise.values.satuan import dalam_kurung, kenal
+from petik.schemas.record import Indikator, Kuantitas, Nilai
 from petik.schemas.temuan import Temuan
 
 KODE = "nilai-berbeda"
@@ -22,9 +24,19 @@ UMUM = re.compile(r"^\s*(?:input|output|outcome|masukan|keluaran|hasil)\s*:", re
 SEMENTARA = re.compile(r"\*")  # a footnote's mark: "70.676 *)" is a provisional figure
 NAMA_PANJANG, SALAH_KETIK = 30, 1  # letters of a name in which one letter more, less or other is a slip
 NAMA_TERPENDEK = 12  # letters of a name that says something by itself
-BANYAK = 3
+# headings of another measure than the year's own: the plan's end, several years together, another plan, an average
+PATOKAN_LAIN = re.compile(
+    r"\bs(?:ampai|\.?)\s*(?:dengan|/?\s*d\b\.?)|\bs\.?d\.?\s*(?:tahun|triwulan|tw|bulan)|\bs/d\b|"
+    r"kumulatif|\brenstra\b|\brpjmd?\b|jangka\s+menengah|\bakhir\b|rencana\s+kinerja|\brkt\b|\bnasional\b|rata\W*rata|"
+    r"\(?\bn\s*[-–]\s*\d\)?|indikator\s+dan\s+target|\bsemula\b|\btarg\w?\s*e?\s*t\s+rens",
+    re.I,
+)  # "Realisasi sampai dengan Tahun 2016", "Target Renstra", "Rencana Kinerja Tahun 2016"
+BANYAK = 3  # tables; facts of a page
+TAHUN = re.compile(r"\b20\d\d\b")
+DEKAT = 0.05  # two values this near (relative) are one measure
+YAKIN_DEKAT = 0.85
+SEPARUH = 0.5
 TERLALU_JAUH = 2.0  # realisasi and capaian farther apart are two measures under one name
-HAMPIR = 0.1  # budgets of a report that differ by less are one budget; else a part and its whole
 
 
 @dataclass(frozen=True)
@@ -43,14 +55,13 @@ class Cetak:
 
 
 def nilai_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """The same indicator, period and column with two values, and the same program with two budgets.
+    """The same indicator, period and column with two values.
 
     Measurement sheets repeat names for every unit that they list; there only a total would tell, so they are silent.
     """
     if bahan.rekaman.dokumen.jenis != "pengukuran":
         yield from _indikator_berbeda(bahan, aturan)
         yield from _majemuk_berbeda(bahan, aturan)
-        yield from _anggaran_berbeda(bahan, aturan)
 
 
 def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -65,17 +76,72 @@ def _indikator_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             if rumus.satu_bilangan(quantity) is not None and not SEMENTARA.search(quantity.raw):
                 key = (name, value.periode, field, kunci(row.jabatan))
                 facts.setdefault(key, []).append(Cetak(f"{path}/{field}", row, value, quantity))
+    agree: Counter[frozenset[int | None]] = Counter()
     compared: Counter[tuple[int | None, str]] = Counter()
-    found: list[tuple[tuple[int | None, str], Temuan]] = []
+    found: list[Selisih] = []
     for (_, periode, field, _), prints in facts.items():
-        if len(prints) > 1 and _sama_induk(prints):
-            compared.update({(p.row.halaman, field) for p in prints})
-            found += [((t.halaman, field), t) for t in _beda(bahan, aturan, periode, field, prints)]
-    differ = Counter(place for place, _ in found)
-    # a page on which most facts differ compares with something else: the plan's last year, a part of the year
-    for place, t in found:
-        if place[0] is None or differ[place] < BANYAK or 2 * differ[place] <= compared[place]:
-            yield t
+        same_kind = [p for p in prints if not PATOKAN_LAIN.search(bahan.kepala_kolom(p.jalur))]
+        if len(same_kind) > 1 and _sama_induk(same_kind):
+            _setuju(same_kind, agree)
+            compared.update({(p.row.halaman, field) for p in same_kind})
+            found += _beda(bahan, aturan, periode, field, same_kind)
+    differ = Counter(s.halaman for s in found)
+    here = Counter((s.satu.row.halaman, s.temuan.kolom or "") for s in found)
+    for s in found:
+        place = (s.satu.row.halaman, s.temuan.kolom or "")
+        # a page on which most facts differ compares with something else: the plan's last year, a part of the year
+        if place[0] is None or here[place] < BANYAK or 2 * here[place] <= compared[place]:
+            yield _terbukti(aturan, s.temuan, _bukti(bahan, s, agree[s.halaman], differ[s.halaman]))
+
+
+def _setuju(prints: Sequence[Cetak], agree: Counter[frozenset[int | None]]) -> None:
+    """Counts, for each two pages, the facts on which they agree: that makes their tables tell the same."""
+    for i, one in enumerate(prints):
+        for other in prints[i + 1 :]:
+            if one.row is not other.row and sama(one.kuantitas, other.kuantitas):
+                agree[frozenset((one.row.halaman, other.row.halaman))] += 1
+
+
+def _bukti(bahan: Bahan, s: Selisih, agree: int, differ: int) -> float:
+    """How sure it is that two prints claim one fact.
+
+    Other facts agree on those pages, or the values almost do, or this print stands alone against several tables. A
+    value that the other row prints for another year or in another column was put there by its reading.
+    """
+    if _di_baris(bahan, s.satu, s.lain) or _di_baris(bahan, s.lain, s.satu):
+        return SEPARUH
+    a, b = float(s.satu.kuantitas.value or 0), float(s.lain.kuantitas.value or 0)
+    years = [set(TAHUN.findall(bahan.kepala_kolom(p.jalur))) for p in (s.satu, s.lain)]
+    near = abs(a - b) <= DEKAT * max(abs(a), abs(b))
+    same_year = years[0] == years[1] or bool(years[0] & years[1])
+    known = max(evidence(agree, differ), YAKIN_DEKAT) if near and same_year else evidence(agree, differ)
+    return max(known, YAKIN_DEKAT) if s.suara >= BANYAK and s.temuan.kolom != "capaian" else known
+
+
+def _di_baris(bahan: Bahan, item: Cetak, other: Cetak) -> bool:
+    """True where the row of *item* prints the value of *other* in another column or for another period.
+
+    A result that met its target is printed as the target in every row.
+    """
+    wanted = float(other.kuantitas.value or 0)
+    met = (
+        other.jalur.endswith("/realisasi")
+        and other.nilai.target is not None
+        and sama(other.nilai.target, other.kuantitas)
+    )
+    but = "target" if met else ""
+    if in_row(bahan, item.jalur, lambda v: abs(v - wanted) < 1e-9, but) is not None:
+        return True
+    values = ((name, getattr(n, name)) for n in item.row.nilai for name in ("target", "realisasi", "capaian"))
+    return any(
+        q is not None and q is not item.kuantitas and q.value is not None and name != but and sama(q, other.kuantitas)
+        for name, q in values
+    )
+
+
+def _terbukti(aturan: Aturan, t: Temuan, yakin: float) -> Temuan:
+    sure = round(min(t.keyakinan, yakin), 3)
+    return t.model_copy(update={"keyakinan": sure, "periksa_pembacaan": sure < aturan.keyakinan_minimal})
 
 
 def _majemuk_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -97,11 +163,15 @@ def _majemuk_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 KODE,
                 jalur=f"{path}/{field}",
                 dasar=(there,),
-                tempat=f"{row.indikator}, {field} {value.periode}",
+                tempat=_sebutan(row, field, value.periode),
                 tercetak=quantity.raw,
                 seharusnya=other.raw,
-                hitungan="pada tabel lain",
+                hitungan=phrase("pada-tabel-lain"),
             )
+
+
+def _sebutan(row: Indikator, field: str, periode: str) -> Phrase:
+    return phrase(f"kolom-{field}", nama=row.indikator or phrase("tanpa-nama"), periode=f" {periode}")
 
 
 def _angka(quantity: Kuantitas) -> list[str]:
@@ -109,10 +179,19 @@ def _angka(quantity: Kuantitas) -> list[str]:
 
 
 def kunci_indikator(nama: str | None) -> str:
-    """An indicator's name as a key, without its unit in brackets and its number: "5.1. X (%)" is "x"."""
+    """An indicator's name as a key, without its unit in brackets and its number: "5.1. X (%)" is "x".
+
+    Other brackets tell indicators apart: "transportasi (udara)", "transportasi (laut)".
+    """
     text = re.sub(r"^\s*[\d.]+\s*", "", nama or "")
-    bare = kunci(re.sub(r"\([^()]*\)", " ", text))
+    unit = dalam_kurung(text)
+    bare = kunci(re.sub(r"\([^()]*\)", lambda m: " " if _bersatuan(m[0], unit) else m[0], text))
     return bare if len(bare) > 8 else kunci(text)
+
+
+def _bersatuan(bracket: str, unit: str | None) -> bool:
+    """True for a bracket that holds the unit, or nothing but marks: "(%)", "(satuan : ekor)"."""
+    return not kunci(bracket) or (unit is not None and kunci(unit) in kunci(bracket))
 
 
 def _serupa(names: Iterable[str]) -> dict[str, str]:
@@ -130,7 +209,7 @@ def _serupa(names: Iterable[str]) -> dict[str, str]:
 
 
 def _digit(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
+    return "".join(c for c in text if c.isdecimal())
 
 
 def _sama_induk(prints: Sequence[Cetak]) -> bool:
@@ -139,8 +218,22 @@ def _sama_induk(prints: Sequence[Cetak]) -> bool:
     return len({(kunci(r.kegiatan), kunci(r.subkegiatan)) for r in deep}) <= 1
 
 
-def _beda(bahan: Bahan, aturan: Aturan, periode: str, field: str, prints: Sequence[Cetak]) -> Iterator[Temuan]:
-    """The prints that stand against the majority, once per value."""
+@dataclass(frozen=True)
+class Selisih:
+    """A print, one of those that it stands against, how many of them there are, and the finding about it."""
+
+    satu: Cetak
+    lain: Cetak
+    suara: int
+    temuan: Temuan
+
+    @property
+    def halaman(self) -> frozenset[int | None]:
+        return frozenset((self.satu.row.halaman, self.lain.row.halaman))
+
+
+def _beda(bahan: Bahan, aturan: Aturan, periode: str, field: str, prints: Sequence[Cetak]) -> Iterator[Selisih]:
+    """The prints that stand against the majority, once per value, each with the one it stands against."""
     groups: list[list[Cetak]] = []
     for item in prints:
         group = next((g for g in groups if sama(g[0].kuantitas, item.kuantitas)), None)
@@ -155,17 +248,21 @@ def _beda(bahan: Bahan, aturan: Aturan, periode: str, field: str, prints: Sequen
         if group is main or not any(_sebanding(field, a, b) for a in group for b in main):
             continue
         first, other = group[0], main[0]
-        yield lapor(
+        votes = len({p.row.halaman for p in main}) if len(group) == 1 else 0
+        t = lapor(
             bahan,
             aturan,
             KODE,
             jalur=first.jalur,
             dasar=(first.nama, other.jalur, other.nama),
-            tempat=f"{first.row.indikator}, {field} {periode}",
+            tempat=_sebutan(first.row, field, periode),
             tercetak=first.kuantitas.raw,
             seharusnya=other.kuantitas.raw,
-            hitungan=f"{len(group)} kali {first.kuantitas.raw}, {len(main)} kali {other.kuantitas.raw}",
+            hitungan=phrase(
+                "berapa-kali", n=len(group), cetakan=first.kuantitas.raw, m=len(main), lain=other.kuantitas.raw
+            ),
         )
+        yield Selisih(first, other, votes, t)
 
 
 def _sebanding(field: str, left: Cetak, right: Cetak) -> bool:
@@ -208,47 +305,3 @@ def sama(left: Kuantitas, right: Kuantitas) -> bool:
     steps = rumus.langkah(left), rumus.langkah(right)
     coarse = max(steps) if steps[0] != steps[1] else 0.0
     return abs(float(left.value) - float(right.value)) <= coarse + 1e-9
-
-
-def _anggaran_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """One program's budget in the PKs of two posts; in a report, two budgets that are almost the same."""
-    facts: dict[tuple[str, str], list[tuple[int, Anggaran]]] = {}
-    for i, row in enumerate(bahan.rekaman.anggaran):
-        if row.tingkat not in ("program", "kegiatan") or not row.periode or not row.uraian:
-            continue
-        if row.anggaran is not None and row.anggaran.value:
-            name = f"{row.tingkat}/{kunci(row.uraian)}/{kunci(row.program)}"
-            facts.setdefault((name, row.periode), []).append((i, row))
-    for rows in facts.values():
-        values = [_uang(r) for _, r in rows]
-        main = max(values, key=values.count)
-        first, there = next((i, r) for i, r in rows if _uang(r) == main)
-        told = {main}
-        for i, row in rows:
-            if _uang(row) in told or not _satu_anggaran(bahan, row, there):
-                continue
-            told.add(_uang(row))
-            yield lapor(
-                bahan,
-                aturan,
-                KODE,
-                jalur=f"anggaran/{i}/anggaran",
-                dasar=(f"anggaran/{first}/anggaran",),
-                tempat=f"Anggaran {row.uraian}" + (f" ({row.jabatan})" if row.jabatan else ""),
-                tercetak=row.anggaran.raw if row.anggaran is not None else None,
-                seharusnya=there.anggaran.raw if there.anggaran is not None else None,
-                hitungan=f"pada {there.jabatan}" if there.jabatan else "pada tabel lain",
-            )
-
-
-def _uang(row: Anggaran) -> float:
-    return float(row.anggaran.value or 0) if row.anggaran is not None else 0.0
-
-
-def _satu_anggaran(bahan: Bahan, left: Anggaran, right: Anggaran) -> bool:
-    """True where two rows claim one budget: in PKs of two posts, or nearly equal; other sources are other money."""
-    if kunci(left.sumber_dana) != kunci(right.sumber_dana):
-        return False
-    if bahan.rekaman.dokumen.jenis == "pk":
-        return kunci(left.jabatan) != kunci(right.jabatan)
-    return abs(_uang(left) - _uang(right)) <= HAMPIR * max(_uang(left), _uang(right))

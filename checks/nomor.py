@@ -9,6 +9,7 @@ from itertools import pairwise
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, bulat, teks
 from petik.checks.report import lapor
+from petik.checks.wording import phrase
 from petik.schemas.temuan import Temuan
 
 KODE = "nomor-urut"
@@ -18,12 +19,18 @@ KOLOM_BERNOMOR = ("no", "sasaran", "indikator", "tujuan")
 FEWEST_STEPS = 2
 FEWEST_CODES = 6
 BREAKS = 0.1  # share of steps that may break before the column is taken for something else than a numbering
+KODE_KOLOM = re.compile(r"\bkode\b|\brek(?:ening)?\b", re.I)  # a column of codes numbers no rows
+KODE_TERPANJANG = 6  # letters; a longer print in a numbering column is a heading
+LOMPATAN = 3  # how far a number may be from the one expected
 OCR_RAGU = 0.7  # a digit alone in a cell is what OCR misreads most
 
 
 def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Numbers of a numbering column that skip or repeat. A restart at the first number begins a new parent."""
     for kisi in bahan.kisi:
+        numbering = [c for row in kisi.baris[:3] for c in row if teks(c, "kolom_baku") == "no"]
+        if any(KODE_KOLOM.search(teks(c, "teks")) for c in numbering):
+            continue
         heads = {bulat(row[0], "baris") for row in kisi.baris if _nomor_kolom(row)}
         column = [c for c in kisi.sel if teks(c, "kolom_baku") == "no" and bulat(c, "baris") > 1]
         column = [c for c in column if bulat(c, "baris") not in heads]
@@ -36,7 +43,7 @@ def nomor_urut(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def _nomor_kolom(row: Sequence[Row]) -> bool:
     """True for the row of column numbers: "1 2 3 4"."""
     texts = [teks(c, "teks").strip(" ().") for c in row if teks(c, "teks").strip()]
-    numbers = [int(t) for t in texts if t.isdigit()]
+    numbers = [int(t) for t in texts if t.isdecimal()]
     return (
         len(numbers) >= 3 and len(numbers) * 3 >= len(texts) * 2 and all(0 < b - a <= 2 for a, b in pairwise(numbers))
     )
@@ -56,20 +63,28 @@ def _urutan(bahan: Bahan, aturan: Aturan, judul: str | None, column: Sequence[Ro
     """The breaks of one column; none where breaks are so many that the column numbers something else (codes, years)."""
     last: dict[str, int] = {}
     unread = steps = 0
+    anew = False
     breaks: list[tuple[Row, int]] = []
     for cell in column:
         found = nomor(teks(cell, "teks"))
         if found is None:
-            unread += not teks(cell, "teks").strip()  # a row without a number: its may be the missing one
+            text = teks(cell, "teks").strip()
+            unread += not text  # a row without a number: its may be the missing one
+            anew = anew or len(text) > KODE_TERPANJANG  # a heading row: what follows may be numbered anew
+            if text and len(text) <= KODE_TERPANJANG:
+                unread += len(re.findall(r"\d+", text))  # two numbers in one cell, or one misread
             continue
         series, number = found
-        before, gaps = last.get(series), unread
+        before, gaps, restarts = last.get(series), unread, anew
+        anew = False
         last[series], unread = number, 0
         if before == 1 and number > 3 and steps == 0:
             continue  # the "1" belongs to the row of column numbers that a continued table repeats
         steps += before is not None
         if before is None or number == 1 or before + 1 <= number <= before + 1 + gaps:
             continue
+        if abs(number - before - 1) > LOMPATAN or (restarts and number <= before):
+            continue  # rows were lost, or the column holds something else
         breaks.append((cell, before))
     if steps < FEWEST_STEPS or len(breaks) > max(1, steps * BREAKS):
         return
@@ -79,10 +94,11 @@ def _urutan(bahan: Bahan, aturan: Aturan, judul: str | None, column: Sequence[Ro
             aturan,
             KODE,
             sel=cell,
-            tempat=f"Tabel «{judul}»" if judul else f"Tabel {bulat(cell, 'tabel')}",
+            tempat=phrase("tabel-berjudul", judul=judul) if judul else phrase("tabel-ke", n=bulat(cell, "tabel")),
             tercetak=teks(cell, "teks"),
             seharusnya=str(before + 1),
-            hitungan=f"nomor sebelumnya {before}",
+            hitungan=phrase("nomor-sebelumnya", nomor=before),
+            sebab="kolom-nomor",
             yakin=OCR_RAGU if teks(cell, "sumber") == "ocr" else 1.0,
         )
 
@@ -104,10 +120,10 @@ def _bertingkat(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         aturan,
         KODE,
         sel=found[code],
-        tempat=f"Kolom {teks(found[code], 'kolom_baku')}",
+        tempat=phrase("kolom-bernama", nama=teks(found[code], "kolom_baku").partition(":")[0]),
         tercetak=code,
         seharusnya=elder,
-        hitungan=f"nomor {elder} tidak ada dalam dokumen",
+        hitungan=phrase("nomor-tidak-ada", nomor=elder),
     )
 
 

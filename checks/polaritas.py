@@ -9,6 +9,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.baris import beda_satuan
 from petik.checks.document import Bahan
 from petik.checks.report import angka, lapor
+from petik.checks.wording import phrase
 from petik.schemas.temuan import Temuan
 
 
@@ -39,6 +40,7 @@ def polaritas_salah(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             tempat=f"{row.indikator}, {value.periode}",
             tercetak=value.capaian.raw,
             seharusnya=angka(expected),
-            hitungan=f"target {value.target.raw}, realisasi {value.realisasi.raw}; menurut namanya makin "
-            f"{'rendah' if guess_less else 'tinggi'} makin baik",
+            hitungan=phrase(
+                "makin-rendah" if guess_less else "makin-tinggi", target=value.target.raw, realisasi=value.realisasi.raw
+            ),
         )

@@ -11,6 +11,7 @@ from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, bulat, kunci, teks
 from petik.checks.nilai import kunci_indikator, sama
 from petik.checks.report import angka, lapor
+from petik.checks.wording import phrase
 from petik.normalise.values.angka import baca
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
@@ -32,10 +33,12 @@ _ANGKA = r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?![\d.,]*\d|\s*(?:%|persen|juta|ri
 _POLOS = r"\s+(?:sebesar|sebanyak|mencapai)\s+" + _ANGKA
 # sentences that speak of money, or of the medium-term plan's targets
 LAIN = re.compile(r"\b(?:program|kegiatan|anggaran|renstra|rpjmd|jangka\s+menengah)\b", re.I)
+RATA = re.compile(r"\brata\W*rata\b|\bper\s+tahun\b", re.I)  # "dengan rata-rata anggaran … per tahun"
 SEBESAR = {
     "target": re.compile(r"\b(?:ditargetkan|target(?:nya)?)" + _POLOS, re.I),
     "realisasi": re.compile(r"\b(?:realisasi(?:nya)?|terealisasi)" + _POLOS, re.I),
 }
+TEREALISASI = re.compile(r"\b(?:ter)?realisasi\s+(?:sebesar|mencapai|hingga)", re.I)
 TAHUN = re.compile(r"\b(?:19|20)\d\d\b")
 NAMA_TERPENDEK = 15  # letters of a name that a sentence must hold to speak of it
 
@@ -100,10 +103,10 @@ def prosa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 aturan,
                 "capaian-tidak-cocok",
                 sel=three.sel,
-                tempat=f"Uraian «{_ringkas(three.nama.strip() or teks(three.sel, 'kalimat'))}»",
+                tempat=phrase("kalimat", teks=_ringkas(three.nama.strip() or teks(three.sel, "kalimat"))),
                 tercetak=three.capaian,
                 seharusnya=angka(allowed[0]),
-                hitungan=f"realisasi / target × 100: target {three.target}, realisasi {three.realisasi}",
+                hitungan=phrase("rumus-biasa", target=three.target, realisasi=three.realisasi),
             )
 
 
@@ -122,7 +125,7 @@ def prosa_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 )
         if not triples and not LAIN.search(text):
             for peran in PERAN:
-                loose = [r for r in rows if teks(r, "peran") == peran and teks(r, "jenis") == "persen"]
+                loose = [r for r in rows if _peran(r) == peran and teks(r, "jenis") == "persen"]
                 if len(loose) == 1:
                     yield from _indikator(bahan, aturan, loose[0], peran, text, longgar=True)
             for peran, pattern in SEBESAR.items():
@@ -154,7 +157,13 @@ def _indikator(
         return
     if longgar and _disebut_lain(bahan, name, said):
         return  # "capaian" in a loose sentence often means the realisasi
-    yield from _banding(bahan, aturan, said, f"{peran} {year}", tables)
+    yield from _banding(bahan, aturan, said, (peran, year), tables)
+
+
+def _peran(row: Row) -> str:
+    """What a figure is said to be; "terealisasi mencapai 85%" is no achievement."""
+    peran = teks(row, "peran")
+    return "realisasi" if peran == "capaian" and TEREALISASI.search(teks(row, "kalimat")) else peran
 
 
 def _disebut_lain(bahan: Bahan, name: str, said: Row) -> bool:
@@ -166,7 +175,7 @@ def _disebut_lain(bahan: Bahan, name: str, said: Row) -> bool:
 
 def _anggaran(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, year: str) -> Iterator[Temuan]:
     named = [r for r in bahan.rekaman.anggaran if len(kunci(r.uraian)) >= NAMA_TERPENDEK and kunci(r.uraian) in flat]
-    if len({kunci(r.uraian) for r in named}) != 1:
+    if len({kunci(r.uraian) for r in named}) != 1 or RATA.search(teks(rows[0], "kalimat")):
         return
     name = kunci(named[0].uraian)
     for peran in ("anggaran", "realisasi"):
@@ -177,12 +186,13 @@ def _anggaran(bahan: Bahan, aturan: Aturan, rows: Sequence[Row], flat: str, year
             if kunci(row.uraian) == name and row.periode == year and getattr(row, peran) is not None
         ]
         if len(said) == 1 and tables and all(q.value is not None for _, q in tables):
-            yield from _banding(bahan, aturan, said[0], f"{peran} {year}", tables)
+            yield from _banding(bahan, aturan, said[0], (peran, year), tables)
 
 
 def _banding(
-    bahan: Bahan, aturan: Aturan, said: Row, apa: str, tables: Sequence[tuple[str, Kuantitas]]
+    bahan: Bahan, aturan: Aturan, said: Row, fakta: tuple[str, str], tables: Sequence[tuple[str, Kuantitas]]
 ) -> Iterator[Temuan]:
+    apa, periode = fakta
     raw = teks(said, "nilai_raw")
     money = teks(said, "jenis") == "uang"
     read = baca(raw, uang=money)
@@ -197,10 +207,10 @@ def _banding(
         "nilai-berbeda",
         sel=said,
         jalur=None,
-        tempat=f"Uraian «{_ringkas(teks(said, 'kalimat'))}», {apa}",
+        tempat=phrase(f"kalimat-{apa}", teks=_ringkas(teks(said, "kalimat")), periode=periode),
         tercetak=raw,
         seharusnya=tables[0][1].raw,
-        hitungan="menurut tabel",
+        hitungan=phrase("menurut-tabel"),
     )
 
 
@@ -230,10 +240,10 @@ def angka_huruf(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 aturan,
                 "nilai-berbeda",
                 sel=row,
-                tempat=f"Teks «{_ringkas(text)}»",
+                tempat=phrase("kalimat", teks=_ringkas(text)),
                 tercetak=match[0],
                 seharusnya=f"{match[1]} ({BILANGAN[int(match[1])]})" if int(match[1]) < len(BILANGAN) else match[1],
-                hitungan="angka dan huruf berlainan",
+                hitungan=phrase("angka-huruf"),
             )
 
 

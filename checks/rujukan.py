@@ -15,8 +15,9 @@ from rapidfuzz import fuzz
 
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Row, teks
-from petik.checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel
+from petik.checks.naskah import DAFTAR_ISI, KEPALA_TABEL, SEBUTAN, kepala_tabel, nomor_disebut
 from petik.checks.report import angka, lapor
+from petik.checks.wording import Phrase, phrase
 from petik.schemas.data import istilah, pilihan
 from petik.schemas.temuan import Temuan
 
@@ -76,7 +77,8 @@ def judul_lain(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         other = max(tables, key=lambda t, said=said: _termuat(words[t.nomor], said))  # type: ignore[misc]
         if len(words[other.nomor]) >= KATA_TERSEDIKIT and _termuat(words[other.nomor], said) >= COCOK:
             told.add(quote.nomor)
-            yield _salah(bahan, aturan, quote, other.nomor, f"judul Tabel {other.nomor}: «{other.judul[:80]}»")
+            why = phrase("judul-tabel", nomor=other.nomor, judul=other.judul[:80])
+            yield _salah(bahan, aturan, quote, other.nomor, why)
 
 
 def jumlah_tabel_lain(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -91,7 +93,8 @@ def jumlah_tabel_lain(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         for amount in UANG.findall(quote.kalimat[match.end() :]):
             where = [number for number, amounts in holds.items() if _digit(amount) in amounts]
             if len(where) == 1 and where[0] != quote.nomor:
-                yield _salah(bahan, aturan, quote, where[0], f"{amount} tercetak di Tabel {where[0]}")
+                why = phrase("tercetak-di-tabel", cetakan=amount, nomor=where[0])
+                yield _salah(bahan, aturan, quote, where[0], why)
                 break
 
 
@@ -113,10 +116,10 @@ def jumlah_dalam_teks(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             aturan,
             "nilai-berbeda",
             sel=quote.baris,
-            tempat=f"Teks «{quote.di_sekitar()}»",
+            tempat=phrase("kalimat", teks=quote.di_sekitar()),
             tercetak=said[1],
             seharusnya=angka(total),
-            hitungan=f"jumlah pada Tabel {quote.nomor}",
+            hitungan=phrase("jumlah-pada-tabel", nomor=quote.nomor),
         )
 
 
@@ -143,7 +146,8 @@ def _sampai_kalimat(lines: Sequence[Row]) -> Sequence[Row]:
 
 def kutipan(bahan: Bahan) -> Iterator[Kutipan]:
     """The sentences that cite a numbered table, also over several lines. Captions and lists of tables are none."""
-    heads = {id(line) for _, _, line in kepala_tabel(bahan)}
+    captions = kepala_tabel(bahan)
+    heads, numbers = {id(line) for _, _, line in captions}, {number for number, _, _ in captions}
     lines = [line for line in bahan.naskah if id(line) not in heads and not _isi(_cetakan(line))]
     starts, whole = [], ""
     for line in lines:
@@ -154,7 +158,8 @@ def kutipan(bahan: Bahan) -> Iterator[Kutipan]:
         begin = whole.index(sentence, at)
         at = begin + len(sentence)
         for match in SEBUTAN.finditer(sentence) if len(sentence) <= TERPANJANG else ():
-            yield Kutipan(match[1], sentence, lines[bisect_right(starts, begin + match.start()) - 1])
+            line = lines[bisect_right(starts, begin + match.start()) - 1]
+            yield Kutipan(nomor_disebut(match[1], numbers), sentence, line)
 
 
 def _isi(text: str) -> bool:
@@ -196,13 +201,13 @@ def _termuat(words: set[str], said: set[str]) -> float:
     return sum(any(fuzz.ratio(w, s) >= 85 for s in said) for w in words) / len(words)
 
 
-def _salah(bahan: Bahan, aturan: Aturan, quote: Kutipan, right: str, why: str) -> Temuan:
+def _salah(bahan: Bahan, aturan: Aturan, quote: Kutipan, right: str, why: Phrase) -> Temuan:
     return lapor(
         bahan,
         aturan,
         "rujukan-salah",
         sel=quote.baris,
-        tempat=f"Kalimat «{quote.di_sekitar()}»",
+        tempat=phrase("kalimat", teks=quote.di_sekitar()),
         tercetak=f"Tabel {quote.nomor}",
         seharusnya=f"Tabel {right}",
         hitungan=why,

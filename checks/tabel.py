@@ -1,20 +1,19 @@
-"""Rules on tables: mixed number formats, empty cells, texts that a cell or page cuts off."""
+"""Rules on tables: mixed number formats, texts that a cell or page cuts off."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
 from petik.checks.aturan import Aturan
-from petik.checks.baris import beda_satuan
-from petik.checks.document import Bahan, kelompok, kunci, teks
+from petik.checks.document import Bahan, bulat, kelompok, kunci, teks
+from petik.checks.kosong import KOSONG, TERISI, Tilikan
 from petik.checks.report import lapor
+from petik.checks.wording import Words, phrase
 from petik.normalise.values.angka import gaya
-from petik.schemas.data import istilah, pilihan
-from petik.schemas.record import Anggaran, Indikator, Kuantitas
+from petik.schemas.record import Anggaran, Asal, Indikator, Kuantitas
 from petik.schemas.temuan import Temuan
 
 # words that cannot end a text: "kelembagaan dan", "bagi produk ekspor yang"; "…; dan" only leads to the next item
@@ -24,14 +23,10 @@ BELUM_SELESAI = re.compile(
 KALI_SERATUS = re.compile(r"\s*\)?\s*[x×X]\s*100\s*%?\s*\)?\s*$")  # "… dan x 100%": what stands behind a fraction
 EKOR = 6  # words by which a cell's text is found again in the running text
 BUTIR_BARU = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[|.)\[]")  # "8 |melaksanakan", "4. Jumlah"
-MUNGKIN_HILANG = 0.6  # confidence that a cell is empty in print where OCR or a dump may have lost it
-# headings and footers are no indicators: "Tersedianya :", "Rata-rata"
-JUDUL = re.compile(rf":\s*$|^\s*(?:rata\W*rata|rerata|{pilihan(istilah().jumlah)})\W*$", re.I)
 FRACTION_LINE = re.compile(r"\s/\s")  # numerator / denominator
-ANGKA_PENUH = re.compile(r"^\(?\s*(?:Rp\.?\s*)?\d[\d.,]*\s*(?:,-)?\s*%?\s*\)?$", re.I)  # a cell that is one number
-
-P = TypeVar("P")
-R = TypeVar("R")
+OCR_SERING = 3  # that many points in place of commas are no misreading
+OCR_YAKIN = 0.9
+OCR_RAGU = 0.6  # confidence of points and commas that OCR read
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def format_campur(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     for i, money in enumerate(bahan.rekaman.anggaran):
         key = _tabel_dari(money, "anggaran", money.uraian if money.tingkat == "kegiatan" else None, i)
         for name in ("anggaran", "realisasi", "persen"):
-            _tambah(groups, key, f"anggaran/{i}/{name}", getattr(money, name), money.uraian or "Jumlah")
+            _tambah(groups, key, f"anggaran/{i}/{name}", getattr(money, name), money.uraian)
     for prints in groups.values():
         yield from _campur(bahan, aturan, prints)
 
@@ -77,7 +72,7 @@ def _tambah(
     nama: str | None,
 ) -> None:
     if quantity is not None:
-        groups.setdefault(key, []).append(Cetakan(jalur, quantity, nama or "(tanpa nama)"))
+        groups.setdefault(key, []).append(Cetakan(jalur, quantity, nama or ""))
 
 
 def _campur(bahan: Bahan, aturan: Aturan, prints: Sequence[Cetakan]) -> Iterator[Temuan]:
@@ -89,6 +84,7 @@ def _campur(bahan: Bahan, aturan: Aturan, prints: Sequence[Cetakan]) -> Iterator
     if not styles["id"] or not styles["en"]:
         return
     rare, often = sorted(styles.values(), key=len)
+    doubtful = _diragukan(bahan.asal(rare[0].jalur))
     yield lapor(
         bahan,
         aturan,
@@ -97,8 +93,16 @@ def _campur(bahan: Bahan, aturan: Aturan, prints: Sequence[Cetakan]) -> Iterator
         dasar=(max((p.jalur for p in often), key=bahan.keyakinan),),
         tempat=rare[0].nama,
         tercetak=rare[0].kuantitas.raw,
-        hitungan=f"{len(rare)} sel seperti itu, {len(often)} sel seperti {often[0].kuantitas.raw}",
+        hitungan=phrase("cetakan-campur", n=len(rare), m=len(often), lain=often[0].kuantitas.raw),
+        sebab="campur",
+        yakin=OCR_RAGU if len(rare) < OCR_SERING and doubtful else 1.0,
+        terbukti=not doubtful,
     )
+
+
+def _diragukan(asal: Asal | None) -> bool:
+    """True where OCR read the print, and not twice alike and surely."""
+    return asal is not None and asal.sumber == "ocr" and (asal.bacaan_lain is not None or asal.keyakinan < OCR_YAKIN)
 
 
 def _ribuan(quantity: Kuantitas) -> set[str]:
@@ -107,91 +111,6 @@ def _ribuan(quantity: Kuantitas) -> set[str]:
     if match is None or quantity.value is None or abs(quantity.value) < 1000:
         return set()
     return {"id" if match[1] == "." else "en"}
-
-
-def sel_kosong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Names, targets, units and achievements missing where the row's siblings have them."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    periods: tuple[str, ...] = ()
-    for i, row in enumerate(bahan.rekaman.indikator):
-        periods = tuple(v.periode for v in row.nilai) or periods  # an empty row has its neighbour's
-        groups.setdefault((*kelompok(row), row.tingkat, periods), []).append(i)
-    for members in groups.values():
-        yield from _tanpa_target(bahan, aturan, members)
-    for i, row in enumerate(bahan.rekaman.indikator):
-        yield from _tanpa_nama(bahan, aturan, i, row)
-        yield from _tanpa_satuan(bahan, aturan, i, row)
-    yield from _tanpa_capaian(bahan, aturan)
-
-
-def _kosong(
-    bahan: Bahan, aturan: Aturan, jalur: str, tempat: str | None, apa: str, tercetak: str | None = None
-) -> Temuan:
-    yakin = 1.0 if bahan.tersusun() or _sebagian(bahan, jalur) else MUNGKIN_HILANG
-    return lapor(bahan, aturan, "sel-kosong", jalur=jalur, tempat=tempat, tercetak=tercetak, hitungan=apa, yakin=yakin)
-
-
-def _sebagian(bahan: Bahan, jalur: str) -> bool:
-    """True for a target that is printed and lacks only its unit: its own reading decides."""
-    return jalur.endswith("/target") and jalur in bahan.rekaman.asal
-
-
-def _tanpa_nama(bahan: Bahan, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
-    if row.indikator is None and any(v.target or v.realisasi for v in row.nilai):
-        parent = row.subkegiatan or row.kegiatan or row.program or row.sasaran or row.tujuan
-        first = next(q for v in row.nilai for q in (v.target, v.realisasi) if q is not None)
-        yield _kosong(bahan, aturan, f"indikator/{i}", parent, "nilai tercetak tanpa nama indikator", first.raw)
-
-
-def _tanpa_target(bahan: Bahan, aturan: Aturan, members: Sequence[int]) -> Iterator[Temuan]:
-    """A row without any target in a table whose other rows have one."""
-    rows = bahan.rekaman.indikator
-    filled = [i for i in members if any(v.target for v in rows[i].nilai)]
-    empty = [i for i in members if i not in set(filled) and not JUDUL.search(rows[i].indikator or ":")]
-    share = aturan.toleransi("sel-kosong", "bagian_terisi")
-    fewest = aturan.toleransi("sel-kosong", "baris_minimal")
-    if len(filled) < fewest or len(filled) < share * (len(filled) + len(empty)):
-        return
-    unfunded = {kunci(m.uraian) for m in bahan.rekaman.anggaran if m.anggaran is not None and m.anggaran.value == 0}
-    for i in empty:
-        cancelled = {kunci(rows[i].kegiatan), kunci(rows[i].subkegiatan)} & unfunded
-        if not cancelled and not _tercetak_strip(bahan, i):
-            yield _kosong(bahan, aturan, f"indikator/{i}", rows[i].indikator, "target kosong")
-
-
-def _tercetak_strip(bahan: Bahan, i: int) -> bool:
-    """True where the row's target cell holds a dash or another print that is no number."""
-    name = kunci(bahan.rekaman.indikator[i].indikator)
-    for kisi in bahan.kisi:
-        for row in kisi.baris:
-            if any(name and kunci(teks(c, "teks")) == name for c in row):
-                return any(teks(c, "teks").strip() for c in row if teks(c, "kolom_baku").startswith("target"))
-    return False
-
-
-def _tanpa_satuan(bahan: Bahan, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
-    """One target printed without the percent sign that the row's other targets carry; no column gives the unit."""
-    targets = [(j, v.target) for j, v in enumerate(row.nilai) if v.target is not None and v.target.value is not None]
-    with_sign = [q for _, q in targets if "%" in q.raw]
-    bare = [(j, q) for j, q in targets if re.fullmatch(r"\s*[\d.,]+\s*", q.raw)]
-    if len(bare) == 1 and len(with_sign) >= 2 and len(with_sign) == len(targets) - 1:
-        j, quantity = bare[0]
-        what = f"target {row.nilai[j].periode} tanpa satuan, target lain memakai %"
-        yield _kosong(bahan, aturan, f"indikator/{i}/nilai/{j}/target", row.indikator, what, quantity.raw)
-
-
-def _tanpa_capaian(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """An empty achievement beside a target and a realisasi, where nearly all such rows of the document have one."""
-    groups: dict[tuple[object, ...], list[tuple[str, Indikator, bool]]] = {}
-    for path, row, value in bahan.nilai():
-        target, realisasi = value.target, value.realisasi
-        if target is None or realisasi is None or beda_satuan(target, realisasi):
-            continue
-        if target.value is not None and realisasi.value is not None:
-            key = (*kelompok(row), row.tingkat, "-" in value.periode)
-            groups.setdefault(key, []).append((path, row, value.capaian is not None))
-    for path, row in _sendirian_kosong(groups.values(), aturan):
-        yield _kosong(bahan, aturan, f"{path}/capaian", row.indikator, "capaian kosong")
 
 
 def tabel_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -205,6 +124,10 @@ def tabel_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             if cut is None or place in seen or len(part.split()) < 3:
                 continue
             seen.add(place)
+            proven = _baris_berakhir(bahan, part)
+            cell = _ujung_sel(bahan, path, part)
+            if not proven and cell.terisi:
+                continue
             yield lapor(
                 bahan,
                 aturan,
@@ -212,9 +135,39 @@ def tabel_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 jalur=path,
                 tempat=field,
                 tercetak=part.strip(),
-                hitungan=f"berakhir dengan kata «{cut[0].strip()}»",
-                terbukti=_baris_berakhir(bahan, part),
+                hitungan=phrase("berakhir-dengan", kata=cut[0].strip()),
+                terbukti=proven,
+                ragu=None if proven else cell.ragu,
+                sebab="kata",
             )
+
+
+def _ujung_sel(bahan: Bahan, path: str, text: str) -> Tilikan:
+    """Whether the printed cell ends where *text* does: Petik may have lost its rest, or put it into the row below."""
+    asal = bahan.asal(path)
+    if asal is not None and asal.sumber == "dump":
+        return KOSONG  # lines of a dump are no cells
+    place = bahan.letak_baris(path)
+    found = bahan.baris_sel(path)
+    if place is None or found is None:
+        return Tilikan(ragu=phrase("sel-tidak-ditemukan")) if bahan.tabel else KOSONG
+    cell, (kisi, number) = found[0], place
+    tail, whole = kunci(" ".join(text.split()[-EKOR:])), kunci(teks(cell, "teks"))
+    if not whole.endswith(tail):
+        return TERISI
+    column = bulat(cell, "kolom")
+    below = [c for row in kisi.baris[number + 1 : number + 2] for c in row if bulat(c, "kolom") == column]
+    if any(teks(c, "teks").strip()[:1].islower() for c in below):
+        return TERISI
+    if number == len(kisi.baris) - 1 or not below:
+        return Tilikan(ragu=phrase("sambungan-halaman"))
+    longer = any(len(k) > len(whole) and k.startswith(whole) for k in _sel_utuh(bahan))
+    return KOSONG if longer else Tilikan(ragu=phrase("sel-tidak-utuh"))
+
+
+def _sel_utuh(bahan: Bahan) -> Iterator[str]:
+    """The texts of all cells: one that begins as the cut one does proves that it goes on."""
+    return (kunci(teks(c, "teks")) for c in bahan.tabel)
 
 
 def _baris_berakhir(bahan: Bahan, text: str) -> bool:
@@ -224,7 +177,7 @@ def _baris_berakhir(bahan: Bahan, text: str) -> bool:
     return any(kunci(line).endswith(tail) and BUTIR_BARU.match(after) for line, after in pairwise(lines))
 
 
-def _teks(bahan: Bahan) -> Iterator[tuple[str, str, str]]:
+def _teks(bahan: Bahan) -> Iterator[tuple[str, Words, str]]:
     """Every text of a table cell: its path, what it is, and its print; a merged cell once."""
     before: dict[str, str] = {}
     parents = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
@@ -233,39 +186,13 @@ def _teks(bahan: Bahan) -> Iterator[tuple[str, str, str]]:
         for name in names:
             text = getattr(row, name)
             if text and before.get(name) != text:
-                yield f"indikator/{i}/{name}", f"{name} «{(row.jabatan or row.indikator or '')[:60]}»", text
+                of = (row.jabatan or row.indikator or "")[:60]
+                yield f"indikator/{i}/{name}", phrase("isian", isian=phrase(f"isian-{name}"), nama=of), text
             before[name] = text or ""
     for i, duty in enumerate(bahan.rekaman.jabatan):
         for name, items in (("tugas", duty.tugas), ("fungsi", duty.fungsi)):
             for j, text in enumerate(items):
-                yield f"jabatan/{i}/{name}/{j}", f"{name} nomor {j + 1} {duty.jabatan or ''}", text
+                yield f"jabatan/{i}/{name}/{j}", phrase(f"butir-{name}", n=j + 1, jabatan=duty.jabatan or ""), text
     for i, money in enumerate(bahan.rekaman.anggaran):
         if money.uraian:
-            yield f"anggaran/{i}/uraian", "uraian anggaran", money.uraian
-
-
-def anggaran_tanpa_indikator(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """Budget rows without an indicator, in a document whose other rows of that level have both (rencana aksi)."""
-    level_rows: dict[tuple[object, ...], list[tuple[int, Anggaran, bool]]] = {}
-    named: set[tuple[str, str]] = set()
-    for row in bahan.rekaman.indikator:
-        for name in ("program", "kegiatan", "subkegiatan"):
-            if row.indikator and row.tingkat == name:
-                named.add((name, kunci(getattr(row, name))))
-    for i, money in enumerate(bahan.rekaman.anggaran):
-        if money.tingkat in ("program", "kegiatan", "subkegiatan") and money.anggaran is not None and money.uraian:
-            has = (money.tingkat, kunci(money.uraian)) in named
-            level_rows.setdefault((kunci(money.jabatan), money.tingkat), []).append((i, money, has))
-    for i, money in _sendirian_kosong(level_rows.values(), aturan):
-        what = f"anggaran {money.anggaran.raw if money.anggaran else ''} tanpa indikator"
-        yield _kosong(bahan, aturan, f"anggaran/{i}/anggaran", money.uraian, what)
-
-
-def _sendirian_kosong(groups: Iterable[Sequence[tuple[P, R, bool]]], aturan: Aturan) -> Iterator[tuple[P, R]]:
-    """Members (place, row, filled) that are empty in a group where nearly all are filled."""
-    share = aturan.toleransi("sel-kosong", "bagian_terisi")
-    fewest = aturan.toleransi("sel-kosong", "baris_minimal")
-    for members in groups:
-        filled = sum(has for _, _, has in members)
-        if filled >= fewest and filled >= share * len(members):
-            yield from ((place, row) for place, row, has in members if not has)
+            yield f"anggaran/{i}/uraian", phrase("uraian-anggaran"), money.uraian

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from petik.checks.aturan import Aturan
 from petik.checks.document import Bahan, Kisi, Row, bulat, kotak, kunci, teks
 from petik.checks.report import angka, lapor
+from petik.checks.wording import Words, phrase
 from petik.normalise.values.angka import baca
 from petik.schemas.temuan import Temuan
 
@@ -19,6 +20,8 @@ KEPALA_TERTINGGI, KOLOM_TERSEDIKIT, KOLOM_HILANG = 6, 4, 3  # rows of a heading;
 SATU_KOLOM = 6.5  # points: one column of a dump's grid
 JARAK_NILAI = 3  # lines below a page break in which a row of its own would show its values
 NILAI_BARIS = re.compile(r"(?:\d[\d.,]*\s*(?:%|[^\W\d_]{3,})?\s+){2}\d[\d.,]*\s*%?\s*$")  # "3,00 3,00 100%"
+PERIODE = re.compile(r"^(?:tw|trw|triwulan|smt|semester)?\s*(?:[1-4]|iv|i{1,3})$", re.I)  # "tw1", "triii", "2"
+SEL_PANJANG = 20  # letters of a cell in which a cut text may be found whole
 SISA_SEL = re.compile(r"[^\W\d_][^\W\d_\s]*(?:\s+[^\W\d_]+){0,2}")  # one to three words
 BUKTI = 3  # rows that follow a formula before one that does not is an error
 
@@ -33,7 +36,7 @@ def kolom_hilang(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
         for row in kisi.baris[:KEPALA_TERTINGGI]:
             cells = [c for c in row if teks(c, "teks").strip()]
             prints = [teks(c, "teks").strip(" ().") for c in cells]
-            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdigit() and len(p) <= 2 for p in prints):
+            if len(prints) < KOLOM_TERSEDIKIT or not all(p.isdecimal() and len(p) <= 2 for p in prints):
                 continue
             numbers = tuple(int(p) for p in prints)
             gaps = [n for n in range(1, numbers[-1]) if n not in numbers]
@@ -46,9 +49,9 @@ def kolom_hilang(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 aturan,
                 "tabel-terpotong",
                 sel=cells[0],
-                tempat=f"Nomor kolom tabel {kisi.nomor}",
+                tempat=phrase("nomor-kolom", n=kisi.nomor),
                 tercetak=" ".join(prints),
-                hitungan=f"kolom {', '.join(map(str, gaps))} tidak tercetak",
+                hitungan=phrase("kolom-tidak-tercetak", nomor=", ".join(map(str, gaps))),
             )
 
 
@@ -71,7 +74,7 @@ def sisa_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                     aturan,
                     "jumlah-tidak-cocok",
                     sel=sisa,
-                    tempat=f"Sisa anggaran {_nama(row)}",
+                    tempat=phrase("sisa-anggaran-baris", nama=_nama(row)),
                     tercetak=angka(s),
                     seharusnya=angka(a - r),
                     hitungan=f"{angka(a)} − {angka(r)} = {angka(a - r)}",
@@ -93,10 +96,10 @@ def sisa_induk(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             aturan,
             "jumlah-tidak-cocok",
             sel=cell,
-            tempat="Sisa anggaran",
+            tempat=phrase("sisa-anggaran"),
             tercetak=angka(total),
             seharusnya=angka(right),
-            hitungan=f"jumlah {sums.index(right) + BUKTI} sisa di bawahnya, selisih {angka(abs(right - total))}",
+            hitungan=phrase("sisa-di-bawahnya", n=sums.index(right) + BUKTI, selisih=angka(abs(right - total))),
         )
 
 
@@ -120,13 +123,13 @@ def _uang(cell: Row) -> list[float | None]:
     return [None if v is None else float(v) for v in values]
 
 
-def _nama(row: Sequence[Row]) -> str:
+def _nama(row: Sequence[Row]) -> Words:
     texts = [
         teks(c, "teks")
         for c in row
         if teks(c, "kolom_baku").partition(":")[0] in ("program", "kegiatan", "uraian", "program_kegiatan", "indikator")
     ]
-    return next((t for t in texts if t), "baris ini")
+    return next((t for t in texts if t), phrase("baris-ini"))
 
 
 def efisiensi_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
@@ -150,11 +153,15 @@ def efisiensi_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                     aturan,
                     "persen-tidak-cocok",
                     sel=cell,
-                    tempat=f"Efisiensi {_nama([c for c in kisi.sel if c.get('baris') == cell.get('baris')])}",
+                    tempat=phrase("efisiensi", nama=_nama(_sebaris(kisi, cell))),
                     tercetak=teks(cell, "teks"),
                     seharusnya=angka(100 - share),
                     hitungan=f"100 − {teks(absorbed, 'teks')}",
                 )
+
+
+def _sebaris(kisi: Kisi, cell: Row) -> list[Row]:
+    return [c for c in kisi.sel if c.get("baris") == cell.get("baris")]
 
 
 def _persen(cell: Row | None) -> float | None:
@@ -165,25 +172,104 @@ def _persen(cell: Row | None) -> float | None:
 
 
 def baris_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
-    """A row that a page break cuts: the next page's table goes on with few cells, one of them in mid-sentence."""
+    """A row that a page break cuts: the next page's table goes on with a row that has the rest of a cell and no values.
+
+    The rest begins in mid-sentence, or what both pages hold of the cell stands in one piece elsewhere in the document.
+    """
+    whole: list[str] = []
     for before, after in zip(bahan.kisi, bahan.kisi[1:], strict=False):
         if before.halaman is None or after.halaman != before.halaman + 1 or not _lanjutan(before, after):
             continue
-        filled = [c for c in after.baris[0] if teks(c, "teks").strip()]
-        rest = next((c for c in filled if teks(c, "teks").strip()[0].islower()), None)
-        numbered = any(kunci(teks(c, "teks")).isdigit() for c in filled)
-        if rest is None or numbered or len(filled) * 2 > len(after.baris[0]):
+        whole = whole or [kunci(teks(c, "teks")) for c in bahan.tabel if len(teks(c, "teks")) > SEL_PANJANG]
+        found = _sisa_baris(before, after, whole)
+        if found is None:
             continue
-        upper = next((c for c in before.baris[-1] if c.get("kolom") == rest.get("kolom")), before.baris[-1][-1])
+        upper, rest = found
         yield lapor(
             bahan,
             aturan,
             "tabel-terpotong",
             sel=upper,
-            tempat=f"Baris terakhir tabel di halaman {before.halaman}",
+            tempat=phrase("baris-terakhir", halaman=before.halaman),
             tercetak=f"{teks(upper, 'teks')} | {teks(rest, 'teks')}",
-            hitungan=f"bersambung di halaman {after.halaman}",
+            hitungan=phrase("bersambung", halaman=after.halaman),
+            sebab="halaman",
         )
+
+
+def kepala_terpotong(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
+    """A heading that the next pages repeat without its last row: the quarters below "Target" are not printed."""
+    head: Kisi | None = None
+    for before, after in zip(bahan.kisi, bahan.kisi[1:], strict=False):
+        if before.halaman is None or after.halaman != before.halaman + 1 or after.sel[0].get("sumber") == "ocr":
+            head = None
+            continue
+        whole = head if head is not None and _mengulang(head, after) else before
+        lost = next((row for row in whole.baris[1:KEPALA_TERTINGGI] if _berulang(row)), None)
+        head = whole
+        if lost is None or not _mengulang(whole, after) or any(_berulang(r) for r in after.baris[:KEPALA_TERTINGGI]):
+            continue
+        yield lapor(
+            bahan,
+            aturan,
+            "tabel-terpotong",
+            sel=after.baris[0][0],
+            tempat=phrase("kepala-tabel", halaman=after.halaman),
+            tercetak=" | ".join(dict.fromkeys(teks(c, "teks") for c in lost)),
+            hitungan=phrase("baris-kepala-hilang"),
+            sebab="kepala",
+        )
+
+
+def _berulang(row: Sequence[Row]) -> bool:
+    """A row of a heading that says the same under several headings: "TW 1 TW 2 TW 3 TW 4 TW 1 TW 2 …"."""
+    texts = [kunci(teks(c, "teks")) for c in row if teks(c, "teks").strip()]
+    return (
+        len(texts) >= 2 * KOLOM_TERSEDIKIT
+        and len(set(texts)) * 2 <= len(texts)
+        and all(PERIODE.match(t) for t in texts)
+    )
+
+
+def _mengulang(before: Kisi, after: Kisi) -> bool:
+    """True where the first row of *after* is that of *before*."""
+    left, right = ({kunci(teks(c, "teks")) for c in kisi.baris[0]} - {""} for kisi in (before, after))
+    return len(left) >= KOLOM_TERSEDIKIT and len(left & right) * 4 >= len(left) * 3
+
+
+def _sisa_baris(before: Kisi, after: Kisi, whole: Sequence[str]) -> tuple[Row, Row] | None:
+    """The cell above the break and its rest below it; None where the row below is one of its own."""
+    first = next((row for row in after.baris if not _kepala(row, before)), ())
+    filled = [c for c in first if teks(c, "teks").strip()]
+    if not filled or len(filled) * 2 > len(first) or any(_bernilai(c) for c in filled):
+        return None
+    for rest in filled:
+        upper = next((c for c in before.baris[-1] if c.get("kolom") == rest.get("kolom")), None)
+        text = teks(rest, "teks").strip()
+        if upper is None or not (_huruf(teks(upper, "teks")) and _huruf(text)):
+            continue
+        joined = kunci(f"{teks(upper, 'teks')} {text}")
+        if text[0].islower() or any(joined in other for other in whole):
+            return upper, rest
+    return None
+
+
+def _huruf(text: str) -> bool:
+    """True for words: fonts of formulas give letters that no word has."""
+    return sum(c.isascii() and c.isalpha() for c in text) * 2 > len(text.replace(" ", ""))
+
+
+def _bernilai(cell: Row) -> bool:
+    """A cell that makes a row one of its own: a number of its own, or any value."""
+    text = teks(cell, "teks").strip()
+    return re.fullmatch(r"\W*(?:\d[\d.,]*|[a-zA-Z])\W*%?", text) is not None
+
+
+def _kepala(row: Sequence[Row], before: Kisi) -> bool:
+    """A row of headings that the next page repeats, or of column numbers."""
+    texts = [kunci(teks(c, "teks")) for c in row if teks(c, "teks").strip()]
+    heads = {kunci(teks(c, "teks")) for r in before.baris[:KEPALA_TERTINGGI] for c in r}
+    return not texts or all(t.isdigit() for t in texts) or (len(texts) > 1 and set(texts) <= heads)
 
 
 def _lanjutan(before: Kisi, after: Kisi) -> bool:
@@ -213,9 +299,10 @@ def sel_terputus(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
                 aturan,
                 "tabel-terpotong",
                 sel=line,
-                tempat=f"Baris «{row[-80:]}»",
+                tempat=phrase("baris-teks", teks=row[-80:]),
                 tercetak=f"{row[-60:]} | {rest}",
-                hitungan="bersambung di halaman berikutnya",
+                hitungan=phrase("bersambung-berikut"),
+                sebab="halaman",
             )
 
 

@@ -17,7 +17,7 @@ from petik.ingest.settings import DEFAULT, Settings
 from petik.ingest.source import open_source
 
 if TYPE_CHECKING:
-    from petik.ingest.ocr.cache import OcrCache
+    from petik.ingest.ocr.engine.cache import OcrCache
 
 OnPage = Callable[[int, int], None]  # pages done, pages in all
 Pixels = npt.NDArray[np.uint8]
@@ -46,7 +46,7 @@ def render_page(path: Path | str, number: int, dpi: float = 100.0, settings: Set
 
     Pages that Petik laid out itself are white canvases of their size. Raises FileRefused where the page is missing.
     """
-    from petik.ingest.ocr import images
+    from petik.ingest.ocr.paper import images
     from petik.ingest.pdf import document as pdf  # a text needs neither to be read
 
     path = Path(path)

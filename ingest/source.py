@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from petik.ingest.errors import FileFailed, FileRefused, PetikError
 from petik.ingest.files.sniff import Kind, sniff
-from petik.ingest.files.visible import visible_line, visible_name, visible_page
+from petik.ingest.files.visible import quoted, visible_line, visible_name, visible_page
+from petik.ingest.ocr.engine.page_check import placed
 from petik.ingest.page import Document, Page
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
 if TYPE_CHECKING:
-    from petik.ingest.ocr.cache import OcrCache
-    from petik.ingest.ocr.images import ImageFile
+    from petik.ingest.ocr.engine.cache import OcrCache
+    from petik.ingest.ocr.paper.images import ImageFile
     from petik.ingest.pdf.document import PdfFile
 
 SHEET_PIXELS = 600  # short side: a page scanned at 75 dpi has 620
@@ -55,7 +56,7 @@ class Source:
 
     def page(self, index: int) -> Page:
         """Page *index* (0-based). Never raises for the page's sake: what cannot be read is a failed `Page`."""
-        return visible_page(_guarded(partial(self.read, index), index + 1))
+        return visible_page(placed(_guarded(partial(self.read, index), index + 1)))
 
     def document(self, sha256: str, pages: Sequence[Page]) -> Document:
         """The document of all *pages*. Raises FileFailed for an image of which nothing could be read."""
@@ -119,7 +120,7 @@ def _one_line(path: Path) -> Iterator[None]:
     except (MemoryError, RecursionError) as error:
         raise FileFailed("berkas terlalu rumit untuk dibaca di komputer ini") from error
     except Exception as error:
-        _log.exception("%s", path)
+        _log.exception("%s", quoted(path))
         raise FileFailed(f"berkas tidak dapat dibaca ({type(error).__name__}); laporkan bersama berkasnya") from error
 
 
@@ -161,7 +162,7 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
 
 @contextmanager
 def _image(job: _Job) -> Iterator[Source]:
-    from petik.ingest.ocr import images
+    from petik.ingest.ocr.paper import images
 
     with images.open_image(job.path, job.settings) as image:
         yield job.source(image.frames, (), lambda index: _image_page(image, index, job), divisible=True)
@@ -203,7 +204,7 @@ def _word_source(path: Path, job: _Job, divisible: bool) -> Source:
 
 def _is_sheet(blob: bytes, settings: Settings) -> bool:
     """True for a picture large enough to be a scanned page; logos are not."""
-    from petik.ingest.ocr import images
+    from petik.ingest.ocr.paper import images
 
     try:
         with images.open_image(io.BytesIO(blob), settings) as image:
@@ -213,7 +214,8 @@ def _is_sheet(blob: bytes, settings: Settings) -> bool:
 
 
 def _pasted_page(blob: bytes, index: int, job: _Job) -> Page:
-    from petik.ingest.ocr import images, scan
+    from petik.ingest.ocr import scan
+    from petik.ingest.ocr.paper import images
 
     with images.open_image(io.BytesIO(blob), job.settings) as image:
         pixels, dpi = image.frame(0, job.settings)

@@ -62,7 +62,7 @@ class _Builder:
 
     def year_note(self, printed: str) -> str | None:
         """Why the year of a period is doubtful, None where the column or the document's title names it."""
-        if printed[:4].isdigit():
+        if printed[:4].isdecimal():
             return None
         if printed == "AKHIR":
             return None if self.akhir is not None else "tahun akhir Renstra tidak disebut, dipakai tahun dokumen"

@@ -16,7 +16,7 @@ from petik.parsers.dump import parse_dump
 from petik.parsers.forms.books import BOOKS, Leaf, book_of, is_bound, leaf_of
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
 from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
-from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, settle, title_lines
+from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, kind_or_name, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
 from petik.parsers.model import (
@@ -76,7 +76,7 @@ def parse_document(document: Document) -> ParsedDocument:
     opening: set[int] = barrier.result(lambda: _opening_tables(parts), set(), At("tabel pembuka halaman"))
     first = _verdicts(parts, chain_tables(tables, False, opening, (), barrier)[0], document.name, barrier)
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
-    leaves = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
+    leaves: list[Leaf] = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
     book, bound = book_of(leaves, document.name), is_bound(leaves)
     whole = barrier.result(
         lambda: document_kind(settle(first, (), book, bound)) in BOOKS, False, At("jenis seluruh berkas")
@@ -93,16 +93,15 @@ def parse_document(document: Document) -> ParsedDocument:
             parsed.pernyataan += claims(p.outside, p.page.number if document.paginated else None)
     with barrier.around(At("identitas dokumen")):
         parsed.identity = _identity(parsed, parts, document)
-    parsed.identity.jenis = document_kind(verdicts)
+    parsed.identity.jenis = kind_or_name(document_kind(verdicts), verdicts, document.name)
     _table_evidence(parsed, chains, document.paginated)
     return parsed
 
 
 def _identity(parsed: ParsedDocument, parts: Sequence[_PageParts], document: Document) -> Identity:
     titles = [title_lines(p.page, boxed(p.outside)) for p in parts]
-    return collect_identity(
-        document, titles, [p.outside for p in parts], parsed.pejabat, document_kind(parsed.verdicts)
-    )
+    kind = kind_or_name(document_kind(parsed.verdicts), parsed.verdicts, document.name)
+    return collect_identity(document, titles, [p.outside for p in parts], parsed.pejabat, kind)
 
 
 def _leaves(parts: Sequence[_PageParts]) -> list[Leaf]:
@@ -112,7 +111,7 @@ def _leaves(parts: Sequence[_PageParts]) -> list[Leaf]:
 def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]], paginated: bool) -> None:
     """What tables say about the document itself: the one year of their headings, the agency that a total row names."""
     segments = [s for s in _segments(chains) if measures(s.columns) or has_money(s.columns)]
-    years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdigit()}
+    years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdecimal()}
     for s in segments:
         with parsed.barrier.around(At("tahun dan instansi di tabel", s.table.page, s.index + 1)):
             _evidence_of(parsed.identity, s, years, s.table.page if paginated else None)

@@ -235,12 +235,13 @@ class Identity:
     """Evidence for the document's own facts; normalise decides.
 
     The note of a year says where it stands: "judul" (title), "kolom" (column heading), "dari nama berkas", None (text),
-    "tanggal" (date of a signature).
+    "bulan" (the month that a progress report is of), "tanggal" (date of a signature).
     """
 
     jenis: str | None = None
     bukti: list[Evidence] = field(default_factory=list)
     tahun: list[Print] = field(default_factory=list)
+    revisi: list[str] = field(default_factory=list)  # years of the titles that call themselves revised, "" without one
     perubahan: bool = False
     akhir_renstra: int | None = None  # last year of the medium-term plan, where the text names its years
 

@@ -6,12 +6,14 @@ own below the folder `laporan`, which can be handed on by itself, and `laporan.h
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from petik.datasets.files.safe import whole
+from petik.ingest.files import safe_folder
 from petik.reports.content.documents import arrange, gravity
 from petik.reports.content.images import collect
 from petik.reports.content.plain_rows import Row
@@ -61,9 +63,9 @@ def write_report(  # noqa: PLR0913 - what the page is made of, each part by its 
             _write(page, html)
             written.append(page)
         _write(path, _index_page(whole_of_it, parts, folder.name))
-    for old in set(folder.glob("*.html")).difference(written):
-        if _is_ours(old):
-            old.unlink()
+    for old in set(safe_folder.entries(folder)).difference(written):
+        if old.suffix == ".html" and _is_ours(old):
+            safe_folder.remove(old)
     return written
 
 
@@ -75,7 +77,7 @@ def report_folder(path: Path) -> Path:
 def _is_ours(path: Path) -> bool:
     """True for a page of an earlier report: what else lies in the folder is somebody else's."""
     try:
-        with path.open("rb") as stream:
+        with safe_folder.opened(path, os.O_RDONLY) as stream:
             return b'<meta name="generator" content="Petik">' in stream.read(400)
     except OSError:
         return False

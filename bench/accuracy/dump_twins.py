@@ -33,7 +33,7 @@ from bench.accuracy.errors import CLASSES, errors
 from bench.accuracy.facts import NAMES, NUMBERS, Hitung, Row, facts, pair, same, tally, tell
 from bench.stress.layouts import draw
 from petik.ingest.errors import PetikError
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.reader import read_document
 from petik.one.pipeline import extract_file

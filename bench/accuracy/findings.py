@@ -70,12 +70,13 @@ def bandingkan(name: str, found: list[Temuan], labels: list[dict[str, Any]], cou
     free = Counter((a["kode"], a.get("halaman")) for a in labels)
     counts.label.update(a["kode"] for a in labels)
     for t in found:
-        counts.lapor[t.kode] += 1
-        if free[(t.kode, t.halaman)] > 0:
-            free[(t.kode, t.halaman)] -= 1
-            counts.kena[t.kode] += 1
-        else:
-            print(f"  without label: {name} hal. {t.halaman} {t.kode}: {t.kalimat[:260]}")
+        for place in t.tempat:  # one cause is one finding; each of its places may have a label
+            counts.lapor[t.kode] += 1
+            if free[(t.kode, place.halaman)] > 0:
+                free[(t.kode, place.halaman)] -= 1
+                counts.kena[t.kode] += 1
+            else:
+                print(f"  without label: {name} hal. {place.halaman} {t.kode} {place.tercetak}: {t.kalimat[:260]}")
     for (kode, halaman), n in sorted(free.items(), key=str):
         if n > 0:
             print(f"  not found: {name} hal. {halaman} {kode} × {n}")

@@ -18,8 +18,9 @@ from statistics import median
 import pytesseract
 from PIL import Image
 
-from petik.ingest.ocr import scan, tesseract
-from petik.ingest.ocr.prepare import Gray, grey
+from petik.ingest.ocr import scan
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.paper.prepare import Gray, grey
 from petik.ingest.pdf.document import open_pdf
 
 DPI = 300.0

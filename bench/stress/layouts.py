@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.accuracy import facts as comparison
 from bench.accuracy.facts import Hitung
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
 from petik.samples.layouts.content import draw_lots
 from petik.samples.layouts.excel import draw_excel

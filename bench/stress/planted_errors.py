@@ -13,7 +13,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -217,8 +217,9 @@ def _sebagian(items: Iterator[Any], dice: random.Random) -> list[Any]:
     return found if len(found) <= MOST else dice.sample(found, MOST)
 
 
-def _kunci(t: Temuan) -> tuple[object, ...]:
-    return (t.kode, t.dok_id, t.jalur, t.tercetak)
+def _kunci(found: Iterable[Temuan]) -> set[tuple[object, ...]]:
+    """Every place of every finding: one cause is one finding."""
+    return {(t.kode, t.dok_id, place.jalur, place.tercetak) for t in found for place in t.tempat}
 
 
 def ukur(records: dict[str, Rekaman], aturan: Aturan) -> tuple[Counter[str], Counter[str], list[str]]:
@@ -227,11 +228,10 @@ def ukur(records: dict[str, Rekaman], aturan: Aturan) -> tuple[Counter[str], Cou
     found: Counter[str] = Counter()
     missed: list[str] = []
     for name, record in records.items():
-        before = {_kunci(t) for t in periksa([Bahan("dokumen", record)], aturan)}
+        before = _kunci(periksa([Bahan("dokumen", record)], aturan))
         for kind, materials in tanaman(record, random.Random(name)):
             planted[kind] += 1
-            new = [t for t in periksa(materials, aturan) if t.kode == JENIS[kind] and _kunci(t) not in before]
-            if new:
+            if any(key[0] == JENIS[kind] for key in _kunci(periksa(materials, aturan)) - before):
                 found[kind] += 1
             else:
                 missed.append(f"{name}: {kind}")

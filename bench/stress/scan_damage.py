@@ -23,7 +23,7 @@ from bench.accuracy import calibration
 from bench.accuracy import facts as comparison
 from bench.accuracy.calibration import SHIPPED, Reading
 from bench.accuracy.facts import Hitung
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
 from petik.samples.stress.damage import KINDS, scanned
 from petik.samples.stress.pages import LAYOUTS

@@ -62,7 +62,7 @@ def make_group(nodes: Sequence[Node], items: Sequence[Item], wordings: Sequence[
 
 def _path(item: Item) -> tuple[str, int]:
     kind, _, number = item.jalur.rpartition("/")
-    return (kind, int(number)) if number.isdigit() else (item.jalur, 0)
+    return (kind, int(number)) if number.isdecimal() else (item.jalur, 0)
 
 
 def _most(values: Iterable[str | None]) -> str | None:

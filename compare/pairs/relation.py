@@ -109,7 +109,7 @@ def alike(x: str, y: str) -> bool:
     """Two spellings of one word: a letter wrong, missing or swapped in a long word, and not both are known words."""
     if x[:1] != y[:1] or min(len(x), len(y)) < 7:
         return False
-    if any(c.isdigit() for c in x + y) or (is_known(x) and is_known(y)):
+    if any(c.isdecimal() for c in x + y) or (is_known(x) and is_known(y)):
         return False
     most = 2 if min(len(x), len(y)) > 10 else 1
     return OSA.distance(x, y, score_cutoff=most) <= most

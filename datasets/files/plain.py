@@ -15,8 +15,8 @@ from petik.datasets.rows.joined import as_bytes, by_value, changed_where, joined
 MARK = b"\xef\xbb\xbf"  # the byte order mark, by which Excel tells UTF-8
 END = "\r\n"
 QUOTED = r'[",\r\n]'
-# all texts that `neutral` changes, and some others: a sign that a formula may begin with, or a semicolon
-PERHAPS_FORMULA = r"^[^0-9A-Za-z]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]|;"
+# all texts that `neutral` changes, and some others: a sign that a formula may begin with, or what may part cells
+PERHAPS_FORMULA = r"^[^0-9A-Za-z]*[=+\-@\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]|[;\t\r\n]"
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from petik.datasets.schema.tables import Row
-from petik.schemas.temuan import Temuan
+from petik.schemas.temuan import Tempat, Temuan
 
 SAME = (
     "dok_id", "kode", "tingkat", "periksa_pembacaan", "halaman", "kalimat", "tercetak", "seharusnya", "hitungan",
-    "jalur", "tabel", "baris", "kolom", "keyakinan", "kalimat_en",
+    "jalur", "tabel", "baris", "kolom", "keyakinan", "kalimat_en", "hitungan_en", "sebab",
 )  # fmt: skip
 BOX = ("x0", "top", "x1", "bottom")
 
@@ -21,6 +22,8 @@ def findings_of(rows: Iterable[Row]) -> list[Temuan]:
             {
                 **{name: row[name] for name in SAME},
                 "kotak": None if row["x0"] is None else [row[side] for side in BOX],
+                "tanda": str(row["temuan_id"]).rpartition(f"/temuan/{row['kode']}-")[2],
+                "lain": json.loads(str(row["tempat_lain"])) if row["tempat_lain"] else (),
             }
         )
         for row in rows
@@ -28,11 +31,14 @@ def findings_of(rows: Iterable[Row]) -> list[Temuan]:
 
 
 def finding_rows(temuan: Sequence[Temuan]) -> Iterator[Row]:
-    """One row per finding, in their order; ids count within the document."""
-    counts: dict[str, int] = {}
+    """One row per finding, in their order."""
     for item in temuan:
-        number = counts[item.dok_id] = counts.get(item.dok_id, 0) + 1
         box = item.kotak or (None, None, None, None)
         row: Row = {name: getattr(item, name) for name in SAME}
         row |= dict(zip(BOX, box, strict=True))
-        yield {"temuan_id": f"{item.dok_id}/temuan/{number}", **row}
+        places = json.dumps([_bare(p) for p in item.lain], ensure_ascii=False) if item.lain else None
+        yield {"temuan_id": item.id, **row, "jumlah_tempat": 1 + len(item.lain), "tempat_lain": places}
+
+
+def _bare(place: Tempat) -> dict[str, object]:
+    return place.model_dump(mode="json", exclude_none=True)

@@ -63,4 +63,4 @@ def summarise(path: str, entries: Sequence[Entry], page: int | None) -> Row:
 def _note(path: str, entry: Entry) -> str:
     """A note with the field that it speaks of: "target: pemisah ribuan meragukan"."""
     field = entry.path[len(path) + 1 :].rsplit("/", 1)[-1]
-    return f"{field}: {entry.asal.catatan}" if field and not field.isdigit() else str(entry.asal.catatan)
+    return f"{field}: {entry.asal.catatan}" if field and not field.isdecimal() else str(entry.asal.catatan)

@@ -166,7 +166,7 @@ def _address(path: str) -> tuple[str, str, str]:
     row of that name, column "uraian"; "dokumen/tahun" has no row number: its row is the document.
     """
     steps = path.split("/")
-    last = max((i for i, step in enumerate(steps) if step.isdigit()), default=0)
+    last = max((i for i, step in enumerate(steps) if step.isdecimal()), default=0)
     row, column = "/".join(steps[: last + 1]), "/".join(steps[last + 1 :])
     table = "capaian" if steps[0] == "indikator" and "nilai" in steps else steps[0]
     return table, row if last else "", column or ("uraian" if last else path)

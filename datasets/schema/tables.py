@@ -275,8 +275,10 @@ ASAL_TABEL = TableSchema(
 
 TEMUAN = TableSchema(
     "temuan",
-    "hasil pemeriksaan: apa yang salah atau janggal, di mana, dan bagaimana dihitung",
-    "what the checks found: what is wrong or odd, where, and how that was worked out",
+    "hasil pemeriksaan: apa yang salah atau janggal, di mana, dan bagaimana dihitung; temuan_id tetap sama selama "
+    "dokumen, tempat, dan aturannya sama",
+    "what the checks found: what is wrong or odd, where, and how that was worked out; temuan_id stays while document, "
+    "place and rule do",
     (
         kunci("temuan_id"),
         DOK_ID,
@@ -311,6 +313,24 @@ TEMUAN = TableSchema(
             required=True,
         ),
         teks("kalimat_en", "temuan dalam bahasa Inggris", "the finding in one English sentence", required=True),
+        teks("hitungan_en", "penjelasan hitungan dalam bahasa Inggris", "how it was worked out, in English"),
+        teks(
+            "sebab",
+            "sebabnya, bila aturan mengenal beberapa; satu sebab dalam satu dokumen adalah satu temuan",
+            "the cause, where the rule knows several; one cause in one document is one finding",
+        ),
+        bulat(
+            "jumlah_tempat",
+            "di berapa tempat dokumen ini hal yang sama ditemukan",
+            "in how many places of the document the same was found",
+            required=True,
+            low=1,
+        ),
+        teks(
+            "tempat_lain",
+            "tempat lainnya, larik JSON: halaman, jalur, kotak, tercetak",
+            "the other places, a JSON array: page, path, box, print",
+        ),
     ),
     key=("temuan_id",),
     references=(DARI_DOKUMEN,),

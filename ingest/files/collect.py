@@ -7,16 +7,18 @@ import logging
 import shutil
 import stat
 import tempfile
+import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 from petik.ingest.errors import PetikError
 from petik.ingest.files.archives import DAMAGE, open_archive
 from petik.ingest.files.sniff import sniff
-from petik.ingest.files.visible import ACTING, visible_name
+from petik.ingest.files.visible import ACTING, quoted, visible_name
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
 # Files that no person put there: hidden ones, Office's locks, what systems leave in folders and archives.
@@ -25,6 +27,9 @@ _CLUTTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
 _UNSAFE = '<>:"|?*\\/'  # not allowed in file names on Windows, where the results may be opened
+
+
+Call = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,18 @@ class _Found:
 
 
 def collect(
-    paths: Iterable[Path | str | Fetched], settings: Settings = DEFAULT, unpack_to: Path | None = None
+    paths: Iterable[Path | str | Fetched],
+    settings: Settings = DEFAULT,
+    unpack_to: Path | None = None,
+    call: Call | None = None,
 ) -> list[InputFile]:
     """All files below *paths*, in sorted order per path, each once; archives are opened into *unpack_to*.
 
-    Without *unpack_to* a temporary folder is used that goes when the program ends. Never raises for a file's sake.
+    Without *unpack_to* a temporary folder is used that goes when the program ends. *call* calls a function with
+    arguments, in a process of its own where that is due: what looks into packages of strangers is called by it.
+    Never raises for a file's sake.
     """
-    folder = _Folder(unpack_to)
+    folder = _Folder(unpack_to, call)
     found: list[_Found] = []
     seen: set[Path] = set()
     for path in paths:
@@ -86,10 +96,10 @@ def collect(
 
 
 class _Folder:
-    """Where archives are unpacked: one new folder for each, made when the first is met."""
+    """Where archives are unpacked: one new folder for each, made when the first is met; and who looks into them."""
 
-    def __init__(self, root: Path | None) -> None:
-        self._root = root
+    def __init__(self, root: Path | None, call: Call | None = None) -> None:
+        self._root, self.call = root, call
         self._count = 0
 
     def new(self) -> Path:
@@ -118,6 +128,13 @@ def real_path(path: Path) -> Path:
         return path.absolute()
 
 
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -129,40 +146,77 @@ def _below(path: Path | Fetched, settings: Settings, folder: _Folder) -> Iterato
     """The files of one path given by the user."""
     if isinstance(path, Fetched):
         found = _Found(path.name, path.path, path.parents, path.refusal, path.source)
-        yield from [found] if found.refusal is not None else _opened(found, settings, folder)
+        yield from [found] if found.refusal is not None else _looked_into(found, settings, folder)
     elif not _exists(path):
         yield _Found(path.name or str(path), path, (), "berkas tidak ditemukan; periksa nama dan foldernya")
     elif path.is_dir():
         for file in _walk(path):
             relative = file.relative_to(path)
             found = _Found(relative.as_posix(), file, (real_path(path).name, *relative.parts[:-1]))
-            if file.is_symlink() and not real_path(file).is_relative_to(real_path(path)):
+            if _is_link(file) and not real_path(file).is_relative_to(real_path(path)):
                 yield replace(found, refusal="tautan ke luar folder ini tidak diikuti; salin berkasnya ke dalam folder")
             else:
-                yield from _opened(found, settings, folder)
+                yield from _looked_into(found, settings, folder)
     else:
-        yield from _opened(_Found(path.name, path, (real_path(path).parent.name,)), settings, folder)
+        yield from _looked_into(_Found(path.name, path, (real_path(path).parent.name,)), settings, folder)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files of a folder and those below it, sorted; links out of a folder are not followed."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda p: (p.name.casefold(), p.name))
-    except OSError:
-        return
-    for entry in entries:
-        if is_clutter(entry.name):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(entry)
-        else:
+    """Files of a folder and those below it, sorted, however deep; links out of a folder are not followed."""
+    waiting = _entries(folder)
+    while waiting:
+        entry = waiting.pop()
+        try:
+            folder_below, link = entry.is_dir(), entry.is_symlink()
+        except OSError:  # deeper than the system has names for: told as a file that cannot be opened
+            folder_below, link = False, False
+        if not folder_below:
             yield entry
+        elif not link:
+            waiting += _entries(entry)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What lies in *folder*, the last one first; nothing of a folder that cannot be looked into."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda p: (p.name.casefold(), p.name), reverse=True)
+    except OSError:
+        return []
+    return [entry for entry in entries if not is_clutter(entry.name)]
 
 
 def is_clutter(name: str) -> bool:
     """True for hidden files, locks and what systems leave behind."""
     return name.startswith((".", *_CLUTTER)) or name.casefold() in _CLUTTER_NAMES
+
+
+def _looked_into(item: _Found, settings: Settings, folder: _Folder) -> Iterable[_Found]:
+    """`_opened`, apart where the file is a package: those are unpacked, and their directories can be of any size."""
+    if folder.call is None or not _is_package(item.path):
+        return _opened(item, settings, folder)
+    try:
+        return cast(list[_Found], folder.call(_opened_apart, item, settings, folder.new()))
+    except TimeoutError:
+        reason = "isi berkas terlalu lama dibuka dan dihentikan; pecah menjadi beberapa berkas"
+    except (RuntimeError, MemoryError) as error:  # the process died: concurrent.futures' BrokenProcessPool is such one
+        _log.warning("%s: %r", quoted(item.name), error)
+        reason = "membuka isi berkas menghabiskan memori atau menghentikan prosesnya; minta salinan lain"
+    return [replace(item, refusal=reason)]
+
+
+def _is_package(path: Path) -> bool:
+    """True for what begins like a zip archive or an OLE container; nothing else of the file is read."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return stream.read(4).startswith((b"PK", b"\xd0\xcf"))
+    except OSError:
+        return False
+
+
+def _opened_apart(item: _Found, settings: Settings, root: Path) -> list[_Found]:
+    return list(_opened(item, settings, _Folder(root)))
 
 
 def _opened(
@@ -176,7 +230,7 @@ def _opened(
         yield replace(item, refusal=str(error))
         return
     except Exception as error:  # nobody foresaw it, and the other files must come to their turn; the log has the trace
-        _log.exception("%s", item.name)
+        _log.exception("%s", quoted(item.name))
         reason = f"berkas tidak dapat dikenali ({type(error).__name__}); laporkan bersama berkasnya"
         yield replace(item, refusal=reason)
         return
@@ -277,21 +331,47 @@ def _named(found: list[_Found]) -> list[InputFile]:
     while depth < 4 and (twice := _repeated(names)):
         depth += 1
         for i, item in enumerate(found):
-            if names[i].casefold() in twice and len(item.parents) >= depth:
+            if _key(names[i]) in twice and len(item.parents) >= depth:
                 above = "_".join(item.parents[-depth:])
                 names[i] = safe_name(f"{above}_{PurePosixPath(item.name).name}")
-    taken: set[str] = set()
+    numbered = Numbered()
     out = []
     for item, name in zip(found, names, strict=True):
-        unique, number = name, 2
-        while unique.casefold() in taken:
-            unique = f"{Path(name).stem}-{number}{Path(name).suffix}"
-            number += 1
-        taken.add(unique.casefold())
+        unique = numbered.free(name)
         out.append(InputFile(visible_name(item.name), unique, item.path, item.refusal, item.source))
     return out
 
 
+class Numbered:
+    """Names made different: "a.pdf", "a-2.pdf", "a-3.pdf". As many steps as names, however many of them are equal."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """*taken*: names that are given away already."""
+        self._taken = {_key(name) for name in taken}
+        self._next: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """*name* where it is free, else the first numbered one that is; it is taken then."""
+        unique = name if _key(name) not in self._taken else self.other(name)
+        self._taken.add(_key(unique))
+        return unique
+
+    def other(self, name: str) -> str:
+        """The next numbered form of *name* that is free; it is taken then."""
+        path = PurePosixPath(name)
+        number = self._next.get(_key(name), 2)
+        while _key(unique := f"{path.stem}-{number}{path.suffix}") in self._taken:
+            number += 1
+        self._next[_key(name)] = number + 1
+        self._taken.add(_key(unique))
+        return unique
+
+
+def _key(name: str) -> str:
+    """What is the same name on some system: they do not tell A.pdf from a.pdf, or é in one letter from é in two."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def _repeated(names: list[str]) -> set[str]:
-    counts = Counter(n.casefold() for n in names)  # some systems do not tell A.pdf from a.pdf
+    counts = Counter(_key(name) for name in names)
     return {n for n, count in counts.items() if count > 1}

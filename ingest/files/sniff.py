@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +29,7 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ", "program", "bukan dokumen"),
 )
 _PASSWORD = "berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang"
+MANIFEST = MEGABYTE  # bytes of an OpenDocument manifest that are looked at
 _CUT_OFF = "berkas terpotong atau rusak; minta salinan yang utuh"
 
 
@@ -65,8 +68,8 @@ def _zip_kind(path: Path, settings: Settings) -> Kind:
     try:
         with open_archive(path, settings) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100].decode("ascii", "replace") if "mimetype" in names else ""
-            locked = "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml")
+            mimetype = _beginning(archive, "mimetype", 100).decode("ascii", "replace")
+            locked = b"encryption-data" in _beginning(archive, "META-INF/manifest.xml", MANIFEST)
             if _is_office(names):
                 check_xml(archive, settings)
     except DAMAGE as error:
@@ -88,6 +91,15 @@ def _zip_kind(path: Path, settings: Settings) -> Kind:
     return "zip"
 
 
+def _beginning(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """The first *most* bytes of a member, whatever size it has; none where there is no such member."""
+    try:
+        with archive.open(name) as stream:
+            return stream.read(most)
+    except KeyError:
+        return b""
+
+
 def _is_word(names: set[str]) -> bool:
     return any(n.startswith("word/document") for n in names)
 
@@ -98,20 +110,28 @@ def _is_office(names: set[str]) -> bool:
 
 def _ole_kind(path: Path) -> Kind:
     """Old Office files are OLE containers: the names of their streams stand in them in UTF-16."""
-    content = path.read_bytes()
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
-
-    if has("EncryptedPackage"):
+    has = _streams(path, ("EncryptedPackage", "WordDocument", "Workbook", "Book", "PowerPoint Document"))
+    if "EncryptedPackage" in has:
         raise FileRefused(_PASSWORD)
-    if has("WordDocument"):
+    if "WordDocument" in has:
         return "doc"
-    if has("Workbook") or has("Book"):
+    if "Workbook" in has or "Book" in has:
         return "xls"
-    if has("PowerPoint Document"):
+    if "PowerPoint Document" in has:
         raise FileRefused("berkas presentasi tidak dibaca; simpan sebagai PDF")
     raise FileRefused("berkas Office lama ini terpotong atau tidak dikenal; simpan ulang sebagai .docx atau .xlsx")
+
+
+def _streams(path: Path, names: Sequence[str]) -> set[str]:
+    """Which of *names* stand in the file in UTF-16; it is read a piece at a time."""
+    wanted = {name: name.encode("utf-16-le") for name in names}
+    longest, found, kept = max(len(w) for w in wanted.values()), set[str](), b""
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            piece = kept + chunk
+            found |= {name for name, letters in wanted.items() if name not in found and letters in piece}
+            kept = piece[-longest:]
+    return found
 
 
 def _text_kind(path: Path, head: bytes) -> Kind:

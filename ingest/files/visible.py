@@ -7,7 +7,9 @@ stand for bytes of a wrong encoding cannot be written to any file of ours.
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
+from pathlib import Path
 
 from petik.ingest.page import Page, Word
 
@@ -46,3 +48,8 @@ def _cleaned(word: Word) -> Word:
         return word
     other = None if word.other is None else ACTING.sub("", word.other)
     return replace(word, text=ACTING.sub("", word.text), other=other)
+
+
+def quoted(name: str | Path) -> str:
+    """A file's name for a line of a log: one word of a shell, so that nothing of it acts where the line is pasted."""
+    return shlex.quote(visible_line(str(name)))

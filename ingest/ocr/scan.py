@@ -11,10 +11,15 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from petik.ingest.ocr import tesseract
-from petik.ingest.ocr.cache import OcrCache
-from petik.ingest.ocr.numbers import read_twice
-from petik.ingest.ocr.prepare import (
+from petik.ingest.ocr.again.rereading import reread
+from petik.ingest.ocr.again.second_look import letter_height
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.engine.cache import OcrCache
+from petik.ingest.ocr.engine.snippets import sheet_of
+from petik.ingest.ocr.engine.tesseract import Reading
+from petik.ingest.ocr.frames.rulings import LineArt, find_rulings, without_rulings
+from petik.ingest.ocr.numbers.sheet import read_twice
+from petik.ingest.ocr.paper.prepare import (
     Gray,
     Ink,
     Pixels,
@@ -28,11 +33,6 @@ from petik.ingest.ocr.prepare import (
     without_dither,
     without_ink,
 )
-from petik.ingest.ocr.rereading import reread
-from petik.ingest.ocr.rulings import LineArt, find_rulings, without_rulings
-from petik.ingest.ocr.second_look import letter_height
-from petik.ingest.ocr.snippets import sheet_of
-from petik.ingest.ocr.tesseract import Reading
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way

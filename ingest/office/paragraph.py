@@ -150,7 +150,7 @@ def _tokens(spans: Sequence[Span]) -> list[_Token]:
                 bold = span.bold if len(text) > len(last.text) else last.bold
                 out[-1] = _Token(last.text + text, last.width + width, max(last.size, span.size), bold)
             else:
-                number = span.number if any(c.isdigit() for c in text) else None
+                number = span.number if any(c.isdecimal() for c in text) else None
                 out.append(_Token(text, width, span.size, span.bold, number))
     return out
 

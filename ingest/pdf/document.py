@@ -16,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from petik.ingest.errors import FileFailed, FileRefused
+from petik.ingest.files.visible import quoted
 from petik.ingest.page import Box, Page
 from petik.ingest.pdf import page as pdfium_page
 from petik.ingest.pdf.page import PdfPage
-from petik.ingest.pdf.pdfium import PdfiumFile
+from petik.ingest.pdf.raw.pdfium import PdfiumFile
 
 Reason = Literal["hidden layer", "scan", "unknown letters", "drawn letters"]
 
@@ -127,7 +128,7 @@ class PdfFile:
         except FileFailed as problem:
             return problem
         except (ValueError, ArithmeticError, MemoryError) as problem:  # absurd numbers in a broken page
-            _log.warning("%s, page %d: %r", self.path.name, index + 1, problem)
+            _log.warning("%s, page %d: %r", quoted(self.path.name), index + 1, problem)
             return FileFailed(f"isi halaman rusak ({type(problem).__name__})")
 
     def _check_pages(self) -> None:

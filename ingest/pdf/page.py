@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from petik.ingest.page import Box, Ruling, Word
-from petik.ingest.pdf import objects
-from petik.ingest.pdf import text as pdfium_text
-from petik.ingest.pdf.frame import Frame
-from petik.ingest.pdf.objects import Walk
-from petik.ingest.pdf.outlines import drawn_lines
-from petik.ingest.pdf.pdfium import PageHandle, PdfiumFile, opaque_share
-from petik.ingest.pdf.rulings import Rect, rulings, without_letters
-from petik.ingest.pdf.text import TextLayer
+from petik.ingest.pdf.raw import objects
+from petik.ingest.pdf.raw import text as pdfium_text
+from petik.ingest.pdf.raw.objects import Walk
+from petik.ingest.pdf.raw.pdfium import PageHandle, PdfiumFile, opaque_share
+from petik.ingest.pdf.raw.text import TextLayer
+from petik.ingest.pdf.shapes.frame import Frame
+from petik.ingest.pdf.shapes.outlines import drawn_lines
+from petik.ingest.pdf.shapes.rulings import Rect, rulings, without_letters
 
 COVERING = 0.80  # of the page: text below an image of this size is not seen
 

@@ -13,8 +13,8 @@ import pdfplumber
 
 from petik.ingest.errors import FileFailed
 from petik.ingest.page import Box, Page, Ruling, Word
-from petik.ingest.pdf.rulings import THIN, merge
-from petik.ingest.pdf.words import letter, reading_order
+from petik.ingest.pdf.shapes.rulings import THIN, merge
+from petik.ingest.pdf.shapes.words import letter, reading_order
 
 # pdfminer tells about every odd byte; the note on the page says enough
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)

@@ -7,7 +7,7 @@ names others cannot outvote the letterhead. The runner-up and the margin to it s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,6 +22,7 @@ WEIGHT = {
     "label": (5.0, 0.5), "kop": (4.0, 0.5), "judul": (4.0, 0.5), "jabatan": (4.0, 0.5), "kaki": (4.0, 2.0),
     "tabel": (2.0, 0.5), "teks": (2.5, 4.0), "berkas": (1.0, 0.0), "folder": (0.5, 0.0),
 }  # fmt: skip
+STRONG = 4.0  # weight of the places that print a name on purpose
 FIRST, EARLY = 3.0, 2.0  # a mention on the first page, on the next two
 EARLY_PAGES = 3
 SEVERAL = 0.2  # a text that names several regions lists places where something happened
@@ -36,6 +37,7 @@ SAME_NAME = 93.0  # of 100: likeness of two prints of one agency
 NAMES_OF_FILES = ("berkas", "folder")
 SHORT = 0.3  # an abbreviation in the text may be any agency that it speaks of
 TOWNS = ("kecamatan", "kelurahan")  # in running text these are places, not the document's author
+PLACES = (*TOWNS, "distrik", "rsud", "rumah sakit")
 
 T = TypeVar("T")
 
@@ -67,6 +69,7 @@ class _Suara(Generic[T]):
         self.sebut: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.calon: dict[str, tuple[T, Print, float]] = {}
         self.bentuk: dict[str, dict[T, float]] = defaultdict(lambda: defaultdict(float))
+        self.kuat: set[T] = set()  # forms that a place of weight prints
 
     def tambah(self, key: str, value: T, bukti: Evidence, factor: float = 1.0) -> None:
         page = FIRST if bukti.leaf == 0 else EARLY if bukti.leaf < EARLY_PAGES else 1.0
@@ -74,6 +77,8 @@ class _Suara(Generic[T]):
         self.sebut[bukti.place][key] += weight
         best = weight * WEIGHT[bukti.place][0]
         self.bentuk[key][value] += best
+        if WEIGHT[bukti.place][0] >= STRONG:
+            self.kuat.add(value)
         if key not in self.calon or best > self.calon[key][2]:
             self.calon[key] = (value, bukti.print, best)
 
@@ -86,7 +91,14 @@ class _Suara(Generic[T]):
                 votes[key] += weight * mention / (total + half)
         return dict(votes)
 
-    def putuskan(self, votes: dict[str, float], best: str, nama: dict[str, str]) -> Putusan[T] | None:
+    def putuskan(
+        self,
+        votes: dict[str, float],
+        best: str,
+        nama: dict[str, str],
+        spelt: Callable[[T, bool], int] = lambda _, __: 0,
+    ) -> Putusan[T] | None:
+        """The outcome for *best*, in the form that its heaviest places print; one spelt out goes before a short one."""
         if votes[best] < LEAST:
             return None
         others = [k for k in votes if k != best]
@@ -94,7 +106,7 @@ class _Suara(Generic[T]):
         margin = 1.0 if second is None else max(0.0, 1 - votes[second] / votes[best])
         sure = 1.0 if margin >= CLEAR else round(0.5 + margin, 3)
         note = f"bukti lain menyebut {nama[second]}" if second is not None and margin < CLEAR else None
-        value = max(self.bentuk[best], key=lambda v: self.bentuk[best][v])
+        value = max(self.bentuk[best], key=lambda v: (spelt(v, v in self.kuat), self.bentuk[best][v]))
         return Putusan(value, self.calon[best][1], sure, note)
 
 
@@ -154,7 +166,7 @@ def instansi_dokumen(bukti: Sequence[Evidence]) -> Putusan[str] | None:
     if best == "sekretariat daerah":
         units = [k for k in votes if k.startswith(("biro", "bagian")) and votes[k] >= UNIT * votes[best]]
         best = max(units, key=lambda k: votes[k]) if units else best
-    return vote.putuskan(votes, best, {k: c[0] for k, c in vote.calon.items()})
+    return vote.putuskan(votes, best, {k: c[0] for k, c in vote.calon.items()}, instansi.keutuhan)
 
 
 def _joined(votes: dict[str, float], vote: _Suara[str]) -> dict[str, float]:
@@ -180,4 +192,6 @@ def _is_part(key: str, name: str, other: str, full: str, votes: dict[str, float]
         return same and not instansi.adalah_singkatan(full)
     if fuzz.ratio(key, other) >= SAME_NAME:
         return votes[key] <= votes[other]
+    if key.startswith(PLACES):  # a proper name has no end that words could tell: what follows it may be a signer
+        return key.startswith(f"{other} ") and votes[other] >= PART * votes[key]
     return instansi.terpotong(key, other) and votes[other] >= PART * votes[key]

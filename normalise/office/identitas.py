@@ -48,7 +48,9 @@ def _tahun(found: Identity) -> tuple[int | None, Print | None]:
     texts = [t for t in found.tahun if t.note is None]
     named = [t for t in found.tahun if t.note == "dari nama berkas"]
     confirmed = [t for t in texts if any(n.text == t.text for n in named)]
+    months = [t for t in found.tahun if t.note == "bulan"]  # more to the point than the year of the budget
     for evidence, least, sure in (
+        (months if found.jenis == "pengukuran" else [], 1, 1.0),
         ([t for t in found.tahun if t.note == "judul"], 1, 1.0),
         (confirmed, CONFIRMED, 0.7),
         ([t for t in found.tahun if t.note == "kolom"], 1, 0.8),

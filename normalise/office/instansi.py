@@ -93,6 +93,19 @@ def adalah_singkatan(name: str) -> bool:
     return len(words) == 1 and _bare(words[0]) in perangkat_daerah().singkatan and _bare(words[0]) != "inspektorat"
 
 
+def keutuhan(name: str, kuat: bool) -> int:
+    """How far a form of a name is spelt out, for choosing among its prints.
+
+    0: it opens with an abbreviation ("DISKOMINFO", "Satpol PP"); 2: it has none, and a place of weight prints it
+    (*kuat*); 1: between, as "Dinas Koperasi dan UKM".
+    """
+    words = [_bare(word) for word in name.split()]
+    short = perangkat_daerah().bagian
+    if adalah_singkatan(name) or words[0] in short:
+        return 0
+    return 2 if kuat and not any(word in short for word in words) else 1
+
+
 def kepanjangan(name: str) -> str:
     """The full name of an abbreviation of one reading, "" where it has several."""
     return perangkat_daerah().singkatan.get(_bare(name), "")

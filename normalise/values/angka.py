@@ -31,6 +31,11 @@ OPENED = re.compile(r"\(\s*(?:rp\.?\s*)?$", re.I)
 CLOSED = re.compile(r"\s*(?:,-\s*)?\)")
 MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 LONGEST_UNIT = 60  # characters: what is longer is a sentence
+# digits that stand raised or in a circle are marks: "²", "①"
+RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+LARGEST = 2**53  # beyond it a double, as tables and spreadsheets store numbers, gives other digits than were printed
+LONGEST = 60  # letters of a number: no print that has a value comes near it
+TOO_LARGE = "angka terlalu besar untuk disimpan dengan tepat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +96,38 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     unit = _unit(before, after, uang)
     if not _plain_prefix(before):
         return Angka(None, unit, 1.0, "angka di dalam kalimat")
+    if len(token) > LONGEST:
+        return Angka(None, unit, 1.0, TOO_LARGE)
     value, sure, why = _value(token, unit or satuan, unit == "Rp", konteks)
     if value is None:
         return Angka(None, unit, sure, why)
+    if abs(value) * 10**scale > LARGEST:
+        return Angka(None, unit, 1.0, TOO_LARGE)
     negative = (OPENED.search(before) and CLOSED.match(after)) or MINUS.search(before)
     number = _clean(value * 10**scale)
     return Angka(-number if negative else number, unit, sure, why)
 
 
 def _tidy(raw: str) -> str:
-    """NFKC, and spaces that a reader left inside a number taken out: "1 .236.000", "11. 031.500"."""
-    text = unicodedata.normalize("NFKC", raw.replace("´", "'"))  # NFKC would make the accent a space and a mark
+    """NFKC, and spaces that a reader left inside a number taken out: "1 .236.000", "11. 031.500".
+
+    Raised and circled digits stay as they are: 7² is not 72, and the unit of "12 m²" is no second number.
+    """
+    text = raw.replace("´", "'")  # NFKC would make the accent a space and a mark
+    text = "".join(
+        part if RAISED.match(part) else unicodedata.normalize("NFKC", part)
+        for part in re.split(f"({RAISED.pattern})", text)
+    )
     text = re.sub(r"\s+(?=[.,]\d{3}(?!\d))", "", text)
     text = re.sub(r"(?<=\d[.,])\s+(?=\d{3}(?!\d))", "", text)
     return re.sub(r"\s+", " ", text).strip()
 
 
 def _marred(before: str, after: str) -> bool:
-    """True where what touches the number makes it none: "11`,76%", "1.250..", "B03"."""
+    """True where what touches the number makes it none: "11`,76%", "1.250..", "B03", "7²"."""
     glued = re.search(r"[A-Za-z]$", RUPIAH.sub("", before))
-    return bool(STRAY.search(before[-1:] + after[:1]) or re.match(r"[.,]{2}", after) or glued)
+    beside = before[-1:] + after[:1]
+    return bool(STRAY.search(beside) or RAISED.search(beside) or re.match(r"[.,]{2}", after) or glued)
 
 
 def _plain_prefix(before: str) -> bool:

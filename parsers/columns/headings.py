@@ -347,7 +347,7 @@ def _periods(parts: Sequence[str]) -> str:
     for p in parts:
         found = period_of(p, below)
         for piece in found.split("-"):
-            if piece[:1].isdigit() or piece[:1] == "N":
+            if piece[:1].isdecimal() or piece[:1] == "N":
                 year = piece
             elif piece:
                 part = piece

@@ -52,7 +52,7 @@ def _by_ocr(cells: Sequence[Cell]) -> bool:
 
 
 def _in_quarter(column: Column, quarter: str) -> Column:
-    year = next((p for p in column.periode.split("-") if p.isdigit()), "")
+    year = next((p for p in column.periode.split("-") if p.isdecimal()), "")
     periode = "-".join(p for p in (year, quarter) if p)
     if column.periode == periode:
         return column

@@ -23,11 +23,12 @@ from petik.parsers.dump.stream_tables import streamed_rows
 from petik.parsers.dump.tabrows import read_tab_tables, vocabulary_of
 from petik.parsers.dump.tabs import plain_line
 from petik.parsers.forms.identity import collect_identity
-from petik.parsers.forms.kinds import document_kind
+from petik.parsers.forms.kinds import document_kind, family_of, kind_or_name
 from petik.parsers.model import Identity, PageKind, PageVerdict, ParsedDocument
 from petik.parsers.print.repairs import repaired
 
 MAX_TITLE_WORDS = 16
+PLANS = ("renstra", "renja", "rkt", "cascading", "evaluasi")
 
 
 def parse_dump(document: Document) -> ParsedDocument:
@@ -49,7 +50,7 @@ def parse_dump(document: Document) -> ParsedDocument:
         reason = f"judul «{section.title}»" if section.title else "seluruh isi"
         out.verdicts.append(PageVerdict(number, section.kind, 3.0, (reason,)))
     with barrier.around(At("identitas dokumen")):
-        out.identity = _identity(document, lines, out)
+        out.identity = _identity(document, lines, out, None if judged == "lainnya" else family_of(judged))
     return out
 
 
@@ -108,18 +109,18 @@ def _loose(section: Section, free: Section, part: ParsedDocument) -> None:
         rest = parse_pengukuran(free) if quarters else ParsedDocument(Identity())
         rest.pejabat += signatures(free.lines)
     _append(rest, part)
-    if section.kind in ("rencana_aksi", "lainnya", "pengukuran") and not part.indikator:
+    if section.kind in (*PLANS, "rencana_aksi", "lainnya", "pengukuran") and not part.indikator:
         grid, streamed = quarter_grid(section.lines), streamed_rows(free.lines)
         part.indikator += streamed if len(streamed) > len(grid) else grid
 
 
-def _identity(document: Document, lines: Sequence[TextLine], parsed: ParsedDocument) -> Identity:
+def _identity(document: Document, lines: Sequence[TextLine], parsed: ParsedDocument, judged: str | None) -> Identity:
+    """*judged*: what the whole dump looks like, where its sections say nothing."""
     free = [line for line in lines if len(line.cells) == 1]
     plain = [p for line in free if (p := plain_line(line)) is not None]
     titles = [p for line in free if _is_title(line) and (p := plain_line(line)) is not None]
-    found = collect_identity(document, [titles], [plain], parsed.pejabat)
-    found.jenis = document_kind(parsed.verdicts)
-    return found
+    kind = kind_or_name(document_kind(parsed.verdicts) or judged, parsed.verdicts, document.name)
+    return collect_identity(document, [titles], [plain], parsed.pejabat, kind)
 
 
 def _is_title(line: TextLine) -> bool:

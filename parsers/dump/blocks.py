@@ -68,7 +68,7 @@ def _group(lines: Sequence[TextLine]) -> list[DumpCell]:
 
 def _running(text: str) -> bool:
     """False for numbers, labels, roles and NIPs, and for signs alone ("%")."""
-    if not any(c.isalpha() for c in text) or text[:1].isdigit():
+    if not any(c.isalpha() for c in text) or text[:1].isdecimal():
         return False
     patterns = (NIP, ROLE_FIRST, ROLE_SECOND)
     return not (LABEL.match(text) and ":" in text) and not any(p.search(text) for p in patterns)
@@ -96,7 +96,7 @@ def _goes_on(last: TextLine, lines: Sequence[TextLine], i: int) -> bool:
     alone = i + 1 == len(lines) or lines[i + 1].number - line.number > 1
     text = unmarked(line.text)
     form = any(p.search(text) for p in (NIP, ROLE_FIRST, ROLE_SECOND)) or LABEL.match(text) or POST_START.match(text)
-    wordy = any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+    wordy = any(c.isalpha() for c in text) and not any(c.isdecimal() for c in text)
     return alone and wordy and not line.open and not form and len(text.split()) <= FRAGMENT_WORDS
 
 

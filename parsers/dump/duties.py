@@ -110,7 +110,7 @@ def displaced_duties(cells: Sequence[DumpCell], post: Print | None) -> tuple[Jab
 
 def _displaced_duty(cell: DumpCell, text: str) -> bool:
     """True for a sentence that wrapped: a row of the table keeps its number and its line."""
-    return len(cell.lines) > 1 and len(text.split()) >= 4 and not text[0].isdigit()
+    return len(cell.lines) > 1 and len(text.split()) >= 4 and not text[0].isdecimal()
 
 
 def _fixed_item(items: list[Print | None], text: str, cell: DumpCell) -> None:

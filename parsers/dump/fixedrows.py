@@ -115,7 +115,7 @@ def _tail(text: str, last: int, below: bool) -> tuple[str, str, str] | None:
     above = int(re.findall(r"\d+", bare["front"])[-1])
     target = bare["target"]
     # "2 1 1" only numbers its columns: each starts again or counts on
-    if target.isdigit() and int(target) in (1, last + 1, above, above + 1):
+    if target.isdecimal() and int(target) in (1, last + 1, above, above + 1):
         return None
     return bare["front"], "", target
 

@@ -27,6 +27,7 @@ MANY_REPORTS = 8  # lines that name the report, in a file whose chapters are not
 CHAPTER = re.compile(r"^\s*bab\s+(?:i{1,3}|iv|v)\b", re.I)  # "BAB III"
 CAPTION = re.compile(r"^\s*tabel\s+\d", re.I)  # "Tabel 3.1 …"
 REPORT = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|akuntabilitas\s+kinerja", re.I)
+WHOLE: tuple[PageKind, ...] = ("renstra", "renja", "cascading", "evaluasi")  # kinds that hold no sheets of others
 QUARTER_MARK = re.compile(r"\b(?:tw|triwulan|trw)\.?\s*[1-4i]+\s*(?:\([^)]*\))?\s*:", re.I)  # "TW 2 (B06) :"
 # headings of columns that share a line with what looks like a title: "INDIKATOR KINERJA UTAMA SUMBER DATA"
 COLUMNS = re.compile(r"\b(?:sumber\s+data|formulasi|penjelasan|satuan|target|penanggung\s*jawab)\b", re.I)
@@ -101,7 +102,9 @@ def _signed(section: Section) -> bool:
 
 
 def _whole(lines: Sequence[TextLine], judged: PageKind) -> PageKind | None:
-    """The kind of a dump that is one document: a report with chapters or one chapter of it, a measurement table."""
+    """The kind of a dump that is one document: a plan, a report with chapters or one of them, a measurement table."""
+    if judged in WHOLE:
+        return judged
     chapters = {clean for line in lines if (m := CHAPTER.match(line.text)) and (clean := m.group().strip().upper())}
     reports = sum(bool(REPORT.search(line.text)) for line in lines)
     captions = any(CAPTION.match(line.text) for line in lines)

@@ -249,7 +249,7 @@ def _without_numbers(pieces: Sequence[Piece]) -> list[Piece]:
         own = [i for i in run if i not in columns]
         numbers = [_number(pieces[i]) for i in own]
         rising = numbers[:1] == [1] and all(0 <= b - a <= 1 for a, b in pairwise(numbers)) and len(set(numbers)) > 1
-        dotted = all(not clean(pieces[i].cell.text).isdigit() for i in own)
+        dotted = all(not clean(pieces[i].cell.text).isdecimal() for i in own)
         alone = len(own) == 1 and _counts_on(pieces, own[0], last)
         last = numbers[0] if alone else last
         if (

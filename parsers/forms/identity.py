@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -96,7 +97,7 @@ def collect_identity(
 ) -> Identity:
     """Evidence from all pages; *titles* and *lines* are per page, in page order. *jenis*: the kind of the file."""
     found = Identity(jenis)
-    numbers = [page.number if document.paginated else None for page in document.pages]
+    numbers = [page.number if document.paginated else None for page in document.pages] or [None]
     for i, page_titles in enumerate(titles):
         title: Line | None = None  # the last line of a title that may go on: "RENCANA AKSI" / "DINAS X TAHUN 2021"
         for block in title_blocks(page_titles):
@@ -117,6 +118,7 @@ def collect_identity(
     for i, page_lines in enumerate(lines):
         _from_lines(found, page_lines, document.pages[i].height if document.paginated else None, (numbers[i], i))
     _from_file_name(found, document)
+    _settle_revision(found)
     return found
 
 
@@ -156,8 +158,8 @@ def _from_running_head(found: Identity, line: Line, page: int | None) -> None:
         return
     if len(years) == 1:
         found.tahun.append(text.with_text(years.pop(), "judul"))
-    if found.jenis in OWN_TITLES and _revised(found.jenis, text.text):
-        found.perubahan = True
+    if found.jenis in OWN_TITLES:
+        _take_revision(found, text.text)
 
 
 def _from_text(found: Identity, line: Line, page: int | None) -> None:
@@ -165,9 +167,10 @@ def _from_text(found: Identity, line: Line, page: int | None) -> None:
     text = print_of([line], page)
     if text is None:
         return
-    for pattern, note in ((MONTH, "judul"), (DATED, "tanggal")):
-        if dated := pattern.match(text.text):
-            found.tahun.append(text.with_text(dated[1], note))
+    if month := MONTH.match(text.text):
+        found.tahun.append(text.with_text(month[1], "bulan"))
+    if dated := DATED.match(text.text):
+        found.tahun.append(text.with_text(dated[1], "tanggal"))
     match = YEAR.search(text.text)
     if match and not CITATION.search(text.text) and len(found.tahun) < 200:
         found.tahun.append(text.with_text(match[1]))
@@ -186,8 +189,20 @@ def _take(found: Identity, title: Evidence, is_title: bool) -> None:
     years = set(BARE_YEAR.findall(CITED.sub(" ", text.text)))
     if is_title and len(years) == 1:
         found.tahun.insert(sum(1 for t in found.tahun if t.note == "judul"), text.with_text(years.pop(), "judul"))
-    if is_title and _revised(found.jenis, text.text):
-        found.perubahan = True
+    if is_title:
+        _take_revision(found, text.text)
+
+
+def _take_revision(found: Identity, title: str) -> None:
+    if _revised(found.jenis, title):
+        years = BARE_YEAR.findall(title)
+        found.revisi.append(years[0] if years else "")
+
+
+def _settle_revision(found: Identity) -> None:
+    """A document is revised where a title of its own year says so; one of another year is a sheet left over."""
+    years = Counter(t.text for t in found.tahun if t.note == "judul").most_common(1)
+    found.perubahan = any(not years or year in ("", years[0][0]) for year in found.revisi)
 
 
 def _revised(jenis: str | None, title: str) -> bool:
@@ -200,7 +215,7 @@ def _from_cover(found: Identity, titles: Sequence[Line]) -> None:
     text = " ".join(clean(line.text) for line in titles)
     if DOCUMENT.search(text) is None:
         return
-    found.perubahan |= _revised(found.jenis, text)
+    _take_revision(found, text)
     years = set(BARE_YEAR.findall(text))
     year = print_of([line for line in titles if BARE_YEAR.search(line.text)], None)
     if len(years) == 1 and year is not None and not any(t.note == "judul" for t in found.tahun):
@@ -222,11 +237,18 @@ def _from_file_name(found: Identity, document: Document) -> None:
 
 
 def title_blocks(titles: Sequence[Line]) -> list[list[Line]]:
-    """Title lines that follow each other closely are one title ("DINAS KOPERASI, USAHA KECIL," / "DAN MENENGAH")."""
+    """Title lines that follow each other closely are one title ("DINAS KOPERASI, USAHA KECIL," / "DAN MENENGAH").
+
+    Where several boxes stand beside each other, a line goes on with the one that it stands below.
+    """
     blocks: list[list[Line]] = []
     for line in titles:
-        if blocks and line.box.top - blocks[-1][-1].box.bottom < 1.2 * line.box.height:
-            blocks[-1].append(line)
+        near = [b for b in blocks if line.box.top - b[-1].box.bottom < 1.2 * line.box.height]
+        below = [b for b in near if line.box.x0 < b[-1].box.x1 and b[-1].box.x0 < line.box.x1]
+        if below:
+            below[-1].append(line)
+        elif near and near[-1] is blocks[-1] and line.box.top >= near[-1][-1].box.bottom - line.box.height / 2:
+            near[-1].append(line)
         else:
             blocks.append([line])
     return blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +37,7 @@ PLACEHOLDER = re.compile(r"\$\{\w|\{\{\s*\w|<<\s*\w+[^<>]*>>")  # "${nama}", "{{
 # "Petunjuk:", "Template:"
 GUIDANCE = re.compile(r"\b(?:petunjuk(?:\s+pengisian)?|template|cara\s+pengisian)\s*:", re.I)
 # "Dinas ............ Tahun", but no leader to a page number
-DOTS = re.compile(r"[.…_]{5,}(?!\s*(?:[\divx]+\s*$|[\divx]+\s))")
+DOTS = re.compile(r"[.…_]{5,}(?![.…_]|\s*[\divx]+(?:\s|$))")
 
 
 def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
@@ -45,7 +46,7 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
     Justified text between even margins is no title, though its middle is the page's: its lines share their left edge.
     """
     height = typical_height(page.words)
-    edges = [line.box.x0 for line in lines]
+    edges = sorted(line.box.x0 for line in lines)
     out = []
     for line in lines:
         words = line.text.split()
@@ -55,7 +56,7 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
         letters = list(filter(str.isalpha, line.text))
         capitals = bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
         centred = abs(line.box.cx - page.width / 2) < 0.08 * page.width and line.box.width < 0.8 * page.width
-        centred = centred and sum(abs(x - line.box.x0) <= SAME_EDGE for x in edges) < TEXT_LINES
+        centred = centred and _near(edges, line.box.x0, SAME_EDGE) < TEXT_LINES
         if len(letters) >= 3 and (capitals or line.bold or line.box.height > 1.25 * height or centred):
             out.append(line)
     return out
@@ -64,6 +65,11 @@ def title_lines(page: Page, lines: Sequence[Line]) -> list[Line]:
 def boxed(lines: Sequence[Line]) -> list[Line]:
     """*lines* cut where they run through several boxes beside each other."""
     return [piece for line in lines for piece in split_at_gaps(line, BOX_GAP * line.box.height)]
+
+
+def _near(ordered: Sequence[float], x: float, most: float) -> int:
+    """How many of *ordered* lie at most so far from *x*."""
+    return bisect_right(ordered, x + most) - bisect_left(ordered, x - most)
 
 
 def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: str = "") -> PageVerdict:
@@ -90,10 +96,20 @@ def judge(page: Page, lines: Sequence[Line], columns: Sequence[Column], hint: st
         return replace(verdict, kind="sampul", reasons=("hampir tanpa isi", "nama berkas"), about=named)
     if score < MIN_SCORE or (_untitled(verdict) and not seen.fields & ROW_NAMES):
         return replace(verdict, kind="lainnya", reasons=("tidak ada ciri yang cukup",))
+    if kind.kind == "keputusan":
+        return replace(verdict, about=_subject(seen))
     only_title = not any(r.startswith("teks") for r in reasons)
-    if len(page.words) < COVER_WORDS and not columns and titles and only_title and kind.kind != "keputusan":
+    if len(page.words) < COVER_WORDS and not columns and titles and only_title:
         return replace(verdict, kind="sampul", reasons=("judul tanpa isi", *reasons), about=kind.nama)
     return verdict
+
+
+def kind_or_name(kind: str | None, verdicts: Sequence[PageVerdict], name: str) -> str | None:
+    """*kind*; where no page has one and none is known to be something else, what the file's *name* says."""
+    if kind is not None or any(v.about for v in verdicts):
+        return kind
+    found = named_by(name)
+    return found if found != "pengukuran" else None  # "data realisasi 2031" may be any figures
 
 
 def named_by(name: str) -> str | None:
@@ -121,6 +137,13 @@ class _Seen:
     text: str
     fields: frozenset[str]
     name: str
+
+
+def _subject(seen: _Seen) -> str | None:
+    """What a decree is about, by its title: "TENTANG PENETAPAN INDIKATOR KINERJA UTAMA"."""
+    weights = {kind.nama: best_title(kind, seen.titles)[0] for kind in kinds() if kind.kind != "keputusan"}
+    best = max(weights, key=lambda k: weights[k])
+    return best if weights[best] >= MIN_SCORE else None
 
 
 def _fields(columns: Sequence[Column]) -> frozenset[str]:
@@ -244,11 +267,11 @@ def family_of(kind: str) -> str:
 def document_kind(verdicts: Sequence[PageVerdict]) -> str | None:
     """The contract kind of most pages; covers, decrees and blank pages count with what surrounds them.
 
-    A file of covers only is what they announce; None where no page has a kind.
+    A file of covers or decrees only is what they announce; None where no page has a kind.
     """
     found: str | None = _most(verdicts, None)
     if found is None:
-        covers = Counter(family_of(v.about) for v in verdicts if v.kind == "sampul" and v.about)
+        covers = Counter(family_of(v.about) for v in verdicts if v.kind in ("sampul", "keputusan") and v.about)
         return covers.most_common(1)[0][0] if covers else None
     return found
 

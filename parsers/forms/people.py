@@ -345,20 +345,26 @@ def _merge(stated: Sequence[PejabatRow], signed: Sequence[PejabatRow]) -> list[P
 def _give_roles(rows: Sequence[PejabatRow], pk: bool, known: Sequence[PejabatRow], alone: bool) -> None:
     """Roles that the page does not print: from earlier pages by name, else by side (pihak kedua signs on the left).
 
-    Who signs *alone*, below a post that no second one stands beside, is no party on that page.
+    Who signs *alone*, below a post that no second one stands beside, is no party on that page. Earlier pages count
+    where they tell the signers of this page apart: one person is pihak pertama of his own agreement and pihak kedua of
+    those of his staff.
     """
-    centres = [row.fields["nama"].box.cx if row.fields["nama"].box else 0.0 for row in rows]
-    for row, centre in zip(rows, centres, strict=True):
-        if row.peran:
-            continue
-        if not pk:
+    open_rows = [row for row in rows if not row.peran]
+    if not pk or alone:
+        for row in open_rows:
             row.peran = "penandatangan"
-        else:
-            before = [k for k in known if _same_person(k.fields["nama"], row.fields["nama"])]
-            others = [c for r, c in zip(rows, centres, strict=True) if r is not row]
-            if alone:
-                row.peran = "penandatangan"
-            elif before:
-                row.peran = before[-1].peran
-            else:
-                row.peran = "pihak_kedua" if others and centre < min(others) else "pihak_pertama"
+        return
+    before = [_party_before(row, known) for row in open_rows]
+    told = len({b for b in before if b}) == len(open_rows) or (None in before and len(open_rows) != len(rows))
+    centres = [row.fields["nama"].box.cx if row.fields["nama"].box else 0.0 for row in rows]
+    for row, role in zip(open_rows, before, strict=True):
+        own = centres[rows.index(row)]
+        others = [c for r, c in zip(rows, centres, strict=True) if r is not row]
+        by_side = "pihak_kedua" if others and own < min(others) else "pihak_pertama"
+        row.peran = role if role and told else by_side
+
+
+def _party_before(row: PejabatRow, known: Sequence[PejabatRow]) -> str | None:
+    """The party that the signer of *row* last was on earlier pages."""
+    same = (k for k in reversed(known) if _same_person(k.fields["nama"], row.fields["nama"]))
+    return next((k.peran for k in same if k.peran != "penandatangan"), None)

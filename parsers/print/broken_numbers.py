@@ -39,7 +39,7 @@ def _goes_on(before: Line, line: Line, bottom: float, box: Box) -> bool:
     head, tail = before.words[-1].text, line.words[0].text
     if line.box.top - bottom > WRAP_GAP * max(line.box.height, before.box.height):
         return False
-    if head[-1:].isdigit() and OPEN_START.match(tail):
+    if head[-1:].isdecimal() and OPEN_START.match(tail):
         return True
     if OPEN_END.search(head):
         return bool(REST.match(tail))

@@ -52,7 +52,7 @@ class Vocabulary:
         """True when *left* + *right* is a word of the document and *right* alone is none."""
         left = re.split(r"[/(]", left)[-1]  # "kelompok/pe" "laku"
         whole, tail, head = squash(left + right), squash(right), squash(left)
-        if not tail or not head or not right[0].islower() or whole.isdigit():
+        if not tail or not head or not right[0].islower() or whole.isdecimal():
             return False
         broken = self.counts[tail] == 0 or self.counts[head] == 0
         return self.counts[whole] > 0 and (broken or (is_remnant(right) and self.counts[whole] > self.counts[head]))
@@ -118,7 +118,7 @@ def value_print(lines: Sequence[Line], page: int | None, box: Box | None = None)
         for w in words
         if w.source == "ocr" and len(w.text) == 1 and w.confidence < (APART if id(w) in alone else SPECK)
     ]
-    if not specks or not any(len(w.text) > 1 and any(c.isdigit() for c in w.text) for w in words if w not in specks):
+    if not specks or not any(len(w.text) > 1 and any(c.isdecimal() for c in w.text) for w in words if w not in specks):
         return print_of(lines, page, box)
     kept = [rest for line in lines if (rest := tuple(w for w in line.words if w not in specks))]
     found = print_of([Line(k, Box.around(w.box for w in k)) for k in kept], page, box)

@@ -18,6 +18,8 @@ from petik.parsers.tables.body import TOTAL, Row, Slot, columns_of, doubted, is_
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
 MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}
 SPENDING = re.compile(r"^(?:[\dA-Za-z]{1,3}[.)]\s*)?belanja\b", re.I)  # "Belanja Langsung"
+# what stands where a number was meant and none came of it: "#REF!", "#NUM!", "#####", "NaN", "-INF"
+BROKEN = re.compile(r"^\s*(?:#[A-Z/0?!]+[!?A]|#{3,}|[-+]?(?:nan|inf|infinity))\s*$", re.I)
 FUND = re.compile(r"\b(?:APBD|APBN|DAK|DAU|BLUD|DBHCHT|PAD|Dekonsentrasi|Bankeu)\b", re.I)
 
 
@@ -167,7 +169,7 @@ def _by_period(
         entry.fields[field] = found if kept is None else noting_unused(kept, column, found)
     periods = [c.periode for c in columns]
     entries = sorted(made.values(), key=lambda e: periods.index(e.periode))
-    rows = [e for e in entries if any(re.search(r"\d", p.text) for p in e.fields.values())]
+    rows = [e for e in entries if any(re.search(r"\d", p.text) or BROKEN.match(p.text) for p in e.fields.values())]
     for entry in rows:
         _texts(entry, name, row, columns, ctx)
     return rows

@@ -136,7 +136,7 @@ def _paragraph_items(
 def _ends_early(before: Line, line: Line, box: Box) -> bool:
     """True where *line* opens a paragraph: it starts with a capital or digit, and its first word had room above."""
     first = line.words[0]
-    if not (first.text[:1].isupper() or first.text[:1].isdigit()):
+    if not (first.text[:1].isupper() or first.text[:1].isdecimal()):
         return False
     return box.x1 - before.box.x1 >= first.box.width + (SPACE + EARLY) * before.box.height
 

@@ -105,7 +105,7 @@ def _kind(marker: str | None) -> str:
         return "teks"
     if BULLET.match(marker):
         return f"butir {marker}"
-    return "nomor" if marker[0].isdigit() else "huruf"
+    return "nomor" if marker[0].isdecimal() else "huruf"
 
 
 def _nest(items: list[Item]) -> None:

@@ -326,7 +326,8 @@ def _total_label(line: Line) -> list[Word]:
     """The words of "Jumlah Anggaran" before the total's amount, [] for other lines: they stand across the columns."""
     if not TOTAL.match(clean(line.text)):
         return []
-    end = next((i for i, w in enumerate(line.words) if w.text[-1:].isdigit() or RUPIAH.match(w.text)), len(line.words))
+    amounts = (i for i, w in enumerate(line.words) if w.text[-1:].isdecimal() or RUPIAH.match(w.text))
+    end = next(amounts, len(line.words))
     return list(line.words[:end])
 
 

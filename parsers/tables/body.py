@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -84,8 +85,12 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
     """
     grid = table.grid()
     rows: list[Row] = []
+    by_row: dict[int, list[Cell]] = defaultdict(list)
+    for own in table.cells:
+        if own.lines:
+            by_row[own.row].append(own)
     for r in range(depth, table.n_rows):
-        starts = [c for c in table.cells if c.row == r and c.lines]
+        starts = by_row[r]
         cols = {k for c in starts for k in range(c.col, c.col + c.col_span)}
         if not starts:
             continue

@@ -67,7 +67,7 @@ def _distance(column: _Column, lone: _Column, body: Sequence[Line]) -> float:
     head = Box.around(column.heads)
     (x0, x1), right = lone.extent, lone.extent[0] >= head.cx
     texts = [t for line in body for t in _texts(lone, line)]
-    amounts = sum(t[-1:].isdigit() for t in texts) * 2 > len(texts)
+    amounts = sum(t[-1:].isdecimal() for t in texts) * 2 > len(texts)
     return max(x0 - head.x1, head.x0 - x1, 0.0) * (1.0 if right == amounts else WRONG_SIDE)
 
 

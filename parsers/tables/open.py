@@ -7,6 +7,7 @@ programme lists, with a header of one line and an amount per row, are read in `p
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ from petik.parsers.tables.open_header import Stack, header_cells, header_segment
 from petik.parsers.tables.open_rows import groups_of, one_row, row_cuts
 
 MAX_HEADER_LINES = 8
+PRINTED_PAGE = 150  # lines: more than any printed page has
 MIN_COLUMNS = 3
 STRIP = 0.4  # of the print's height: white that parts two columns
 CROSSING = 0.06  # share of the body's lines that may cross such a strip (totals, group titles)
@@ -52,14 +54,24 @@ class Open:
 
 
 def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
-    """The table whose header begins on the first of *lines*, None where there is none."""
+    """The table whose header begins on the first of *lines*, None where there is none.
+
+    A sheet is one page, however long, and each of its lines may look like a header: whether there is a table at all is
+    asked of as many lines as a printed page has.
+    """
     first = clean(lines[0].text)
     if TITLE_YEAR.match(first) or CAPTION.match(first):
         return None
+    if len(lines) > PRINTED_PAGE and _headed(page, lines[:PRINTED_PAGE], height) is None:
+        return None
+    return _headed(page, lines, height)
+
+
+def _headed(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     extent = _extent(page, lines, height)
-    best: tuple[int, int, list[Stack], list[tuple[float, float]]] | None = None
+    best: tuple[int, int, list[Stack]] | None = None
     for depth in range(1, min(MAX_HEADER_LINES, len(extent) - 1) + 1):
-        head, body = list(extent[:depth]), extent[depth:]
+        head = list(extent[:depth])
         stacks = stacks_of(header_segments(head))
         last = [p.text for p in split_at_gaps(head[-1], height)]
         if is_number_row(last) and len(last) * 10 >= 6 * len(stacks):  # "1 2 3 4" alone are quarters
@@ -69,10 +81,11 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
             continue
         score = 2 * sum(s.known for s in stacks) - len(stacks)
         if best is None or score >= best[0]:
-            best = (score, depth, stacks, _bands(stacks, body, height))
+            best = (score, depth, stacks)
     if best is None or best[0] < 1:
         return None
-    _, depth, stacks, bands = best
+    _, depth, stacks = best
+    bands = _bands(stacks, extent[depth:], height)
     following = next((i for i, line in enumerate(extent[depth + 1 :], depth + 1) if is_header_line(line)), None)
     if following is not None and following > depth + 1:  # another table right below this one
         extent = extent[:following]
@@ -251,9 +264,11 @@ def _filled(
     for c, found in enumerate(texts):
         group = c < anchor and columns[c].field in LEVELS
         starts = groups_of(found, texts[0], cuts, _over(rulings, bands[c])) if group else list(range(len(cuts) + 1))
+        held = sorted(found, key=lambda x: bisect_right(cuts, x.box.cy))  # by their row; it keeps their order in it
+        rows = [bisect_right(cuts, x.box.cy) for x in held]
         for i, start in enumerate(starts):
             end = starts[i + 1] if i + 1 < len(starts) else len(cuts) + 1
-            inside = tuple(x for x in found if tops[start] <= x.box.cy < tops[end])
+            inside = tuple(held[bisect_left(rows, start) : bisect_left(rows, end)])
             high = max(tops[start], body[0].box.top)
             low = min(tops[end], body[-1].box.bottom)
             place = Box(edges[c], high, edges[c + 1], max(low, high))

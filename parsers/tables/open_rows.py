@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from petik.parsers.model import Line
 from petik.parsers.tables.body import is_row_number
@@ -64,7 +65,8 @@ def cuts_by_white(anchor: Sequence[Line], values: Sequence[Sequence[Line]]) -> l
 def _each_has_value(cuts: Sequence[float], values: Sequence[Line]) -> bool:
     """Whether at least four of five rows hold a value."""
     edges = [float("-inf"), *cuts, float("inf")]
-    full = sum(any(a <= x.box.cy < b for x in values) for a, b in pairwise(edges))
+    heights = sorted(x.box.cy for x in values)
+    full = sum(bisect_left(heights, a) < bisect_left(heights, b) for a, b in pairwise(edges))
     return full * 10 >= 8 * (len(cuts) + 1)
 
 
@@ -79,6 +81,12 @@ def _starts(values: Sequence[Line]) -> list[float]:
     return out
 
 
+def _beside(heights: Sequence[float], line: Line) -> bool:
+    """Whether one of *heights*, in order, lies within half of the line's height from its middle."""
+    half = 0.5 * line.box.height
+    return bisect_right(heights, line.box.cy - half) < bisect_left(heights, line.box.cy + half)
+
+
 def groups_of(
     lines: Sequence[Line], numbers: Sequence[Line], cuts: Sequence[float], rulings: Sequence[float]
 ) -> list[int]:
@@ -88,9 +96,10 @@ def groups_of(
     """
     if not lines:
         return [0]
-    marks = [x.box for x in numbers if is_row_number(x.text)]
+    marks = sorted(x.box.cy for x in numbers if is_row_number(x.text))
     opens = [b[0] for b in blocks(lines)]
-    opens += [x for x in lines if any(abs(m.cy - x.box.cy) < 0.5 * x.box.height for m in marks)]
-    opens += [x for y in rulings if (x := next((x for x in lines if x.box.cy > y), None)) is not None]
-    rows = {sum(c <= x.box.cy for c in cuts) for x in opens}
+    opens += [x for x in lines if _beside(marks, x)]
+    lowest = list(accumulate((x.box.cy for x in lines), max))
+    opens += [lines[i] for y in rulings if (i := bisect_right(lowest, y)) < len(lines)]
+    rows = {bisect_right(cuts, x.box.cy) for x in opens}
     return sorted({0, *rows})

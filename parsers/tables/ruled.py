@@ -30,13 +30,12 @@ def fill(grid: Grid, page: Page) -> Table | None:
     """The grid's cells with the words whose centre lies in them; None when hardly any cell holds text."""
     words_of: dict[int, list[Word]] = defaultdict(list)
     box = grid.box
-    by_row = sorted(enumerate(grid.cells), key=lambda ic: ic[1].box.top)
-    places = [(i, c.box.x0, c.box.top, c.box.x1, c.box.bottom) for i, c in by_row]
+    nearby = _Squares(grid)
     for word in page.words:
         if not box.contains_centre(word.box):
             continue
         cx, cy = word.box.cx, word.box.cy
-        for i, x0, top, x1, bottom in places:
+        for i, x0, top, x1, bottom in nearby.at(cx, cy):
             if x0 <= cx <= x1 and top <= cy <= bottom:
                 words_of[i].append(word)
                 break
@@ -47,6 +46,33 @@ def fill(grid: Grid, page: Page) -> Table | None:
         for i, c in enumerate(grid.cells)
     )
     return without_padding(Table(page.number, box, len(grid.ys) - 1, len(grid.xs) - 1, cells, "ruled"))
+
+
+Place = tuple[int, float, float, float, float]  # index of a cell; x0, top, x1, bottom
+
+
+class _Squares:
+    """The cells of a grid by the squares of the page that they touch: a word looks among a few, not among thousands."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._box = grid.box
+        self._width = max(grid.box.width / max(1, len(grid.xs) - 1), 1.0)
+        self._height = max(grid.box.height / max(1, len(grid.ys) - 1), 1.0)
+        self._cells: dict[tuple[int, int], list[Place]] = defaultdict(list)
+        for i, cell in sorted(enumerate(grid.cells), key=lambda ic: ic[1].box.top):
+            box = cell.box
+            left, top = self._square(box.x0, box.top)
+            right, bottom = self._square(box.x1, box.bottom)
+            for column in range(left, right + 1):
+                for row in range(top, bottom + 1):
+                    self._cells[column, row].append((i, box.x0, box.top, box.x1, box.bottom))
+
+    def _square(self, x: float, y: float) -> tuple[int, int]:
+        return int((x - self._box.x0) // self._width), int((y - self._box.top) // self._height)
+
+    def at(self, x: float, y: float) -> list[Place]:
+        """The cells that may hold the point, upper ones first."""
+        return self._cells.get(self._square(x, y), [])
 
 
 def without_padding(table: Table) -> Table:

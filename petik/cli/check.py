@@ -18,7 +18,7 @@ from petik.one.explain import aligned
 from petik.one.pictures import Pictures
 from petik.privacy.key import KeyFileError, key_of
 from petik.results.freshness import Assembled, up_to_date
-from petik.results.lock import alone
+from petik.results.lock import alone, without_links
 from petik.results.mask import mask_folder, other_keys
 from petik.results.store import Store
 from petik.run.batch import log_to
@@ -40,10 +40,18 @@ def rules_in_force(path: Path | None) -> Aturan:
 def check(given: argparse.Namespace, say: Texts) -> int:
     """`petik check OUT`."""
     store = Store(given.out)
+    try:
+        without_links(given.out)
+        log_to(store.log_path)
+    except TellError as error:
+        print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
+        return NOT_CHECKED
+    except OSError as error:
+        print(say("not_checked", message=error), file=sys.stderr)
+        return NOT_CHECKED
     if not store.states():
         print(say("nothing_to_check", out=given.out), file=sys.stderr)
         return NOT_CHECKED
-    log_to(store.log_path)
     try:
         aturan = rules_in_force(given.aturan)
         with alone(given.out):

@@ -24,14 +24,15 @@ from petik.datasets.files.plain import write_parquet
 from petik.datasets.schema.names import DATA, DUCKDB
 from petik.datasets.schema.tables import BERKAS, TABLES
 from petik.datasets.write import OldDataset, stored_dataset, write_dataset
+from petik.ingest.files import safe_folder
 from petik.messages import TellError, Texts
 from petik.one.pictures import Pictures
 from petik.reports.comparison import write_perbandingan
 from petik.results.assemble import assemble
 from petik.results.comparison import FINGERPRINT, Comparison, compare_records, mark
-from petik.results.layout import COMPARISON_REPORT, LOCK, LOG, RECORDS, STATE, read_record, record_names, record_path
-from petik.results.lock import alone
-from petik.results.merge import is_free, unite
+from petik.results.layout import COMPARISON_REPORT, LOCK, LOG, STATE, read_record, record_names, record_path
+from petik.results.lock import alone, without_links
+from petik.results.merge import is_free, made_by_union, unite
 from petik.results.store import Kept, Store
 from petik.run.batch import log_to
 from petik.schemas.record import Rekaman
@@ -53,9 +54,12 @@ def compare(given: argparse.Namespace, say: Texts) -> int:
     """`petik compare`."""
     sets = list({path.resolve(): path for path in given.sets}.values())
     try:
+        if given.out is not None:
+            without_links(given.out)
         out = _target(sets, given.out, say)
         keputusan = _decisions(given.keputusan, say)
         for folder in sets:
+            without_links(folder)
             if not record_names(folder):
                 raise _Stop(say("compare_nothing", out=folder), NOT_COMPARED)
         if out is None:
@@ -71,7 +75,7 @@ def compare(given: argparse.Namespace, say: Texts) -> int:
         path = error.filename or given.out or sets[0]
         return _fail(say("no_write", path=path, reason=error.strerror or error), NOT_COMPARED)
     except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
-        log = sets[0] / LOG
+        log = sets[0] / LOG  # it is no link: that was looked at first
         log_to(log)
         _log.exception("petik compare")
         return _fail(say("unexpected", file=sets[0], kind=type(error).__name__, log=log), NOT_COMPARED)
@@ -153,7 +157,7 @@ def _united(sets: Sequence[Path], out: Path, keputusan: Keputusan | None, say: T
         lines += [*done.once, *done.warnings]
         _write_pages(found, staged, store, out, say)
         with alone(out):
-            _take_over(staged, out, whole_folders=(RECORDS, STATE))
+            _take_over(staged, out, united=True)
     return found, lines
 
 
@@ -180,8 +184,8 @@ def _link(kept: Kept | None, out: Path) -> str | None:
         return None
 
 
-def _take_over(staged: Path, out: Path, whole_folders: Sequence[str] = ()) -> None:
-    """Everything of *staged* in its place below *out*; of *whole_folders* nothing else stays."""
+def _take_over(staged: Path, out: Path, united: bool = False) -> None:
+    """Everything of *staged* in its place below *out*; *united*: documents of an earlier union do not stay."""
     files = [path.relative_to(staged) for path in sorted(staged.rglob("*")) if path.is_file()]
     # A database carries a random mark: it is only replaced where it would hold something else
     unchanged = (out / DUCKDB).is_file() and all(
@@ -190,14 +194,14 @@ def _take_over(staged: Path, out: Path, whole_folders: Sequence[str] = ()) -> No
         if f.parts[0] == DATA or f.name == FINGERPRINT
     )
     ours = {*files, Path(STATE, LOCK)}
-    stale = [p for name in whole_folders for p in (out / name).glob("*") if p.relative_to(out) not in ours]
+    stale = [path for path in made_by_union(out) if path.relative_to(out) not in ours] if united else []
     for file in files:
         if unchanged and file.name == DUCKDB:
             continue
-        (out / file).parent.mkdir(parents=True, exist_ok=True)
+        safe_folder.folder((out / file).parent)
         (staged / file).replace(out / file)
     for path in stale:
-        path.unlink()
+        safe_folder.remove(path)
 
 
 def _told(found: Comparison, out: Path, say: Texts) -> list[str]:

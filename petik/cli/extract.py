@@ -23,7 +23,7 @@ from petik.messages import TellError, Texts
 from petik.one.pictures import Pictures
 from petik.privacy.key import KeyFileError, key_of
 from petik.results.freshness import Assembled, up_to_date
-from petik.results.lock import alone
+from petik.results.lock import alone, without_links
 from petik.results.mask import mask_folder, other_keys
 from petik.results.store import Store
 from petik.run.batch import Outcome, Reporter, Run, Task, log_to
@@ -56,6 +56,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
         aturan = rules_in_force(given.aturan) if given.aturan is not None else None
         samaran = key_of(given, say) if given.kunci is not None else None
         out.mkdir(parents=True, exist_ok=True)
+        without_links(out)
         log_to(Store(out).log_path)
         with collect_tasks(given.paths, out) as tasks:
             if not tasks:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from petik.datasets.files.safe import whole
 from petik.ingest.errors import PetikError
+from petik.ingest.files.visible import quoted
 from petik.messages import Texts
 from petik.one.explain import headings, kinds
 from petik.one.reading import read_file
@@ -38,7 +39,7 @@ def about_one_file(given: argparse.Namespace, say: Texts) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
-        _log.exception("%s", path)
+        _log.exception("%s", quoted(path))
         return _fail(say("unexpected", file=path, kind=type(error).__name__, log=log), NOTHING_READ)
 
 

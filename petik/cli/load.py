@@ -10,8 +10,9 @@ import logging
 import sys
 import traceback
 
-from petik.messages import Texts
+from petik.messages import TellError, Texts
 from petik.remote.passwords import without_passwords
+from petik.results.lock import without_links
 from petik.results.store import Store
 from petik.run.batch import log_to
 
@@ -30,11 +31,14 @@ def load(given: argparse.Namespace, say: Texts) -> int:
     except ModuleNotFoundError as error:
         return _fail(say("load_no_package", package=error.name), NOT_LOADED)
     try:
+        without_links(given.out)
         target = database.Target(given.to)
         print(say("load_start", out=given.out, target=target), file=sys.stderr)
         done = database.load(given.out, given.to)
     except database.LoadError as error:
         return _fail(say(error.key, **error.values), WRONG_USAGE if error.key in WRONG else NOT_LOADED)
+    except TellError as error:
+        return _fail(say(error.key, **error.values), NOT_LOADED)
     except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
         log = Store(given.out).log_path
         log_to(log)

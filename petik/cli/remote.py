@@ -16,9 +16,8 @@ from petik.remote.address import Url
 from petik.remote.filesystem import RemoteError
 from petik.remote.inputs import fetch, outputs_below
 from petik.remote.mirror import Mirror, SendingReporter
-from petik.results.layout import STATE
+from petik.results.layout import OUTPUTS, STATE
 from petik.run.progress import Closing
-from petik.run.tasks import OUTPUTS
 
 WRONG_USAGE, NOT_DONE = 2, 3
 CODES = {"status": 2, "check": 2}  # what a command gives that could not do its work, where it is not 3

@@ -31,6 +31,7 @@ from petik.cluster.parcels import (
 )
 from petik.cluster.worker import Machine, about, do
 from petik.ingest.errors import reason_of
+from petik.ingest.files.visible import quoted
 from petik.messages import TellError, Texts
 from petik.results.layout import program_fingerprint
 from petik.results.mask import mask_folder
@@ -353,7 +354,7 @@ class _Cluster:
         """A piece ended its machines, or Dask could not do it."""
         from distributed import KilledWorker
 
-        _log.warning("%s: %r", flight.piece.task.berkas, error)
+        _log.warning("%s: %r", quoted(flight.piece.task.berkas), error)
         if isinstance(error, KilledWorker):
             page, file = (DIED.format(what=what) for what in ("halaman", "berkas"))
             self.planner.died(flight.piece, Death(page, f"{file}; pecah berkasnya"))

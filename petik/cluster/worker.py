@@ -47,7 +47,7 @@ async def about() -> Machine:
 
 def _about() -> Machine:
     from petik.ingest.errors import FileFailed
-    from petik.ingest.ocr import tesseract
+    from petik.ingest.ocr.engine import tesseract
 
     try:
         return Machine(program_fingerprint(), tesseract.version())

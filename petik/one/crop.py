@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-from petik.ingest.ocr.prepare import Pixels, upright
+from petik.ingest.ocr.paper.prepare import Pixels, upright
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.reader import render_page
 from petik.one.place import Place, Rect
@@ -21,11 +21,11 @@ WIDEST = 460.0  # points: a longer place is shown from its beginning
 
 def cut_out(path: Path, number: int, place: Place, box: Rect) -> bytes:
     """The place on the page as PNG. Raises what the reader raises, ValueError where the place is off the page."""
-    return _crop(_page(path, number, place), box, place.width)
+    return _crop(whole_page(path, number, place), box, place.width)
 
 
 @lru_cache(maxsize=4)
-def _page(path: Path, number: int, place: Place) -> Pixels:
+def whole_page(path: Path, number: int, place: Place) -> Pixels:
     """The page as it was read: upright and straight."""
     turned = 0
     if path.suffix.lower() == ".pdf":

@@ -84,8 +84,8 @@ def _group(path: str) -> str:
 def _row_and_name(path: str) -> tuple[str, str]:
     """Row number (1-based, "" for the document's facts) and field: "indikator/3/nilai/0/target" is "4", "target"."""
     steps = path.split("/")
-    row = str(int(steps[1]) + 1) if len(steps) > 1 and steps[1].isdigit() else ""
-    return row, next((step for step in reversed(steps) if not step.isdigit()), path)
+    row = str(int(steps[1]) + 1) if len(steps) > 1 and steps[1].isdecimal() else ""
+    return row, next((step for step in reversed(steps) if not step.isdecimal()), path)
 
 
 def _label(name: str, rows: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ and a file that ends or stops one gets none.
 from __future__ import annotations
 
 import logging
+import stat
 from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -14,10 +15,11 @@ from pathlib import Path
 from queue import LifoQueue
 from typing import TYPE_CHECKING
 
-from petik.ingest.errors import PetikError
-from petik.ingest.settings import DEFAULT
+from petik.ingest.files.visible import quoted
+from petik.ingest.settings import DEFAULT, MEGABYTE
 from petik.one.place import Place, Rect
 from petik.process.sandbox import Apart
+from petik.run.batch import sha256_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 PLACE = ("dok_id", "halaman", "sumber", "putaran", "kemiringan", "lebar")  # columns that say how a page was read
 WITHOUT = frozenset({"office", "dump"})  # laid out by Petik itself: there is no page to look at
+
+Origin = tuple[str, str | None]  # a file's path and the hash of its bytes
 
 _log = logging.getLogger("petik")
 
@@ -63,11 +67,14 @@ class Pictures:
         for helper in self.helpers if self.apart else ():
             helper.prepare(_load)
 
-    def cutter(self, sources: Mapping[str, str], pages: pa.Table) -> Callable[[Temuan], bytes | None]:
+    def cutter(self, sources: Mapping[str, Origin], pages: pa.Table) -> Callable[[Temuan], bytes | None]:
         """A function from a finding to its picture (PNG), None where there is none.
 
-        *sources*: where each record's file lay; *pages*: the columns `PLACE` of the table `halaman`.
+        *sources*: where each record's file lay, and the hash of its bytes. What a folder of results says of that is a
+        stranger's word: a file that this run was not given is shown only where its bytes are those that were read.
+        *pages*: the columns `PLACE` of the table `halaman`.
         """
+        known: dict[str, Path | None] = {}
         places = {
             (name, number): Place(source, turns, skew, width)
             for name, number, source, turns, skew, width in zip(*(pages[c].to_pylist() for c in PLACE), strict=True)
@@ -77,8 +84,12 @@ class Pictures:
             place = places.get((temuan.dok_id, temuan.halaman))
             if temuan.kotak is None or temuan.halaman is None or place is None or place.source in WITHOUT:
                 return None
-            path = self.files.get(temuan.dok_id) or Path(sources.get(temuan.dok_id, ""))
-            if not path.is_file() or path in self._given_up:
+            path = self.files.get(temuan.dok_id)
+            if path is None:
+                if temuan.dok_id not in known:
+                    known[temuan.dok_id] = _same_file(sources.get(temuan.dok_id))
+                path = known[temuan.dok_id]
+            if path is None or not path.is_file() or path in self._given_up:
                 return None
             return self._cut(path, temuan.halaman, place, temuan.kotak)
 
@@ -87,8 +98,8 @@ class Pictures:
     def _cut(self, path: Path, number: int, place: Place, box: Rect) -> bytes | None:
         try:
             return self._drawn(path, number, place, box)
-        except (PetikError, OSError, ValueError, MemoryError, BrokenProcessPool) as error:  # OSError: also TimeoutError
-            _log.warning("%s, halaman %d: tidak ada gambar (%r)", path, number, error)
+        except Exception as error:  # noqa: BLE001 - the page or its file is gone: the report does without
+            _log.warning("%s, halaman %d: tidak ada gambar (%r)", quoted(path), number, error)
             if isinstance(error, TimeoutError | BrokenProcessPool):
                 self._given_up.add(path)
             return None
@@ -103,6 +114,20 @@ class Pictures:
             return helper.call(picture, path, number, place, box)
         finally:
             self._free.put(helper)
+
+
+def _same_file(origin: Origin | None) -> Path | None:
+    """The file that a record was read from, where it still has the same bytes."""
+    if origin is None or not origin[0] or origin[1] is None:
+        return None
+    path = Path(origin[0])
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > DEFAULT.max_file_mb * MEGABYTE:
+            return None
+        return path if sha256_of(path) == origin[1] else None
+    except (OSError, ValueError):
+        return None
 
 
 def _load() -> None:

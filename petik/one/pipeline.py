@@ -152,6 +152,8 @@ def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
     """The status of a file that was read, and what to say about it."""
     notes = [note for note in document.notes if note]
+    if record.dokumen.jenis == "lainnya" and (instead := _instead(parsed)):
+        notes.insert(0, instead)
     if (failed := parsed.barrier.note) is not None:
         notes.insert(0, failed)
     said = "; ".join([_contents(document, record), *notes])
@@ -167,6 +169,12 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
         return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
     return "partial" if failed else "ok", said
+
+
+def _instead(parsed: ParsedDocument) -> str:
+    """What the file is, where its pages are known to be no performance document; "" where nothing is known."""
+    words = dict.fromkeys(v.about for v in parsed.verdicts if v.kind == "lainnya" and v.about)
+    return f"bukan dokumen kinerja: {', '.join(str(w) for w in words)}" if words else ""
 
 
 def _read_by_ocr(document: Document) -> int:

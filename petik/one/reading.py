@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from petik.ingest.ocr.prepare import Pixels, upright
+from petik.ingest.ocr.paper.prepare import Pixels, upright
 from petik.ingest.page import Document, Page
 from petik.ingest.pdf.document import open_pdf
 from petik.ingest.reader import render_page

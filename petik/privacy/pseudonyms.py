@@ -115,7 +115,7 @@ class Penyamar:
 
     def __call__(self, text: str) -> str:
         """*text* with pseudonyms."""
-        if sum(c.isdigit() for c in text) >= 6:
+        if sum(c.isdecimal() for c in text) >= 6:
             text = self._tanpa_nip(text)
         for pola, ganti in self._pola:
             text = _ganti(text, pola, ganti)

@@ -120,8 +120,12 @@ def masked_row(row: Row, penyamar: Penyamar) -> Row:
 
 
 def _finding(temuan: Temuan, penyamar: Penyamar) -> Temuan:
-    texts = ("kolom", "tercetak", "seharusnya", "hitungan", "kalimat", "kalimat_en")
-    return temuan.model_copy(update={n: penyamar(v) for n in texts if (v := getattr(temuan, n)) is not None})
+    texts = ("kolom", "tercetak", "seharusnya", "hitungan", "hitungan_en", "kalimat", "kalimat_en")
+    told: dict[str, object] = {n: penyamar(v) for n in texts if (v := getattr(temuan, n)) is not None}
+    told["lain"] = tuple(
+        p.model_copy(update={"tercetak": penyamar(p.tercetak)}) if p.tercetak is not None else p for p in temuan.lain
+    )
+    return temuan.model_copy(update=told)
 
 
 def about_people(temuan: Temuan) -> bool:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from petik.ingest.files.visible import ACTING
+from petik.ingest.files.visible import ACTING, quoted
 from petik.one.result import FileStatus
 from petik.remote.address import Url
 from petik.remote.filesystem import RemoteError, at_once, is_object_store, listing, opened, told
@@ -96,7 +96,7 @@ class Mirror:
                 self._put(one) if (self.folder / one).is_file() else self._remove(one)
             self._put(f"{STATE}/{RUNNING}")
         except Exception as error:  # noqa: BLE001 - the network may be back when everything is sent
-            _log.warning("%s: belum terkirim (%s)", name, type(error).__name__)
+            _log.warning("%s: belum terkirim (%s)", quoted(name), type(error).__name__)
 
     def _wait(self) -> None:
         self._sender.shutdown()

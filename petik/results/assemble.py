@@ -68,7 +68,7 @@ def assemble(
     for schema, rows in ((TEMUAN, finding_rows(temuan)), (BERKAS, iter(berkas))):
         write_parquet(arrow_table(schema, rows), out / DATA / f"{schema.name}.parquet")
     once = [] if is_compared(out) or not remove_comparison(out) else [REMOVED]
-    cut = pictures.cutter({name: kept.source for name, kept in state.items()}, _places(out))
+    cut = pictures.cutter({name: (kept.source, kept.status.sha256) for name, kept in state.items()}, _places(out))
     cut = without_people(cut, {name for name, kept in state.items() if kept.kunci is not None}, gathered.people)
     rules = list(aturan.entri.values())
     with _beside(cut) as (beside, drawing):

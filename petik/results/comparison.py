@@ -26,6 +26,7 @@ from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.names import DATA
 from petik.datasets.schema.tables import DOKUMEN, Row
 from petik.datasets.write import OldDataset, stored_dataset
+from petik.ingest.files import safe_folder
 from petik.results.layout import COMPARISON_REPORT, STATE, program_fingerprint, record_names, record_path
 from petik.schemas.record import Rekaman
 
@@ -70,7 +71,7 @@ def _fingerprint(out: Path) -> str:
     """Of all records of *out*, names and content."""
     digest = hashlib.sha256()
     for name in record_names(out):
-        digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(record_path(out, name).read_bytes()).digest())
+        digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(safe_folder.read(record_path(out, name))).digest())
     return digest.hexdigest()
 
 
@@ -83,7 +84,7 @@ def mark(out: Path, to: Path) -> None:
 def is_compared(out: Path) -> bool:
     """True where the tables of a comparison of the records of *out* lie there."""
     try:
-        marked = (out / STATE / FINGERPRINT).read_text(encoding="utf-8").split("\n")[0]
+        marked = safe_folder.read(out / STATE / FINGERPRINT).decode("utf-8").split("\n")[0]
         return bool(stored_dataset(out, COMPARED)) and marked == _fingerprint(out)
     except (OSError, ValueError, OldDataset):
         return False
@@ -94,5 +95,5 @@ def remove_comparison(out: Path) -> bool:
     tables = [out / DATA / f"{schema.name}.{ending}" for schema in COMPARED for ending in ("parquet", "csv")]
     there = any(path.is_file() for path in tables)
     for path in (out / STATE / FINGERPRINT, out / COMPARISON_REPORT, *tables):
-        path.unlink(missing_ok=True)
+        safe_folder.remove(path)
     return there

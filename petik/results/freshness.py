@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petik.datasets.files.safe import whole
+from petik.ingest.files import safe_folder
 from petik.messages import Language
 from petik.one.result import FileStatus
 from petik.results.layout import STATE, assembling_fingerprint, name_order
@@ -85,18 +86,18 @@ def up_to_date(
 
 def forget_current(out: Path) -> None:
     """From now on nobody vouches for the tables and reports of *out*."""
-    (out / STATE / NOTE).unlink(missing_ok=True)
+    safe_folder.remove(out / STATE / NOTE)
 
 
 def _noted(out: Path, content: str) -> Assembled | None:
     """What was assembled last, None where that was of something else or its files are not as they were left."""
     try:
-        note = json.loads((out / STATE / NOTE).read_text(encoding="utf-8"))
+        note = json.loads(safe_folder.read(out / STATE / NOTE))
         if note["isi"] != content or any(_stand(out / name) != stand for name, stand in note["berkas"].items()):
             return None
         facts = note["hasil"]
         return Assembled(0, facts["documents"], Found(**facts["found"]), facts["warnings"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -144,7 +145,7 @@ def _parts(store: Store, name: str) -> list[Stand]:
 def _stand(path: Path) -> Stand:
     """The time of the last change of the file's entry cannot be set back, as that of its content can."""
     try:
-        found = path.stat()
+        found = path.lstat()
     except (OSError, ValueError):
         return None
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns]

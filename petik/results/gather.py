@@ -15,6 +15,7 @@ from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
 from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.rows.findings import findings_of
 from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, TableSchema
+from petik.ingest.files.visible import quoted
 from petik.parsers.barrier import Barrier
 from petik.privacy.redact import Line, lines_with_people, with_kept
 from petik.results.checks import bahan_of
@@ -62,7 +63,7 @@ class Gathered:
     @property
     def traces(self) -> list[str]:
         """What the log should have of rules that threw."""
-        return [f"{name}: {barrier.trace}" for name, barrier in self.failed.items() if barrier.trace]
+        return [f"{quoted(name)}: {barrier.trace}" for name, barrier in self.failed.items() if barrier.trace]
 
 
 def gather(

@@ -9,6 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from petik.datasets.schema.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
+from petik.ingest.files import safe_folder
+
 if TYPE_CHECKING:
     from petik.schemas.record import Rekaman
 
@@ -16,6 +19,8 @@ RECORDS, STATE, LOG = "records", ".petik", "petik.log"
 LOCK = "kunci"  # in STATE: who holds it writes to the folder
 REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
 REPORT_PAGES = "laporan"  # folder of the regions' pages, where there are many documents
+OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, REPORT_PAGES, STATE)
+"""Everything that Petik writes to OUT."""
 STAGES = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets")
 READING = ("petik", *(f"petik.{stage}" for stage in STAGES))
 ASSEMBLING = (*READING, "petik.compare", "petik.reports")
@@ -29,14 +34,15 @@ def record_path(out: Path, name: str) -> Path:
 
 def record_names(out: Path) -> list[str]:
     """The names of all records of *out*, in the order of the tables."""
-    return sorted((path.name[: -len(ENDING)] for path in (out / RECORDS).glob(f"*{ENDING}")), key=name_order)
+    found = (path.name for path in safe_folder.entries(out / RECORDS))
+    return sorted((n[: -len(ENDING)] for n in found if n.endswith(ENDING)), key=name_order)
 
 
 def read_record(out: Path, name: str) -> Rekaman:
     """One record. Raises OSError and ValueError."""
     from petik.schemas.record import Rekaman  # pydantic, which `petik status` can do without
 
-    return Rekaman.model_validate_json(record_path(out, name).read_text(encoding="utf-8"))
+    return Rekaman.model_validate_json(safe_folder.read(record_path(out, name)))
 
 
 def name_order(name: str) -> tuple[str, str]:

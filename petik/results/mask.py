@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from petik.ingest.files import safe_folder
 from petik.privacy.pseudonyms import Samaran
 from petik.results.layout import record_names
 from petik.results.store import NAMED_BY_FILE, Kept, Store
@@ -40,7 +41,8 @@ def mask_folder(store: Store, samaran: Samaran) -> Masking:
 
 def _mask_one(store: Store, name: str, kept: Kept | None, samaran: Samaran) -> None:
     """The state goes first and comes back last: a document that is half masked is read again."""
-    store.kept_path(name).unlink(missing_ok=True)
+    safe_folder.remove(store.kept_path(name))
+    # tables and checks: where everything is masked already nobody needs them
     from petik.results.masked_files import mask_files
 
     named_by_file, aturan = mask_files(store, name, samaran)

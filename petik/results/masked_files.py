@@ -11,6 +11,7 @@ from petik.datasets.files.record_file import write_record
 from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.findings import finding_rows
 from petik.datasets.schema.tables import TABLES, TEMUAN
+from petik.ingest.files import safe_folder
 from petik.privacy.pseudonyms import Samaran
 from petik.privacy.redact import mask
 from petik.results.checks import bahan_of
@@ -25,7 +26,7 @@ def mask_files(store: Store, name: str, samaran: Samaran) -> tuple[bool, str]:
     """
     part, aturan = store.part_path(name), muat()
     if not store.record_path(name).is_file():
-        part.unlink(missing_ok=True)  # without a record nobody knows whose names stand there
+        safe_folder.remove(part)  # without a record nobody knows whose names stand there
         return False, aturan.sidik
     kept = read_part(part) if part.is_file() else {}
     record, rows = read_record(store.out, name), {t: kept[t].to_pylist() for t in kept if t in BESIDE_RECORD}

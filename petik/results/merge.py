@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,11 +14,15 @@ from petik.datasets.files.part import read_part, record_part, write_part
 from petik.datasets.files.safe import whole
 from petik.datasets.schema.columns import TableSchema
 from petik.datasets.schema.tables import TABLES
+from petik.ingest.files import safe_folder
+from petik.ingest.files.collect import Numbered
 from petik.one.result import FileStatus
 from petik.results.layout import RECORDS, STATE, name_order, read_record, record_names
+from petik.results.lock import without_links
 from petik.results.store import Kept, Store
 
 NAMES = "gabungan.daftar"  # the names of a union, a line each, in its state: what else lies there is somebody else's
+PARTS = (".json", ".arrow")  # endings of what is kept of a document
 Note = tuple[str, dict[str, object]]
 
 
@@ -27,19 +30,21 @@ def unite(sources: Sequence[Path], target: Path) -> list[Note]:
     """Copy all documents of *sources* to *target*; what there is to say about names, as keys of sentences."""
     into = Store(target)
     taken: dict[str, tuple[Store, str]] = {}
+    numbered = Numbered()
     names: list[str] = []
     notes: list[Note] = []
     for source in sources:
         store = Store(source)
+        without_links(source)
         for name in _names(source):
             if (other := taken.get(name.casefold())) is not None:
                 if _same(store, name, *other):
                     notes.append(("compare_same", {"name": name, "out": source}))
                     continue
-                new = _free(name, taken)
+                new = numbered.free(name)
                 notes.append(("compare_renamed", {"name": name, "out": source, "new": new}))
             else:
-                new = name
+                new = numbered.free(name)
             taken[new.casefold()] = (store, name)
             names.append(new)
             copy_document(store, name, into, new)
@@ -56,22 +61,24 @@ def is_free(out: Path) -> bool:
         return False
     there = set(_names(out))
     try:
-        return {os.fsencode(name) for name in there} <= set((out / STATE / NAMES).read_bytes().split(b"\n"))
+        return {os.fsencode(name) for name in there} <= set(safe_folder.read(out / STATE / NAMES).split(b"\n"))
     except OSError:
         return not any(out.iterdir())
+
+
+def made_by_union(out: Path) -> list[Path]:
+    """The files below *out* that belong to the documents of an earlier union; everything else is somebody else's."""
+    try:
+        names = {os.fsdecode(name) for name in safe_folder.read(out / STATE / NAMES).split(b"\n") if name}
+    except OSError:
+        return []
+    found = [*safe_folder.entries(out / RECORDS), *safe_folder.entries(out / STATE)]
+    return [path for path in found if path.suffix in PARTS and path.name.removesuffix(path.suffix) in names]
 
 
 def _names(out: Path) -> list[str]:
     """All documents and files of *out*, those that gave no record too."""
     return sorted({*record_names(out), *Store(out).others(())}, key=name_order)
-
-
-def _free(name: str, taken: dict[str, tuple[Store, str]]) -> str:
-    """ "a-2.pdf" where "a.pdf" is taken, as `petik extract` names files."""
-    path, number = PurePosixPath(name), 2
-    while (new := f"{path.stem}-{number}{path.suffix}").casefold() in taken:
-        number += 1
-    return new
 
 
 def _same(store: Store, name: str, other: Store, its_name: str) -> bool:
@@ -80,15 +87,15 @@ def _same(store: Store, name: str, other: Store, its_name: str) -> bool:
     if known is not None and its is not None and known.status.sha256 is not None:
         return known.status.sha256 == its.status.sha256
     paths = store.record_path(name), other.record_path(its_name)
-    return all(path.is_file() for path in paths) and paths[0].read_bytes() == paths[1].read_bytes()
+    return all(path.is_file() for path in paths) and safe_folder.read(paths[0]) == safe_folder.read(paths[1])
 
 
 def copy_document(store: Store, name: str, into: Store, new: str) -> None:
     """Everything that is kept of *name* as *new* in another or the same folder."""
     record = store.record_path(name)
     if record.is_file():
-        into.record_path(new).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(record, into.record_path(new))
+        with whole(into.record_path(new)) as draft:
+            draft.write_bytes(safe_folder.read(record))
     _copy_part(store, name, into, new)
     kept = store.kept(name) or _unknown(store.out, name)
     status = replace(kept.status, rekaman=f"{RECORDS}/{new}.json" if record.is_file() else None)
@@ -100,9 +107,9 @@ def _copy_part(store: Store, name: str, into: Store, new: str) -> None:
     path, target = store.part_path(name), into.part_path(new)
     if not path.is_file():
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
     if new == name:
-        shutil.copyfile(path, target)
+        with whole(target) as draft:
+            draft.write_bytes(safe_folder.read(path))
         return
     found = read_part(path)
     rows = {t.name: _renamed(found[t.name], t, name, new) for t in TABLES if t.name in found}

@@ -16,6 +16,8 @@ from petik.datasets.rows.findings import finding_rows
 from petik.datasets.rows.pages import line_rows, page_rows
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import HALAMAN_TABEL, NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, Row
+from petik.ingest.files import safe_folder
+from petik.ingest.files.visible import quoted
 from petik.one.result import FileResult, FileStatus
 from petik.parsers.barrier import Barrier
 from petik.parsers.model import Cell
@@ -40,14 +42,14 @@ def save(
 
     With *samaran* nothing is written that names people.
     """
-    store.kept_path(name).unlink(missing_ok=True)
+    safe_folder.remove(store.kept_path(name))
     rows, aturan = _rows_of(name, result), muat()
     record, message, state = result.record, result.message, result.status
     if record is not None:
         barrier = Barrier()
         temuan = periksa_dokumen(bahan_of(name, record, rows), aturan, barrier)
         if barrier.note is not None:
-            _log.error("%s: %s\n%s", berkas, barrier.note, barrier.trace)
+            _log.error("%s: %s\n%s", quoted(berkas), barrier.note, barrier.trace)
             state, message = "partial", f"{message}; {barrier.note}"
         record = record.model_copy(update={"anomali": anomali(temuan, aturan)})
         if samaran is not None:
@@ -57,7 +59,7 @@ def save(
         write_record(record, store.record_path(name))
         rows |= {**record_rows(name, record), TEMUAN.name: list(finding_rows(temuan))}
     else:
-        store.record_path(name).unlink(missing_ok=True)
+        safe_folder.remove(store.record_path(name))
         rows = rows if samaran is None else {}  # without a record nobody knows whose names stand there
     keep_rows(store, name, rows)
     status = FileStatus(
@@ -85,7 +87,7 @@ def keep_rows(store: Store, name: str, rows: Mapping[str, list[Row]]) -> None:
     if tables:
         write_part(tables, store.part_path(name))
     else:
-        store.part_path(name).unlink(missing_ok=True)
+        safe_folder.remove(store.part_path(name))
 
 
 def _rows_of(name: str, result: FileResult) -> dict[str, list[Row]]:

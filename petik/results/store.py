@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from petik.datasets.files.safe import whole
+from petik.ingest.files import safe_folder
 from petik.one.result import FileStatus
 from petik.results.layout import ENDING, LOG, STATE, program_fingerprint, record_path
 
@@ -41,6 +43,7 @@ class Store:
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        safe_folder.guard(out)
 
     def record_path(self, name: str) -> Path:
         return record_path(self.out, name)
@@ -64,18 +67,17 @@ class Store:
 
     def forget(self, name: str) -> None:
         """Remove everything that is kept of *name*; the state goes first, as it vouches for the rest."""
-        self.kept_path(name).unlink(missing_ok=True)
-        self.record_path(name).unlink(missing_ok=True)
-        self.part_path(name).unlink(missing_ok=True)
+        for path in (self.kept_path(name), self.record_path(name), self.part_path(name)):
+            safe_folder.remove(path)
 
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
-            facts = json.loads(self.kept_path(name).read_text(encoding="utf-8"))
+            facts = json.loads(safe_folder.read(self.kept_path(name)))
             status = FileStatus(**facts["status"])
             known = facts.get("kunci"), facts.get("aturan"), facts.get("sums", {})
             return Kept(facts["source"], facts["program"], status, *known)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def reusable(
@@ -100,7 +102,11 @@ class Store:
     def sums(self, name: str) -> dict[str, int]:
         """A sum over each file that is there of *name*: its record and its rows."""
         files = {RECORD: self.record_path(name), PART: self.part_path(name)}
-        return {key: zlib.crc32(path.read_bytes()) for key, path in files.items() if path.is_file()}
+        found: dict[str, int] = {}
+        for key, path in files.items():
+            with suppress(FileNotFoundError, safe_folder.Unsafe):
+                found[key] = zlib.crc32(safe_folder.read(path))
+        return found
 
     def others(self, names: Collection[str]) -> dict[str, FileStatus]:
         """The files of earlier runs whose results lie here beside those of *names*."""
@@ -108,6 +114,7 @@ class Store:
 
     def states(self, without: Collection[str] = ()) -> dict[str, Kept]:
         """What is known of all files of this folder but of those *without*."""
-        found = (path.name[: -len(ENDING)] for path in (self.out / STATE).glob(f"*{ENDING}"))
+        paths = safe_folder.entries(self.out / STATE)
+        found = (path.name[: -len(ENDING)] for path in paths if path.suffix == ENDING)
         kept = {name: self.kept(name) for name in found if name not in without}
         return {name: value for name, value in kept.items() if value is not None}

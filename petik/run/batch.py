@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from petik.ingest.files.visible import ACTING
+from petik.ingest.files import safe_folder
+from petik.ingest.files.visible import ACTING, quoted
 from petik.ingest.settings import DEFAULT, Settings
 from petik.one.result import FileResult, FileStatus
 from petik.results.store import Store
@@ -77,7 +80,7 @@ def keep_failed(task: Task, run: Run, message: str) -> FileStatus:
         result = FileResult("failed", message, sha256=hash_of(task))
         return save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran)
     except Exception:  # noqa: BLE001 - the row must come, kept or not
-        _log.exception("%s", task.berkas)
+        _log.exception("%s", quoted(task.berkas))
         return FileStatus(task.berkas, "failed", message)
 
 
@@ -109,10 +112,24 @@ class _Plain(logging.Formatter):
         return "\n".join(ACTING.sub("\ufffd", line) for line in super().format(record).split("\n"))
 
 
+class _OwnFile(logging.FileHandler):
+    """A log that is written on only where it is an ordinary file with one name."""
+
+    def _open(self) -> TextIOWrapper:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        return os.fdopen(safe_folder.descriptor(Path(self.baseFilename), flags), "a", encoding=self.encoding)
+
+
 def log_to(path: Path) -> None:
-    """Warnings and tracebacks go to *path* and nowhere else; the user gets one line per file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    """Warnings and tracebacks go to *path* and nowhere else; the user gets one line per file.
+
+    Raises OSError, also where *path* is a link or a second name of another file.
+    """
+    safe_folder.folder(path.parent)
+    if path.is_symlink() or path.exists():
+        with safe_folder.opened(path, os.O_WRONLY | os.O_APPEND):
+            pass
+    handler = _OwnFile(path, encoding="utf-8", delay=True)
     handler.setFormatter(_Plain("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.captureWarnings(True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from petik.datasets.files.safe import DRAFT
 from petik.datasets.schema.names import DATA
+from petik.ingest.files import safe_folder
 from petik.process.alive import lives
 from petik.results.layout import RECORDS, REPORT_PAGES, STATE
 
@@ -14,10 +15,10 @@ from petik.results.layout import RECORDS, REPORT_PAGES, STATE
 def sweep(out: Path) -> None:
     """Remove the drafts that processes left in *out* when they were killed; those of living ones stay."""
     for folder in (out, out / DATA, out / RECORDS, out / REPORT_PAGES, out / STATE):
-        for path in folder.glob(".*.tmp*"):
+        for path in safe_folder.entries(folder):
             found = DRAFT.fullmatch(path.name)
             if found is not None and (int(found[1]) == os.getpid() or lives(int(found[1])) is not True):
-                path.unlink(missing_ok=True)
+                safe_folder.remove(path)
 
 
 def settle(out: Path) -> None:
@@ -31,9 +32,9 @@ def settle(out: Path) -> None:
     for masked in (False, True):
         KeptPages(pages_folder(out, masked)).tidy()
     for folder in (out, out / DATA, out / REPORT_PAGES):
-        for path in folder.glob("*"):
+        for path in safe_folder.entries(folder):
             if path.is_file():
-                descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+                descriptor = safe_folder.descriptor(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
                 try:
                     os.fsync(descriptor)
                 finally:

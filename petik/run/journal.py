@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from petik.datasets.files.safe import whole
+from petik.ingest.files import safe_folder
 from petik.one.result import FileStatus
 from petik.process.alive import birth, lives
 from petik.results.layout import STATE
@@ -45,7 +47,7 @@ class RunState:
 def run_state(out: Path) -> RunState | None:
     """The run that works on *out* or stopped there, None where there is none or its file is no such file."""
     try:
-        text = (out / STATE / RUNNING).read_text(encoding="utf-8")
+        text = safe_folder.read(out / STATE / RUNNING).decode("utf-8")
         # every line ends with a newline once it is whole: what follows the last one is still being written
         first, *events = [json.loads(line) for line in text.split("\n")[:-1]]
         finished = frozenset(event["selesai"] for event in events if "selesai" in event)
@@ -76,7 +78,7 @@ def running(out: Path, tasks: Sequence[Task], reporter: Reporter) -> Iterator[No
     }
     with whole(path) as draft:
         draft.write_text(json.dumps(facts) + "\n", encoding="utf-8")
-    with path.open("a", encoding="utf-8") as stream:
+    with safe_folder.opened(path, os.O_WRONLY | os.O_APPEND) as file, TextIOWrapper(file, "utf-8") as stream:
         noting = NotingReporter(reporter, stream)
         try:
             yield noting
@@ -84,7 +86,7 @@ def running(out: Path, tasks: Sequence[Task], reporter: Reporter) -> Iterator[No
             if not noting.is_ended:
                 noting.note({"berhenti": True})
     if noting.is_ended:
-        path.unlink(missing_ok=True)
+        safe_folder.remove(path)
 
 
 class NotingReporter:

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
+import re
 import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from petik.ingest.ocr.cache import cache_folder
+from petik.datasets.files.safe import DRAFT, whole
+from petik.ingest.files import safe_folder
+from petik.ingest.ocr.engine.cache import cache_folder
+from petik.ingest.ocr.engine.page_check import checked
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.ingest.settings import Settings
 from petik.results.layout import STATE, program_fingerprint
 
 FOLDER = "halaman"
+KEY = re.compile(r"[0-9a-f]{32}")  # what `key_of` gives
+INDEX = re.compile(r"[0-9]{1,6}")  # "0", "129": a page's file
 KEPT_FOR = 30 * 24 * 3600.0  # seconds: who stopped a run goes on within a month
 
 
@@ -51,55 +55,59 @@ class KeptPages:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        safe_folder.guard(folder.parent)
 
     def put(self, key: str, index: int, page: Page) -> None:
         """Keep a page. Raises OSError where it cannot be written."""
-        folder = self.folder / key
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = folder / f".{index}.{os.getpid()}.tmp"
         data = encoded(page)
-        draft.write_bytes(b"%08x\n" % zlib.crc32(data) + data)
-        draft.replace(folder / str(index))
+        with whole(self.folder / key / str(index)) as draft:
+            draft.write_bytes(b"%08x\n" % zlib.crc32(data) + data)
 
     def get(self, key: str, index: int) -> Page | None:
         """The page, None where it is not there or was cut off by a power failure."""
         path = self.folder / key / str(index)
         try:
-            head, _, data = path.read_bytes().partition(b"\n")
+            head, _, data = safe_folder.read(path).partition(b"\n")
             if head == b"%08x" % zlib.crc32(data):
                 return decoded(data)
         except OSError:
             return None
-        except (ValueError, KeyError, TypeError, IndexError):
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
             pass
         with suppress(OSError):
-            path.unlink()  # else it would count as read for ever
+            safe_folder.remove(path)  # else it would count as read for ever
         return None
 
     def have(self, key: str) -> frozenset[int]:
         """The pages that are kept, by their index."""
-        try:
-            return frozenset(int(path.name) for path in (self.folder / key).iterdir() if path.name.isdigit())
-        except OSError:
-            return frozenset()
+        names = (path.name for path in safe_folder.entries(self.folder / key))
+        return frozenset(int(name) for name in names if INDEX.fullmatch(name))
 
     def discard(self, key: str) -> None:
-        """Remove a document's pages."""
-        shutil.rmtree(self.folder / key, ignore_errors=True)
+        """Remove a document's pages, and nothing else that lies there."""
+        for path in safe_folder.entries(self.folder / key):
+            if INDEX.fullmatch(path.name) or DRAFT.fullmatch(path.name):
+                with suppress(OSError):
+                    safe_folder.remove(path)
+        with suppress(OSError):  # something of somebody else is there
+            safe_folder.remove_folder(self.folder / key)
 
     def clear(self) -> None:
         """Remove all pages."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for path in safe_folder.entries(self.folder):
+            if KEY.fullmatch(path.name):
+                self.discard(path.name)
+        with suppress(OSError):
+            safe_folder.remove_folder(self.folder)
 
     def tidy(self) -> None:
         """Remove what nobody came back for, and the folder itself where no document is unfinished."""
-        if not self.folder.is_dir():
-            return
-        for path in self.folder.iterdir():
-            if time.time() - path.stat().st_mtime > KEPT_FOR:
-                shutil.rmtree(path, ignore_errors=True)
+        for path in safe_folder.entries(self.folder):
+            with suppress(OSError):
+                if KEY.fullmatch(path.name) and time.time() - path.lstat().st_mtime > KEPT_FOR:
+                    self.discard(path.name)
         with suppress(OSError):  # it is not empty: an earlier run into this folder was stopped
-            self.folder.rmdir()
+            safe_folder.remove_folder(self.folder)
 
 
 def encoded(page: Page) -> bytes:
@@ -118,7 +126,7 @@ def decoded(data: bytes) -> Page:
     facts["rulings"] = tuple(Ruling(*r) for r in facts["rulings"])
     facts["marks"] = tuple(Mark(kind, Box(*box)) for kind, box in facts["marks"])
     facts["notes"] = tuple(facts["notes"])
-    return Page(**facts)
+    return checked(Page(**facts))
 
 
 _WORD = tuple(name for name in Word.__slots__ if name != "box")

@@ -18,6 +18,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from petik.ingest.errors import PetikError, reason_of
+from petik.ingest.files.visible import quoted
 from petik.ingest.page import Page
 from petik.one import pipeline
 from petik.one.pipeline import OpenFile, Stages, extract_file, result_of, unread
@@ -95,14 +96,14 @@ def perform(piece: Piece, run: Run, pages: PageKeeper, on_page: OnPage | None = 
             return _begin(piece, run, pages, on_page)
         return _gather(piece, run, pages, None, 0.0)  # a page that got lost meanwhile makes it `Split` once more
     except OSError as error:
-        _log.exception("%s", piece.task.berkas)
+        _log.exception("%s", quoted(piece.task.berkas))
         reason = f"berkas tidak dapat dibaca atau disimpan ({reason_of(error)}); periksa izin dan ruang simpan"
         return Done(FileStatus(piece.task.berkas, "failed", reason))
     except ImportError as error:
         _log.exception("%s", piece.task.berkas)
         return Done(FileStatus(piece.task.berkas, "failed", pipeline.incomplete(error)))
     except Exception as error:  # noqa: BLE001 - keeping the results failed: this file's row says so, the others go on
-        _log.exception("%s", piece.task.berkas)
+        _log.exception("%s", quoted(piece.task.berkas))
         lost = f"hasil tidak dapat disimpan ({type(error).__name__}); rinciannya di petik.log, mohon dilaporkan"
         return Done(FileStatus(piece.task.berkas, "failed", lost))
 
@@ -186,7 +187,7 @@ def _opened(task: Task, run: Run, using: Stages) -> AbstractContextManager[OpenF
 def _kept(task: Task, run: Run, result: FileResult) -> Done:
     """Keep a file's result; what was unexpected goes to the log."""
     if result.trace is not None:
-        _log.error("%s: %s\n%s", task.berkas, result.message, result.trace)
+        _log.error("%s: %s\n%s", quoted(task.berkas), result.message, result.trace)
     from petik.results.save import save  # tables and checks: only where a file was read
 
     return Done(save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
 
-from petik.datasets.schema.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
-from petik.ingest.files.collect import Fetched, InputFile, collect, real_path
+from petik.ingest.files.collect import Fetched, InputFile, Numbered, collect, real_path
 from petik.ingest.settings import DEFAULT, Settings
+from petik.process.sandbox import Apart
 from petik.process.temporary import temporary_folder
-from petik.results.layout import COMPARISON_REPORT, LOG, RECORDS, REPORT, REPORT_PAGES, STATE
+from petik.results.layout import OUTPUTS
 from petik.results.store import Store
 from petik.run.batch import Task, sha256_of
-
-OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, REPORT_PAGES, STATE)
 
 
 @contextmanager
@@ -22,10 +20,11 @@ def collect_tasks(paths: Sequence[Path | Fetched], out: Path, settings: Settings
     """The tasks for all files below *paths*; archives are unpacked as long as the block lasts."""
     with temporary_folder() as folder:
         unpacked = (folder / "arsip").resolve()
-        items = [item for item in collect(paths, settings, unpacked) if not is_output(item.path, out)]
+        with closing(Apart(settings.page_seconds, settings)) as apart:  # it starts no process where no package is met
+            items = [i for i in collect(paths, settings, unpacked, apart.call) if not is_output(i.path, out)]
         store = Store(out)
-        taken = {item.record.casefold() for item in items}
-        yield [_task(item, unpacked, store, taken) for item in items]
+        numbered = Numbered(item.record for item in items)
+        yield [_task(item, unpacked, store, numbered) for item in items]
 
 
 def is_output(path: Path, out: Path) -> bool:
@@ -34,28 +33,24 @@ def is_output(path: Path, out: Path) -> bool:
     return any(real.is_relative_to(out.resolve() / name) for name in OUTPUTS)
 
 
-def _task(item: InputFile, unpacked: Path, store: Store, taken: set[str]) -> Task:
+def _task(item: InputFile, unpacked: Path, store: Store, numbered: Numbered) -> Task:
     real = real_path(item.path)
     in_archive = real.is_relative_to(unpacked) or real.name != PurePosixPath(item.name).name
     source = item.source or (item.name if in_archive else str(real))
     size = item.path.stat().st_size if item.path.is_file() else 0
-    name = _free_name(item, source, store, taken)
+    name = _free_name(item, source, store, numbered)
     return Task(item.path, item.name, name, source, size, item.refusal)
 
 
-def _free_name(item: InputFile, source: str, store: Store, taken: set[str]) -> str:
+def _free_name(item: InputFile, source: str, store: Store, numbered: Numbered) -> str:
     """The record's name, or "a-2.pdf" where an earlier run kept another file under "a.pdf".
 
     It is the same file when it comes from the same place or has the same content.
     """
-    name, number = item.record, 2
+    name, sha256 = item.record, ""
     while (kept := store.kept(name)) is not None and kept.source != source:
-        if item.path.is_file() and kept.status.sha256 == sha256_of(item.path):
+        sha256 = sha256 or (sha256_of(item.path) if item.path.is_file() else "-")
+        if kept.status.sha256 == sha256:
             break
-        while True:
-            name = f"{PurePosixPath(item.record).stem}-{number}{PurePosixPath(item.record).suffix}"
-            number += 1
-            if name.casefold() not in taken:
-                break
-    taken.add(name.casefold())
+        name = numbered.other(item.record)
     return name

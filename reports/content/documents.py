@@ -13,6 +13,7 @@ from petik.reports.content.words import Words
 from petik.schemas.temuan import Temuan, Tingkat
 
 TINGKAT: tuple[Tingkat, ...] = ("galat", "peringatan", "catatan")
+MOST_PLACES = 40  # other places of one finding that are listed
 # the row of the record in a path: "indikator/3/nilai/0/capaian" is row 3 of indikator, counted from 0
 RECORD_ROW = re.compile(r"([a-z_]+)/(\d+)(?:/|$)")
 
@@ -25,8 +26,10 @@ class Entry:
     temuan: Temuan
     nama: str
     kalimat: str
+    hitungan: str | None
     halaman: str
     place: str
+    lain: tuple[str, ...]
     keyakinan: str
     picture: Picture | None
 
@@ -137,11 +140,24 @@ def _entry(number: int, item: Temuan, pictures: Picture | None, words: Words) ->
         temuan=item,
         nama=words.rule_name(item.kode),
         kalimat=item.kalimat if words.bahasa == "id" else item.kalimat_en,
-        halaman=words("halaman", n=item.halaman) if item.halaman is not None else words("tanpa_halaman"),
+        hitungan=item.penjelasan(words.bahasa),
+        halaman=_page(item.halaman, words),
         place=place_in_words(item, words),
+        lain=_other_places(item, words),
         keyakinan=words.percent(item.keyakinan),
         picture=pictures,
     )
+
+
+def _page(page: int | None, words: Words) -> str:
+    return words("halaman", n=page) if page is not None else words("tanpa_halaman")
+
+
+def _other_places(item: Temuan, words: Words) -> tuple[str, ...]:
+    """The other places of the same cause, page and print; what is beyond the most that a reader wants is counted."""
+    shown = [f"{_page(p.halaman, words)}: {p.tercetak or words('kosong')}" for p in item.lain[:MOST_PLACES]]
+    rest = len(item.lain) - len(shown)
+    return (*shown, words("tempat_lagi", n=rest)) if rest else tuple(shown)
 
 
 def place_in_words(item: Temuan, words: Words) -> str:
@@ -155,6 +171,6 @@ def place_in_words(item: Temuan, words: Words) -> str:
     if found and found[1] in words.bagian:
         parts.append(words("baris_data", bagian=words.bagian[found[1]], n=int(found[2]) + 1))
     # the last part of a path may be an index ("pejabat/0"), which names no column
-    if item.kolom and (item.tabel is not None or not item.kolom.isdigit()):
+    if item.kolom and (item.tabel is not None or not item.kolom.isdecimal()):
         parts.append(words("kolom_ke", n=item.kolom.replace("_", " ")))
     return ", ".join(parts)

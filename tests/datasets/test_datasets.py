@@ -187,7 +187,6 @@ RUN_BY_SPREADSHEETS = [
     "@x",
     "-2+3",
     " =1+1",
-    "\t=1+1",
     "+SUM(A1)",
     "-cmd|' /C calc'!A0",
     "＝1+1",
@@ -209,7 +208,13 @@ def test_plain_prints_are_not_damaged(text: str) -> None:
     assert printed_text(text) == text
 
 
-@pytest.mark.parametrize("text", ["'=1", "''+2", "a;=1+1", "a; '@b", "x;y", "a; - b", "=1;=2", "a;'=1;-2+cmd|x"])
+TAKEN_BACK = [
+    "'=1", "''+2", "a;=1+1", "a; '@b", "x;y", "a; - b", "=1;=2", "a;'=1;-2+cmd|x", "\t=1+1", 'x;"=1+41;y', "a\t'=1",
+    "a\r\n=1", 'a;"\'"=1', "a;＝1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TAKEN_BACK)
 def test_the_print_can_always_be_taken_back_exactly(text: str) -> None:
     assert printed_text(neutral(text)) == text
 
@@ -217,6 +222,11 @@ def test_the_print_can_always_be_taken_back_exactly(text: str) -> None:
 def test_a_formula_behind_a_semicolon_cannot_become_a_cell_of_its_own() -> None:
     assert neutral("biasa;=1+1") == "biasa;'=1+1"
     assert neutral("butir; - lain") == "butir; - lain"
+    assert neutral('x;"=1+41;y') == "x;\"'=1+41;y"
+    assert neutral("x\t=1+41") == "x\t'=1+41"
+    assert neutral("\t=1+41") == "\t'=1+41"
+    assert neutral("baris\n=1+41") == "baris\n'=1+41"
+    assert neutral("x;＝1+41") == "x;'＝1+41"
 
 
 def test_numbers_in_csv_carry_no_noise() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from petik.ingest.ocr.prepare import Gray, Pixels, grey
-from petik.ingest.ocr.rulings import find_rulings, without_rulings
-from petik.ingest.ocr.snippets import Sheet, sheet_of
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.engine.snippets import Sheet, sheet_of
+from petik.ingest.ocr.engine.tesseract import Reading
+from petik.ingest.ocr.frames.rulings import find_rulings, without_rulings
+from petik.ingest.ocr.paper.prepare import Gray, Pixels, grey
 
 DPI = 200.0
 BLACK = (20, 20, 20)

@@ -16,7 +16,7 @@ from PIL import Image
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.files.sniff import sniff
 from petik.ingest.ocr import scan
-from petik.ingest.ocr.images import dpi_of, open_image
+from petik.ingest.ocr.paper.images import dpi_of, open_image
 from petik.ingest.office import libreoffice
 from petik.ingest.page import Page
 from petik.ingest.reader import read_document, render_page

@@ -384,7 +384,7 @@ def test_csv_of_the_page_is_as_safe_as_the_datasets_files() -> None:
         "86,5",
         "-2+3",
     ]
-    cells += ["".join(rng.choices("=+-@';% 1a,.\"\n", k=rng.randint(1, 8))) for _ in range(500)]
+    cells += ["".join(rng.choices("=+-@';% 1a,.\"\n\t\r＝", k=rng.randint(1, 8))) for _ in range(500)]
     script = (TEMPLATES / "perbandingan-csv.js").read_text("utf-8")
     rows = "[['a\"b,c', null, 5, '=x']]"
     ask = f"{script};console.log(JSON.stringify([{json.dumps(cells)}.map(Petik.neutral), Petik.csv({rows})]))"

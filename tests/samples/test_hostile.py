@@ -113,6 +113,22 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "lembar_banyak.xlsx": ("refused", "bom zip"),
     "sel_kendali.xlsx": ("partial", NOTHING),
     "bom_bagian.docx": ("refused", "bom zip"),
+    # numbers and cells
+    "angka_aneh.docx": ("partial", "16 indikator"),
+    "anggaran_aneh.xlsx": ("partial", "11 baris anggaran"),
+    "rumus_aneh.docx": ("ok", "8 indikator"),
+    # slow ones
+    "tanpa_garis.xlsx": ("ok", "60 indikator"),
+    "format_siku.xlsx": ("partial", NOTHING),
+    "format_jam.xlsx": ("partial", NOTHING),
+    "validasi.xlsx": ("partial", NOTHING),
+    "gabung.xlsx": ("partial", NOTHING),
+    "tautan_banyak.xlsx": ("partial", NOTHING),
+    "tabel_lebar.docx": ("partial", NOTHING),
+    "tabel_500.docx": ("refused", "dokumen Word rusak"),  # deeper than libxml2 goes
+    "bentuk_ganda.pdf": ("partial", BLANK),
+    "kisi.pdf": ("partial", NOTHING),
+    "mimetype_besar.zip": ("refused", "jenis berkas Office ini tidak dikenal"),
     # texts
     "skrip.txt": ("partial", NOTHING),
     "layar.txt": ("ok", "1 indikator"),

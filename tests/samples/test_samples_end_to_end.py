@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
 from petik.schemas.record import Rekaman
 from tests.places import ROOT

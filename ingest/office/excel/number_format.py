@@ -6,6 +6,7 @@ English. Source: ECMA-376 part 1, 18.8.31 (number formats).
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -25,6 +26,8 @@ _DATE_LETTERS = frozenset("dmyhs")
 _HOLDERS = "0#?"
 LARGEST = 1e15  # spreadsheets know 15 digits; beyond them zeros follow
 MAX_DECIMALS = 30
+LONGEST = 255  # characters of a format, as Excel allows; what is done per cell grows with their square
+NO_NUMBER = "#NUM!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,14 @@ class Shown:
 
 
 def show(value: float, form: str, date_1904: bool = False) -> Shown:
-    """*value* as the number format *form* displays it."""
+    """*value* as the number format *form* displays it; what no spreadsheet can hold is an error value, as in Excel.
+
+    A format longer than a spreadsheet takes counts as none.
+    """
+    if len(form or "") > LONGEST:
+        form = "General"
+    if not math.isfinite(float(value)):
+        return Shown(NO_NUMBER)
     section, value = _section(form or "General", float(value))
     pieces = _PIECE.findall(section)
     if is_date(section):
@@ -56,6 +66,7 @@ def show(value: float, form: str, date_1904: bool = False) -> Shown:
 
 def show_text(text: str, form: str) -> str:
     """Text under a format: its fourth section (or a lone "@") may put words around it."""
+    form = form if len(form or "") <= LONGEST else "General"
     sections = _split(form or "General")
     section = sections[3] if len(sections) > 3 else (sections[0] if len(sections) == 1 and "@" in sections[0] else "@")
     return "".join(text if p == "@" else _literal(p) for p in _PIECE.findall(section)) or text

@@ -4,6 +4,7 @@ and xlrd at all."""
 from __future__ import annotations
 
 import io
+import math
 import re
 import struct
 import warnings
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import openpyxl.worksheet._reader
 import xlrd
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import to_excel
@@ -33,6 +35,7 @@ CHAR = 5.25  # points: a character of the default font at 96 dpi has 7 pixels
 INDENT = 6.75  # points per step of indentation
 BLANKS = 5  # a workbook may hold that many times more cells than cells with content: those that only have a look
 MAX_MERGED = 3_000_000  # cells in merged ranges: three whole columns
+LONGEST_NUMBER = 40  # characters: "-1.7976931348623157E+308" has 24
 _ALIGN = {"center": "center", "centerContinuous": "center", "right": "right", "left": "left", "justify": "left"}
 _VALIGN = {"top": 0.0, "center": 0.5, "justify": 0.0, "distributed": 0.5, "bottom": 1.0}
 # "<f>SUM(A1:A9)</f><v></v>", "<f>…</f></c>": a formula whose result the program did not store
@@ -50,6 +53,22 @@ _XLS_DAMAGE = (
     xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError,
     TypeError, AttributeError, OSError, UnicodeDecodeError, OverflowError,
 )  # fmt: skip
+
+
+def _number_or_text(value: str) -> int | float | str:
+    """The number of a cell's XML, its text where it is none that a spreadsheet can hold ("NaN", "INF", 310 digits).
+
+    openpyxl turns the first such cell into an error, and the whole workbook would be refused for it.
+    """
+    try:
+        number = _cast_number(value) if len(value) <= LONGEST_NUMBER else math.inf
+    except ValueError:
+        return value
+    return number if math.isfinite(number) else value
+
+
+_cast_number = openpyxl.worksheet._reader._cast_number  # type: ignore[attr-defined]
+openpyxl.worksheet._reader._cast_number = _number_or_text  # type: ignore[attr-defined]
 
 Dress = tuple[Look, tuple[bool, bool, bool, bool], str, bool]  # look, borders, number format, struck through
 Result = tuple[tuple[Page, ...], tuple[str, ...]]
@@ -163,6 +182,8 @@ def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
     ]
     looks: dict[tuple[int, ...], Dress] = {}
     for (row, column), cell in sheet._cells.items():  # the public iterators create every cell of a sparse sheet
+        if cell._style is None:  # openpyxl made it for a link on an empty cell, and wrote the link's target into it
+            continue
         key = tuple(cell._style)  # the indices of font, border, alignment, format: thousands of cells share a few
         if key not in looks:
             looks[key] = _xlsx_look(cell)

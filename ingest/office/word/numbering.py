@@ -97,7 +97,7 @@ class Numbering:
         return Level(
             form=value(element, "w:numFmt") or "decimal",
             text=value(element, "w:lvlText") or "",
-            start=int(start) if start is not None and start.isdigit() else 1,
+            start=int(start) if start is not None and start.isdecimal() else 1,
             legal=legal is not None and is_on(legal),
             props=para_props(element.find(qn("w:pPr"))),
         )
@@ -108,7 +108,7 @@ class Numbering:
 
     def _start_override(self, num: str, level: int) -> int | None:
         start = value(self._override(num, level), "w:startOverride")
-        return int(start) if start is not None and start.isdigit() else None
+        return int(start) if start is not None and start.isdecimal() else None
 
 
 def _level_of(parent: Any, level: int, name: str = "w:lvl") -> Any:

@@ -50,7 +50,7 @@ def run_props(rpr: Any) -> dict[str, Any]:
         if toggle is not None:
             out[name] = is_on(toggle)
     half_points = value(rpr, "w:sz")
-    if half_points is not None and half_points.isdigit():
+    if half_points is not None and half_points.isdecimal():
         out["size"] = min(200.0, max(1.0, int(half_points) / 2))
     fonts = rpr.find(qn("w:rFonts"))
     if fonts is not None:
@@ -78,7 +78,7 @@ def para_props(ppr: Any) -> dict[str, Any]:
         num, level = value(numbering, "w:numId"), value(numbering, "w:ilvl")
         if num is not None:
             out["num"] = num
-        if level is not None and level.isdigit():
+        if level is not None and level.isdecimal():
             out["level"] = min(8, int(level))
     breaks = ppr.find(qn("w:pageBreakBefore"))
     if breaks is not None:

@@ -185,5 +185,5 @@ def _widths(table: Any, drafts: list[_Draft], n_cols: int) -> tuple[float, ...]:
 
 
 def _int(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdigit() else default
+    return int(text) if text is not None and text.isdecimal() else default
 

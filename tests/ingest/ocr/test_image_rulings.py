@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from petik.ingest.ocr.prepare import Gray
-from petik.ingest.ocr.rulings import Segment, cells, find_rulings, without_rulings
+from petik.ingest.ocr.frames.rulings import Segment, cells, find_rulings, without_rulings
+from petik.ingest.ocr.paper.prepare import Gray
 
 DPI = 150.0
 W, H = 900, 700

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from petik.ingest.ocr import cache as ocr_cache
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr.engine import cache as ocr_cache
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 
 IMAGE = np.full((20, 30, 3), 250, dtype=np.uint8)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from petik.ingest.ocr import tesseract
-from petik.ingest.ocr.prepare import (
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.paper.prepare import (
     MAX_SKEW,
     Gray,
     Pixels,

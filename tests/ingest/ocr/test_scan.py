@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from petik.ingest.errors import FileFailed
-from petik.ingest.ocr import scan, tesseract
-from petik.ingest.ocr.cache import OcrCache
+from petik.ingest.ocr import scan
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.ocr.scan import read_image, read_uncached
 from petik.ingest.page import Page, Word
 from tests.ingest.scans import DPI, Drawing, reading, texts

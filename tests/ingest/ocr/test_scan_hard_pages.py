@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from petik.ingest.ocr import scan
-from petik.ingest.ocr.prepare import Pixels, grey, is_blank, strengthened, without_dither
-from petik.ingest.ocr.rulings import find_rulings
+from petik.ingest.ocr.frames.rulings import find_rulings
+from petik.ingest.ocr.paper.prepare import Pixels, grey, is_blank, strengthened, without_dither
 from petik.ingest.ocr.scan import read_uncached
 from tests.ingest.scans import DPI, Drawing
 

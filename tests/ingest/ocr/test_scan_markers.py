@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from petik.ingest.ocr.markers import MARKER, MAX_MARKERS, UNREAD, Marker, markers_to_read
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.again.markers import MARKER, MAX_MARKERS, UNREAD, Marker, markers_to_read
+from petik.ingest.ocr.engine.tesseract import Reading
 from tests.ingest.scans import Drawing, reading, texts
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from petik.ingest.ocr import tesseract
-from petik.ingest.ocr.numbers import AGREED, DOUBTED, LONE, MAX_NUMBERS, NUMERIC, SIGNS, judge, read_twice
+from petik.ingest.ocr.engine import tesseract
+from petik.ingest.ocr.numbers.sheet import AGREED, DOUBTED, LONE, MAX_NUMBERS, NUMERIC, SIGNS, judge, read_twice
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from petik.ingest.errors import FileFailed
-from petik.ingest.ocr import tesseract, tesseract_library
-from petik.ingest.ocr.rereading import reread
-from petik.ingest.ocr.silent_cells import MAX_CELLS, cells_to_read
-from petik.ingest.ocr.snippets import Strip, cut, read_snippets
-from petik.ingest.ocr.tesseract import BLOCK_MODE, INSTALL, LINE_MODE, Reading, read_many
+from petik.ingest.ocr.again.rereading import reread
+from petik.ingest.ocr.again.silent_cells import MAX_CELLS, cells_to_read
+from petik.ingest.ocr.engine import tesseract, tesseract_library
+from petik.ingest.ocr.engine.snippets import Strip, cut, read_snippets
+from petik.ingest.ocr.engine.tesseract import BLOCK_MODE, INSTALL, LINE_MODE, Reading, read_many
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 XS, YS = (60, 300, 560), (100, 180, 260)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from petik.ingest.ocr.second_look import MAX_STRIPS, letter_height, strips_to_read, with_strips
-from petik.ingest.ocr.snippets import Strip
-from petik.ingest.ocr.tesseract import Reading
+from petik.ingest.ocr.again.second_look import MAX_STRIPS, letter_height, strips_to_read, with_strips
+from petik.ingest.ocr.engine.snippets import Strip
+from petik.ingest.ocr.engine.tesseract import Reading
 from tests.ingest.scans import DPI, Drawing, reading, texts
 
 STRIP = (100, 200, 400, 225)

@@ -15,11 +15,11 @@ from petik.ingest.page import Box, Page, Ruling, Word
 from petik.ingest.pdf import page as pdfium_page
 from petik.ingest.pdf import plumber
 from petik.ingest.pdf.document import open_pdf
-from petik.ingest.pdf.fills import fill_edges
-from petik.ingest.pdf.frame import Frame
-from petik.ingest.pdf.pdfium import MAX_PIXELS, PdfiumFile, capped_dpi
-from petik.ingest.pdf.rulings import merge
-from petik.ingest.pdf.words import close_up, reading_order, spans
+from petik.ingest.pdf.raw.pdfium import MAX_PIXELS, PdfiumFile, capped_dpi
+from petik.ingest.pdf.shapes.fills import fill_edges
+from petik.ingest.pdf.shapes.frame import Frame
+from petik.ingest.pdf.shapes.rulings import merge
+from petik.ingest.pdf.shapes.words import close_up, reading_order, spans
 
 A4 = (595.0, 842.0)
 Draw = Callable[[Canvas], None]

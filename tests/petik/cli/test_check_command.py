@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import time
@@ -182,3 +183,34 @@ def test_a_picture_whose_process_is_killed_from_outside_is_drawn_by_another() ->
             process.kill()
             process.join()
         assert cut(place) == first
+
+
+def test_a_picture_is_of_the_bytes_that_were_read_or_there_is_none(tmp_path: Path) -> None:
+    """A folder of results says where its files lie: a stranger may have written the place of another one there."""
+    mine = tmp_path / "rahasia.pdf"
+    mine.write_bytes(SAMPLE.read_bytes())
+    pages = arrow_table(HALAMAN_TABEL, [dict.fromkeys(HALAMAN_TABEL.names) | PAGE])
+    place = finding(halaman=1, kotak=(200.0, 300.0, 260.0, 315.0))
+    right = hashlib.sha256(mine.read_bytes()).hexdigest()
+    for sha256 in ("0" * 64, None, "", right[:-1]):
+        assert Pictures(apart=False).cutter({"pk": (str(mine), sha256)}, pages)(place) is None
+    assert Pictures(apart=False).cutter({"pk": (str(mine), right)}, pages)(place) is not None
+    assert Pictures(apart=False).cutter({"pk": ("/dev/zero", right)}, pages)(place) is None
+    assert Pictures(apart=False).cutter({"pk": ("", right), "lain": (str(mine), right)}, pages)(place) is None
+
+
+@pytest.mark.parametrize("page", [99, 10**9, 0, -1])
+def test_a_finding_on_a_page_that_is_gone_has_no_picture_and_the_check_goes_on(page: int) -> None:
+    assert cutter(SAMPLE, halaman=page)(finding(halaman=page, kotak=(200.0, 300.0, 260.0, 315.0))) is None
+
+
+def test_check_goes_on_where_the_file_was_replaced_by_a_shorter_one(tmp_path: Path) -> None:
+    out = extracted(tmp_path, "800.000.000")
+    state = next((out / ".petik").glob("*.docx.json"))
+    facts = json.loads(state.read_text())
+    other = tmp_path / "lain.pdf"
+    other.write_bytes(SAMPLE.read_bytes())
+    facts["source"] = str(other)
+    state.write_text(json.dumps(facts))
+    assert run("check", out) == 1
+    assert "<img" not in (out / "laporan.html").read_text("utf-8")

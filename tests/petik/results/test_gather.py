@@ -38,7 +38,7 @@ def submission() -> dict[str, Rekaman]:
     agreed = [indikator(name, nilai(persen(80))) for name in names]
     targets = (80, 90, 80)
     reported = [indikator(n, nilai(persen(t), persen(60), persen(75))) for n, t in zip(names, targets, strict=True)]
-    money = [anggaran("Program A", 10), anggaran("Program B", 20), anggaran("Jumlah", 31, "jumlah")]
+    money = [anggaran("Program A", 10_000), anggaran("Program B", 20_000), anggaran("Jumlah", 31_000, "jumlah")]
     found = [
         bahan(name="b-pk.pdf", jenis="pk", pejabat=[chief], indikator=agreed, **pangan),
         bahan(name="a-lkip.pdf", indikator=reported, anggaran=money, **pangan),
@@ -78,11 +78,13 @@ def at_once(aturan: Aturan) -> list[dict[str, Any]]:
     return [t.model_dump(mode="json") for t in periksa(documents, aturan)]
 
 
-def test_findings_in_and_across_documents_are_all_there(store: Store) -> None:
-    done = put_together(store)
+def test_findings_in_and_across_documents_are_all_there(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "aturan.toml").write_text("[aturan.dokumen-kurang]\naktif = true\n", "utf-8")
+    aturan = muat(tmp_path / "aturan.toml")
+    done = put_together(store, aturan)
     codes = {t["kode"] for t in found_in(store)}
     assert {"nip-tidak-sah", "jumlah-tidak-cocok", "target-beda-antardokumen", "dokumen-kurang"} <= codes
-    assert found_in(store) == at_once(muat())
+    assert found_in(store) == at_once(aturan)
     assert done.documents == 8
 
 

@@ -1,0 +1,1 @@
+"""What the page pass left out or read badly is read again."""

@@ -1,0 +1,1 @@
+"""The readers of images and what they have read before."""

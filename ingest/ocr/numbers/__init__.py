@@ -1,0 +1,1 @@
+"""Numbers are read by two readers that err differently."""

@@ -1,0 +1,1 @@
+"""A picture made ready for reading."""

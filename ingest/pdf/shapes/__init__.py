@@ -1,0 +1,1 @@
+"""Geometry of a page: words, rulings, fills, drawn letters."""
