@@ -85,6 +85,7 @@ class Word:
     other: str | None = None  # what a second reading of a number saw, where it differs from `text`
     other_confidence: float = 0.0
     read_as: str | None = None  # the first reading, where `text` is a correction
+    date: bool = False  # a spreadsheet knows that it is a date or a time: "2024" of a cell formatted yyyy is no number
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class Page:
     skew: float = 0.0  # degrees that were taken out, positive = page was turned clockwise
     notes: tuple[str, ...] = ()  # what a user should know about how this page was read, in Indonesian
     failed: bool = False  # the page could not be read; `notes` says why
+    unread: tuple[str, ...] = ()  # print that is seen on the page and was not read, in Indonesian
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 _REASONS = {
     "hidden layer": "lapisan teks tersembunyi tidak dipercaya; dibaca dengan OCR",
     "scan": "halaman pindaian; dibaca dengan OCR",
+    "typed over": "halaman pindaian dengan kata ketikan di atasnya; dibaca dengan OCR",
     "unknown letters": "huruf PDF tidak dikenal; dibaca dengan OCR",
     "drawn letters": "huruf berupa gambar garis; dibaca dengan OCR",
 }
@@ -149,15 +150,28 @@ def _pdf(job: _Job) -> Iterator[Source]:
 def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
     reason = file.needs_ocr(index)
     if reason is None:
-        return file.read_page(index)
-    from petik.ingest.ocr import scan
+        return _completed(file, index, job)
+    from petik.ingest.ocr import regions, scan
 
-    pixels = file.render(index, job.settings.ocr_dpi)
+    typed = file.read_page(index).words if reason == "typed over" else ()
+    draw = file.scan_of if typed else file.render
+    pixels = draw(index, job.settings.ocr_dpi)
     width, _height = file.page_size(index)
     dpi = pixels.shape[1] * 72.0 / width if width > 0 else job.settings.ocr_dpi  # render lowers it for huge pages
     page = scan.read_image(pixels, dpi, index + 1, cache=job.cache)
     turns = (file.rotation(index) + page.rotation) % 4
+    page = regions.typed_over(page, typed) if typed else page
     return replace(page, rotation=turns, notes=(_REASONS[reason], *page.notes))
+
+
+def _completed(file: PdfFile, index: int, job: _Job) -> Page:
+    """The page from its text layer, and from its pictures what that leaves out."""
+    page, unread = file.read_page(index), file.unread(index)
+    if unread is None:
+        return page
+    from petik.ingest.ocr import regions
+
+    return regions.completed(page, unread, job.cache)
 
 
 @contextmanager

@@ -102,6 +102,8 @@ class _Builder:
             return None
         raw = plain(found.text)
         read: Angka = baca(raw, uang=uang, satuan=satuan, konteks=self.konteks[table, uang])
+        if found.date and read.value is not None:
+            read = Angka(None, None, 1.0, "sel tanggal, bukan angka")
         doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode))
         self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
         unit = read.satuan or (satuan if read.value is not None else None)

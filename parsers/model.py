@@ -89,6 +89,7 @@ class Print:
     note: str | None = None  # why the reading is doubtful, in Indonesian
     first: str | None = None  # the first reading, where `text` is a correction of it
     other: str | None = None  # a second reading of its number that differs
+    date: bool = False  # the file itself says that this is a date
 
     def with_text(self, text: str, note: str | None = None) -> Print:
         return replace(self, text=text, note=note or self.note)
@@ -108,6 +109,7 @@ class Print:
             min(w.confidence for w in words),
             first=first,
             other=other,
+            date=any(w.date for w in words),
         )
 
 

@@ -42,6 +42,12 @@ def wilayah() -> tuple[Wilayah, ...]:
 
 
 @lru_cache(maxsize=1)
+def bulan() -> tuple[str, ...]:
+    """Names of months and what programs shorten them to, casefolded (`bulan.toml`)."""
+    return tuple(tomllib.loads(_text("bulan.toml"))["nama"])
+
+
+@lru_cache(maxsize=1)
 def satuan() -> Mapping[str, Satuan]:
     """Every alias of `satuan.toml`, casefolded and without a final full stop, to its unit."""
     out: dict[str, Satuan] = {}

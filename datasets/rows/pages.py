@@ -30,7 +30,7 @@ def page_rows(dok_id: str, pages: Sequence[Page], verdicts: Sequence[PageVerdict
             "stempel": sum(m.kind == "stempel" for m in page.marks),
             "letak_tinta": "; ".join(_mark(m) for m in page.marks) or None,
             "gagal": page.failed,
-            "catatan": "; ".join(page.notes) or None,
+            "catatan": "; ".join((*page.notes, *page.unread)) or None,
         }
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from petik.ingest.errors import FileFailed, FileRefused, reason_of
 from petik.ingest.files.archives import DAMAGE, check_xml, open_archive
+from petik.ingest.files.other_texts import called
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
 Kind = Literal["pdf", "gambar", "docx", "xlsx", "xls", "doc", "odt", "dump", "zip"]
@@ -30,6 +31,13 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
 )
 _PASSWORD = "berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang"
 MANIFEST = MEGABYTE  # bytes of an OpenDocument manifest that are looked at
+_RESAVE_ANY = "buka dengan programnya lalu simpan sebagai .xlsx, .docx atau PDF"
+_RESAVE = {
+    ".xls": "buka di Excel lalu simpan sebagai .xlsx",
+    ".xlsx": "buka di Excel lalu simpan sebagai .xlsx",
+    ".doc": "buka di Word lalu simpan sebagai .docx",
+    ".docx": "buka di Word lalu simpan sebagai .docx",
+}
 _CUT_OFF = "berkas terpotong atau rusak; minta salinan yang utuh"
 
 
@@ -137,11 +145,13 @@ def _streams(path: Path, names: Sequence[str]) -> set[str]:
 def _text_kind(path: Path, head: bytes) -> Kind:
     suffix = path.suffix.lower()
     if suffix in {".pdf", ".docx", ".xlsx", ".xls", ".doc", ".odt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}:
-        if head.lstrip()[:1] == b"<":
-            raise FileRefused(f"isi berkas adalah halaman web, bukan {suffix}; buka lalu simpan ulang sebagai {suffix}")
+        if _is_text(head) and (what := called(head)) is not None:
+            raise FileRefused(f"isi berkas adalah {what}, bukan {suffix}; {_RESAVE.get(suffix, _RESAVE_ANY)}")
         raise FileRefused(f"isi berkas bukan {suffix}: {_CUT_OFF}")
     if suffix in TEXT_NAMES and _is_text(head):
         return "dump"
+    if _is_text(head) and (what := called(head)) is not None:
+        raise FileRefused(f"{what} tidak dibaca; {_RESAVE_ANY}")
     raise FileRefused("jenis berkas tidak dikenal; Petik membaca PDF, gambar, .docx, .xlsx, .xls, .txt, .md dan .zip")
 
 

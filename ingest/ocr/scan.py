@@ -27,6 +27,7 @@ from petik.ingest.ocr.paper.prepare import (
     find_skew,
     grey,
     is_blank,
+    is_negative,
     strengthened,
     upright,
     upright_turns,
@@ -34,6 +35,7 @@ from petik.ingest.ocr.paper.prepare import (
     without_ink,
 )
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
+from petik.ingest.turned_cells import with_turned_cells
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 
@@ -54,6 +56,9 @@ def read_image(image: Pixels, dpi: float, number: int, *, cache: OcrCache | None
 
     Boxes are in points on the upright, straightened page. Raises FileFailed where Tesseract is missing or gives up.
     """
+    if is_negative(image):
+        page = read_image(np.asarray(255 - image, dtype=np.uint8), dpi, number, cache=cache)
+        return replace(page, notes=("gambar negatif (putih di atas hitam) dibalik warnanya", *page.notes))
     store = cache if cache is not None else OcrCache()
     key = store.key(image, dpi, f"{SETTINGS} {tesseract.version()}")
     known = store.get(key)
@@ -119,7 +124,7 @@ def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int)
     readings = [r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None]
     clean = without_rulings(gray, art)
     readings = reread(sheet_of(clean, art, letter_height(readings, dpi), dpi), readings, _cleaned)
-    readings = read_twice(clean, readings, dpi)
+    readings = read_twice(clean, with_turned_cells(clean, art, readings, dpi), dpi)
     h, w = gray.shape
     notes = [f"halaman diputar {90 * turns} derajat"] if turns else []
     return Page(

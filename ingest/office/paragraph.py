@@ -35,6 +35,7 @@ class Span:
     bold: bool = False
     stretch: float = 1.0  # the typeface's width relative to Helvetica
     number: float | None = None  # what its digits say, where the file knows it
+    date: bool = False  # the file knows that it is a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class _Token:
     size: float
     bold: bool
     number: float | None = None
+    date: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -136,7 +138,7 @@ def _label(para: Para, label: Span, line: _Line, x0: float, base: float) -> Word
 
 def _word(token: _Token, x: float, base: float) -> Word:
     box = Box(x, base - token.size, x + token.width, base)
-    return Word(token.text, box, "office", 1.0, token.bold, token.size, token.number)
+    return Word(token.text, box, "office", 1.0, token.bold, token.size, token.number, date=token.date)
 
 
 def _tokens(spans: Sequence[Span]) -> list[_Token]:
@@ -151,7 +153,7 @@ def _tokens(spans: Sequence[Span]) -> list[_Token]:
                 out[-1] = _Token(last.text + text, last.width + width, max(last.size, span.size), bold)
             else:
                 number = span.number if any(c.isdecimal() for c in text) else None
-                out.append(_Token(text, width, span.size, span.bold, number))
+                out.append(_Token(text, width, span.size, span.bold, number, span.date))
     return out
 
 

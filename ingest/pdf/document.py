@@ -21,8 +21,9 @@ from petik.ingest.page import Box, Page
 from petik.ingest.pdf import page as pdfium_page
 from petik.ingest.pdf.page import PdfPage
 from petik.ingest.pdf.raw.pdfium import PdfiumFile
+from petik.ingest.pdf.truth.unread_ink import Unread
 
-Reason = Literal["hidden layer", "scan", "unknown letters", "drawn letters"]
+Reason = Literal["hidden layer", "scan", "typed over", "unknown letters", "drawn letters"]
 
 MAX_PAGES = 2_000  # the longest real LKIP with annexes has some 500
 HIDDEN = 0.5  # share of characters that nobody sees; measured: 56 pages of 896 at 1.00, the next at 0.15
@@ -33,7 +34,9 @@ WHOLE_PAGE = 0.85  # share of the page that the image covers
 MARGIN = 0.13  # of the page's height, above and below
 MARGIN_WORDS = 80  # a running foot with address and legal notice has no more
 UNMAPPED = 0.3  # share of characters whose font does not say which letter they are
+MANY_REGIONS = 30  # pieces of print without meaning, more than words: the page is read as a whole
 DRAWN = 2  # lines of drawn letters on a page without words: fewer are an ornament
+FILES_NAMED = 5  # attached files that a note names
 HEAD = 1024  # bytes in which "%PDF-" must stand (ISO 32000-1, annex H.3)
 TAIL = 2048  # bytes in which "%%EOF" must stand
 
@@ -56,6 +59,7 @@ class PdfFile:
         except FileRefused:
             self.close()
             raise
+        self.notes += _told(self._file)
         if self._file.page_count > max_pages:
             self.notes += (f"hanya {max_pages} dari {self._file.page_count} halaman dibaca",)
 
@@ -90,6 +94,17 @@ class PdfFile:
         except FileFailed as problem:
             return _failed(index, f"halaman tidak dapat dibaca: {found}; {problem}")
         return replace(second, notes=(f"dibaca dengan pembaca kedua: {found}",))
+
+    def unread(self, index: int) -> Unread | None:
+        """What the page's text layer leaves out and its pictures tell."""
+        found = self._content(index)
+        return None if isinstance(found, FileFailed) else found.unread
+
+    def scan_of(self, index: int, dpi: float) -> npt.NDArray[np.uint8]:
+        """As `render`, without the words that stand over the page's picture. Raises FileFailed."""
+        found = self._content(index)
+        turns = None if isinstance(found, FileFailed) else found.frame.turns
+        return self._file.render(index, dpi, turns, pictures_only=True)
 
     def render(self, index: int, dpi: float) -> npt.NDArray[np.uint8]:
         """The page upright, as RGB pixels (height, width, 3). The dpi is lowered for huge pages. Raises FileFailed."""
@@ -148,9 +163,13 @@ def ocr_reason(page: PdfPage) -> Reason | None:
         return "hidden layer"
     if page.visible_words < FEW_WORDS and page.image_share > 0:
         return "scan"
+    if page.typed_over:
+        return "typed over"
     if page.image_share >= WHOLE_PAGE and _only_in_margins(page):
         return "scan"
     if page.unmapped_share > UNMAPPED:
+        return "unknown letters"
+    if page.unread is not None and len(page.unread.regions) > max(MANY_REGIONS, page.visible_words):
         return "unknown letters"
     if page.visible_words < FEW_WORDS and len(page.drawn) >= DRAWN:
         return "drawn letters"
@@ -163,6 +182,17 @@ def _only_in_margins(page: PdfPage) -> bool:
     if page.visible_words > MARGIN_WORDS:
         return False
     return all(w.box.bottom <= top or w.box.top >= bottom for w in page.words)
+
+
+def _told(file: PdfiumFile) -> tuple[str, ...]:
+    """What the file holds besides its pages."""
+    notes = []
+    if inside := file.attachments():
+        named = ", ".join(inside[:FILES_NAMED]) + (", …" if len(inside) > FILES_NAMED else "")
+        notes.append(f"{len(inside)} berkas terlampir di dalam PDF tidak dibaca: {named}; simpan lalu baca sendiri")
+    if file.has_xfa:
+        notes.append("formulir XFA: isinya hanya tampak di Adobe Acrobat; cetak ke PDF dari sana lalu baca hasilnya")
+    return tuple(notes)
 
 
 def _check_bytes(path: Path) -> tuple[str, ...]:
@@ -182,7 +212,7 @@ def _check_bytes(path: Path) -> tuple[str, ...]:
 
 
 def _as_page(found: PdfPage, index: int) -> Page:
-    notes = []
+    notes = [*found.notes]
     if found.capped:
         notes.append("isi halaman terlalu banyak untuk satu halaman; sebagian tidak dibaca")
     if found.drawn:

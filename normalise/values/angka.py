@@ -12,10 +12,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from petik.normalise.values.satuan import kenal
+from petik.normalise.values.tanggal import is_date
 from petik.schemas.data import istilah
 
 Gaya = Literal["id", "en"]  # 1.234,56 or 1,234.56
@@ -31,8 +32,10 @@ OPENED = re.compile(r"\(\s*(?:rp\.?\s*)?$", re.I)
 CLOSED = re.compile(r"\s*(?:,-\s*)?\)")
 MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 LONGEST_UNIT = 60  # characters: what is longer is a sentence
-# digits that stand raised or in a circle are marks: "²", "①"
-RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+# a raised footnote mark behind a number: "4³", "86,67¹⁾", "71,4 %ᵃ"
+RAISED = re.compile(r"(?<=[\d%)\s])⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]{1,2}⁾?(?!\w)")
+# digits that stand raised or in a circle are no digits of a number: "12 m²", "①"
+MARKS = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 LARGEST = 2**53  # beyond it a double, as tables and spreadsheets store numbers, gives other digits than were printed
 LONGEST = 60  # letters of a number: no print that has a value comes near it
 TOO_LARGE = "angka terlalu besar untuk disimpan dengan tepat"
@@ -62,7 +65,7 @@ def kosong(raw: str) -> bool:
 
 def gaya(raw: str) -> Iterable[Gaya]:
     """The style of every unambiguous number in *raw*: "1.234.567,00" votes id, "1,234,567" votes en."""
-    for token in NUMBER.findall(_tidy(raw)):
+    for token in NUMBER.findall(_tidy(RAISED.sub("", raw))):
         dots, commas = token.count("."), token.count(",")
         if dots and commas:
             yield "id" if _last_mark(token) == "," else "en"
@@ -79,6 +82,15 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
 
     Never raises; a print that is not one number has value None and says why.
     """
+    unmarked = RAISED.sub("", raw) if NUMBER.search(RAISED.sub("", raw)) else raw
+    read = _read(unmarked, uang, satuan, konteks)
+    if unmarked == raw or read.value is None:
+        return read
+    mark = "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
+    return replace(read, keyakinan=min(read.keyakinan, 0.9), alasan=f"{read.alasan}; {mark}" if read.alasan else mark)
+
+
+def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> Angka:
     text = _tidy(raw)
     bare = REMARK.sub(" ", text) if NUMBER.search(REMARK.sub(" ", text)) else text
     tokens = NUMBER.findall(bare)
@@ -90,6 +102,8 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     (token,) = tokens
     start = bare.find(token)
     before, after = bare[:start], bare[start + len(token) :]
+    if is_date(before, after):
+        return Angka(None, None, 1.0, "tanggal, bukan angka")
     if _marred(before, after):
         return Angka(None, None, 1.0, "tanda asing di dalam angka")
     scale, after = _scale(after, uang or bool(RUPIAH.search(before)))
@@ -115,8 +129,8 @@ def _tidy(raw: str) -> str:
     """
     text = raw.replace("´", "'")  # NFKC would make the accent a space and a mark
     text = "".join(
-        part if RAISED.match(part) else unicodedata.normalize("NFKC", part)
-        for part in re.split(f"({RAISED.pattern})", text)
+        part if MARKS.match(part) else unicodedata.normalize("NFKC", part)
+        for part in re.split(f"({MARKS.pattern})", text)
     )
     text = re.sub(r"\s+(?=[.,]\d{3}(?!\d))", "", text)
     text = re.sub(r"(?<=\d[.,])\s+(?=\d{3}(?!\d))", "", text)
@@ -127,7 +141,7 @@ def _marred(before: str, after: str) -> bool:
     """True where what touches the number makes it none: "11`,76%", "1.250..", "B03", "7²"."""
     glued = re.search(r"[A-Za-z]$", RUPIAH.sub("", before))
     beside = before[-1:] + after[:1]
-    return bool(STRAY.search(beside) or RAISED.search(beside) or re.match(r"[.,]{2}", after) or glued)
+    return bool(STRAY.search(beside) or MARKS.search(beside) or re.match(r"[.,]{2}", after) or glued)
 
 
 def _plain_prefix(before: str) -> bool:

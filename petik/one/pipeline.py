@@ -15,6 +15,7 @@ from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.files.visible import visible_line
 from petik.ingest.settings import DEFAULT, Settings
 from petik.one.result import FileResult, Status
+from petik.one.unread import page_notes, without_values
 
 if TYPE_CHECKING:
     from petik.ingest.page import Document, Page
@@ -151,7 +152,7 @@ def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
 
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
     """The status of a file that was read, and what to say about it."""
-    notes = [note for note in document.notes if note]
+    notes = [*(note for note in document.notes if note), *page_notes(document)]
     if record.dokumen.jenis == "lainnya" and (instead := _instead(parsed)):
         notes.insert(0, instead)
     if (failed := parsed.barrier.note) is not None:
@@ -168,6 +169,8 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
         return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
+    if (why := without_values(document, parsed, record)) is not None:
+        return "partial", "; ".join([_contents(document, record), why, *notes])
     return "partial" if failed else "ok", said
 
 

@@ -126,6 +126,7 @@ def decoded(data: bytes) -> Page:
     facts["rulings"] = tuple(Ruling(*r) for r in facts["rulings"])
     facts["marks"] = tuple(Mark(kind, Box(*box)) for kind, box in facts["marks"])
     facts["notes"] = tuple(facts["notes"])
+    facts["unread"] = tuple(facts["unread"])
     return checked(Page(**facts))
 
 

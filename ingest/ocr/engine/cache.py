@@ -75,5 +75,6 @@ def _page(data: dict[str, object]) -> Page:
     rulings = [Ruling(**r) for r in fields.pop("rulings")]  # type: ignore[attr-defined]
     marks = [Mark(m["kind"], Box(**m["box"])) for m in fields.pop("marks")]  # type: ignore[attr-defined]
     notes = tuple(str(n) for n in fields.pop("notes"))  # type: ignore[attr-defined]
+    fields["unread"] = tuple(str(n) for n in fields.pop("unread", ()))  # type: ignore[attr-defined]
     page = Page(words=tuple(words), rulings=tuple(rulings), marks=tuple(marks), notes=notes, **fields)  # type: ignore[arg-type]
     return checked(page)

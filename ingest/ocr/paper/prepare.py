@@ -27,6 +27,9 @@ MIN_SKEW = 0.12  # degrees: less is not worth resampling the page
 DITHER, DITHER_SHARE = 0.15, 0.006  # changes per pixel where dots stand (letters: 0.13); least share of the page
 FAINT, FAINT_INK = 22.0, 0.004  # grey levels below the paper, and the share of a page that faint print takes
 COMMON = 190.0  # grey levels between paper and common print
+NIGHT = 60  # of 255: seven tenths of a negative are darker
+PAPER = 180  # of 255: print of a negative is brighter
+MOST_INK = 0.25  # of a page: print covers no more
 BLANK_INK = 0.0006  # share of dark pixels below which a page is blank
 
 
@@ -132,6 +135,13 @@ def without_dither(gray: Gray, dpi: float) -> Gray:
     out = gray.copy()
     out[:-1, :-1][near] = smooth[:-1, :-1][near]
     return np.asarray(out, dtype=np.uint8)
+
+
+def is_negative(image: Pixels) -> bool:
+    """True for white print on black: most of the page is dark, and a little of it is as bright as paper."""
+    part = image[::8, ::8].min(axis=2)
+    bright = float((part > PAPER).mean())
+    return float(np.percentile(part, 70)) < NIGHT and 0.0 < bright < MOST_INK
 
 
 def is_blank(gray: Gray) -> bool:

@@ -224,5 +224,5 @@ def _parts(sheet: SheetData, region: Region, cells: Sequence[GridCell]) -> list[
 def _para(cell: SheetCell) -> Para:
     look = cell.look
     align = look.align or ("right" if cell.number is not None else "left")
-    span = Span(cell.text.replace("\t", " "), look.size, look.bold, look.stretch, cell.number)
+    span = Span(cell.text.replace("\t", " "), look.size, look.bold, look.stretch, cell.number, cell.date)
     return Para((span,), align=align, left=look.indent, size=look.size)

@@ -36,6 +36,7 @@ class Shown:
 
     text: str
     number: float | None = None
+    date: bool = False
 
 
 def show(value: float, form: str, date_1904: bool = False) -> Shown:
@@ -50,7 +51,7 @@ def show(value: float, form: str, date_1904: bool = False) -> Shown:
     section, value = _section(form or "General", float(value))
     pieces = _PIECE.findall(section)
     if is_date(section):
-        return Shown(date_text(value, pieces, date_1904))
+        return Shown(date_text(value, pieces, date_1904), date=True)
     kinds = [p for p in pieces if p in _HOLDERS]
     general = any(p.casefold() == "general" for p in pieces)
     if pieces == ["@"]:

@@ -28,6 +28,7 @@ class SheetCell:
     look: Look = Look()
     borders: tuple[bool, bool, bool, bool] = (False, False, False, False)
     number: float | None = None
+    date: bool = False  # it shows a date or a time, whatever its digits look like
 
     @property
     def blank(self) -> bool:
@@ -48,6 +49,9 @@ class SheetData:
     breaks: set[int] = field(default_factory=set)  # a page starts at these rows
     hidden: bool = False
     struck: int = 0  # cells left out because they are struck through
+    struck_parts: int = 0  # parts of texts left out for the same reason
+    unseen: int = 0  # cells left out because they are white on white
+    no_result: int = 0  # formulas whose result the program did not store (.xls)
 
     @property
     def has_text(self) -> bool:

@@ -11,39 +11,38 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import openpyxl.worksheet._reader
 import xlrd
-from openpyxl.utils.cell import column_index_from_string, range_boundaries
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import InvalidFileException
 
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.excel.layout import lay_sheet
 from petik.ingest.office.excel.number_format import Shown, show, show_text
+from petik.ingest.office.excel.package import NARROW, Unseen, survey, too_many, without_result
+from petik.ingest.office.excel.rich_text import Part
+from petik.ingest.office.excel.rich_text import shown as shown_parts
 from petik.ingest.office.excel.sheet import Look, SheetCell, SheetData
 from petik.ingest.office.metrics import stretch_of
+from petik.ingest.office.strict import opened
 from petik.ingest.page import Page
 from petik.ingest.settings import DEFAULT, Settings
 
 CHAR = 5.25  # points: a character of the default font at 96 dpi has 7 pixels
 INDENT = 6.75  # points per step of indentation
-BLANKS = 5  # a workbook may hold that many times more cells than cells with content: those that only have a look
-MAX_MERGED = 3_000_000  # cells in merged ranges: three whole columns
 LONGEST_NUMBER = 40  # characters: "-1.7976931348623157E+308" has 24
 _ALIGN = {"center": "center", "centerContinuous": "center", "right": "right", "left": "left", "justify": "left"}
 _VALIGN = {"top": 0.0, "center": 0.5, "justify": 0.0, "distributed": 0.5, "bottom": 1.0}
-# "<f>SUM(A1:A9)</f><v></v>", "<f>…</f></c>": a formula whose result the program did not store
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")  # '<c r="A1">', "<c/>", "<x:c>"
-_MERGED = re.compile(rb'<mergeCell\s+ref="([^"]{1,40})"')  # '<mergeCell ref="A1:C1"/>'
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # "baris 1_x000D_": a character that XML cannot hold
-_SHAPE_TEXT = re.compile(rb"<xdr:txBody>")
 _DAMAGED = "lembar kerja rusak atau terpotong; buka dan simpan ulang di Excel, atau minta salinan yang utuh"
 _XLSX_DAMAGE = (  # XML parsers raise kinds of SyntaxError
     zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, IndexError,
@@ -70,21 +69,35 @@ def _number_or_text(value: str) -> int | float | str:
 _cast_number = openpyxl.worksheet._reader._cast_number  # type: ignore[attr-defined]
 openpyxl.worksheet._reader._cast_number = _number_or_text  # type: ignore[attr-defined]
 
-Dress = tuple[Look, tuple[bool, bool, bool, bool], str, bool]  # look, borders, number format, struck through
 Result = tuple[tuple[Page, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How cells of one style show: `borders` top, left, bottom, right; `form` the number format."""
+
+    look: Look
+    borders: tuple[bool, bool, bool, bool]
+    form: str
+    struck: bool
+    unseen: bool = False  # white on white
 
 
 def read_xlsx(path: Path, settings: Settings = DEFAULT) -> Result:
     """Pages and notes of an .xlsx file. Raises FileRefused where it is damaged, too large or empty."""
     try:
-        notes = _survey(path, settings)
-        with path.open("rb") as stream, warnings.catch_warnings():
+        with opened(path) as stream, warnings.catch_warnings():
+            package = survey(stream, settings)
             warnings.simplefilter("ignore")  # about parts that openpyxl would lose on writing
-            book = openpyxl.load_workbook(stream, data_only=True)
+            book = openpyxl.load_workbook(stream, data_only=True, rich_text=True)
         sheets = [_xlsx_sheet(s, book.epoch.year == 1904, settings) for s in book.worksheets]
     except _XLSX_DAMAGE as error:
         raise FileRefused(_DAMAGED) from error
-    return _laid(sheets, notes)
+    for sheet in sheets:
+        unseen = package.unseen.get(sheet.name, Unseen())
+        sheet.hidden_rows |= unseen.rows
+        sheet.hidden_cols |= unseen.cols
+    return _laid(sheets, package.notes)
 
 
 def read_xls(path: Path, settings: Settings = DEFAULT) -> Result:
@@ -96,7 +109,8 @@ def read_xls(path: Path, settings: Settings = DEFAULT) -> Result:
         if "encrypted" in str(error).lower():
             raise FileRefused("berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang") from error
         raise FileRefused(_DAMAGED) from error
-    return _laid(sheets, ())
+    formulas = sum(sheet.no_result for sheet in sheets)
+    return _laid(sheets, (without_result(formulas),) if formulas else ())
 
 
 def _laid(sheets: Sequence[SheetData], notes: tuple[str, ...]) -> Result:
@@ -110,6 +124,10 @@ def _laid(sheets: Sequence[SheetData], notes: tuple[str, ...]) -> Result:
             continue
         if sheet.struck:
             said.append(f"lembar kerja {sheet.name}: {sheet.struck} sel yang dicoret tidak dibaca")
+        if sheet.struck_parts:
+            said.append(f"lembar kerja {sheet.name}: {sheet.struck_parts} potong teks yang dicoret tidak dibaca")
+        if sheet.unseen:
+            said.append(f"lembar kerja {sheet.name}: {sheet.unseen} sel tersembunyi (huruf putih) tidak dibaca")
         lost = sum(
             1 for (r, c), cell in sheet.cells.items()
             if cell.text.strip() and (r in sheet.hidden_rows or c in sheet.hidden_cols)
@@ -120,46 +138,6 @@ def _laid(sheets: Sequence[SheetData], notes: tuple[str, ...]) -> Result:
     if not pages:
         raise FileRefused("lembar kerja tidak memuat teks yang terlihat")
     return tuple(replace(page, number=i) for i, page in enumerate(pages, start=1)), tuple(said)
-
-
-def _survey(path: Path, settings: Settings) -> tuple[str, ...]:
-    """What the package holds that openpyxl does not give: formulas without results, text boxes, pictures.
-
-    Raises FileRefused where openpyxl would create millions of cells.
-    """
-    formulas = shapes = pictures = merged = cells = 0
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                content = archive.read(name)
-                cells += sum(1 for _ in _CELL.finditer(content))
-                formulas += len(_NO_RESULT.findall(content))
-                merged += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGED.findall(content))
-            elif name.startswith("xl/drawings/") and name.endswith(".xml"):
-                shapes += len(_SHAPE_TEXT.findall(archive.read(name)))
-            pictures += name.startswith("xl/media/")
-    if cells > BLANKS * settings.max_cells:
-        raise FileRefused(_too_many(settings))
-    if merged > MAX_MERGED:
-        raise FileRefused("lembar kerja memuat sel gabungan yang terlalu luas; hapus lalu simpan ulang")
-    notes = []
-    if formulas:
-        notes.append(f"{formulas} sel berisi rumus tanpa hasil tersimpan dan dibaca kosong; buka lalu simpan di Excel")
-    if shapes:
-        notes.append(f"{shapes} kotak teks di atas lembar kerja tidak dibaca")
-    if pictures:
-        notes.append(f"{pictures} gambar di lembar kerja tidak dibaca")
-    return tuple(notes)
-
-
-def _too_many(settings: Settings) -> str:
-    return f"lembar kerja memuat lebih dari {settings.max_cells} sel; pecah menjadi beberapa berkas"
-
-
-def _area(ref: str) -> int:
-    """Cells in a range like "A1:C3"; ValueError where it is none."""
-    left, top, right, bottom = range_boundaries(ref)
-    return max(1, (right or 0) - (left or 0) + 1) * max(1, (bottom or 0) - (top or 0) + 1)
 
 
 def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
@@ -187,21 +165,43 @@ def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
         key = tuple(cell._style)  # the indices of font, border, alignment, format: thousands of cells share a few
         if key not in looks:
             looks[key] = _xlsx_look(cell)
-        look, borders, form, struck = looks[key]
-        shown = _xlsx_shown(cell.value, form, date_1904)
-        if struck and shown.text:
-            out.struck += 1
-            shown = Shown("")
-        found = SheetCell(shown.text, look, borders, shown.number)
-        if not found.blank:
-            out.cells[row - 1, column - 1] = found
+        value = cell.value
+        if isinstance(value, CellRichText):
+            value, parts = shown_parts(_parts(value))
+            out.struck_parts += parts
+        _put(out, (row - 1, column - 1), looks[key], _xlsx_shown(value, looks[key].form, date_1904))
         if len(out.cells) > settings.max_cells:
-            raise FileRefused(_too_many(settings))
+            raise FileRefused(too_many(settings))
+    return out
+
+
+def _put(out: SheetData, place: tuple[int, int], dress: Dress, shown: Shown) -> None:
+    """The cell at *place* (row, column) as it shows; what is struck out or white on white is counted."""
+    if dress.struck and shown.text:
+        out.struck += 1
+        shown = Shown("")
+    if dress.unseen and shown.text.strip():
+        out.unseen += 1
+        shown = Shown("")
+    found = SheetCell(shown.text, dress.look, dress.borders, shown.number, shown.date)
+    if not found.blank:
+        out.cells[place] = found
+
+
+def _parts(value: CellRichText) -> list[Part]:
+    """The pieces of a text that is dressed piece by piece."""
+    out = []
+    for piece in value:
+        font = piece.font if isinstance(piece, TextBlock) else None
+        text = piece.text if isinstance(piece, TextBlock) else str(piece)
+        struck, up = bool(font is not None and font.strike), font is not None and font.vertAlign == "superscript"
+        out.append(Part(_ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), text or ""), struck, up))
     return out
 
 
 def _xlsx_look(cell: Any) -> Dress:
-    font, alignment, border = cell.font, cell.alignment, cell.border
+    font, alignment, border, fill = cell.font, cell.alignment, cell.border, cell.fill
+    tables, coloured = cell.parent.tables, cell.parent.conditional_formatting  # both may paint what lies behind
     look = Look(
         bold=bool(font.b),
         size=float(font.sz or 11.0),
@@ -213,7 +213,17 @@ def _xlsx_look(cell: Any) -> Dress:
     )
     sides = (border.top, border.left, border.bottom, border.right)
     shows = tuple(bool(s is not None and s.style and s.style != "none") for s in sides)
-    return look, shows, cell.number_format or "General", bool(font.strike)  # type: ignore[return-value]
+    unseen = not fill.patternType and _is_white(font.color) and not (tables or coloured)
+    return Dress(look, shows, cell.number_format or "General", bool(font.strike), unseen)  # type: ignore[arg-type]
+
+
+def _is_white(colour: Any) -> bool:
+    """A font's colour, written out or as the first of the theme, which is the paper's."""
+    if colour is None:
+        return False
+    if colour.type == "rgb":
+        return str(colour.rgb).upper()[-6:] == "FFFFFF"
+    return bool(colour.type == "theme" and colour.theme == 0 and not colour.tint)
 
 
 def _xlsx_shown(value: Any, form: str, date_1904: bool) -> Shown:
@@ -237,9 +247,9 @@ def _xls_sheet(book: Any, sheet: Any, settings: Settings) -> SheetData:
     out.default_width = (sheet.standardwidth / 256 if sheet.standardwidth else sheet.defcolwidth or 8.43) * CHAR + 3.75
     for column, info in sheet.colinfo_map.items():
         out.widths[column] = info.width / 256 * CHAR
-        if info.hidden:
+        if info.hidden or info.width < NARROW * 256:
             out.hidden_cols.add(column)
-    out.hidden_rows = {r for r, info in sheet.rowinfo_map.items() if info.hidden}
+    out.hidden_rows = {r for r, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0}
     out.breaks = {b[0] for b in sheet.horizontal_page_breaks}
     out.merged = [(r0, c0, r1 - r0, c1 - c0) for r0, r1, c0, c1 in sheet.merged_cells]
     looks: dict[int, Dress] = {}
@@ -248,16 +258,28 @@ def _xls_sheet(book: Any, sheet: Any, settings: Settings) -> SheetData:
             cell = sheet.cell(row, column)
             if cell.xf_index not in looks:
                 looks[cell.xf_index] = _xls_look(book, cell.xf_index)
-            look, borders, form, struck = looks[cell.xf_index]
-            shown = _xls_shown(cell, form, book.datemode == 1)
-            if struck and shown.text:
-                out.struck += 1
-                shown = Shown("")
-            found = SheetCell(shown.text, look, borders, shown.number)
-            if not found.blank:
-                out.cells[row, column] = found
+            dress = looks[cell.xf_index]
+            # texts are never empty (a blank cell is of another kind): this one is a formula's missing result
+            out.no_result += cell.ctype == xlrd.XL_CELL_TEXT and not cell.value
+            if cell.ctype == xlrd.XL_CELL_TEXT and (row, column) in sheet.rich_text_runlist_map:
+                text, struck = shown_parts(_xls_parts(book, sheet, row, column))
+                out.struck_parts += struck
+                _put(out, (row, column), dress, Shown(show_text(text, dress.form)))
+            else:
+                _put(out, (row, column), dress, _xls_shown(cell, dress.form, book.datemode == 1))
         if len(out.cells) > settings.max_cells:
-            raise FileRefused(_too_many(settings))
+            raise FileRefused(too_many(settings))
+    return out
+
+
+def _xls_parts(book: Any, sheet: Any, row: int, column: int) -> list[Part]:
+    """The pieces of a text: runs start at given letters and go on to the next; the first has the cell's own font."""
+    text = str(sheet.cell_value(row, column))
+    runs = [(0, book.xf_list[sheet.cell_xf_index(row, column)].font_index), *sheet.rich_text_runlist_map[row, column]]
+    out = []
+    for (start, number), (end, _) in pairwise([*runs, (len(text), 0)]):
+        font = book.font_list[number]
+        out.append(Part(text[start:end], bool(font.struck_out), font.escapement == 1))
     return out
 
 
@@ -276,7 +298,8 @@ def _xls_look(book: Any, index: int) -> Dress:
     lines = (border.top_line_style, border.left_line_style, border.bottom_line_style, border.right_line_style)
     top, left, bottom, right = (bool(line) for line in lines)
     form = book.format_map[xf.format_key].format_str if xf.format_key in book.format_map else "General"
-    return look, (top, left, bottom, right), form, bool(font.struck_out)
+    white = book.colour_map.get(font.colour_index) == (255, 255, 255) and not xf.background.fill_pattern
+    return Dress(look, (top, left, bottom, right), form, bool(font.struck_out), white)
 
 
 def _xls_shown(cell: Any, form: str, date_1904: bool) -> Shown:

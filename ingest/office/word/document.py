@@ -16,10 +16,12 @@ from petik.ingest.errors import FileRefused
 from petik.ingest.files.archives import DAMAGE as ARCHIVE_DAMAGE
 from petik.ingest.office.grid import Block
 from petik.ingest.office.paginate import Item, NewPage, Sheet, has_text, paginate
+from petik.ingest.office.strict import opened
+from petik.ingest.office.word.losses import notes_of
 from petik.ingest.office.word.numbering import Numbering
 from petik.ingest.office.word.styles import Styles, number, value
 from petik.ingest.office.word.tables import read_table
-from petik.ingest.office.word.text import Context, Losses, has_page_number, read_paragraph
+from petik.ingest.office.word.text import Context, has_page_number, read_paragraph
 from petik.ingest.page import Page
 from petik.ingest.settings import DEFAULT, Settings
 
@@ -43,7 +45,7 @@ def read_docx(path: Path, settings: Settings = DEFAULT) -> tuple[tuple[Page, ...
     pages = paginate(items, first, flowing)
     if not pages and not context.losses.pictures:
         raise FileRefused("dokumen Word ini tidak memuat teks")
-    return pages, _notes(context.losses)
+    return pages, notes_of(document, context.losses)
 
 
 def pictures(path: Path) -> list[bytes]:
@@ -60,7 +62,7 @@ def pictures(path: Path) -> list[bytes]:
 
 def _open(path: Path) -> DocxDocument:
     try:
-        with path.open("rb") as stream:  # a stream: a name without .docx is no reason to refuse
+        with opened(path) as stream:  # a stream: a name without .docx is no reason to refuse
             return docx.Document(stream)
     except _DAMAGE as error:
         if "is not a Word file" in str(error):  # python-docx on templates and files with macros
@@ -166,14 +168,3 @@ def _sheet(properties: Any) -> Sheet:
         "bottom": read(margin, "bottom", default.bottom, 9.0, height / 3),
     }
     return Sheet(width, height, **sides)
-
-
-def _notes(losses: Losses) -> tuple[str, ...]:
-    notes = []
-    if losses.struck:
-        notes.append(f"{losses.struck} potong teks yang dicoret tidak dibaca")
-    if losses.pictures:
-        notes.append(f"{losses.pictures} gambar di dalam dokumen tidak dibaca")
-    if losses.charts:
-        notes.append(f"{losses.charts} grafik di dalam dokumen tidak dibaca")
-    return tuple(notes)

@@ -16,6 +16,7 @@ Props = Mapping[str, Any]
 TWIP = 1 / 20  # points
 WORD_SIZE = 10.0  # points, where no style says a size (ECMA-376 part 1, 17.3.2.38)
 _ALIGN = {"center": "center", "right": "right", "end": "right"}
+RAISED = 4  # half points above the line: text set that high is a mark, not print of the line
 _MAX_CHAIN = 20  # styles based on styles; hostile files make circles
 
 
@@ -49,6 +50,7 @@ def run_props(rpr: Any) -> dict[str, Any]:
         toggle = rpr.find(qn(f"w:{name}"))
         if toggle is not None:
             out[name] = is_on(toggle)
+    out.update(_look(rpr))
     half_points = value(rpr, "w:sz")
     if half_points is not None and half_points.isdecimal():
         out["size"] = min(200.0, max(1.0, int(half_points) / 2))
@@ -58,6 +60,25 @@ def run_props(rpr: Any) -> dict[str, Any]:
         if face or fonts.get(qn("w:asciiTheme")):
             out["stretch"] = stretch_of(face or "Calibri")  # themes of Word since 2007: Calibri, Cambria
     return out
+
+
+def _look(rpr: Any) -> Iterator[tuple[str, bool]]:
+    """Raised, white, shaded: what decides whether a run is print, and print of the line."""
+    align, position, colour = value(rpr, "w:vertAlign"), value(rpr, "w:position"), value(rpr, "w:color")
+    if align is not None or position is not None:
+        up = position is not None and position.lstrip("-").isdigit() and int(position) >= RAISED
+        yield "raised", align == "superscript" or up
+    if colour is not None:
+        yield "white", colour.upper() == "FFFFFF"
+    shading = rpr.find(qn("w:shd"))
+    if shading is not None or rpr.find(qn("w:highlight")) is not None:
+        yield "shaded", shading is None or is_shaded(shading)
+
+
+def is_shaded(shading: Any) -> bool:
+    """True for a w:shd that paints something else than white."""
+    fill, pattern = shading.get(qn("w:fill"), "auto").upper(), shading.get(qn("w:val"), "clear")
+    return fill not in ("AUTO", "FFFFFF") or pattern not in ("clear", "nil") or bool(shading.get(qn("w:themeFill")))
 
 
 def para_props(ppr: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from petik.ingest.errors import FileRefused
 from petik.ingest.office.borders import Seen, sides_of
 from petik.ingest.office.grid import Block, Grid, GridCell
 from petik.ingest.office.paginate import has_text
+from petik.ingest.office.word.hidden import row_is_hidden
 from petik.ingest.office.word.styles import number, value
 from petik.ingest.office.word.text import Context
 from petik.ingest.settings import Settings
@@ -43,7 +44,7 @@ def read_table(table: Any, context: Context, settings: Settings) -> Grid | None:
     tblpr = table.find(qn("w:tblPr"))
     style = value(tblpr, "w:tblStyle")
     borders = _table_borders(tblpr, style, context)
-    drafts, n_rows = _drafts(table, borders)
+    drafts, n_rows = _drafts(table, borders, context)
     context.cells += len(drafts)
     if context.cells > settings.max_cells:
         raise FileRefused(f"dokumen memuat lebih dari {settings.max_cells} sel tabel; pecah menjadi beberapa berkas")
@@ -79,7 +80,7 @@ def _children(element: Any, name: str) -> Iterator[Any]:
             yield from _children(child, name)
 
 
-def _drafts(table: Any, borders: Borders) -> tuple[list[_Draft], int]:
+def _drafts(table: Any, borders: Borders, context: Context) -> tuple[list[_Draft], int]:
     """The table's cells on its grid, merged ones joined; and the number of rows."""
     drafts: list[_Draft] = []
     open_cells: dict[int, _Draft] = {}  # first column -> the cell that a vMerge there goes on with
@@ -87,6 +88,9 @@ def _drafts(table: Any, borders: Borders) -> tuple[list[_Draft], int]:
     for row in _children(table, qn("w:tr")):
         trpr = row.find(qn("w:trPr"))
         if trpr is not None and trpr.find(qn("w:del")) is not None:
+            continue
+        if row_is_hidden(trpr):
+            context.losses.hidden_rows += 1
             continue
         base = {**borders, **_shown(row.find(f"{qn('w:tblPrEx')}/{qn('w:tblBorders')}"))}
         col = _int(value(trpr, "w:gridBefore"), 0)

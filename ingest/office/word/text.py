@@ -13,8 +13,10 @@ from docx.oxml.ns import qn
 from petik.ingest.office.grid import Block, Float, Floats
 from petik.ingest.office.paginate import Item, NewPage
 from petik.ingest.office.paragraph import Para, Span
+from petik.ingest.office.word.hidden import is_hidden
 from petik.ingest.office.word.numbering import Numbering
-from petik.ingest.office.word.styles import WORD_SIZE, Styles, para_props
+from petik.ingest.office.word.styles import WORD_SIZE, Styles, para_props, value
+from petik.ingest.raised_marks import raised
 
 EMU = 1 / 12700  # points
 MARGIN = 72.0  # points, between page and text, for text boxes that are placed on the page
@@ -40,6 +42,8 @@ class Losses:
     struck: int = 0
     pictures: int = 0
     charts: int = 0
+    hidden: int = 0  # pieces of text that do not show: hidden, white on white, minute
+    hidden_rows: int = 0
 
 
 @dataclass(slots=True)
@@ -65,6 +69,10 @@ class _Draft:
     def add(self, span: Span) -> None:
         if span.text:
             self.parts[-1].append(span)
+
+    @property
+    def so_far(self) -> str:
+        return "".join(span.text for span in self.parts[-1])
 
     @property
     def blank(self) -> bool:
@@ -141,14 +149,13 @@ def _walk(element: Any, ppr: Any, draft: _Draft, context: Context, table_style: 
 
 def _run(run: Any, ppr: Any, draft: _Draft, context: Context, table_style: str | None) -> None:
     props = context.styles.run(ppr, run.find(qn("w:rPr")), table_style)
-    struck = bool(props.get("strike") or props.get("dstrike"))
+    hidden = is_hidden(run, props, context.styles)
     for child in run:
         text = _text(child)
         if text is not None:
-            if struck and text.strip():
-                context.losses.struck += 1
-            elif not struck and not props.get("vanish"):
-                draft.add(_span(text, props))
+            _print(text, props, hidden, draft, context.losses)
+        elif child.tag == qn("w:fldChar"):
+            draft.add(_span(chosen_entry(child), props))
         elif child.tag == qn("w:br"):  # only page breaks come here
             draft.parts.append([])
         elif child.tag == qn("w:lastRenderedPageBreak"):
@@ -161,6 +168,17 @@ def _run(run: Any, ppr: Any, draft: _Draft, context: Context, table_style: str |
                 _drawing(part, draft, context)
         elif child.tag in (qn("w:drawing"), qn("w:pict"), qn("w:object")):
             _drawing(child, draft, context)
+
+
+def _print(text: str, props: dict[str, Any], hidden: bool, draft: _Draft, losses: Losses) -> None:
+    """The text of a run as it prints; what is struck out or does not show is counted."""
+    struck = bool(props.get("strike") or props.get("dstrike"))
+    if struck and text.strip():
+        losses.struck += 1
+    elif hidden:
+        losses.hidden += bool(text.strip())
+    elif not struck:
+        draft.add(_span(raised(text, draft.so_far) if props.get("raised") else text, props))
 
 
 def _text(child: Any) -> str | None:
@@ -184,6 +202,16 @@ def _text(child: Any) -> str | None:
             return ""
         return _CHECKS.get(char, "•" if "\uf000" <= char <= "\uf0ff" else char)
     return None
+
+
+def chosen_entry(field: Any) -> str:
+    """What a drop-down field of old forms shows: its entries are listed, and which of them is chosen."""
+    entries = field.find(f"{qn('w:ffData')}/{qn('w:ddList')}")
+    if entries is None:
+        return ""
+    listed = [e.get(qn("w:val"), "") for e in entries.findall(qn("w:listEntry"))]
+    number = value(entries, "w:result") or value(entries, "w:default") or "0"
+    return listed[int(number)] if number.isdecimal() and int(number) < len(listed) else ""
 
 
 def _span(text: str, props: dict[str, Any]) -> Span:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from ctypes import c_ulong
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,7 +18,10 @@ from petik.ingest.pdf.shapes.rulings import THIN, Drawing, Rect
 MAX_OBJECTS = 150_000  # per page; hostile files must not cost minutes
 MAX_SEGMENTS = 10_000  # per path: a chart had 34,000; a table drawn as one path has four for each cell
 MAX_DEPTH = 12  # form XObjects inside form XObjects
+OPAQUE = 255
+_LAYER = "OC\0".encode("utf-16-le")
 WHITE = 250  # a colour with all channels from here on is white paper
+FIGURE = 260.0  # points: a drawn figure or word is no longer than this
 LETTER = 40.0  # points: outlines smaller than this, in a path with curves, may be letters
 AXIS = 0.75  # points: a segment that strays less is horizontal or vertical
 
@@ -36,18 +40,52 @@ class Walk:
     drawing: Drawing = field(default_factory=Drawing)
     images: list[tuple[int, Rect, int]] = field(default_factory=list)  # place in the order, box, address
     text_order: dict[int, int] = field(default_factory=dict)  # address of a text object -> place in the order
+    covers: list[tuple[int, Rect]] = field(default_factory=list)  # opaque fills and images: place in the order, box
+    layered: set[int] = field(default_factory=set)  # addresses of text objects that belong to a layer
+    added: set[int] = field(default_factory=set)  # addresses of text objects that came from annotations
     text_clips: dict[int, Rect] = field(default_factory=dict)  # address of a text object -> what shows of it at most
     shapes: list[Rect] = field(default_factory=list)  # small outlines with curves: letters drawn as shapes, ornaments
+    outlines: list[tuple[Rect, int]] = field(default_factory=list)  # small drawn shapes, with their path's address
     seen: int = 0
     capped: bool = False
 
 
-def walk_page(page: int) -> Walk:
-    """All objects of the page at address *page*."""
+def addresses(page: int) -> list[int]:
+    """All that the page at address *page* paints itself, without the forms that hold it."""
+    out: list[int] = []
+    open_forms = [(pdfium.get_object(page, i) or 0, 0) for i in range(pdfium.count_objects(page))]
+    while open_forms and len(out) < MAX_OBJECTS:
+        address, depth = open_forms.pop()
+        if not address:
+            continue
+        if pdfium.get_type(address) != pdfium.FORM:
+            out.append(address)
+        elif depth < MAX_DEPTH:
+            count = pdfium.count_form_objects(address)
+            open_forms += [(pdfium.get_form_object(address, i) or 0, depth + 1) for i in range(count)]
+    return out
+
+
+def bounds(address: int) -> Rect | None:
+    """The box of an object in its own space, None where it has none."""
+    edges = (ctypes.c_float * 4)()
+    at = ctypes.addressof(edges)
+    if not pdfium.get_bounds(address, at, at + 4, at + 8, at + 12):
+        return None
+    left, bottom, right, top = edges
+    return left, bottom, right, top
+
+
+def walk_page(page: int, own: int = 1 << 30) -> Walk:
+    """All objects of the page at address *page*; those behind the first *own* came from its annotations."""
     walk = Walk()
     walker = _Walker(walk)
     get = pdfium.get_object
-    walker.objects(lambda i: get(page, i), pdfium.count_objects(page), IDENTITY, 0)
+    count = pdfium.count_objects(page)
+    walker.objects(lambda i: get(page, i), min(own, count), IDENTITY, 0)
+    if count > own:
+        walker.annotation = True
+        walker.objects(lambda i: get(page, own + i), count - own, IDENTITY, 0)
     return walk
 
 
@@ -56,6 +94,10 @@ class _Walker:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
+        self.annotation = False  # what is walked now came from an annotation
+        self._layers = 0  # forms around the current object that belong to a layer
+        self._name, self._size = ctypes.create_string_buffer(16), c_ulong()
+        self._at_name = (ctypes.addressof(self._name), 16, ctypes.addressof(self._size))
         self._f = (ctypes.c_float * 6)()
         self._u = (ctypes.c_uint * 4)()
         self._i = (ctypes.c_int * 2)()
@@ -88,10 +130,25 @@ class _Walker:
     def _form(self, address: int, matrix: Matrix, depth: int) -> None:
         inner = _times(self._matrix_of(address), matrix)
         get = pdfium.get_form_object
+        layer = self._in_layer(address)
+        self._layers += layer
         self.objects(lambda i: get(address, i), pdfium.count_form_objects(address), inner, depth + 1)
+        self._layers -= layer
+
+    def _in_layer(self, address: int) -> bool:
+        """True for an object marked as part of optional content (ISO 32000-1, 8.11): it may be switched off."""
+        for i in range(pdfium.count_marks(address)):
+            mark = pdfium.get_mark(address, i)
+            if mark and pdfium.get_mark_name(mark, *self._at_name) and self._name.raw[:6] == _LAYER:
+                return True
+        return False
 
     def _text(self, address: int, matrix: Matrix) -> None:
         """A poster printed in pieces holds its whole text on each page and shows a part of it through a clip."""
+        if self._layers or self._in_layer(address):
+            self.walk.layered.add(address)
+        if self.annotation:
+            self.walk.added.add(address)
         clip = self._clipped(address, EVERYWHERE, matrix)
         if clip != EVERYWHERE:
             self.walk.text_clips[address] = clip or (0.0, 0.0, 0.0, 0.0)
@@ -104,6 +161,7 @@ class _Walker:
             self.walk.drawing.lines.append(box)
         else:
             self.walk.images.append((self.walk.seen, box, address))
+            self.walk.covers.append((self.walk.seen, box))
 
     def _path(self, address: int, matrix: Matrix) -> None:
         fill, stroke = self._paint(address)
@@ -113,6 +171,10 @@ class _Walker:
         if box is None:
             return
         drawing = self.walk.drawing
+        if self.annotation:  # borders of fields and boxes around notes are no lines of the page's tables
+            if fill is not None and fill[3] == OPAQUE:
+                self.walk.covers.append((self.walk.seen, box))
+            return
         if _thin(box):
             colour = stroke or fill
             if colour is not None and _white(colour):
@@ -123,6 +185,8 @@ class _Walker:
         subpaths = self._subpaths(address, matrix)
         # the straight strokes of letters drawn as shapes are no lines
         shortest = LETTER if any(curved for subpath in subpaths for _, curved in subpath) else 0.0
+        if fill is not None and not _white(fill) and _longest(box) <= FIGURE and not _plain_box(subpaths):
+            self.walk.outlines.append((box, address))
         for subpath in subpaths:
             self._outline(subpath, box, fill, stroke, shortest)
 
@@ -141,6 +205,8 @@ class _Walker:
                 self.walk.drawing.lines.append(box)
             else:
                 self.walk.drawing.fills.append((box, fill))
+                if fill[3] == OPAQUE:
+                    self.walk.covers.append((self.walk.seen, box))
         if stroke is None or _white(stroke):
             return
         for (a, _), (b, curved) in pairwise(subpath):
@@ -252,6 +318,10 @@ def _longest(box: Rect) -> float:
 
 def _along_axis(a: Point, b: Point) -> bool:
     return abs(a[0] - b[0]) <= AXIS or abs(a[1] - b[1]) <= AXIS
+
+
+def _plain_box(subpaths: list[Subpath]) -> bool:
+    return all(_is_rectangle(subpath) for subpath in subpaths)
 
 
 def _is_rectangle(subpath: Subpath) -> bool:

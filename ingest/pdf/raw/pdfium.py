@@ -1,17 +1,18 @@
 """The home of pdfium (pypdfium2): opening files, holding pages, rendering, and the raw calls the readers need.
 
-Nothing else in Petik imports pypdfium2. `petik.ingest.pdf.raw.text` and `petik.ingest.pdf.raw.objects` read text and
-drawing through the calls bound here. pdfium is not thread-safe: work in processes, never in threads.
+Nothing else in Petik imports pypdfium2, but `petik.ingest.pdf.raw.annotations`. `petik.ingest.pdf.raw.text` and
+`petik.ingest.pdf.raw.objects` read text and drawing through
+the calls bound here. pdfium is not thread-safe: work in processes, never in threads.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from ctypes import c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,6 +23,8 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from petik.ingest.errors import FileFailed, FileRefused
+from petik.ingest.pdf.raw import annotations as pdfium_annotations
+from petik.ingest.pdf.raw.annotations import Annotation
 from petik.ingest.pdf.shapes.frame import Frame
 
 Image = npt.NDArray[np.uint8]
@@ -67,12 +70,17 @@ get_matrix = _plain("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
 get_fill_colour = _plain("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 get_stroke_colour = _plain("FPDFPageObj_GetStrokeColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 rendered_bitmap = _plain("FPDFImageObj_GetRenderedBitmap", c_void_p, c_void_p, c_void_p, c_void_p)
+rendered_text = _plain("FPDFTextObj_GetRenderedBitmap", c_void_p, c_void_p, c_void_p, c_void_p, c_float)
 bitmap_format = _plain("FPDFBitmap_GetFormat", c_int, c_void_p)
 bitmap_buffer = _plain("FPDFBitmap_GetBuffer", c_void_p, c_void_p)
 bitmap_width = _plain("FPDFBitmap_GetWidth", c_int, c_void_p)
 bitmap_height = _plain("FPDFBitmap_GetHeight", c_int, c_void_p)
 bitmap_stride = _plain("FPDFBitmap_GetStride", c_int, c_void_p)
 destroy_bitmap = _plain("FPDFBitmap_Destroy", None, c_void_p)
+count_marks = _plain("FPDFPageObj_CountMarks", c_int, c_void_p)
+get_mark = _plain("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
+get_mark_name = _plain("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
+set_active = _plain("FPDFPageObj_SetIsActive", c_int, c_void_p, c_int)
 get_clip_path = _plain("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 count_clip_paths = _plain("FPDFClipPath_CountPaths", c_int, c_void_p)
 count_clip_segments = _plain("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
@@ -103,6 +111,17 @@ class PageHandle:
     page: int
     text: int
     frame: Frame
+    own: int = 1 << 30  # this many objects of the page are its own; the others came from its annotations
+    annotations: tuple[Annotation, ...] = ()
+    helper: Any = None  # pypdfium2's page, for pictures of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotated:
+    """A page whose annotations were made part of it: how many objects it had, and what they were."""
+
+    own: int
+    annotations: tuple[Annotation, ...]
 
 
 class PdfiumFile:
@@ -117,6 +136,8 @@ class PdfiumFile:
         self.page_count: int = len(self._pdf)
         if self.page_count and self._pdf.get_formtype():  # else form fields stay unpainted and unread
             self._pdf.init_forms()
+        self._annotated: dict[int, _Annotated | None] = {}
+        self.false_fonts: dict[str, bool] = {}  # by the font's name: does it paint other figures than it says?
 
     def __enter__(self) -> PdfiumFile:
         return self
@@ -138,7 +159,10 @@ class PdfiumFile:
             except pypdfium2.PdfiumError as problem:
                 raise FileFailed(f"teks halaman {index + 1} tidak dapat dibuka") from problem
             try:
-                yield PageHandle(_address(self._pdf.raw), _address(page.raw), _address(text.raw), _frame(page))
+                plain = PageHandle(_address(self._pdf.raw), _address(page.raw), _address(text.raw), _frame(page))
+                marked = self._annotated.get(index)
+                found = replace(plain, own=marked.own, annotations=marked.annotations) if marked else plain
+                yield replace(found, helper=page)
             finally:
                 text.close()
 
@@ -156,7 +180,7 @@ class PdfiumFile:
             frame = _frame(page)
             return frame.width, frame.height
 
-    def render(self, index: int, dpi: float, turns: int | None = None) -> Image:
+    def render(self, index: int, dpi: float, turns: int | None = None, pictures_only: bool = False) -> Image:
         """The page as RGB pixels, turned clockwise by *turns* quarters from user space (None: by its own /Rotate).
 
         The resolution is lowered where the picture would have more than MAX_PIXELS. Raises FileFailed.
@@ -164,28 +188,101 @@ class PdfiumFile:
         with self._loaded(index) as page:
             frame = _frame(page)
             dpi = capped_dpi(frame.width, frame.height, dpi)
-            extra = 0 if turns is None else (turns - frame.turns) % 4
-            try:
-                bitmap = page.render(scale=dpi / 72, rotation=90 * extra, rev_byteorder=True, prefer_bgrx=True)
-            except (pypdfium2.PdfiumError, MemoryError, ValueError) as problem:
-                raise FileFailed(f"gambar halaman {index + 1} tidak dapat dibuat") from problem
-            try:
-                return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
-            finally:
-                bitmap.close()
+            count = raw.FPDFPage_CountObjects(page.raw) if pictures_only else 0
+            objects = [get_object(_address(page.raw), i) or 0 for i in range(count)]
+            with without(a for a in objects if a and get_type(a) == TEXT):
+                return picture(page, dpi, 0 if turns is None else turns - frame.turns)
 
     @contextmanager
     def _loaded(self, index: int) -> Iterator[Any]:
         if not 0 <= index < self.page_count:
             raise IndexError(f"page {index} of {self.page_count}")
-        try:
-            page = self._pdf[index]
-        except pypdfium2.PdfiumError as problem:
-            raise FileFailed(f"halaman {index + 1} tidak dapat dibuka") from problem
+        page = self._opened(index)
+        if index not in self._annotated:
+            self._annotated[index] = self._with_annotations(page)
+            if self._annotated[index] is not None:  # only a page that is opened again shows them
+                page.close()
+                page = self._opened(index)
         try:
             yield page
         finally:
             page.close()
+
+    def _opened(self, index: int) -> Any:
+        try:
+            return self._pdf[index]
+        except pypdfium2.PdfiumError as problem:
+            raise FileFailed(f"halaman {index + 1} tidak dapat dibuka") from problem
+
+    def _with_annotations(self, page: Any) -> _Annotated | None:
+        """Makes fields and annotations part of the page's content; None where there are none."""
+        found = pdfium_annotations.annotations_of(page.raw, self._pdf.formenv.raw if self._pdf.formenv else None)
+        if not found:
+            return None
+        own = raw.FPDFPage_CountObjects(page.raw)
+        page.render(scale=0.02).close()  # pdfium draws what has no appearance of its own when it is first shown
+        return _Annotated(own, found) if pdfium_annotations.flattened(page.raw) else _Annotated(1 << 30, found)
+
+    def attachments(self) -> list[str]:
+        """Names of the files that the PDF carries inside."""
+        return pdfium_annotations.attachments(self._pdf.raw)
+
+    @property
+    def has_xfa(self) -> bool:
+        """True for a form of Adobe's XFA kind, whose pages exist in Adobe's programs only."""
+        return self._pdf.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
+
+
+def picture(page: Any, dpi: float, turns: int = 0) -> Image:
+    """The open *page* (pypdfium2's) as RGB pixels, turned by *turns* more quarters clockwise. Raises FileFailed."""
+    try:
+        bitmap = page.render(scale=dpi / 72, rotation=90 * (turns % 4), rev_byteorder=True, prefer_bgrx=True)
+    except (pypdfium2.PdfiumError, MemoryError, ValueError) as problem:
+        raise FileFailed("gambar halaman tidak dapat dibuat") from problem
+    try:
+        return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+    finally:
+        bitmap.close()
+
+
+@contextmanager
+def text_of(handle: PageHandle) -> Iterator[int]:
+    """The address of the page's text, loaded anew: of the objects that are active now. Raises FileFailed."""
+    try:
+        text = handle.helper.get_textpage()
+    except pypdfium2.PdfiumError as problem:
+        raise FileFailed("teks halaman tidak dapat dibuka") from problem
+    try:
+        yield _address(text.raw)
+    finally:
+        text.close()
+
+
+@contextmanager
+def without(objects: Iterable[int]) -> Iterator[None]:
+    """Page objects (addresses) that are not painted as long as the context lasts."""
+    taken = list(objects)
+    for address in taken:
+        set_active(address, 0)
+    try:
+        yield
+    finally:
+        for address in taken:
+            set_active(address, 1)
+
+
+@contextmanager
+def open_bytes(content: bytes) -> Iterator[PageHandle]:
+    """The first page of a PDF in memory (one of our own making)."""
+    document = pypdfium2.PdfDocument(content)
+    page = document[0]
+    text = page.get_textpage()
+    try:
+        yield PageHandle(_address(document.raw), _address(page.raw), _address(text.raw), _frame(page), helper=page)
+    finally:
+        text.close()
+        page.close()
+        document.close()
 
 
 def opaque_share(handle: PageHandle, image: int) -> float:
@@ -204,6 +301,21 @@ def opaque_share(handle: PageHandle, image: int) -> float:
         destroy_bitmap(bitmap)
 
 
+def text_ink(handle: PageHandle, text: int, scale: float) -> npt.NDArray[np.uint8] | None:
+    """The text object at address *text* alone, *scale* pixels per point: how opaque it is, whatever its colour."""
+    bitmap = rendered_text(handle.document, handle.page, text, scale)
+    if not bitmap:
+        return None
+    try:
+        wide, high, stride = bitmap_width(bitmap), bitmap_height(bitmap), bitmap_stride(bitmap)
+        if bitmap_format(bitmap) != raw.FPDFBitmap_BGRA:
+            return None
+        pixels = np.frombuffer(ctypes.string_at(bitmap_buffer(bitmap), stride * high), dtype=np.uint8)
+        return pixels.reshape(high, stride)[:, 3 : 4 * wide : 4].copy()
+    finally:
+        destroy_bitmap(bitmap)
+
+
 def font_data(font: int) -> bytes:
     """The embedded OpenType or TrueType font at address *font*; empty where there is none, or another kind."""
     size = c_size_t()
@@ -214,6 +326,13 @@ def font_data(font: int) -> bytes:
     if not get_font_data(font, ctypes.addressof(buffer), size.value, at):
         return b""
     return buffer.raw if buffer.raw[:4] in _OPENTYPE else b""
+
+
+def font_name(font: int) -> str:
+    """The name that the font at address *font* has in the file: "ABCDEF+CambriaMath"; empty where it has none."""
+    buffer = ctypes.create_string_buffer(256)
+    get_base_font_name(font, ctypes.addressof(buffer), 256)
+    return buffer.value.decode("utf-8", "replace")
 
 
 def capped_dpi(width: float, height: float, dpi: float) -> float:

@@ -7,8 +7,9 @@ import math
 import re
 import struct
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
@@ -17,12 +18,16 @@ from petik.ingest.pdf.raw import pdfium
 from petik.ingest.pdf.shapes import words as pdf_words
 from petik.ingest.pdf.shapes.frame import Floats, Frame, turn_boxes
 from petik.ingest.pdf.shapes.words import Ints, Span
+from petik.ingest.pdf.truth import letters
 
 MAX_CHARS = 200_000  # a page of small print has 10,000
 ANGLE_SAMPLE = 60  # characters asked for their angle: enough for a majority
 NORMAL_HEIGHT = 1.2  # times the font size: the height given to a letter whose own box is absurd
 ABSURD_HEIGHT = 1.8  # times the font size: taller boxes are absurd (fonts with a wrong ascent)
 SLANT = 0.1  # of a quarter turn: 9 degrees, beyond what a carelessly placed text box is off
+WHITE = 235  # of 255: a colour with all channels from here on is the paper's
+FAINT = 16  # of 255: less opaque paint leaves no trace
+BELOW_CONFIDENCE = 0.6  # a word below a picture that shows print at its place, most likely the same
 HIDDEN_CONFIDENCE = 0.5  # a word that no reader of the page sees
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # "ABCDEF+Arial-BoldMT", "Calibri,Bold"
@@ -45,18 +50,47 @@ class Style:
     size: float
     mode: int
     address: int
+    font: int = 0  # address
+    white: bool = False  # painted in the paper's colour, or all but transparent
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word that stands on the page, with how it is painted; `hidden`: invisible by its mode or below a picture."""
+
+    word: Word
+    style: Style
+    letters: int
+    hidden: bool
+    turns: int = 0  # quarter turns clockwise that would make it upright
+    chars: tuple[int, ...] = ()  # their places among the page's characters
+
+
+# "seen"; "below": it lies below a picture that shows print at its place; "unseen": nothing of it shows
+Sight = Literal["seen", "below", "unseen"]
+Judge = Callable[[Sequence[Placed]], Sequence[Sight]]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """The words of a page and what its text layer is worth. `hidden` counts the characters that nobody sees."""
+    """The words of a page and what its text layer is worth. `hidden` counts the characters that nobody sees.
+
+    `words` stand in the file's order; those of `typed` came from form fields and annotations, those of `unseen` do not
+    show and are no print.
+    """
 
     words: tuple[Word, ...]
+    typed: tuple[Word, ...]
+    unseen: tuple[Word, ...]
     visible_words: int
     chars: int
     hidden: int
     unmapped: int  # characters for which the font names no letter
     capped: bool
+    meaningless: tuple[Word, ...] = ()  # words of fonts that do not say which letters they are
+    mute: tuple[int, ...] = ()  # addresses of the text objects that paint letters and do not say which
+    turned: Mapping[Word, int] = field(default_factory=dict)  # words that run up or down the page
+    gone: frozenset[int] = frozenset()  # addresses of the text objects of which nothing shows
 
     @property
     def hidden_share(self) -> float:
@@ -107,34 +141,68 @@ def _turns(text: int, index: int) -> int:
     return round(-angle / (math.pi / 2)) % 4 if math.isfinite(angle) and angle >= 0 else 0
 
 
-def read_words(
-    text: int, chars: Chars, frame: Frame, covered: Callable[[int], bool], clips: Mapping[int, Box]
-) -> TextLayer:
-    """The words of a page in reading order.
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What the page's drawing says of its text objects (by address): `covered` lies below a picture of the whole page,
+    `clips` is how much shows at most, `added` came from annotations, `texts` are all of them; `sight` judges all words
+    at once, `false_fonts` names the fonts that paint other figures than they say."""
 
-    *covered* says whether a text object (address) lies below an image, *clips* how much of it shows at most.
-    """
+    covered: Callable[[int], bool]
+    clips: Mapping[int, Box]
+    added: Collection[int]
+    texts: Collection[int]
+    sight: Judge
+    false_fonts: Callable[[Sequence[Placed], Chars], Collection[int]]
+
+
+def read_words(text: int, chars: Chars, frame: Frame, painted: Painted) -> TextLayer:
+    """The words of a page."""
     upright = frame.upright(chars.boxes)
     found = _other_directions(text, chars.codes, upright, pdf_words.spans(chars.codes, upright), frame)
     styles = _Styles(text)
     page = Box(0.0, 0.0, frame.width, frame.height)
     strange = _no_letters(chars.codes)
-    words: list[Word] = []
-    total = hidden = seen = 0
+    placed: list[Placed] = []
     for span in found:
         style = styles.of(span.chars[0])
         word = _word(span, style, frame)
-        clip = clips.get(style.address)
+        clip = painted.clips.get(style.address)
         if not page.contains_centre(word.box) or (clip is not None and not clip.contains_centre(word.box)):
             continue  # cut off: no part of this page
-        out_of_sight = style.mode in pdfium.INVISIBLE_MODES or covered(style.address)
-        total += len(span.chars)
-        hidden += len(span.chars) if out_of_sight else 0
-        seen += not out_of_sight
-        words.append(replace(word, confidence=HIDDEN_CONFIDENCE) if out_of_sight else word)
+        hidden = style.mode in pdfium.INVISIBLE_MODES or painted.covered(style.address)
+        shown = replace(word, confidence=HIDDEN_CONFIDENCE) if hidden else word
+        placed.append(Placed(shown, style, len(span.chars), hidden, span.turns, span.chars))
     unmapped = sum(i in strange for span in found for i in span.chars) if strange else 0
-    ordered = pdf_words.close_up(pdf_words.reading_order(words))
-    return TextLayer(tuple(ordered), seen, total, hidden, unmapped, chars.capped)
+    return _layer(placed, painted, unmapped, chars)
+
+
+def _layer(placed: Sequence[Placed], painted: Painted, unmapped: int, chars: Chars) -> TextLayer:
+    sights = painted.sight(placed)
+    placed = [_below(p) if s == "below" else p for p, s in zip(placed, sights, strict=True)]
+    seen = [p for p, s in zip(placed, sights, strict=True) if s != "unseen"]
+    gone = [p for p, s in zip(placed, sights, strict=True) if s == "unseen"]
+    strange = letters.strange_fonts((p.word.text, p.style.font) for p in seen)
+    strange |= frozenset(painted.false_fonts(seen, chars))
+    saying, spoken = {p.style.address for p in placed}, {p.style.font for p in placed}
+    meaningless = tuple(p.word for p in seen if p.style.font in strange)
+    return TextLayer(
+        words=tuple(p.word for p in seen if p.style.address not in painted.added),
+        typed=tuple(p.word for p in seen if p.style.address in painted.added),
+        unseen=tuple(p.word for p in gone),
+        visible_words=sum(not p.hidden for p in seen),
+        chars=sum(p.letters for p in placed),
+        hidden=sum(p.letters for p in gone) + sum(p.letters for p in seen if p.hidden),
+        unmapped=max(unmapped, sum(len(w.text) for w in meaningless)),
+        meaningless=meaningless,
+        mute=tuple(letters.mute_objects(painted.texts, saying, spoken, strange)),
+        capped=chars.capped,
+        turned={p.word: p.turns for p in seen if p.turns},
+        gone=frozenset(p.style.address for p in gone) - frozenset(p.style.address for p in seen),
+    )
+
+
+def _below(placed: Placed) -> Placed:
+    return replace(placed, word=replace(placed.word, confidence=BELOW_CONFIDENCE), hidden=True)
 
 
 def _no_letters(codes: Ints) -> frozenset[int]:
@@ -172,7 +240,7 @@ def _other_directions(text: int, codes: Ints, boxes: Floats, found: list[Span], 
         for span in pdf_words.spans(codes, along, chosen):
             own = boxes[list(span.chars)]
             box = (float(own[:, 0].min()), float(own[:, 1].min()), float(own[:, 2].max()), float(own[:, 3].max()))
-            out.append(replace(span, box=box))
+            out.append(replace(span, box=box, turns=turns))
     return out + _slanting_words([found[p] for p in slanting])
 
 
@@ -212,6 +280,9 @@ class _Styles:
         self._text = text
         self._by_object: dict[int, Style] = {}
         self._bold_fonts: dict[int, bool] = {}
+        self._colour = (ctypes.c_uint * 4)()
+        at = ctypes.addressof(self._colour)
+        self._at_colour = (at, at + 4, at + 8, at + 12)
         self._matrix = (ctypes.c_float * 6)()
         self._size = ctypes.c_float()
 
@@ -230,13 +301,18 @@ class _Styles:
         if pdfium.get_char_matrix(self._text, index, ctypes.addressof(self._matrix)):
             size *= math.hypot(self._matrix[2], self._matrix[3])  # the font size alone leaves out the text matrix
         mode = pdfium.get_render_mode(address)
-        bold = mode in pdfium.STROKED_MODES or self._is_bold(pdfium.get_font(address) or 0)
-        return Style(bold, abs(size), mode, address)
+        font = pdfium.get_font(address) or 0
+        bold = mode in pdfium.STROKED_MODES or self._is_bold(font)
+        return Style(bold, abs(size), mode, address, font, self._is_white(address))
+
+    def _is_white(self, address: int) -> bool:
+        if not pdfium.get_fill_colour(address, *self._at_colour):
+            return False
+        red, green, blue, alpha = self._colour
+        return min(red, green, blue) >= WHITE or alpha < FAINT
 
     def _is_bold(self, font: int) -> bool:
         if font not in self._bold_fonts:
-            buffer = ctypes.create_string_buffer(256)
-            pdfium.get_base_font_name(font, ctypes.addressof(buffer), 256)
-            named = _BOLD.search(buffer.value.decode("utf-8", "replace")) is not None
+            named = _BOLD.search(pdfium.font_name(font)) is not None
             self._bold_fonts[font] = named or _says_bold(pdfium.font_data(font))
         return self._bold_fonts[font]

@@ -6,6 +6,8 @@ points glues words in small or justified type.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +16,7 @@ import numpy.typing as npt
 
 from petik.ingest.page import Box, Word
 from petik.ingest.pdf.shapes.frame import Floats
+from petik.ingest.raised_marks import is_mark, raised
 
 GAP = 0.10  # of the letters' height: a wider gap ends a word
 BACK = 0.6  # of the letters' height: overlapping by more is another piece of text
@@ -22,7 +25,13 @@ TALL = 1.6  # times the page's usual letter height: a box beyond it says nothing
 SPREAD_GAP = 0.45  # of a word's height: letters set apart ("T A H U N") stand closer than this,
 SPREAD_SPACE = 0.9  # and their words closer than this
 SPREAD_WORD = 1.5  # times the usual gap between letters set apart: a wider one parts two words
+# "8 6 , 6 7", "1 . 2 5 0": figures set apart are one number where a separator stands among them
+SPREAD_NUMBER = re.compile(r"^\d+(?:[.,]\d+)+$")
 SPREAD_LETTERS = 4  # at least so many letters (not digits) make a spread word: "1 2 3 4" is no number
+MARK = 0.8  # of the word's letters: a character lower than this may be a raised mark,
+HIGHER = 0.15  # …where it stands higher by this share of them
+MARK_GAP = 0.6  # of a word's height: a raised mark stands closer behind its number
+TWICE = 0.5  # of a letter's width: the same letter again, closer than this, is the same print
 ROW = 0.4  # of a word's height: words whose base lines differ by less stand on one line
 
 Ints = npt.NDArray[np.int64]
@@ -51,6 +60,7 @@ class Span:
     chars: tuple[int, ...]
     text: str
     box: tuple[float, float, float, float]
+    turns: int = 0  # quarter turns clockwise that would make the word upright
 
 
 def letter(code: int) -> str:
@@ -78,10 +88,22 @@ def spans(codes: Ints, boxes: Floats, chosen: Ints | None = None) -> list[Span]:
     low = np.minimum.reduceat(own[:, :2], starts).tolist()  # all words at once: one by one takes five times as long
     high = np.maximum.reduceat(own[:, 2:], starts).tolist()
     places, letters = seen.tolist(), [letter(code) for code in codes[seen].tolist()]
+    small = _raised(own, starts)
+    for at in small:
+        letters[at] = raised(letters[at], "".join(letters[:at][-2:]))
     return [
         Span(tuple(places[start:end]), "".join(letters[start:end]), (x0, top, x1, bottom))
         for start, end, (x0, top), (x1, bottom) in zip(starts, [*starts[1:], len(places)], low, high, strict=True)
     ]
+
+
+def _raised(own: Floats, starts: Sequence[int]) -> list[int]:
+    """Which characters (positions in *own*) are smaller than their word's and stand higher; *starts*: of the words."""
+    heights = own[:, 3] - own[:, 1]
+    counts = np.diff([*starts, len(own)])
+    tall = np.repeat(np.maximum.reduceat(heights, starts), counts)
+    foot = np.repeat(np.maximum.reduceat(own[:, 3], starts), counts)
+    return np.flatnonzero((heights < MARK * tall) & (foot - own[:, 3] > HIGHER * tall)).tolist()
 
 
 def _breaks(codes: Ints, boxes: Floats, seen: Ints) -> npt.NDArray[np.bool_]:
@@ -96,6 +118,10 @@ def _breaks(codes: Ints, boxes: Floats, seen: Ints) -> npt.NDArray[np.bool_]:
     gap = after[:, 0] - here[:, 2]
     back = (gap < -BACK * height) | (after[:, 0] < here[:, 0] - GAP * height)
     other_line = np.abs(after[:, 3] - here[:, 3]) > LINE * height
+    # a letter printed twice beside itself (shadow, fake bold) is two words of one letter, of which one counts
+    wide = here[:, 2] - here[:, 0]
+    twice = (codes[seen[:-1]] == codes[seen[1:]]) & (np.abs(after[:, 0] - here[:, 0]) < TWICE * wide)
+    other_line |= twice
     broken: npt.NDArray[np.bool_] = spaced | (gap > GAP * height) | back | other_line
     return broken
 
@@ -134,6 +160,32 @@ def reading_order(words: list[Word]) -> list[Word]:
     return out
 
 
+def marked(words: Sequence[Word]) -> list[Word]:
+    """Small raised marks that stand behind a number with a gap ("86,67 1)") become part of it."""
+    largest = max((w.size for w in words), default=0.0)
+    marks = [w for w in words if 0 < w.size < MARK * largest and is_mark(w.text)]
+    bases = [w for w in words if w.text[-1:].isdigit() or w.text[-1:] in "%)"] if marks else []
+    ends = np.array([w.box.x1 for w in bases])
+    joined: dict[Word, Word] = {}
+    for mark in marks if bases else ():
+        near = np.flatnonzero(np.abs(ends - mark.box.x0) <= MARK_GAP * 2 * largest).tolist()
+        base = next((bases[i] for i in near if _marks(mark, bases[i])), None)
+        if base is not None and (sign := raised(mark.text, base.text)) != mark.text:
+            joined[base] = replace(base, text=base.text + sign, box=base.box.union(mark.box))
+            joined[mark] = mark
+    if not joined:
+        return list(words)
+    return [joined.get(w, w) for w in words if joined.get(w) is not w]
+
+
+def _marks(mark: Word, base: Word) -> bool:
+    """True for a mark that stands raised behind *base*."""
+    height = base.box.height
+    near = -0.2 * height <= mark.box.x0 - base.box.x1 <= MARK_GAP * height
+    higher = HIGHER * height < base.box.bottom - mark.box.bottom < height
+    return near and higher and mark.size < MARK * base.size and mark.box.top > base.box.top - 0.5 * height
+
+
 def close_up(words: list[Word]) -> list[Word]:
     """Letters set apart ("T A H U N  2 0 1 6") become words; *words* stand in reading order.
 
@@ -150,7 +202,7 @@ def close_up(words: list[Word]) -> list[Word]:
 
 
 def _next_letter(one: Word, other: Word) -> bool:
-    if not (len(one.text) == len(other.text) == 1 and one.text.isalnum() and other.text.isalnum()):
+    if not (len(one.text) == len(other.text) == 1 and _spreads(one.text) and _spreads(other.text)):
         return False
     height = max(one.box.height, other.box.height)
     return (
@@ -159,8 +211,13 @@ def _next_letter(one: Word, other: Word) -> bool:
     )
 
 
+def _spreads(text: str) -> bool:
+    return text.isalnum() or text in ".,"
+
+
 def _closed(run: list[Word]) -> list[Word]:
-    if sum(word.text.isalpha() for word in run) < SPREAD_LETTERS:
+    figure = len(run) > 2 and SPREAD_NUMBER.match("".join(word.text for word in run)) is not None
+    if sum(word.text.isalpha() for word in run) < SPREAD_LETTERS and not figure:
         return run
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     usual = float(np.median(gaps))
@@ -175,8 +232,17 @@ def _closed(run: list[Word]) -> list[Word]:
     return [replace(p[0], text="".join(w.text for w in p), box=Box.around(w.box for w in p)) for p in parts]
 
 
+def _overlap(one: Box, other: Box) -> float:
+    """The share of the first box that both cover."""
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0.0, wide) * max(0.0, high) / max(1e-6, one.width * one.height)
+
+
 def _same_print(one: Word, other: Word) -> bool:
     if one.text != other.text:
         return False
     near = 0.15 * min(one.box.height, other.box.height)
+    if one.box.width > 0 and _overlap(one.box, other.box) > TWICE:
+        return True
     return abs(one.box.x0 - other.box.x0) <= near and abs(one.box.bottom - other.box.bottom) <= near

@@ -213,7 +213,7 @@ class TestTrust:
             page = file.read_page(0)
         assert (page.words, page.failed, page.number) == ((), False, 1)
 
-    def test_hidden_words_on_a_good_page_are_doubted(self, tmp_path: Path) -> None:
+    def test_invisible_words_on_white_paper_are_no_print(self, tmp_path: Path) -> None:
         path = tmp_path / "a.pdf"
         c = canvas(path)
         c.drawString(100, 750, "Halaman ini berisi banyak kata yang tampak")
@@ -222,9 +222,20 @@ class TestTrust:
         with open_pdf(path) as file:
             assert file.needs_ocr(0) is None
             page = file.read_page(0)
-        doubted = [w.text for w in page.words if w.confidence < 1]
-        assert doubted == ["gaib"]
-        assert "1 kata tersembunyi" in page.notes[0]
+        assert "gaib" not in [w.text for w in page.words]
+        assert "1 kata tersembunyi" in page.notes[0] and "«gaib»" in page.notes[0]
+
+    def test_invisible_words_inside_a_picture_are_doubted(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.pdf"
+        c = canvas(path)
+        c.drawString(100, 750, "Halaman ini berisi banyak kata yang tampak")
+        c.drawImage(ImageReader(Image.new("RGB", (60, 20), "white")), 80, 680, 200, 60)
+        invisible(c, "gaib")
+        c.save()
+        with open_pdf(path) as file:
+            page = file.read_page(0)
+        assert [w.text for w in page.words if w.confidence < 1] == ["gaib"]
+        assert "ikut dibaca" in page.notes[0]
 
 
 def test_questions_about_one_page_cost_one_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
