@@ -103,7 +103,7 @@ def _without_titles(text: str) -> list[str]:
 
 
 class Penyamar:
-    """Replaces the names and NIPs of one document in its texts. *names* and *nip* are those that it is known to name."""
+    """Replaces names and NIPs of one document in its texts. *names* and *nip* are those that it is known to name."""
 
     def __init__(self, samaran: Samaran, names: Iterable[str], nip: Iterable[str]) -> None:
         self._samaran = samaran
