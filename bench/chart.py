@@ -10,13 +10,13 @@ import matplotlib
 matplotlib.use("Agg")  # no screen is needed
 import matplotlib.pyplot as plt
 
-from bench.speed.digital import Laju
+from bench.speed.digital import Pace
 
 SERIES = (("peer", "#333333"), ("ours", "#e45756"), ("ingest", "#4c78a8"))
 LABELS = {"peer": "pdfplumber: extract_tables", "ours": "Petik: seluruhnya", "ingest": "Petik: ingest saja"}
 
 
-def draw(files: Sequence[Laju], memory: Sequence[tuple[int, float]], to: Path) -> None:
+def draw(files: Sequence[Pace], memory: Sequence[tuple[int, float]], to: Path) -> None:
     """Milliseconds per page of each file beside the peer's, and the memory over the number of pages."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.2), width_ratios=(3, 1))
     ordered = sorted(files, key=lambda f: f.peer / f.pages)

@@ -14,14 +14,14 @@ SAMPLES = Path(__file__).parent.parent / "samples" / "files"
 
 
 @dataclass(frozen=True, slots=True)
-class Bahan:
+class Material:
     """PDFs with their number of pages: every page has a text layer to be trusted, or none has."""
 
     digital: tuple[tuple[Path, int], ...]
     scans: tuple[tuple[Path, int], ...]
 
 
-def collect(shared: Path) -> Bahan:
+def collect(shared: Path) -> Material:
     """All PDFs below *shared*/corpus, or the samples where there is no such folder. Mixed files are left out."""
     corpus = shared / "corpus"
     digital, scans = [], []
@@ -35,7 +35,7 @@ def collect(shared: Path) -> Bahan:
             digital.append((path, len(reasons)))
         elif all(reasons):
             scans.append((path, len(reasons)))
-    return Bahan(tuple(digital), tuple(scans))
+    return Material(tuple(digital), tuple(scans))
 
 
 def middle(path: Path, pages: int, most: int, folder: Path) -> Path:

@@ -19,8 +19,8 @@ from bench import chart, material
 from bench.speed import digital, whole_runs
 from bench.speed import memory as memori
 from bench.speed import scans as waktu_pindai
-from bench.speed.digital import Laju
-from bench.speed.whole_runs import Pekerja, Ulang
+from bench.speed.digital import Pace
+from bench.speed.whole_runs import Again, Workers
 
 PAGES_EACH = 4  # of a digital file, from its middle: annexes and reports weigh alike
 TARGET = 1 / 8  # of pdfplumber's time
@@ -32,9 +32,9 @@ MEMORY_SAMPLE = "lkip_bab3.pdf"
 FLAT = 0.25  # of the memory at ten pages: what 200 pages may take on top
 
 
-def digital_lines(files: Sequence[Laju]) -> list[str]:
+def digital_lines(files: Sequence[Pace]) -> list[str]:
     """Stage by stage, per page, beside the peer."""
-    every = sum(files, Laju())
+    every = sum(files, Pace())
     rows = [(name, getattr(every, name)) for name in ("ingest", "parsers", "normalise")]
     table = [
         f"| {name} | {1000 * seconds / every.pages:.1f} | {seconds / every.peer:.3f} |"
@@ -73,7 +73,7 @@ def scan_lines(files: Sequence[Path]) -> list[str]:
     ]
 
 
-def again_lines(found: Ulang) -> list[str]:
+def again_lines(found: Again) -> list[str]:
     """The second run over the same files beside the first."""
     return [
         "## Masukan yang sama dijalankan lagi",
@@ -86,7 +86,7 @@ def again_lines(found: Ulang) -> list[str]:
     ]
 
 
-def worker_lines(found: Pekerja, files: int, scans: int, load: float) -> list[str]:
+def worker_lines(found: Workers, files: int, scans: int, load: float) -> list[str]:
     """Two workers beside one, what the machine gives at most, and what else runs on it."""
     one, two, apart = found.one, found.two, found.apart
     faster, most = one.clock / two.clock, 2 * one.clock / apart.clock

@@ -24,7 +24,7 @@ from zipfile import BadZipFile
 
 import openpyxl
 
-from petik.compare.pairs.item import Butir
+from petik.compare.pairs.item import Item
 
 
 class KeputusanSalah(ValueError):
@@ -40,12 +40,12 @@ class Keputusan:
     pasti: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def acuan(self) -> tuple[str, ...]:
+    def references(self) -> tuple[str, ...]:
         """Every reference, once, in the order of the file."""
         return tuple(dict.fromkeys(r for entry in (*self.gabung, *self.pisah, *self.pasti) for r in entry))
 
 
-def muat(path: Path) -> Keputusan:
+def read_decisions(path: Path) -> Keputusan:
     """The decisions of a .toml or .xlsx file. Raises KeputusanSalah where it says something else."""
     return _from_sheet(path) if path.suffix.casefold() == ".xlsx" else _from_toml(path)
 
@@ -108,20 +108,20 @@ def _from_sheet(path: Path) -> Keputusan:
     return Keputusan(tuple(entries["gabung"]), tuple((a, b) for a, b in entries["pisah"]), tuple(entries["pasti"]))
 
 
-def bunyi(text: str) -> str:
+def wording_key(text: str) -> str:
     """A wording as a key: letters, digits and % only, small."""
     return re.sub(r"[^\w%]+|_", "", text).casefold()
 
 
-def kenali(
-    references: Iterable[str], items: Sequence[Butir], groups: Mapping[str, frozenset[int]]
+def resolve(
+    references: Iterable[str], items: Sequence[Item], groups: Mapping[str, frozenset[int]]
 ) -> dict[str, frozenset[int]]:
     """The items that each reference means, empty where nothing is known by it. *groups*: id to items."""
     by_wording: dict[str, set[int]] = defaultdict(set)
     by_row: dict[str, int] = {}
     for n, item in enumerate(items):
-        by_wording[bunyi(item.teks)].add(n)
-        by_row[item.kunci] = n
+        by_wording[wording_key(item.text)].add(n)
+        by_row[item.key] = n
     out: dict[str, frozenset[int]] = {}
     for r in references:
         if r in groups:
@@ -129,5 +129,5 @@ def kenali(
         elif r in by_row:
             out[r] = frozenset({by_row[r]})
         else:
-            out[r] = frozenset(by_wording.get(bunyi(r), ()))
+            out[r] = frozenset(by_wording.get(wording_key(r), ()))
     return out

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from petik.compare.keputusan import Keputusan
 from petik.compare.padanan import padanan
 from petik.compare.pairs.group import Grup
-from petik.compare.pairs.item import butir
+from petik.compare.pairs.item import items_of
 from petik.schemas.record import Indikator, Kuantitas, Nilai, Rekaman
 
 
@@ -42,12 +42,12 @@ class BarisPerbandingan:
     ganda: bool = False
 
 
-def bandingkan(records: Mapping[str, Rekaman], keputusan: Keputusan | None = None) -> list[BarisPerbandingan]:
+def comparison_of(records: Mapping[str, Rekaman], keputusan: Keputusan | None = None) -> list[BarisPerbandingan]:
     """The comparison of all indicators of *records* (dok_id to record)."""
-    return tabel(padanan(list(butir(records)), keputusan, terkait=False).grup, records)
+    return comparison_rows(padanan(list(items_of(records)), keputusan, terkait=False).grup, records)
 
 
-def tabel(groups: Sequence[Grup], records: Mapping[str, Rekaman]) -> list[BarisPerbandingan]:
+def comparison_rows(groups: Sequence[Grup], records: Mapping[str, Rekaman]) -> list[BarisPerbandingan]:
     """The rows of *groups*, by group, region, year; yearly values before those of parts of the year."""
     rows = [row for g in groups for row in _rows(g, records)]
     often = Counter((r.grup, r.dok_id, r.periode) for r in rows)
@@ -55,7 +55,7 @@ def tabel(groups: Sequence[Grup], records: Mapping[str, Rekaman]) -> list[BarisP
     return sorted(rows, key=_order)
 
 
-def tahunan(rows: Sequence[BarisPerbandingan]) -> list[BarisPerbandingan]:
+def yearly_rows(rows: Sequence[BarisPerbandingan]) -> list[BarisPerbandingan]:
     """One kind of value per document, group and year: the yearly ones, those of its parts only where there are none."""
     yearly = {(r.grup, r.dok_id, r.tahun) for r in rows if r.tahunan}
     return [r for r in rows if r.tahunan or (r.grup, r.dok_id, r.tahun) not in yearly]

@@ -21,12 +21,12 @@ from petik.samples.documents import (
     scanned_decree,
     word,
 )
-from petik.samples.documents.broken import buat_rusak
+from petik.samples.documents.broken import make_broken
 from petik.schemas.record import Rekaman
 
-Gambar = Callable[[str], tuple[bytes, Rekaman]]
+Picture = Callable[[str], tuple[bytes, Rekaman]]
 
-CONTOH: dict[str, Gambar] = {
+SAMPLES: dict[str, Picture] = {
     "pk_kabid.pdf": pk.pk_kabid,
     "iki_bidang.pdf": iki.iki_bidang,
     "iku_dinas.docx": word.iku_dinas,
@@ -37,44 +37,44 @@ CONTOH: dict[str, Gambar] = {
     "iki_dump.txt": dump.iki_dump,
     "pk_dump.txt": dump.pk_dump,
     "pk_scan.pdf": pk_scan.pk_scan,
-    "pk_foto.jpg": pk_scan.pk_foto,
+    "pk_foto.jpg": pk_scan.pk_photo,
     "pk_dua_halaman.tif": pk_scan.pk_tif,
-    "pk_campuran.pdf": pk_scan.pk_campuran,
+    "pk_campuran.pdf": pk_scan.pk_mixed,
     "iku_layar.png": iku.iku_layar,
     "iku_lama.xls": old_excel.iku_lama,
-    "pk_lapis_rusak.pdf": pk_scan.pk_lapis_rusak,
+    "pk_lapis_rusak.pdf": pk_scan.pk_broken_layer,
 }
 
 
-def teks_rekaman(isi: Rekaman) -> str:
+def record_text(content: Rekaman) -> str:
     """The expected record as it is stored; where a print stands (`asal`) is not part of the expectation."""
-    return json.dumps(isi.model_dump(exclude={"asal"}), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content.model_dump(exclude={"asal"}), ensure_ascii=False, indent=1) + "\n"
 
 
-def buat(berkas: str) -> tuple[bytes, str]:
+def make(file: str) -> tuple[bytes, str]:
     """One sample and its expected record."""
-    isi_berkas, isi = CONTOH[berkas](berkas)
-    return isi_berkas, teks_rekaman(isi)
+    file_bytes, content = SAMPLES[file](file)
+    return file_bytes, record_text(content)
 
 
-def tulis_semua(keluaran: Path) -> None:
-    """Writes all samples below `keluaran` and its neighbours."""
-    harapan, rusak = keluaran.parent / "expected", keluaran.parent / "broken"
-    for folder in (keluaran, harapan, rusak):
+def write_all(outdir: Path) -> None:
+    """Writes all samples below `outdir` and its neighbours."""
+    expected, broken = outdir.parent / "expected", outdir.parent / "broken"
+    for folder in (outdir, expected, broken):
         folder.mkdir(parents=True, exist_ok=True)
-    selesai: dict[str, bytes] = {}
-    for berkas in CONTOH:
-        selesai[berkas], isi = buat(berkas)
-        (keluaran / berkas).write_bytes(selesai[berkas])
-        (harapan / f"{berkas}.json").write_text(isi, encoding="utf-8")
-    for nama, data in buat_rusak(selesai).items():
-        (rusak / nama).write_bytes(data)
+    done: dict[str, bytes] = {}
+    for file in SAMPLES:
+        done[file], content = make(file)
+        (outdir / file).write_bytes(done[file])
+        (expected / f"{file}.json").write_text(content, encoding="utf-8")
+    for name, data in make_broken(done).items():
+        (broken / name).write_bytes(data)
 
 
 def main() -> None:
-    pembaca = argparse.ArgumentParser(description=__doc__)
-    pembaca.add_argument("outdir", type=Path, help="folder for the documents, e.g. samples/files")
-    tulis_semua(pembaca.parse_args().outdir)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("outdir", type=Path, help="folder for the documents, e.g. samples/files")
+    write_all(parser.parse_args().outdir)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ PART = 90  # of 100: how well the shorter of two names must lie inside the longe
 
 
 @dataclass(frozen=True, slots=True)
-class Galat:
+class Faults:
     """One fact that is not as it was printed. `want` and `got` are prints, "" where there is none."""
 
     file: str
@@ -52,14 +52,14 @@ class Galat:
 
 
 @dataclass(frozen=True, slots=True)
-class Utuh:
+class Whole:
     """Rows of tables: all of them, and those that came out as one record with all their values right."""
 
     whole: int = 0
     rows: int = 0
 
-    def __add__(self, other: Utuh) -> Utuh:
-        return Utuh(self.whole + other.whole, self.rows + other.rows)
+    def __add__(self, other: Whole) -> Whole:
+        return Whole(self.whole + other.whole, self.rows + other.rows)
 
     @property
     def share(self) -> float:
@@ -77,18 +77,18 @@ def _sure(row: Row) -> Row:
     return {k: v for k, v in row.items() if k != "yakin"}
 
 
-def errors(gold: Row, found: Row) -> Iterator[Galat]:
+def errors(gold: Row, found: Row) -> Iterator[Faults]:
     """Every error of *found* against *gold*, in the order of the label."""
     file = str(gold.get("dokumen", {}).get("berkas"))
     head, read = gold.get("dokumen", {}), found.get("dokumen", {})
     about = {k: head.get(k) for k in ABOUT}, {k: read.get(k) for k in ABOUT}
     for fact, want, got in _differences(*about):
-        yield Galat(file, "dokumen", "", fact, text_of(want), text_of(got), "metadata")
+        yield Faults(file, "dokumen", "", fact, text_of(want), text_of(got), "metadata")
     for kind in NAMES:
         yield from _kind_errors(file, kind, gold.get(kind) or [], found.get(kind) or [])
 
 
-def _kind_errors(file: str, kind: str, labels: list[Row], rows: list[Row]) -> Iterator[Galat]:
+def _kind_errors(file: str, kind: str, labels: list[Row], rows: list[Row]) -> Iterator[Faults]:
     pairs = dict(pair(kind, [_sure(x) for x in labels], rows))
     taken = set(pairs.values())
     spare = [r for j, r in enumerate(rows) if j not in taken]
@@ -104,14 +104,14 @@ def _kind_errors(file: str, kind: str, labels: list[Row], rows: list[Row]) -> It
                 parts = _table(label) in read_tables or any(_part(kind, label, r) for r in spare)
                 cls = "row split" if parts else "table not found"
             else:
-                cls = _cell_class(kind, fact, want, got, label, row, spare)
-            yield Galat(file, kind, _where(kind, label), fact, text_of(want), text_of(got), cls)
+                cls = _cell_class(kind, fact, (want, got), (label, row), spare)
+            yield Faults(file, kind, _where(kind, label), fact, text_of(want), text_of(got), cls)
     missed = [x for i, x in enumerate(labels) if i not in pairs]
     for row in spare:
         split = any(_part(kind, x, row) for x in labels) or any(_shares_values(x, row) for x in missed)
         cls = "people" if kind not in TABLES else "row split" if split else "row invented"
         for fact, want, got in _differences({}, row):
-            yield Galat(file, kind, _where(kind, row), fact, text_of(want), text_of(got), cls)
+            yield Faults(file, kind, _where(kind, row), fact, text_of(want), text_of(got), cls)
 
 
 def _table(row: Row) -> tuple[Any, ...]:
@@ -145,9 +145,10 @@ def _shares_values(label: Row, row: Row) -> bool:
     return bool(numbers) and all(k in b and same("", a[k], b[k]) for k in numbers)
 
 
-def _cell_class(kind: str, fact: str, want: Any, got: Any, label: Row, row: Row, spare: Sequence[Row]) -> str:
-    """The class of one wrong fact of a row that was found."""
+def _cell_class(kind: str, fact: str, prints: tuple[Any, Any], rows: tuple[Row, Row], spare: Sequence[Row]) -> str:
+    """The class of one wrong fact of a row that was found; *prints* and *rows* as labelled and as found."""
     name = fact.rpartition("/")[2]
+    (want, got), (label, row) = prints, rows
     a, b = facts(label), facts(row)
     if name == "tingkat":
         return "level wrong"
@@ -175,9 +176,9 @@ def _right(key: str, a: Row, b: Row) -> bool:
     return key in a and key in b and same(key.rpartition("/")[2], a[key], b[key])
 
 
-def whole_rows(gold: Row, found: Row) -> Utuh:
+def whole_rows(gold: Row, found: Row) -> Whole:
     """How many rows of tables came out as one record with exactly their values."""
-    out = Utuh()
+    out = Whole()
     for kind in TABLES:
         labels, rows = gold.get(kind) or [], found.get(kind) or []
         pairs = dict(pair(kind, [_sure(x) for x in labels], rows))
@@ -186,7 +187,7 @@ def whole_rows(gold: Row, found: Row) -> Utuh:
                 continue
             wanted, have = _values(label), _values(rows[pairs[i]]) if i in pairs else {}
             right = i in pairs and wanted.keys() == have.keys() and all(same("", v, have[k]) for k, v in wanted.items())
-            out += Utuh(int(right), 1)
+            out += Whole(int(right), 1)
     return out
 
 
@@ -194,7 +195,7 @@ def _values(row: Row) -> Row:
     return {k: v for k, v in facts(row).items() if k.rpartition("/")[2] in NUMBERS}
 
 
-def table(found: Sequence[Galat], whole: dict[str, Utuh]) -> list[str]:
+def table(found: Sequence[Faults], whole: dict[str, Whole]) -> list[str]:
     """Markdown: classes by files with their counts, below them the rows that came out whole."""
     counts = Counter((g.cls, g.file) for g in found)
     files = list(whole)
@@ -202,7 +203,7 @@ def table(found: Sequence[Galat], whole: dict[str, Utuh]) -> list[str]:
     for cls in CLASSES:
         numbers = [counts[cls, f] for f in files]
         lines.append(f"| {cls} | {' | '.join(str(n or '') for n in numbers)} | {sum(numbers)} |")
-    every = [*whole.values(), sum(whole.values(), Utuh())]
+    every = [*whole.values(), sum(whole.values(), Whole())]
     lines.append(
         f"| **facts missed or wrong** | {' | '.join(str(sum(counts[c, f] for c in CLASSES)) for f in files)} "
         f"| {len(found)} |"
@@ -211,9 +212,9 @@ def table(found: Sequence[Galat], whole: dict[str, Utuh]) -> list[str]:
     return lines
 
 
-def examples(found: Sequence[Galat], count: int) -> list[str]:
+def examples(found: Sequence[Faults], count: int) -> list[str]:
     """Up to *count* examples per class and file, as a Markdown list."""
-    by_class: dict[str, list[Galat]] = defaultdict(list)
+    by_class: dict[str, list[Faults]] = defaultdict(list)
     shown: Counter[tuple[str, str]] = Counter()
     for g in found:
         if shown[g.cls, g.file] < count:
@@ -247,8 +248,8 @@ def main() -> int:
     parser.add_argument("pred", type=Path)
     parser.add_argument("-n", type=int, default=3, help="examples per class and file (default: 3)")
     args = parser.parse_args()
-    found: list[Galat] = []
-    whole: dict[str, Utuh] = {}
+    found: list[Faults] = []
+    whole: dict[str, Whole] = {}
     for label, record in labelled(args.gold, args.pred):
         found += errors(label, record)
         whole[label["dokumen"]["berkas"]] = whole_rows(label, record)

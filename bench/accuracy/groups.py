@@ -20,57 +20,57 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy.findings import rujukan as baca
+from bench.accuracy.findings import rujukan as read_label
 from petik.compare.padanan import Padanan, padanan
-from petik.compare.pairs.item import Butir, butir
+from petik.compare.pairs.item import Item, items_of
 
 MIN_F1 = 0.90
 MOST_JOINED = 0.03
-Anggota = tuple[str, str]
+Member = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Angka:
+class Counts:
     """Pairs found rightly, wrongly and not at all."""
 
-    benar: int
-    salah: int
-    luput: int
+    right: int
+    wrong: int
+    missed: int
 
     @property
-    def presisi(self) -> float:
-        return self.benar / max(1, self.benar + self.salah)
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
 
     @property
-    def perolehan(self) -> float:
-        return self.benar / max(1, self.benar + self.luput)
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
 
     @property
     def f1(self) -> float:
-        return 2 * self.benar / max(1, 2 * self.benar + self.salah + self.luput)
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
 
 
-def butir_rujukan(shared: Path, names: Sequence[str]) -> list[Butir]:
+def reference_items(shared: Path, names: Sequence[str]) -> list[Item]:
     """The indicator rows of the reference records, with the label's name as document id."""
-    return list(butir({name: baca(shared / "gold" / f"{name}.json")[0] for name in names}))
+    return list(items_of({name: read_label(shared / "gold" / f"{name}.json")[0] for name in names}))
 
 
-def tempat_anggota(hasil: Padanan) -> dict[Anggota, set[str]]:
+def places(result: Padanan) -> dict[Member, set[str]]:
     """Document and wording to the groups in which its rows stand."""
-    out: dict[Anggota, set[str]] = {}
-    for g in hasil.grup:
+    out: dict[Member, set[str]] = {}
+    for g in result.grup:
         for b in g.anggota:
-            out.setdefault((b.dok_id, b.teks), set()).add(g.id)
+            out.setdefault((b.dok_id, b.text), set()).add(g.id)
     return out
 
 
-def _anggota(entry: dict[str, str]) -> Anggota:
+def _member(entry: dict[str, str]) -> Member:
     return entry["berkas"], entry["indikator"]
 
 
-def ukur_sama(labels: dict[str, Any], at: dict[Anggota, set[str]]) -> tuple[Angka, list[str]]:
+def same_pairs(labels: dict[str, Any], at: dict[Member, set[str]]) -> tuple[Counts, list[str]]:
     """Pairwise figures over all labelled members, and one line per error."""
-    group = {_anggota(a): g["id"] for g in labels["grup"] for a in g["anggota"]}
+    group = {_member(a): g["id"] for g in labels["grup"] for a in g["anggota"]}
     right = wrong = missed = 0
     errors = []
     for a, b in combinations(group, 2):
@@ -81,19 +81,19 @@ def ukur_sama(labels: dict[str, Any], at: dict[Anggota, set[str]]) -> tuple[Angk
         missed += same and not joined
         if joined != same:
             errors.append(f"{'luput' if same else 'salah'}: {a[0]}: {a[1]}  <>  {b[0]}: {b[1]}")
-    return Angka(right, wrong, missed), errors
+    return Counts(right, wrong, missed), errors
 
 
-def ukur_bukan(labels: dict[str, Any], at: dict[Anggota, set[str]]) -> list[str]:
+def look_alikes(labels: dict[str, Any], at: dict[Member, set[str]]) -> list[str]:
     """The labelled look-alikes that were joined."""
-    pairs = [(_anggota(a), _anggota(b)) for a, b in labels["bukan"]]
+    pairs = [(_member(a), _member(b)) for a, b in labels["bukan"]]
     return [f"tergabung: {a}  <>  {b}" for a, b in pairs if at.get(a, set()) & at.get(b, set())]
 
 
-def ukur_terkait(labels: dict[str, Any], at: dict[Anggota, set[str]], hasil: Padanan) -> list[str]:
+def related_pairs(labels: dict[str, Any], at: dict[Member, set[str]], result: Padanan) -> list[str]:
     """The labelled related pairs of groups that are not found as related."""
-    members = {g["id"]: set().union(*(at.get(_anggota(a), set()) for a in g["anggota"])) for g in labels["grup"]}
-    known = {frozenset((t.a, t.b)) for t in hasil.terkait}
+    members = {g["id"]: set().union(*(at.get(_member(a), set()) for a in g["anggota"])) for g in labels["grup"]}
+    known = {frozenset((t.a, t.b)) for t in result.terkait}
     return [
         f"terkait luput: {a}  <>  {b}"
         for a, b in labels["terkait"]
@@ -102,14 +102,14 @@ def ukur_terkait(labels: dict[str, Any], at: dict[Anggota, set[str]], hasil: Pad
 
 
 @dataclass(frozen=True)
-class Ukuran:
+class Figures:
     """All figures of the reference labels: `bukan` is the share of the labelled look-alikes that were joined."""
 
-    sama: Angka
+    sama: Counts
     bukan: float
-    kesalahan: list[str]
+    faults: list[str]
     baris: list[str]
-    hasil: Padanan
+    result: Padanan
 
 
 def berlabel(shared: Path) -> bool:
@@ -117,80 +117,80 @@ def berlabel(shared: Path) -> bool:
     return (shared / "gold-groups" / "groups.json").is_file()
 
 
-def ukur(shared: Path) -> Ukuran:
+def ukur(shared: Path) -> Figures:
     """The groups of the reference records against the labels: figures, one line per error, lines to print."""
     labels = json.loads((shared / "gold-groups" / "groups.json").read_text("utf-8"))
-    items = butir_rujukan(shared, sorted(labels["berkas"]))
-    hasil = padanan(items)
-    at = tempat_anggota(hasil)
-    figures, errors = ukur_sama(labels, at)
-    joined = ukur_bukan(labels, at)
-    unrelated = ukur_terkait(labels, at, hasil)
+    items = reference_items(shared, sorted(labels["berkas"]))
+    result = padanan(items)
+    at = places(result)
+    figures, errors = same_pairs(labels, at)
+    joined = look_alikes(labels, at)
+    unrelated = related_pairs(labels, at, result)
     share = len(joined) / max(1, len(labels["bukan"]))
     lines = [
-        f"{len(items)} indicators in {len(hasil.grup)} groups, {len(hasil.terkait)} related pairs of groups",
-        f"sama: precision {figures.presisi:.3f}, recall {figures.perolehan:.3f}, F1 {figures.f1:.3f}",
+        f"{len(items)} indicators in {len(result.grup)} groups, {len(result.terkait)} related pairs of groups",
+        f"sama: precision {figures.precision:.3f}, recall {figures.recall:.3f}, F1 {figures.f1:.3f}",
         f"bukan joined: {len(joined)} of {len(labels['bukan'])} ({share:.1%})",
         f"terkait found: {len(labels['terkait']) - len(unrelated)} of {len(labels['terkait'])}",
     ]
-    return Ukuran(figures, share, [*errors, *joined, *unrelated], lines, hasil)
+    return Figures(figures, share, [*errors, *joined, *unrelated], lines, result)
 
 
-def laporkan(shared: Path, out: Path | None) -> int:
+def report(shared: Path, out: Path | None) -> int:
     """Prints the figures of the reference labels; 1 where they are below what is wanted."""
     found = ukur(shared)
-    print("\n".join([*found.kesalahan, *found.baris]))
+    print("\n".join([*found.faults, *found.baris]))
     if out is not None:
-        out.write_text(json.dumps(_plain(found.hasil), ensure_ascii=False, indent=1), "utf-8")
+        out.write_text(json.dumps(_plain(found.result), ensure_ascii=False, indent=1), "utf-8")
     return 0 if found.sama.f1 >= MIN_F1 and found.bukan <= MOST_JOINED else 1
 
 
-def _plain(hasil: Padanan) -> list[dict[str, Any]]:
+def _plain(result: Padanan) -> list[dict[str, Any]]:
     return [
         {"id": g.id, "nama": g.nama, "jenis": g.jenis, "satuan": g.satuan, "polaritas": g.polaritas, "skor": g.skor,
-         "anggota": [[b.dok_id, b.jalur, b.teks] for b in g.anggota]}
-        for g in hasil.grup
+         "anggota": [[b.dok_id, b.jalur, b.text] for b in g.anggota]}
+        for g in result.grup
     ]  # fmt: skip
 
 
-UKUR = ["Jumlah", "Persentase", "Prosentase", "Cakupan", "Tingkat", "Peningkatan", "Penurunan", "Nilai", "Rasio"]
-BENDA = [
+MEASURES = ["Jumlah", "Persentase", "Prosentase", "Cakupan", "Tingkat", "Peningkatan", "Penurunan", "Nilai", "Rasio"]
+THINGS = [
     "koperasi", "puskesmas", "sekolah", "jalan", "jembatan", "petani", "nelayan", "pasar", "perpustakaan", "arsip",
     "pegawai", "desa", "rumah", "pelanggan", "balita", "guru", "siswa", "pemuda", "atlet", "wisatawan", "terminal",
     "kendaraan", "hutan", "sungai", "bendungan", "irigasi", "sawah", "ternak", "kebun", "panti",
 ]  # fmt: skip
-KERJA = [
+DEEDS = [
     "dibina", "dilatih", "diawasi", "dinilai", "direhabilitasi", "ditangani", "dilayani", "diperiksa", "didata",
     "dibangun", "disertifikasi", "dipetakan", "dievaluasi", "dipromosikan", "diberdayakan", "dilindungi",
     "difasilitasi", "dipelihara",
 ]  # fmt: skip
-SIFAT = ["aktif", "sehat", "mandiri", "layak", "tertib", "baru", "baik", "rusak", "unggul", "miskin", "lengkap"]
+QUALITIES = ["aktif", "sehat", "mandiri", "layak", "tertib", "baru", "baik", "rusak", "unggul", "miskin", "lengkap"]
 
 
-def buatan(many: int, seed: int = 1) -> Iterator[Butir]:
+def generated(many: int, seed: int = 1) -> Iterator[Item]:
     """Generated indicators: some thousand meanings, worded for one region or another, with a slip here and there."""
     dice = random.Random(seed)
     regions = ["Kabupaten Sleman", "Kota Ambon", "Provinsi Bali", "Kabupaten Ngada", "Kota Palu"]
     for n in range(many):
         region = dice.choice(regions)
-        words = f"{dice.choice(BENDA)} {dice.choice(SIFAT)} yang {dice.choice(KERJA)}"
-        text = f"{dice.choice(UKUR)} {words}{dice.choice(['', f' di {region}', f' {region}', ' tahun 2021'])}"
+        words = f"{dice.choice(THINGS)} {dice.choice(QUALITIES)} yang {dice.choice(DEEDS)}"
+        text = f"{dice.choice(MEASURES)} {words}{dice.choice(['', f' di {region}', f' {region}', ' tahun 2021'])}"
         if dice.random() < 0.05:
             k = dice.randrange(len(text))
             text = text[:k] + text[k + 1 :]
         unit = dice.choice([None, "%", "orang", "unit"])
-        yield Butir(f"dok{n // 40}", f"indikator/{n % 40}", text, unit, None, region)
+        yield Item(f"dok{n // 40}", f"indikator/{n % 40}", text, unit, None, region)
 
 
-def ukur_waktu(many: int) -> int:
+def speed(many: int) -> int:
     """Prints seconds and peak memory of grouping *many* generated indicators."""
-    items = list(buatan(many))
+    items = list(generated(many))
     begun, busy = time.perf_counter(), time.process_time()
-    hasil = padanan(items)
+    result = padanan(items)
     seconds, busy = time.perf_counter() - begun, time.process_time() - busy
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{many} indicators, {len(hasil.grup)} groups, {len(hasil.terkait)} related: "
+        f"{many} indicators, {len(result.grup)} groups, {len(result.terkait)} related: "
         f"{seconds:.1f} s ({busy:.1f} s of processor), {peak:.0f} MB"
     )
     return 0
@@ -200,9 +200,9 @@ def main() -> int:
     """Runs one of the two measurements."""
     match sys.argv[1:]:
         case ["--ukur", many] if many.isdigit():
-            return ukur_waktu(int(many))
+            return speed(int(many))
         case [shared, *rest] if berlabel(Path(shared)) and len(rest) < 2:
-            return laporkan(Path(shared), Path(rest[0]) if rest else None)
+            return report(Path(shared), Path(rest[0]) if rest else None)
     print("usage: python -m bench.accuracy.groups SHARED [OUT] | --ukur N", file=sys.stderr)
     return 2
 

@@ -131,7 +131,13 @@ def _replacements(place: _Place) -> Iterator[ast.AST]:
         yield node.operand
     elif isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
         yield ast.BinOp(node.left, ARITHMETIC[type(node.op)](), node.right)
-    elif isinstance(node, ast.IfExp):
+    else:
+        yield from _contents_mutants(node)
+
+
+def _contents_mutants(node: ast.AST) -> Iterator[ast.AST]:
+    """Of what chooses, calls or lists: another choice, another call, one thing less."""
+    if isinstance(node, ast.IfExp):
         yield ast.IfExp(node.test, node.orelse, node.body)
         yield node.body
         yield node.orelse

@@ -32,7 +32,7 @@ class _Compiled(importlib.machinery.SourceFileLoader):
         super().__init__(name, path)
         self._code = code
 
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, _fullname: str) -> CodeType:
         return self._code
 
 
@@ -46,7 +46,9 @@ class _OwnModules:
     def change(self, name: str, source: str) -> None:
         self._codes[name] = compile(source, self._files[name], "exec")
 
-    def find_spec(self, name: str, path: object = None, target: object = None) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(
+        self, name: str, _path: object = None, _target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
         if name not in self._codes:
             return None
         loader = _Compiled(name, self._files[name], self._codes[name])

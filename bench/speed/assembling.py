@@ -35,7 +35,7 @@ REGIONS = 400  # invented ones, so that none is that of another copy of the same
 
 
 @dataclass(frozen=True, slots=True)
-class Susun:
+class Assembly:
     """One measurement: documents, seconds, megabytes at the peak of the process."""
 
     documents: int
@@ -43,7 +43,7 @@ class Susun:
     megabytes: float
 
 
-def measure(source: Path, counts: list[int], below: Path) -> list[Susun]:
+def measure(source: Path, counts: list[int], below: Path) -> list[Assembly]:
     """Put copies of the documents of *source* together, in as many folders below *below* as there are counts."""
     found = []
     for count in counts:
@@ -51,7 +51,7 @@ def measure(source: Path, counts: list[int], below: Path) -> list[Susun]:
         multiply(Store(source), Store(out), count)
         words = [sys.executable, "-m", "bench.speed.assembling", "--ukur", str(out)]
         seconds, megabytes = subprocess.run(words, capture_output=True, check=True, text=True).stdout.split()[-2:]
-        found.append(Susun(count, float(seconds), float(megabytes)))
+        found.append(Assembly(count, float(seconds), float(megabytes)))
     return found
 
 
@@ -87,7 +87,7 @@ class _Silent:
     def tick(self) -> None: ...
 
 
-def report(found: list[Susun]) -> list[str]:
+def report(found: list[Assembly]) -> list[str]:
     """The figures as a table."""
     rows = [
         f"| {one.documents} | {one.seconds:.1f} | {1000 * one.seconds / one.documents:.1f} | {one.megabytes:.0f} |"

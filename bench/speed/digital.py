@@ -25,7 +25,7 @@ TRIES = 3  # of Petik, whose times are short; the peer takes long enough to be m
 
 
 @dataclass(frozen=True, slots=True)
-class Laju:
+class Pace:
     """Seconds of one file (or of many together), by stage, and of the peer."""
 
     pages: int = 0
@@ -34,8 +34,8 @@ class Laju:
     normalise: float = 0.0
     peer: float = 0.0
 
-    def __add__(self, other: Laju) -> Laju:
-        return Laju(
+    def __add__(self, other: Pace) -> Pace:
+        return Pace(
             self.pages + other.pages,
             self.ingest + other.ingest,
             self.parsers + other.parsers,
@@ -52,8 +52,8 @@ class Laju:
         return self.ours / self.peer if self.peer else 0.0
 
 
-def measure(files: Sequence[Path]) -> list[Laju]:
-    """One `Laju` per file; nothing is counted that happens only once in a process."""
+def measure(files: Sequence[Path]) -> list[Pace]:
+    """One `Pace` per file; nothing is counted that happens only once in a process."""
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     for path in files[:1]:
         _petik(path)
@@ -66,10 +66,10 @@ def measure(files: Sequence[Path]) -> list[Laju]:
         gc.unfreeze()
 
 
-def _file(path: Path) -> Laju:
+def _file(path: Path) -> Pace:
     tries = [_petik(path) for _ in range(TRIES)]
     peer = _tables(path)
-    return Laju(
+    return Pace(
         tries[0].pages,
         median(t.ingest for t in tries),
         median(t.parsers for t in tries),
@@ -78,14 +78,14 @@ def _file(path: Path) -> Laju:
     )
 
 
-def _petik(path: Path) -> Laju:
+def _petik(path: Path) -> Pace:
     start = perf_counter()
     document = read_document(path)
     read = perf_counter()
     parsed = parse_document(document)
     found = perf_counter()
     build_record(document, parsed)
-    return Laju(len(document.pages), read - start, found - read, perf_counter() - found)
+    return Pace(len(document.pages), read - start, found - read, perf_counter() - found)
 
 
 def _tables(path: Path) -> float:

@@ -24,7 +24,7 @@ LONG_TRIES = 2  # of what takes minutes
 
 
 @dataclass(frozen=True, slots=True)
-class Ulang:
+class Again:
     """Seconds of the first and of the second run: reading the files alone, and the command as a whole."""
 
     files: int
@@ -42,7 +42,7 @@ class _Silent:
     def tick(self) -> None: ...
 
 
-def again(files: Sequence[Path], folder: Path) -> Ulang:
+def again(files: Sequence[Path], folder: Path) -> Again:
     """The same *files* twice; *folder* is for their copies and the results."""
     source = _copies(files, folder / "masuk")
     with collect_tasks([source], folder / "kerja") as tasks:
@@ -50,11 +50,11 @@ def again(files: Sequence[Path], folder: Path) -> Ulang:
         run_here(tasks[:1], Run(folder / "pemanasan"), _Silent())  # loading the program is no file's time
         first, second = (sum(_seconds(task, run) for task in tasks) for _ in range(2))
     totals = [_command(source, folder / "hasil") for _ in range(2)]
-    return Ulang(len(files), first, second, totals[0], totals[1])
+    return Again(len(files), first, second, totals[0], totals[1])
 
 
 @dataclass(frozen=True, slots=True)
-class Kerja:
+class Work:
     """What one run over the files took: seconds on the clock, and of all processors together."""
 
     clock: float
@@ -62,18 +62,18 @@ class Kerja:
 
 
 @dataclass(frozen=True, slots=True)
-class Pekerja:
+class Workers:
     """The whole command with one worker, with two, and two commands with one worker, together, over all files each.
 
     The last is what the machine has to give: cores share memory and heat, so that two are never quite twice one.
     """
 
-    one: Kerja
-    two: Kerja
-    apart: Kerja
+    one: Work
+    two: Work
+    apart: Work
 
 
-def workers(files: Sequence[Path], folder: Path) -> Pekerja:
+def workers(files: Sequence[Path], folder: Path) -> Workers:
     """The three ways over the same *files*, nothing of them known from before; medians of alternating tries.
 
     On a busy machine the clock says little: the time of the processors tells whether two workers cost more work.
@@ -82,11 +82,11 @@ def workers(files: Sequence[Path], folder: Path) -> Pekerja:
     ways = [([source], 1), ([source], 2), ([source, source], 1)]
     tries = [[_commands(sources, jobs, folder) for sources, jobs in ways] for _ in range(LONG_TRIES)]
     one, two, apart = (_median([way[which] for way in tries]) for which in range(3))
-    return Pekerja(one, two, apart)
+    return Workers(one, two, apart)
 
 
-def _median(runs: Sequence[Kerja]) -> Kerja:
-    return Kerja(median(run.clock for run in runs), median(run.processors for run in runs))
+def _median(runs: Sequence[Work]) -> Work:
+    return Work(median(run.clock for run in runs), median(run.processors for run in runs))
 
 
 def _copies(files: Sequence[Path], to: Path) -> Path:
@@ -102,7 +102,7 @@ def _seconds(task: Task, run: Run) -> float:
     return time.perf_counter() - start
 
 
-def _commands(sources: Sequence[Path], jobs: int, below: Path) -> Kerja:
+def _commands(sources: Sequence[Path], jobs: int, below: Path) -> Work:
     """`petik extract` over each of *sources* at the same time, each with a cache of its own."""
     start, before = time.perf_counter(), os.times()
     with ExitStack() as stack:
@@ -119,7 +119,7 @@ def _commands(sources: Sequence[Path], jobs: int, below: Path) -> Kerja:
         for process in running:
             process.wait()
         clock, after = time.perf_counter() - start, os.times()
-    return Kerja(clock, after.children_user + after.children_system - before.children_user - before.children_system)
+    return Work(clock, after.children_user + after.children_system - before.children_user - before.children_system)
 
 
 def _command(source: Path, out: Path) -> float:

@@ -150,11 +150,11 @@ class Watch:
     silence: float = 0.0
     done: int = 0
 
-    def page(self, task: Task, done: int, total: int) -> None:
+    def page(self, task: Task, done: int, total: int) -> None:  # noqa: ARG002 - as every reporter takes it
         """A file of many pages may take its time."""
         self.last = time.monotonic()
 
-    def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
+    def finished(self, task: Task, status: FileStatus, reused: bool) -> None:  # noqa: ARG002 - likewise
         self.done += 1
         self.last = time.monotonic()
         if self.done % 100 == 0:

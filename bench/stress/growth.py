@@ -20,15 +20,15 @@ from petik.samples.hostile import slow
 
 SECONDS = 120.0  # of one reading here
 KINDS: dict[str, tuple[str, tuple[int, int, int], Callable[[int], bytes]]] = {
-    "sheet without rulings": ("xlsx", (100, 200, 400), slow.lembar_tanpa_garis),
-    "number format [[[": ("xlsx", (1_000, 2_000, 4_000), slow.format_berat),
-    "number format h:mm": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.format_berat(n, huruf="h:mm")),
-    "validations": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.banyak("validasi", n)),
-    "merged ranges": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.banyak("gabung", n)),
-    "hyperlinks": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.banyak("tautan", n)),
-    "Word table of 60 columns": ("docx", (100, 200, 400), lambda n: slow.kisi(n, 60)),
-    "PDF grid (cells)": ("pdf", (40, 57, 80), slow.kisi_pdf),
-    "forms that double (lines)": ("pdf", (10, 11, 12), slow.bentuk_ganda),
+    "sheet without rulings": ("xlsx", (100, 200, 400), slow.sheet_without_rules),
+    "number format [[[": ("xlsx", (1_000, 2_000, 4_000), slow.heavy_format),
+    "number format h:mm": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.heavy_format(n, lettering="h:mm")),
+    "validations": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.crowded("validasi", n)),
+    "merged ranges": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.crowded("gabung", n)),
+    "hyperlinks": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.crowded("tautan", n)),
+    "Word table of 60 columns": ("docx", (100, 200, 400), lambda n: slow.grid(n, 60)),
+    "PDF grid (cells)": ("pdf", (40, 57, 80), slow.grid_pdf),
+    "forms that double (lines)": ("pdf", (10, 11, 12), slow.double_forms),
 }
 MEASURE: dict[str, Callable[[int], float]] = {  # what the size stands for, where it is not the number itself
     "PDF grid (cells)": lambda n: n * n,
@@ -74,7 +74,7 @@ def _measure(name: str, folder: Path) -> None:
         apart = Apart(SECONDS)
         try:
             said, calls, seconds = apart.call(read, path)
-        except Exception as error:  # ended by its limits: that is an answer
+        except Exception as error:  # noqa: BLE001 - ended by its limits: that is an answer
             print(f"{name:28} {size:6} ended: {type(error).__name__}", flush=True)
             continue
         finally:

@@ -34,7 +34,7 @@ MOST_STARTS = 500
 
 
 @dataclass(slots=True)
-class Hasil:
+class Outcome:
     """What came of a disturbed run."""
 
     undisturbed: float = 0.0
@@ -46,9 +46,9 @@ class Hasil:
     left: list[str] = field(default_factory=list)
 
 
-def measure(files: Sequence[Path], kills: int, seed: int, jobs: int, folder: Path) -> Hasil:
+def measure(files: Sequence[Path], kills: int, seed: int, jobs: int, folder: Path) -> Outcome:
     """The same command undisturbed and killed; both results lie below *folder* then."""
-    found, dice = Hasil(), random.Random(seed)
+    found, dice = Outcome(), random.Random(seed)
     calm, killed = folder / "tenang", folder / "terganggu"
     start = time.monotonic()
     _start(files, calm, jobs, folder / "tembolok-tenang").wait()
@@ -65,7 +65,7 @@ def measure(files: Sequence[Path], kills: int, seed: int, jobs: int, folder: Pat
     return found
 
 
-def _to_its_end(files: Sequence[Path], out: Path, jobs: int, found: Hasil, kills: int, dice: random.Random) -> None:
+def _to_its_end(files: Sequence[Path], out: Path, jobs: int, found: Outcome, kills: int, dice: random.Random) -> None:
     """One run that is killed and started again until nothing is left to do; the cache is dropped at every start."""
     cache = out.parent / "tembolok"
     for _ in range(MOST_STARTS):
@@ -82,7 +82,7 @@ def _start(files: Sequence[Path], out: Path, jobs: int, cache: Path) -> subproce
     return subprocess.Popen(words, stdout=nowhere, stderr=nowhere, env=environment, start_new_session=True)
 
 
-def _disturbed(parent: subprocess.Popen[bytes], found: Hasil, kills: int, dice: random.Random) -> bool:
+def _disturbed(parent: subprocess.Popen[bytes], found: Outcome, kills: int, dice: random.Random) -> bool:
     """Disturb a run until it ends; True where it came to its end by itself."""
     while found.kills.total() < kills:
         try:
@@ -151,7 +151,7 @@ def _results(out: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in names.items() if not name.startswith((STATE, LOG))}
 
 
-def lines(found: Hasil, files: int) -> list[str]:
+def lines(found: Outcome, files: int) -> list[str]:
     """The report as Markdown."""
     kills = ", ".join(f"{who} {found.kills[who]}" for who in WHO)
     return [

@@ -20,44 +20,44 @@ from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
-from bench.accuracy import facts as banding
+from bench.accuracy import facts as comparison
 from bench.accuracy.facts import Hitung
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
-from petik.samples.layouts.content import undi
-from petik.samples.layouts.excel import gambar_excel
-from petik.samples.layouts.kinds import naskah
-from petik.samples.layouts.model import Ragam
-from petik.samples.layouts.pdf import gambar_pdf, huruf
-from petik.samples.layouts.word import gambar_word
+from petik.samples.layouts.content import draw_lots
+from petik.samples.layouts.excel import draw_excel
+from petik.samples.layouts.kinds import draft
+from petik.samples.layouts.model import Variation
+from petik.samples.layouts.pdf import draw_pdf, lettering
+from petik.samples.layouts.word import draw_word
 from petik.schemas.record import Rekaman
 
 WORKERS = 2
 SEED = 7000  # the documents' seeds start here
-GAMBAR = {"pdf": gambar_pdf, "docx": gambar_word, "xlsx": gambar_excel}
+DRAW = {"pdf": draw_pdf, "docx": draw_word, "xlsx": draw_excel}
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class Outcome:
     """One document: how it was laid out, and how it was read."""
 
     name: str
-    ragam: Ragam
+    variation: Variation
     facts: Hitung
     values: Hitung
 
 
-def draw(number: int) -> tuple[str, Ragam, bytes, Rekaman]:
+def draw(number: int) -> tuple[str, Variation, bytes, Rekaman]:
     """The document with this number: its name, its variations, its bytes, what it says."""
-    ragam = undi(SEED + number, huruf())
-    name = f"{number:03d}_{ragam.jenis}.{ragam.format}"
-    data, record = GAMBAR[ragam.format](naskah(SEED + number, name, ragam))
-    return name, ragam, data, record
+    drawn = draw_lots(SEED + number, lettering())
+    name = f"{number:03d}_{drawn.jenis}.{drawn.format}"
+    data, record = DRAW[drawn.format](draft(SEED + number, name, drawn))
+    return name, drawn, data, record
 
 
-def measure(number: int, folder: Path) -> Hasil:
+def measure(number: int, folder: Path) -> Outcome:
     """Draws and reads one document; its files are left in *folder*."""
-    name, ragam, data, record = draw(number)
+    name, drawn, data, record = draw(number)
     path = folder / name
     path.write_bytes(data)
     with tempfile.TemporaryDirectory() as fresh:
@@ -68,14 +68,14 @@ def measure(number: int, folder: Path) -> Hasil:
         place = folder / kind / f"{name}.json"
         place.parent.mkdir(exist_ok=True)
         place.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    return Hasil(name, ragam, *banding.tally(wanted, found))
+    return Outcome(name, drawn, *comparison.tally(wanted, found))
 
 
-def table(variation: str, results: Iterable[Hasil]) -> list[str]:
+def table(variation: str, results: Iterable[Outcome]) -> list[str]:
     """Markdown, worst value of the variation first."""
-    groups: dict[str, list[Hasil]] = {}
+    groups: dict[str, list[Outcome]] = {}
     for result in results:
-        groups.setdefault(str(getattr(result.ragam, variation)) or "(blank)", []).append(result)
+        groups.setdefault(str(getattr(result.variation, variation)) or "(blank)", []).append(result)
     lines = [
         f"| {variation} | documents | values F1 | facts F1 | worst document |",
         "| --- | ---: | ---: | ---: | --- |",
@@ -93,16 +93,16 @@ def _sum(counts: Iterable[Hitung]) -> Hitung:
     return sum(counts, Hitung())
 
 
-def mean(results: list[Hasil]) -> tuple[float, float]:
+def mean(results: list[Outcome]) -> tuple[float, float]:
     """Mean over documents of values F1 and facts F1."""
     return sum(h.values.f1 for h in results) / len(results), sum(h.facts.f1 for h in results) / len(results)
 
 
-def report(results: list[Hasil]) -> list[str]:
+def report(results: list[Outcome]) -> list[str]:
     """The whole report as Markdown lines."""
     values, facts = mean(results)
     lines = ["# Layouts", "", f"{len(results)} documents: mean values F1 {values:.3f}, mean facts F1 {facts:.3f}."]
-    for variation in fields(Ragam):
+    for variation in fields(Variation):
         lines += ["", *table(variation.name, results)]
     worst = sorted(results, key=lambda h: h.values.f1)[:20]
     return [
@@ -110,11 +110,11 @@ def report(results: list[Hasil]) -> list[str]:
         "",
         "Worst documents:",
         "",
-        *(f"- {h.name}: values {h.values.f1:.3f}, facts {h.facts.f1:.3f}; {h.ragam}" for h in worst),
+        *(f"- {h.name}: values {h.values.f1:.3f}, facts {h.facts.f1:.3f}; {h.variation}" for h in worst),
     ]
 
 
-def run(numbers: Iterable[int], folder: Path) -> list[Hasil]:
+def run(numbers: Iterable[int], folder: Path) -> list[Outcome]:
     """The documents with these numbers, on two processes."""
     with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
         return list(pool.imap(partial(measure, folder=folder), numbers, chunksize=4))
@@ -132,7 +132,7 @@ def main() -> int:
         folder = args.simpan or Path(fresh)
         folder.mkdir(parents=True, exist_ok=True)
         results = run(range(args.awal, args.awal + args.n), folder)
-    banding.tell(report(results), args.report)
+    comparison.tell(report(results), args.report)
     return 0
 
 

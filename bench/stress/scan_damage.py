@@ -20,20 +20,20 @@ from functools import partial
 from pathlib import Path
 
 from bench.accuracy import calibration
-from bench.accuracy import facts as banding
+from bench.accuracy import facts as comparison
 from bench.accuracy.calibration import SHIPPED, Reading
 from bench.accuracy.facts import Hitung
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.one.pipeline import extract_file
-from petik.samples.stress.damage import JENIS, pindai
-from petik.samples.stress.pages import TATA_LETAK
+from petik.samples.stress.damage import KINDS, scanned
+from petik.samples.stress.pages import LAYOUTS
 
 WORKERS = 2
 SEED = 4000  # the pages' seeds start here
 
 
 @dataclass(frozen=True, slots=True)
-class Hasil:
+class Outcome:
     """One page: what was done to it, and how it was read."""
 
     name: str
@@ -47,32 +47,32 @@ class Hasil:
 
 def plan(count: int) -> list[tuple[int, str, str]]:
     """Number, damage and layout of the pages: all damages before any comes again, then with the next layout."""
-    damages, layouts = list(JENIS), list(TATA_LETAK)
+    damages, layouts = list(KINDS), list(LAYOUTS)
     return [(i, damages[i % len(damages)], layouts[(i // len(damages) + i) % len(layouts)]) for i in range(count)]
 
 
-def measure(job: tuple[int, str, str], folder: Path) -> Hasil:
+def measure(job: tuple[int, str, str], folder: Path) -> Outcome:
     """Draws, damages and reads one page; its files are left in *folder*."""
     number, damage, layout = job
     name = f"{number:03d}_{layout}.pdf"
-    base = TATA_LETAK[layout](name, SEED + number, JENIS[damage].raster)
+    base = LAYOUTS[layout](name, SEED + number, KINDS[damage].raster)
     path = folder / name
-    path.write_bytes(pindai(base, damage, SEED + number))
+    path.write_bytes(scanned(base, damage, SEED + number))
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as fresh:
         record = extract_file(path, cache=OcrCache(Path(fresh))).record
     seconds = time.perf_counter() - start
-    wanted = base.isi.model_dump(mode="json")
+    wanted = base.content.model_dump(mode="json")
     found = record.model_dump(mode="json") if record else {"dokumen": {"berkas": name}}
     for kind, data in (("benar", wanted), ("terbaca", found)):
         path.with_suffix(f".{kind}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-    facts, values = banding.tally(wanted, found)
-    return Hasil(name, damage, layout, facts, values, tuple(calibration.compare(banding, wanted, found)), seconds)
+    facts, values = comparison.tally(wanted, found)
+    return Outcome(name, damage, layout, facts, values, tuple(calibration.compare(comparison, wanted, found)), seconds)
 
 
-def table(title: str, results: Iterable[Hasil], group: Callable[[Hasil], str]) -> list[str]:
+def table(title: str, results: Iterable[Outcome], group: Callable[[Outcome], str]) -> list[str]:
     """Markdown, worst group first: pages, values F1, share of the facts found, and what Petik was sure of."""
-    groups: dict[str, list[Hasil]] = {}
+    groups: dict[str, list[Outcome]] = {}
     for result in results:
         groups.setdefault(group(result), []).append(result)
     lines = [f"| {title} | pages | values F1 | worst page | facts found | accepted ≥ {SHIPPED:.2f} | wrong | s/page |",
@@ -93,7 +93,7 @@ def _sum(counts: Iterable[Hitung]) -> Hitung:
     return sum(counts, Hitung())
 
 
-def report(results: list[Hasil]) -> list[str]:
+def report(results: list[Outcome]) -> list[str]:
     """The whole report as Markdown lines."""
     values, facts = _sum(h.values for h in results), _sum(h.facts for h in results)
     readings = [r for h in results for r in h.readings]
@@ -112,7 +112,7 @@ def report(results: list[Hasil]) -> list[str]:
     ]
 
 
-def run(count: int, folder: Path) -> list[Hasil]:
+def run(count: int, folder: Path) -> list[Outcome]:
     """All pages, on two processes."""
     with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
         return list(pool.imap(partial(measure, folder=folder), plan(count), chunksize=1))
@@ -129,7 +129,7 @@ def main() -> int:
         folder = args.simpan or Path(fresh)
         folder.mkdir(parents=True, exist_ok=True)
         results = run(args.n, folder)
-    banding.tell(report(results), args.report)
+    comparison.tell(report(results), args.report)
     return 0
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from petik.compare.pairs.item import Butir
-from petik.compare.pairs.node import Simpul
-from petik.compare.wording.parts import Uraian
+from petik.compare.pairs.item import Item
+from petik.compare.pairs.node import Node
+from petik.compare.wording.parts import Wording
 from petik.schemas.padanan import pengetahuan
 
 Polaritas = Literal["naik", "turun"]
@@ -27,8 +27,8 @@ class Grup:
     jenis: str | None
     satuan: str | None
     polaritas: Polaritas | None
-    anggota: tuple[Butir, ...]
-    urai: Uraian
+    anggota: tuple[Item, ...]
+    wording: Wording
     skor: float = 1.0
     alasan: tuple[str, ...] = ()
     pasti: bool = False
@@ -44,23 +44,23 @@ class Terkait:
     alasan: tuple[str, ...]
 
 
-def jadikan_grup(nodes: Sequence[Simpul], items: Sequence[Butir], uraian: Sequence[Uraian]) -> Grup:
+def make_group(nodes: Sequence[Node], items: Sequence[Item], wordings: Sequence[Wording]) -> Grup:
     """The group of *nodes*; its id is not yet made sure to be the only one."""
-    numbers = sorted((n for s in nodes for n in s.butir), key=lambda n: (items[n].dok_id, _path(items[n])))
-    main = min(nodes, key=lambda s: (-len(s.butir), s.urai.jenis is None, s.kunci)).urai
-    jenis = main.jenis or _most(s.urai.jenis for s in nodes for _ in s.butir)
+    numbers = sorted((n for s in nodes for n in s.items), key=lambda n: (items[n].dok_id, _path(items[n])))
+    main = min(nodes, key=lambda s: (-len(s.items), s.wording.jenis is None, s.key)).wording
+    jenis = main.jenis or _most(s.wording.jenis for s in nodes for _ in s.items)
     return Grup(
         id=_slug(main, jenis),
-        nama=_name([uraian[n].teks for n in numbers]) or main.teks or items[numbers[0]].teks,
+        nama=_name([wordings[n].text for n in numbers]) or main.text or items[numbers[0]].text,
         jenis=jenis,
-        satuan=_most(uraian[n].satuan for n in numbers),
+        satuan=_most(wordings[n].satuan for n in numbers),
         polaritas=polaritas(main),
         anggota=tuple(items[n] for n in numbers),
-        urai=main,
+        wording=main,
     )
 
 
-def _path(item: Butir) -> tuple[str, int]:
+def _path(item: Item) -> tuple[str, int]:
     kind, _, number = item.jalur.rpartition("/")
     return (kind, int(number)) if number.isdecimal() else (item.jalur, 0)
 
@@ -78,15 +78,15 @@ def _name(texts: Sequence[str]) -> str:
     return min(spelt, key=lambda t: (-spelt[t], t))
 
 
-def _slug(u: Uraian, jenis: str | None) -> str:
-    words = [*u.objek, *u.penyifat] or [u.teks]
+def _slug(u: Wording, jenis: str | None) -> str:
+    words = [*u.object_words, *u.qualifiers] or [u.text]
     text = " ".join(w.removeprefix("pe:") for w in words).replace("!", "tidak ").replace("→", "jadi ")
     body = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     tail = [t for t in (u.arah, "jumlah" if jenis == "hitungan" else jenis) if t]
     return "-".join((body[:LONGEST_ID].rstrip("-") or "tanpa-nama", *tail))
 
 
-def beri_id(groups: Sequence[Grup]) -> list[Grup]:
+def with_ids(groups: Sequence[Grup]) -> list[Grup]:
     """The groups with ids of their own: where two would be equal, both carry a mark of what they compare."""
     often = Counter(g.id for g in groups)
     out: list[Grup] = []
@@ -94,7 +94,7 @@ def beri_id(groups: Sequence[Grup]) -> list[Grup]:
     for g in groups:
         name = g.id
         if often[name] > 1:
-            source = repr((g.urai.kunci, g.nama.casefold()))
+            source = repr((g.wording.key, g.nama.casefold()))
             name = f"{name}-{hashlib.sha256(source.encode()).hexdigest()[:6]}"
         n = 2
         while name in taken:
@@ -104,11 +104,11 @@ def beri_id(groups: Sequence[Grup]) -> list[Grup]:
     return out
 
 
-def polaritas(u: Uraian) -> Polaritas | None:
+def polaritas(u: Wording) -> Polaritas | None:
     """Which way is better, where words say so. A wanted fall of something bad is good news when it is high."""
     know = pengetahuan().polaritas
-    words = set(u.objek) | set(u.penyifat)
-    if u.arah is None and u.jenis != "persen" and know["keluaran"] & set(u.objek[:1]):
+    words = set(u.object_words) | set(u.qualifiers)
+    if u.arah is None and u.jenis != "persen" and know["keluaran"] & set(u.object_words[:1]):
         return None
     bad = any(_term_polarity(w) == "turun" or w in know["turun"] for w in words)
     good = any(_term_polarity(w) == "naik" or w in know["naik"] for w in words if not w.startswith("!"))

@@ -9,12 +9,12 @@ from petik.schemas.record import Rekaman
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class Item:
     """An indicator of one document. `jalur` is its path in the record ("indikator/3")."""
 
     dok_id: str
     jalur: str
-    teks: str
+    text: str
     satuan: str | None = None
     formulasi: str | None = None
     wilayah: str | None = None
@@ -22,21 +22,21 @@ class Butir:
     target: tuple[str, ...] = ()
 
     @property
-    def kunci(self) -> str:
+    def key(self) -> str:
         """The row's id in all tables: "pk.pdf/indikator/3"."""
         return f"{self.dok_id}/{self.jalur}"
 
 
-def butir(records: Mapping[str, Rekaman]) -> Iterator[Butir]:
+def items_of(records: Mapping[str, Rekaman]) -> Iterator[Item]:
     """The indicator rows of *records* (dok_id to record) that have a wording."""
     for dok_id, record in records.items():
         for i, row in enumerate(record.indikator):
             if row.indikator is None:
                 continue
-            yield Butir(
+            yield Item(
                 dok_id=dok_id,
                 jalur=f"indikator/{i}",
-                teks=row.indikator,
+                text=row.indikator,
                 satuan=row.satuan,
                 formulasi=row.formulasi,
                 wilayah=record.dokumen.wilayah,

@@ -29,25 +29,25 @@ HANGING = re.compile(r"(?:[\s:;,./&–-]+|\s+(?:di|ke|se|pada|dalam|untuk|dari))
 
 
 @dataclass(frozen=True, slots=True)
-class Bersih:
+class Cleaned:
     """A cleaned wording: text for people, and what was taken out of it."""
 
-    teks: str
+    text: str
     satuan: str | None
-    rumus: str | None
-    tempat: frozenset[str]
+    formula: str | None
+    places: frozenset[str]
 
 
-def bersihkan(teks: str, milik: frozenset[str] = frozenset(), instansi: str | None = None) -> Bersih:
-    """*teks* without what does not tell indicators apart. *milik*: the document's own places, small."""
-    text = re.sub(r"\s+", " ", teks.replace("−", "-")).strip()
+def cleaned(wording: str, own: frozenset[str] = frozenset(), instansi: str | None = None) -> Cleaned:
+    """*wording* without what does not tell indicators apart. *own*: the document's own places, small."""
+    text = re.sub(r"\s+", " ", wording.replace("−", "-")).strip()
     text = NUMBERING.sub("", text)
     text, unit, formula = _brackets(text)
     text = YEAR.sub(" ", SCALE.sub(" ", text))
-    text, places = _without_places(text, milik)
+    text, places = _without_places(text, own)
     text = _without_office(text, instansi)
     text = re.sub(r"\s+([,;:.])", r"\1", re.sub(r"\s+", " ", text)).strip(" .,;:-–")
-    return Bersih(HANGING.sub("", text).strip(), unit, formula, frozenset(places) - milik)
+    return Cleaned(HANGING.sub("", text).strip(), unit, formula, frozenset(places) - own)
 
 
 def _brackets(text: str) -> tuple[str, str | None, str | None]:
@@ -99,11 +99,11 @@ def _subsequence(short: str, long: str) -> bool:
     return all(c in rest for c in short)
 
 
-def singkatan(teks: str) -> tuple[str, str] | None:
+def abbreviation(wording: str) -> tuple[str, str] | None:
     """An abbreviation that a bracket introduces, with its words: "Bed Occupancy Rate (BOR)" gives bor, those words."""
-    for match in BRACKET.finditer(teks):
+    for match in BRACKET.finditer(wording):
         inside = next(g for g in match.groups() if g is not None).strip()
-        words = WORD.findall(teks[: match.start()])[-len(inside) :]
+        words = WORD.findall(wording[: match.start()])[-len(inside) :]
         initials = "".join(w[0] for w in words).casefold()
         if 3 <= len(inside) <= 7 and inside.isalpha() and inside.isupper() and initials == inside.casefold():
             return inside.casefold(), " ".join(words)
@@ -124,12 +124,12 @@ def _names() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @lru_cache(maxsize=4096)
-def tempat_milik(wilayah_: str) -> frozenset[str]:
+def own_places(region_name: str) -> frozenset[str]:
     """The names by which a document may call its own region: without the kind, and its province's."""
-    own = [r for r in wilayah() if wilayah_.casefold() in (r.nama.casefold(), *(a.casefold() for a in r.alias))]
+    own = [r for r in wilayah() if region_name.casefold() in (r.nama.casefold(), *(a.casefold() for a in r.alias))]
     codes = {code for r in own for code in (r.kode, r.kode[:2])}
     names = {" ".join(WORD.findall(n.casefold())[1:]) for r in wilayah() if r.kode in codes for n in (r.nama, *r.alias)}
-    return frozenset(names | {" ".join(WORD.findall(wilayah_.casefold())[1:])}) - {""}
+    return frozenset(names | {" ".join(WORD.findall(region_name.casefold())[1:])}) - {""}
 
 
 def _without_places(text: str, own: frozenset[str]) -> tuple[str, set[str]]:

@@ -18,23 +18,23 @@ DIVISION = re.compile(r"/|\bdibagi\b|\bdibanding(?:kan)?\b|\s:\s|÷", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Rumus:
+class Formula:
     """What a formula says: a share of hundred, a change against the year before, and its numerator."""
 
     persen: bool
-    tumbuh: bool
-    pembilang: str
+    growth: bool
+    numerator: str
 
 
 @lru_cache(maxsize=65536)
-def baca_rumus(teks: str) -> Rumus:
-    """The formula or explanation *teks*, as far as it tells indicators apart."""
-    hundred = TIMES_HUNDRED.search(teks) is not None
-    return Rumus(hundred, GROWTH.search(teks) is not None, DIVISION.split(teks, maxsplit=1)[0])
+def read_formula(text: str) -> Formula:
+    """The formula or explanation *text*, as far as it tells indicators apart."""
+    hundred = TIMES_HUNDRED.search(text) is not None
+    return Formula(hundred, GROWTH.search(text) is not None, DIVISION.split(text, maxsplit=1)[0])
 
 
 @lru_cache(maxsize=65536)
-def jenis_satuan(satuan: str) -> tuple[str, str] | None:
+def unit_kind(satuan: str) -> tuple[str, str] | None:
     """Kind and canonical name of a printed unit; a unit that is not known counts something. None for no unit."""
     text = re.sub(r"\s+", " ", satuan).strip(" ().:").casefold()
     extra = pengetahuan().satuan
@@ -56,30 +56,30 @@ def jenis_satuan(satuan: str) -> tuple[str, str] | None:
     return ("hitungan", text) if re.search(r"[^\W\d_]{2}", text) else None
 
 
-def jenis_angka(
-    ukur: Sequence[KataUkur], satuan: str | None, target: Sequence[str], rumus: Rumus | None
+def figure_kind(
+    measures: Sequence[KataUkur], satuan: str | None, target: Sequence[str], formula: Formula | None
 ) -> tuple[str | None, str | None]:
     """Kind of figure and canonical unit. The explicit word wins over the unit, the unit over formula and weak words."""
-    kelas = next((u.kelas for u in ukur if u.kelas), None)
-    unit = jenis_satuan(satuan) if satuan else None
+    kelas = next((u.kelas for u in measures if u.kelas), None)
+    unit = unit_kind(satuan) if satuan else None
     name = unit[1] if unit is not None else None
     if kelas == "persen":
         return "persen", "%"
-    if any(u.kuat for u in ukur):
+    if any(u.kuat for u in measures):
         return "nilai", "indeks"
-    if unit is not None and unit[0] == "persen" and ukur and ukur[0].kelas == "nilai":
+    if unit is not None and unit[0] == "persen" and measures and measures[0].kelas == "nilai":
         # a score printed with the sign of percent is still a score ("Nilai SAKIP | %"); a term alone is not ("Opini")
-        return ("nilai", "indeks") if ukur[0].nama in pengetahuan().kata_ukur else unit
+        return ("nilai", "indeks") if measures[0].nama in pengetahuan().kata_ukur else unit
     if unit is not None:
         return ("rasio" if kelas == "rasio" and unit[0] == "nilai" else unit[0]), name
     prints = [t for t in target if t]
     if prints and sum("%" in t for t in prints) * 2 >= len(prints) and kelas != "nilai":
         return "persen", "%"
-    if rumus is not None and rumus.persen and kelas in (None, "jumlah"):
+    if formula is not None and formula.persen and kelas in (None, "jumlah"):
         return "persen", "%"
     return kelas, None
 
 
-def jenis_cocok(a: str | None, b: str | None) -> bool:
+def kinds_fit(a: str | None, b: str | None) -> bool:
     """True where figures of the kinds *a* and *b* may be one indicator; an unknown kind speaks against nothing."""
     return a is None or b is None or a == b or (a, b) in pengetahuan().jenis_cocok

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from petik.compare.wording.clean import Bersih, bersihkan
-from petik.compare.wording.measure import baca_rumus, jenis_angka
-from petik.compare.wording.roots import PERSON, akar
+from petik.compare.wording.clean import Cleaned, cleaned
+from petik.compare.wording.measure import figure_kind, read_formula
+from petik.compare.wording.roots import PERSON, root_of
 from petik.schemas.padanan import Istilah, KataUkur, pengetahuan
 
 TOKEN = re.compile(r"∑|%|[^\W_]+")
@@ -24,97 +24,97 @@ TRANSITION = "→"
 
 
 @dataclass(frozen=True, slots=True)
-class Uraian:
-    """An indicator taken apart. `inti` must agree, `lemah` may be missing on one side.
+class Wording:
+    """An indicator taken apart. `core` must agree, `weak` may be missing on one side.
 
-    `rumus` is what a formula adds; `cetak` shows the print of words that have only a key.
+    `formula` is what a formula adds; `printed` shows the print of words that have only a key.
     """
 
-    teks: str
+    text: str
     jenis: str | None
     satuan: str | None
     arah: str | None
-    ukur: tuple[str, ...]
-    objek: tuple[str, ...]
-    penyifat: tuple[str, ...]
-    inti: frozenset[str]
-    lemah: frozenset[str]
-    tempat: frozenset[str] = frozenset()
-    rumus: frozenset[str] = frozenset()
-    rapat: str = field(default="")
-    cetak: tuple[tuple[str, str], ...] = ()
+    measures: tuple[str, ...]
+    object_words: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    core: frozenset[str]
+    weak: frozenset[str]
+    places: frozenset[str] = frozenset()
+    formula: frozenset[str] = frozenset()
+    letters: str = field(default="")
+    printed: tuple[tuple[str, str], ...] = ()
 
     @property
-    def kunci(self) -> tuple[object, ...]:
+    def key(self) -> tuple[object, ...]:
         """What two indicators share that cannot be told apart at all."""
-        whole = self.rapat if not self.inti else ""
+        whole = self.letters if not self.core else ""
         return (
-            self.jenis or "", self.satuan or "", self.arah or "", "jumlah" in self.ukur, tuple(sorted(self.inti)),
-            tuple(sorted(self.lemah)), tuple(sorted(self.tempat)), whole,
+            self.jenis or "", self.satuan or "", self.arah or "", "jumlah" in self.measures, tuple(sorted(self.core)),
+            tuple(sorted(self.weak)), tuple(sorted(self.places)), whole,
         )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _Kata:
+class _Word:
     """A word or term on the way through: what is compared, how it was printed, and its term."""
 
-    kunci: str
-    cetak: str
+    key: str
+    printed: str
     istilah: Istilah | None = None
 
 
 @lru_cache(maxsize=16384)
-def urai(
-    teks: str,
+def wording_of(
+    wording: str,
     satuan: str | None = None,
     formulasi: str | None = None,
     target: tuple[str, ...] = (),
-    milik: frozenset[str] = frozenset(),
+    own: frozenset[str] = frozenset(),
     instansi: str | None = None,
-) -> Uraian:
+) -> Wording:
     """The parts of an indicator's wording, with unit, formula and target prints as witnesses."""
-    clean = bersihkan(teks, milik, instansi)
-    formula = baca_rumus(formulasi or clean.rumus or "") if formulasi or clean.rumus else None
-    words = _tokens(clean.teks)
+    clean = cleaned(wording, own, instansi)
+    formula = read_formula(formulasi or clean.formula or "") if formulasi or clean.formula else None
+    words = _tokens(clean.text)
     measures, start = _measures(words)
     kelas = next((m.kelas for m in measures if m.kelas), None)
     unit = satuan or clean.satuan
-    score = kelas == "nilai" or (kelas is None and jenis_angka(measures, unit, target, formula)[0] == "nilai")
+    score = kelas == "nilai" or (kelas is None and figure_kind(measures, unit, target, formula)[0] == "nilai")
     terms = list(_terms(words[start:], score))
     measures += _measures_of_terms(terms, kelas)
-    jenis, name = jenis_angka(measures, unit, target, formula)
-    share = formula is not None and formula.persen and not formula.tumbuh
+    jenis, name = figure_kind(measures, unit, target, formula)
+    share = formula is not None and formula.persen and not formula.growth
     arah = _direction(measures, terms, jenis, share)
-    split = ITEM.split(clean.teks, maxsplit=1)
+    split = ITEM.split(clean.text, maxsplit=1)
     terms = _without_fill(terms)
-    inti, lemah, objek, penyifat = _roles(terms, announced=len(split) > 1)
-    lemah |= _scope(terms, lemah, words)
-    return Uraian(
-        teks=clean.teks,
+    core, weak, object_words, qualifiers = _roles(terms, announced=len(split) > 1)
+    weak |= _scope(terms, weak, words)
+    return Wording(
+        text=clean.text,
         jenis=jenis,
         satuan=name,
         arah=arah,
-        ukur=tuple(m.nama for m in measures),
-        objek=objek,
-        penyifat=penyifat,
-        inti=_himpunan(inti),
-        lemah=_himpunan(lemah),
-        tempat=_himpunan(clean.tempat),
-        rumus=_himpunan(_formula_words(formula.pembilang) - inti) if formula is not None else frozenset(),
-        rapat=_squeezed(clean),
-        cetak=tuple(sorted({(t.kunci, t.cetak) for t in terms if t.kunci[0] == "~" or t.kunci.startswith(PERSON)})),
+        measures=tuple(m.nama for m in measures),
+        object_words=object_words,
+        qualifiers=qualifiers,
+        core=_shared_set(core),
+        weak=_shared_set(weak),
+        places=_shared_set(clean.places),
+        formula=_shared_set(_formula_words(formula.numerator) - core) if formula is not None else frozenset(),
+        letters=_squeezed(clean),
+        printed=tuple(sorted({(t.key, t.printed) for t in terms if t.key[0] == "~" or t.key.startswith(PERSON)})),
     )
 
 
 @lru_cache(maxsize=65536)
-def _himpunan(words: frozenset[str]) -> frozenset[str]:
+def _shared_set(words: frozenset[str]) -> frozenset[str]:
     """The same set object for the same words: thousands of indicators share them."""
     return words
 
 
-def _squeezed(clean: Bersih) -> str:
+def _squeezed(clean: Cleaned) -> str:
     """The letters alone: broken words of poor readings ("Persentas e") are one again."""
-    return re.sub(r"[\W_]+", "", clean.teks).casefold()
+    return re.sub(r"[\W_]+", "", clean.text).casefold()
 
 
 def _tokens(text: str) -> list[str]:
@@ -151,7 +151,7 @@ def _measures(words: Sequence[str]) -> tuple[list[KataUkur], int]:
 @lru_cache(maxsize=16384)
 def _misspelt(word: str) -> KataUkur | None:
     """A measure noun with one letter wrong, missing or swapped: "Capian", "Presentse"."""
-    if len(word) < 6 or akar(word) in pengetahuan().akar:
+    if len(word) < 6 or root_of(word) in pengetahuan().akar:
         return None
     for name, found in pengetahuan().kata_ukur.items():
         if len(name) > 5 and name[0] == word[0] and OSA.distance(name, word, score_cutoff=1) <= 1:
@@ -167,44 +167,44 @@ def _term_at(words: Sequence[str], i: int, score: bool, least: int = 1) -> tuple
     return None
 
 
-def _terms(words: Sequence[str], score: bool) -> Iterator[_Kata]:
+def _terms(words: Sequence[str], score: bool) -> Iterator[_Word]:
     """Terms and roots in reading order; words that tell nothing apart are left out, "yang" stays as a mark."""
-    kata = pengetahuan().kata
+    vocabulary = pengetahuan().kata
     i = 0
     while i < len(words):
         word = words[i]
         found = _term_at(words, i, score)
         if found is not None:
-            yield _Kata(found[1].nama, word, found[1])
+            yield _Word(found[1].nama, word, found[1])
             i += found[0]
             continue
-        if word in kata["negasi"] and i + 1 < len(words):
-            after = next((k for k in range(i + 1, len(words)) if words[k] not in kata["abaikan"]), i + 1)
-            yield _Kata("!" + akar(words[after]), word)
+        if word in vocabulary["negasi"] and i + 1 < len(words):
+            after = next((k for k in range(i + 1, len(words)) if words[k] not in vocabulary["abaikan"]), i + 1)
+            yield _Word("!" + root_of(words[after]), word)
             i = after + 1
             continue
-        if word in kata["terima"] or (i > 0 and word in kata["terima_orang"]):
-            i += 2 if i + 1 < len(words) and words[i + 1] in kata["setelah_terima"] else 1
-            yield _Kata("yang", word)
+        if word in vocabulary["terima"] or (i > 0 and word in vocabulary["terima_orang"]):
+            i += 2 if i + 1 < len(words) and words[i + 1] in vocabulary["setelah_terima"] else 1
+            yield _Word("yang", word)
             continue
         if word == "yang":
-            yield _Kata("yang", word)
-        elif word in kata["peralihan"]:
-            yield _Kata(TRANSITION, word)
-        elif word not in kata["abaikan"]:
-            yield _Kata(akar(word), word)
+            yield _Word("yang", word)
+        elif word in vocabulary["peralihan"]:
+            yield _Word(TRANSITION, word)
+        elif word not in vocabulary["abaikan"]:
+            yield _Word(root_of(word), word)
         i += 1
 
 
-def _without_fill(terms: list[_Kata]) -> list[_Kata]:
+def _without_fill(terms: list[_Word]) -> list[_Word]:
     """Without fill words ("penderita", "kasus"), where that leaves two words to compare, or a term."""
     fill = pengetahuan().kata["pelengkap"]
-    kept = [t for t in terms if t.cetak not in fill]
-    said = [t for t in kept if t.kunci != "yang"]
+    kept = [t for t in terms if t.printed not in fill]
+    said = [t for t in kept if t.key != "yang"]
     return kept if len(said) > 1 or any(t.istilah is not None for t in said) else terms
 
 
-def _measures_of_terms(terms: Sequence[_Kata], kelas: str | None) -> list[KataUkur]:
+def _measures_of_terms(terms: Sequence[_Word], kelas: str | None) -> list[KataUkur]:
     """A term that is a score by itself ("IKM", "SAKIP") makes the figure one, where no measure noun says otherwise."""
     if kelas not in (None, "nilai"):
         return []
@@ -212,54 +212,60 @@ def _measures_of_terms(terms: Sequence[_Kata], kelas: str | None) -> list[KataUk
     return [KataUkur(first.nama, first.kelas, None, first.kuat)] if first is not None else []
 
 
-def _direction(measures: Sequence[KataUkur], terms: Sequence[_Kata], jenis: str | None, share: bool) -> str | None:
+def _direction(measures: Sequence[KataUkur], terms: Sequence[_Word], jenis: str | None, share: bool) -> str | None:
     """Rise or fall as the thing measured. A share by formula, a score and "X menjadi Y" are levels, not changes."""
     arah = next((m.arah for m in measures if m.arah), None)
-    levelled = share or jenis == "nilai" or any(t.kunci == TRANSITION for t in terms)
+    levelled = share or jenis == "nilai" or any(t.key == TRANSITION for t in terms)
     return None if arah == "naik" and levelled else arah
 
 
 @lru_cache(maxsize=4096)
 def _implied(term: Istilah) -> frozenset[str]:
-    return frozenset(akar(w) for w in term.tersirat) | term.tersirat
+    return frozenset(root_of(w) for w in term.tersirat) | term.tersirat
 
 
 def _roles(
-    terms: Sequence[_Kata], announced: bool
+    terms: Sequence[_Word], announced: bool
 ) -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """What must agree, what may be missing, and the split into object and qualifiers."""
-    kata = pengetahuan().kata
+    vocabulary = pengetahuan().kata
     implied = frozenset(w for t in terms if t.istilah is not None for w in _implied(t.istilah))
-    objek: list[str] = []
-    penyifat: list[str] = []
-    lemah: set[str] = set()
+    object_words: list[str] = []
+    qualifiers: list[str] = []
+    weak: set[str] = set()
     opened = False
     for t in terms:
-        opened = opened or t.kunci == "yang" or bool(objek and (t.cetak in kata["penyifat"] or VERB.match(t.cetak)))
-        if t.kunci == "yang" or t.kunci in implied:
+        opened = (
+            opened
+            or t.key == "yang"
+            or bool(object_words and (t.printed in vocabulary["penyifat"] or VERB.match(t.printed)))
+        )
+        if t.key == "yang" or t.key in implied:
             continue
         # "Persentase OPD dan kabupaten/kota yang ..." speaks about them; after another object they are only its place
-        if t.kunci in kata["tingkat_pemerintahan"] and (opened or set(objek) - kata["tingkat_pemerintahan"]):
-            lemah.add(t.kunci)
-        elif announced and t.cetak in kata["sektor"] and len(terms) > 2:
-            lemah.add("sektor:" + t.kunci)
-        elif t.kunci not in objek and t.kunci not in penyifat:
-            (penyifat if opened else objek).append(t.kunci)
-    if not objek and penyifat:
-        objek, penyifat = penyifat[:1], penyifat[1:]
-    return frozenset(objek) | frozenset(penyifat), frozenset(lemah), tuple(objek), tuple(penyifat)
+        if t.key in vocabulary["tingkat_pemerintahan"] and (
+            opened or set(object_words) - vocabulary["tingkat_pemerintahan"]
+        ):
+            weak.add(t.key)
+        elif announced and t.printed in vocabulary["sektor"] and len(terms) > 2:
+            weak.add("sektor:" + t.key)
+        elif t.key not in object_words and t.key not in qualifiers:
+            (qualifiers if opened else object_words).append(t.key)
+    if not object_words and qualifiers:
+        object_words, qualifiers = qualifiers[:1], qualifiers[1:]
+    return frozenset(object_words) | frozenset(qualifiers), frozenset(weak), tuple(object_words), tuple(qualifiers)
 
 
-def _scope(terms: Sequence[_Kata], lemah: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+def _scope(terms: Sequence[_Word], weak: frozenset[str], words: Sequence[str]) -> frozenset[str]:
     """Whose figure it is, where term and wording leave it open: "Nilai SAKIP" is the office's own."""
-    kata = pengetahuan().kata
+    vocabulary = pengetahuan().kata
     own = next((t.istilah.lingkup for t in terms if t.istilah is not None and t.istilah.lingkup), None)
-    if own is None or lemah & kata["tingkat_pemerintahan"]:
+    if own is None or weak & vocabulary["tingkat_pemerintahan"]:
         return frozenset()
-    return frozenset({"pemerintah daerah" if kata["kata_pemerintahan"] & set(words) else own})
+    return frozenset({"pemerintah daerah" if vocabulary["kata_pemerintahan"] & set(words) else own})
 
 
 @lru_cache(maxsize=65536)
 def _formula_words(text: str) -> frozenset[str]:
     words = _tokens(text)
-    return frozenset(t.kunci for t in _terms(words, score=False) if t.kunci != "yang")
+    return frozenset(t.key for t in _terms(words, score=False) if t.key != "yang")

@@ -35,7 +35,7 @@ DEED = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def akar(word: str) -> str:
+def root_of(word: str) -> str:
     """The root of *word* (small letters), the word itself where it carries no affix that is understood."""
     know = pengetahuan()
     if word in know.utuh or word in know.akar or len(word) < 5:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from petik.datasets.schema.tables import Row
 from petik.ingest.page import Box
@@ -24,27 +25,30 @@ def table_rows(
     """One row per cell. *columns* name the canonical columns by the table's index in *tables*; *read* joins wraps."""
     matches = {(match.table, match.column): match for match in columns}
     for index, table in enumerate(tables):
+        place = _TablePlace(dok_id, index + 1, table, table.page if paginated else None)
         for cell in sorted(table.cells, key=lambda c: (c.row, c.col)):
-            yield _cell_row(dok_id, index, table, cell, matches.get((index, cell.col)), paginated, read)
+            yield _cell_row(place, cell, matches.get((index, cell.col)), read)
 
 
-def _cell_row(
-    dok_id: str,
-    index: int,
-    table: Table,
-    cell: Cell,
-    match: ColumnMatch | None,
-    paginated: bool,
-    read: Callable[[Cell], str],
-) -> Row:
+@dataclass(frozen=True, slots=True)
+class _TablePlace:
+    """A table with its number in the document (from 1) and its page, None where the document has none."""
+
+    dok_id: str
+    number: int
+    table: Table
+    page: int | None
+
+
+def _cell_row(place: _TablePlace, cell: Cell, match: ColumnMatch | None, read: Callable[[Cell], str]) -> Row:
     words = [word for line in cell.lines for word in line.words]
     return {
-        "sel_id": f"{dok_id}/tabel/{index + 1}/{cell.row + 1}/{cell.col + 1}",
-        "dok_id": dok_id,
-        "halaman": table.page if paginated else None,
-        "tabel": index + 1,
-        "judul": table.title,
-        "metode": table.method,
+        "sel_id": f"{place.dok_id}/tabel/{place.number}/{cell.row + 1}/{cell.col + 1}",
+        "dok_id": place.dok_id,
+        "halaman": place.page,
+        "tabel": place.number,
+        "judul": place.table.title,
+        "metode": place.table.method,
         "baris": cell.row + 1,
         "kolom": cell.col + 1,
         "rentang_baris": cell.row_span,

@@ -38,7 +38,7 @@ def padanan_rows(groups: Iterable[Grup], records: Mapping[str, Rekaman]) -> Iter
         for b in g.anggota:
             record = records[b.dok_id]
             yield {
-                "indikator_id": b.kunci,
+                "indikator_id": b.key,
                 "grup": g.id,
                 "nama_grup": g.nama,
                 "hubungan": "sama",
@@ -52,7 +52,7 @@ def padanan_rows(groups: Iterable[Grup], records: Mapping[str, Rekaman]) -> Iter
                 "wilayah": b.wilayah,
                 "kode_wilayah": record.dokumen.kode_wilayah,
                 "perangkat_daerah": b.perangkat_daerah,
-                "indikator": b.teks,
+                "indikator": b.text,
                 "satuan": b.satuan,
                 "halaman": record.indikator[int(b.jalur.rpartition("/")[2])].halaman,
                 "jalur": b.jalur,

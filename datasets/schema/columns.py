@@ -96,7 +96,7 @@ def bulat(
     return Column(name, "bulat", meaning, meaning_en, required, minimum=low, maximum=high)
 
 
-def pecahan(
+def pecahan(  # noqa: PLR0913 - a column is described in one call, each limit by its name
     name: str,
     meaning: str,
     meaning_en: str,

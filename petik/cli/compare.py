@@ -19,7 +19,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from petik.checks.aturan import muat as muat_aturan
-from petik.compare.keputusan import Keputusan, KeputusanSalah, muat
+from petik.compare.keputusan import Keputusan, KeputusanSalah, read_decisions
 from petik.datasets.files.plain import write_parquet
 from petik.datasets.schema.names import DATA, DUCKDB
 from petik.datasets.schema.tables import BERKAS, TABLES
@@ -74,7 +74,7 @@ def compare(given: argparse.Namespace, say: Texts) -> int:
     except OSError as error:
         path = error.filename or given.out or sets[0]
         return _fail(say("no_write", path=path, reason=error.strerror or error), NOT_COMPARED)
-    except Exception as error:  # the user gets one line, the log the rest
+    except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
         log = sets[0] / LOG  # it is no link: that was looked at first
         log_to(log)
         _log.exception("petik compare")
@@ -104,7 +104,7 @@ def _decisions(path: Path | None, say: Texts) -> Keputusan | None:
     if not path.is_file():
         raise _Stop(say("no_path", path=path), WRONG_USAGE)
     try:
-        return muat(path)
+        return read_decisions(path)
     except KeputusanSalah as error:
         raise _Stop(str(error), WRONG_USAGE) from error
 
@@ -170,7 +170,7 @@ def _write_pages(found: Comparison, folder: Path, store: Store, out: Path, say: 
     """`perbandingan.html` in *folder*, with links from its later place *out* to the files that *store* knows."""
     links = {name: link for name in found.records if (link := _link(store.kept(name), out)) is not None}
     write_perbandingan(
-        folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, links, bahasa=say.language
+        folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, links, language=say.language
     )
 
 
@@ -206,8 +206,8 @@ def _take_over(staged: Path, out: Path, united: bool = False) -> None:
 
 def _told(found: Comparison, out: Path, say: Texts) -> list[str]:
     """What came of it, and what could not be done with the decisions."""
-    lines = [say("compare_unknown", reference=reference) for reference in found.padanan.tak_dikenal]
-    lines += [say("compare_clash", text=text) for text in found.padanan.bentrok]
+    lines = [say("compare_unknown", reference=reference) for reference in found.padanan.unknown]
+    lines += [say("compare_clash", text=text) for text in found.padanan.clashes]
     lines.append(
         say(
             "compare_done",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from petik.checks.errors import AturanError
 from petik.cli.check import rules_in_force
-from petik.cli.summary import closing, found_lines
+from petik.cli.summary import RunEnd, closing, found_lines
 from petik.ingest.errors import PetikError
 from petik.messages import TellError, Texts
 from petik.one.pictures import Pictures
@@ -82,7 +82,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     except AturanError as error:
         return _fail(str(error), WRONG_USAGE)
     found = found_lines(done.found, done.documents, out, say)
-    lines = closing(outcome, len(tasks), done.earlier, out, time.monotonic() - start, say, found)
+    lines = closing(RunEnd(outcome, len(tasks), done.earlier, out, time.monotonic() - start, found), say)
     print("\n".join([*masking, *done.once, *done.warnings, *lines]))
     return STOPPED if outcome.interrupted else exit_code(outcome)
 

@@ -38,7 +38,7 @@ def about_one_file(given: argparse.Namespace, say: Texts) -> int:
         return _fail(say("file_error", file=path, message=error), NOTHING_READ)
     except BrokenPipeError:
         raise
-    except Exception as error:  # the user gets one line, the log the rest
+    except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
         _log.exception("%s", quoted(path))
         return _fail(say("unexpected", file=path, kind=type(error).__name__, log=log), NOTHING_READ)
 

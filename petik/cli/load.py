@@ -39,7 +39,7 @@ def load(given: argparse.Namespace, say: Texts) -> int:
         return _fail(say(error.key, **error.values), WRONG_USAGE if error.key in WRONG else NOT_LOADED)
     except TellError as error:
         return _fail(say(error.key, **error.values), NOT_LOADED)
-    except Exception as error:  # the user gets one line, the log the rest
+    except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
         log = Store(given.out).log_path
         log_to(log)
         _log.error("%s", without_passwords(traceback.format_exc()))

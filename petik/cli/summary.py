@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from petik.datasets.schema.names import BERKAS_CSV
@@ -16,29 +17,40 @@ from petik.run.batch import Outcome
 SEVERITIES = ("galat", "peringatan", "catatan")
 
 
-def closing(
-    outcome: Outcome, files: int, kept: int, out: Path, seconds: float, say: Texts, found: Sequence[str] = ()
-) -> list[str]:
-    """The lines of the summary. *files* were asked for, *kept* more lie in *out*; *found*: what the checks say."""
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How a run ended: *files* were asked for, *kept* more lie in *out*; *found*: what the checks say."""
+
+    outcome: Outcome
+    files: int
+    kept: int
+    out: Path
+    seconds: float
+    found: Sequence[str] = ()
+
+
+def closing(end: RunEnd, say: Texts) -> list[str]:
+    """The lines of the summary."""
+    outcome, out = end.outcome, end.out
     statuses = list(outcome.statuses.values())
     counts: Counter[str] = Counter(status.status for status in statuses)
     lines = []
     if outcome.interrupted:
-        lines.append(say("interrupted", done=len(statuses), all=files, out=out))
+        lines.append(say("interrupted", done=len(statuses), all=end.files, out=out))
     lines.append(
         say(
             "sum_so_far" if outcome.interrupted else "sum_files",
-            time=say.duration(seconds),
+            time=say.duration(end.seconds),
             files=len(statuses),
             **{name: counts[name] for name in ("ok", "partial", "refused", "failed")},
         )
     )
     if outcome.reused:
         lines.append(say("sum_reused", n=outcome.reused))
-    if kept:
-        lines.append(say("sum_before", n=kept))
+    if end.kept:
+        lines.append(say("sum_before", n=end.kept))
     lines.append(_contents(statuses, say))
-    lines += found
+    lines += end.found
     lines.append(say("sum_out", out=out))
     if bad := len(statuses) - counts["ok"]:
         lines.append(say("sum_next_bad", berkas=out / BERKAS_CSV, n=bad))

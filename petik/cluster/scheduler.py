@@ -284,7 +284,7 @@ class _Cluster:
         """Bring the answer here, or why there is none."""
         try:
             self._back.put((future, future.result(timeout=FETCH_SECONDS)))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - told apart by who takes it from the queue (`_hear`)
             self._back.put((future, error))
 
     def _call_back(self) -> None:

@@ -98,7 +98,7 @@ class Pictures:
     def _cut(self, path: Path, number: int, place: Place, box: Rect) -> bytes | None:
         try:
             return self._drawn(path, number, place, box)
-        except Exception as error:  # a page that is gone, a file that is none: the report goes on without the picture
+        except Exception as error:  # noqa: BLE001 - the page or its file is gone: the report does without
             _log.warning("%s, halaman %d: tidak ada gambar (%r)", quoted(path), number, error)
             if isinstance(error, TimeoutError | BrokenProcessPool):
                 self._given_up.add(path)

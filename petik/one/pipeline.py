@@ -90,7 +90,7 @@ def extract_file(
     start = time.perf_counter()
     try:
         result = result_of(using.read(path, settings, on_page, cache), using)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a barrier: the file's row says what is wrong with it
         result = unread(error)
     return replace(result, seconds=round(time.perf_counter() - start, 3))
 
@@ -112,7 +112,7 @@ def result_of(document: Document, using: Stages) -> FileResult:
         return FileResult("refused", visible_line(str(error)))
     except FileFailed as error:
         return FileResult("failed", visible_line(str(error)), trace=traceback.format_exc())
-    except Exception as error:  # whatever is wrong with one file, the others go on; the log has the traceback
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others go on; the log has the traceback
         message = _unexpected(step.name, error)
         return replace(step.so_far, status="failed", message=message, trace=traceback.format_exc())
 

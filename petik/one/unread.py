@@ -13,7 +13,7 @@ FIGURES = 4  # figures in a table's cells that make it more than a layout
 PAGES_NAMED = 8  # pages that a message names before it says "…"
 OF_WORDS = frozenset({"lkip", "lainnya"})  # kinds whose chapters have tables of staff and assets, without indicators
 NOT_READ = "tidak dibaca"  # what every note on something left out says
-# "86,67", "1.250.000", "(4)", "71,4 %", "Rp 5.000,-"
+# a cell that holds a figure alone: "86,67", "1.250.000", "(4)", "71,4 %", "Rp 5.000,-"
 _FIGURE = re.compile(r"^\(?(?:Rp\.?\s*)?-?\d[\d.,]*\s*(?:%|,-)?\)?$", re.IGNORECASE)
 
 NO_VALUE = "tabel berisi angka, tetapi tidak ada nilai yang dikenali; periksa judul kolomnya dengan petik headings"

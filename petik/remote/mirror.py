@@ -95,7 +95,7 @@ class Mirror:
             for one in changed:
                 self._put(one) if (self.folder / one).is_file() else self._remove(one)
             self._put(f"{STATE}/{RUNNING}")
-        except Exception as error:  # the network may be back when everything is sent
+        except Exception as error:  # noqa: BLE001 - the network may be back when everything is sent
             _log.warning("%s: belum terkirim (%s)", quoted(name), type(error).__name__)
 
     def _wait(self) -> None:
@@ -203,6 +203,6 @@ def _move(fs: object, draft: str, path: str) -> None:
     move, remove = fs.mv, fs.rm_file  # type: ignore[attr-defined]
     try:
         move(draft, path)
-    except Exception:
+    except Exception:  # noqa: BLE001 - each kind of server refuses with an error of its own
         remove(path)
         move(draft, path)

@@ -17,8 +17,8 @@ import pyarrow as pa
 from petik.compare.keputusan import Keputusan
 from petik.compare.padanan import Padanan, padanan
 from petik.compare.pairs.group import Grup
-from petik.compare.pairs.item import butir
-from petik.compare.perbandingan import BarisPerbandingan, tabel
+from petik.compare.pairs.item import items_of
+from petik.compare.perbandingan import BarisPerbandingan, comparison_rows
 from petik.datasets.files.safe import whole
 from petik.datasets.rows.comparison import comparison_tables
 from petik.datasets.rows.record import record_rows
@@ -59,11 +59,11 @@ class Comparison:
 
 def compare_records(records: Mapping[str, Rekaman], keputusan: Keputusan | None = None) -> Comparison | None:
     """The comparison of all indicators of *records*, None where there are none."""
-    items = list(butir(records))
+    items = list(items_of(records))
     if not items:
         return None
     found = padanan(items, keputusan)
-    baris = tabel(found.grup, records)
+    baris = comparison_rows(found.grup, records)
     return Comparison(found, baris, records, comparison_tables(found, baris, records))
 
 

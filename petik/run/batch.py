@@ -79,7 +79,7 @@ def keep_failed(task: Task, run: Run, message: str) -> FileStatus:
 
         result = FileResult("failed", message, sha256=hash_of(task))
         return save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran)
-    except Exception:  # the row must come, kept or not
+    except Exception:  # noqa: BLE001 - the row must come, kept or not
         _log.exception("%s", quoted(task.berkas))
         return FileStatus(task.berkas, "failed", message)
 

@@ -102,7 +102,7 @@ def perform(piece: Piece, run: Run, pages: PageKeeper, on_page: OnPage | None = 
     except ImportError as error:
         _log.exception("%s", piece.task.berkas)
         return Done(FileStatus(piece.task.berkas, "failed", pipeline.incomplete(error)))
-    except Exception as error:  # keeping the results failed: this file's row says so, the others go on
+    except Exception as error:  # noqa: BLE001 - keeping the results failed: this file's row says so, the others go on
         _log.exception("%s", quoted(piece.task.berkas))
         lost = f"hasil tidak dapat disimpan ({type(error).__name__}); rinciannya di petik.log, mohon dilaporkan"
         return Done(FileStatus(piece.task.berkas, "failed", lost))
@@ -147,7 +147,7 @@ def _gather(piece: Finish, run: Run, pages: PageKeeper, on_page: OnPage | None, 
             if len(found) == total:
                 document = source.document(piece.sha256, [found[index] for index in range(total)])
         result = result_of(document, using) if len(found) == total else None
-    except Exception as error:  # whatever is wrong with one file, the others go on; the log has the traceback
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others go on; the log has the traceback
         result = unread(error)
     if result is None:
         for index, page in read.items():

@@ -14,48 +14,48 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Gambar:
+class Picture:
     """A PNG as a data address, with its size in pixels so that the page does not jump while it is drawn."""
 
     data: str
-    lebar: int
-    tinggi: int
+    width: int
+    height: int
 
 
-def gambar_png(isi: bytes) -> Gambar:
-    """*isi* ready for the page. Raises ValueError where it is no PNG."""
+def png_picture(content: bytes) -> Picture:
+    """*content* ready for the page. Raises ValueError where it is no PNG."""
     # signature, length and name of the first chunk, then width and height as big-endian (PNG specification, 11.2.1)
-    if len(isi) < 24 or not isi.startswith(PNG) or isi[12:16] != b"IHDR":
+    if len(content) < 24 or not content.startswith(PNG) or content[12:16] != b"IHDR":
         raise ValueError("the picture of a finding must be a PNG")
-    lebar, tinggi = struct.unpack(">II", isi[16:24])
-    return Gambar("data:image/png;base64," + base64.b64encode(isi).decode("ascii"), lebar, tinggi)
+    width, height = struct.unpack(">II", content[16:24])
+    return Picture("data:image/png;base64," + base64.b64encode(content).decode("ascii"), width, height)
 
 
-def kumpulkan(
+def collect(
     temuan: Sequence[Temuan],
-    urut: Sequence[int],
-    ambil: Callable[[Temuan], bytes | None],
-    paling_banyak: int,
-    serentak: int = 1,
-) -> tuple[dict[int, Gambar], bool]:
-    """Pictures by the finding's index, of the first findings in the order *urut* that have one.
+    in_order: Sequence[int],
+    take: Callable[[Temuan], bytes | None],
+    most: int,
+    at_once: int = 1,
+) -> tuple[dict[int, Picture], bool]:
+    """Pictures by the finding's index, of the first findings in the order *in_order* that have one.
 
-    There are *paling_banyak* at most. They are asked for page by page, as each page has to be drawn, in *serentak*
-    threads. The second value is True where findings were left without being asked. What *ambil* raises comes through.
+    There are *most* at most. They are asked for page by page, as each page has to be drawn, in *at_once*
+    threads. The second value is True where findings were left without being asked. What *take* raises comes through.
     """
 
     def of_page(indices: Sequence[int]) -> list[tuple[int, bytes | None]]:
-        return [(index, ambil(temuan[index])) for index in indices]
+        return [(index, take(temuan[index])) for index in indices]
 
-    out: dict[int, Gambar] = {}
+    out: dict[int, Picture] = {}
     asked = 0
-    with ThreadPoolExecutor(serentak) as threads:
-        while asked < len(urut) and len(out) < paling_banyak:
-            some = urut[asked : asked + paling_banyak - len(out)]
+    with ThreadPoolExecutor(at_once) as threads:
+        while asked < len(in_order) and len(out) < most:
+            some = in_order[asked : asked + most - len(out)]
             asked += len(some)
             for page in threads.map(of_page, _pages(temuan, some)):
-                out |= {index: gambar_png(isi) for index, isi in page if isi is not None}
-    return out, asked < len(urut)
+                out |= {index: png_picture(content) for index, content in page if content is not None}
+    return out, asked < len(in_order)
 
 
 def _pages(temuan: Sequence[Temuan], indices: Sequence[int]) -> list[list[int]]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 
 # What RFC 3986 allows in a path, without ":" so that nothing can be read as a scheme ("javascript:")
-JALUR = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-Fa-f]{2})+")
+ADDRESS_PATH = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-Fa-f]{2})+")
 # The host is empty: "file://server/x" would fetch from the network. Windows has a drive: "file:///C:/data/pk.pdf"
-BERKAS = re.compile(r"file:///(?:[A-Za-z]:/)?")
+FILE_ADDRESS = re.compile(r"file:///(?:[A-Za-z]:/)?")
 
 
-def tautan_aman(href: str) -> str | None:
+def safe_link(href: str) -> str | None:
     """*href* where it is a relative path or a file address of this machine, percent-encoded; None for all else.
 
     A caller makes one of a path by `urllib.parse.quote(path.as_posix())`.
     """
-    path = BERKAS.sub("", href, count=1) if BERKAS.match(href) else href
-    if path.startswith("/") or JALUR.fullmatch(path) is None:
+    path = FILE_ADDRESS.sub("", href, count=1) if FILE_ADDRESS.match(href) else href
+    if path.startswith("/") or ADDRESS_PATH.fullmatch(path) is None:
         return None
     return href
 
 
-def ber_halaman(href: str) -> bool:
+def takes_page(href: str) -> bool:
     """True where a browser can open a page of it by `#page=N`: PDF files."""
     return href.casefold().endswith(".pdf")

@@ -7,21 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from petik.reports.content.documents import TINGKAT
-from petik.reports.content.words import Kata
+from petik.reports.content.words import Words
 from petik.schemas.aturan import EntriAturan
 from petik.schemas.temuan import Temuan, Tingkat
 
-TANGGA = ((10, 4), (4, 3), (2, 2), (1, 1))
+SHADES = ((10, 4), (4, 3), (2, 2), (1, 1))
 """Least count of each shade of the heat map, darkest first; 0 has none."""
-TANGGA_TEKS = ((1, "1"), (2, "2–3"), (3, "4–9"), (4, "≥ 10"))
-BATANG_PALING_BANYAK = 30
+SHADE_LABELS = ((1, "1"), (2, "2–3"), (3, "4–9"), (4, "≥ 10"))
+MOST_BARS = 30
 # SVG units (CSS pixels at full width): a line of text, the room for names on the left and for the sum on the right
-TINGGI, NAMA, LEBAR, JUMLAH = 26, 260, 860, 60
-HURUF_NAMA = 36
+HEIGHT, NAME_WIDTH, WIDTH, SUM_WIDTH = 26, 260, 860, 60
+NAME_LETTERS = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class RuleColumn:
     """A rule as a column of the heat map."""
 
     kode: str
@@ -31,71 +31,73 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Potongan:
-    """One severity in a bar; `muat` says whether its number fits inside."""
+class Segment:
+    """One severity in a bar; `fits` says whether its number fits inside."""
 
     tingkat: Tingkat
     x: float
-    lebar: float
+    width: float
     n: int
-    muat: bool
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Batang:
+class Bar:
     """One region's bar."""
 
     nama: str
-    pendek: str
+    short: str
     y: int
-    ujung: float
+    end: float
     n: int
-    potongan: tuple[Potongan, ...]
+    segments: tuple[Segment, ...]
 
 
-def gelap(n: int) -> int:
+def shade_of(n: int) -> int:
     """The shade (1 light .. 4 dark) of a cell with *n* findings; 0 for none."""
-    return next((shade for least, shade in TANGGA if n >= least), 0)
+    return next((shade for least, shade in SHADES if n >= least), 0)
 
 
-def kolom_peta(temuan: Sequence[Temuan], aturan: Sequence[EntriAturan], kata: Kata) -> tuple[Kolom, ...]:
+def rule_columns(temuan: Sequence[Temuan], aturan: Sequence[EntriAturan], words: Words) -> tuple[RuleColumn, ...]:
     """The rules that found something, by severity and then in the order of *aturan*; unknown codes come last."""
     counts = Counter(t.kode for t in temuan)
     tingkat: dict[str, Tingkat] = {t.kode: t.tingkat for t in temuan} | {a.kode: a.tingkat for a in aturan}
     place = {a.kode: i for i, a in enumerate(aturan)}
     codes = sorted(counts, key=lambda k: (TINGKAT.index(tingkat[k]), place.get(k, len(place)), k))
-    return tuple(Kolom(k, kata.nama_aturan(k), tingkat[k], counts[k]) for k in codes)
+    return tuple(RuleColumn(k, words.rule_name(k), tingkat[k], counts[k]) for k in codes)
 
 
-def sel_peta(counts: Counter[str], kolom: Sequence[Kolom]) -> tuple[tuple[Kolom, int, int], ...]:
+def cells(counts: Counter[str], columns: Sequence[RuleColumn]) -> tuple[tuple[RuleColumn, int, int], ...]:
     """Column, count and shade of each cell of a row with *counts* findings per rule."""
-    return tuple((k, counts[k.kode], gelap(counts[k.kode])) for k in kolom)
+    return tuple((k, counts[k.kode], shade_of(counts[k.kode])) for k in columns)
 
 
-def batang(wilayah: Iterable[tuple[str, Counter[str]]], kata: Kata) -> tuple[Batang, ...]:
-    """A bar per region with findings, the longest first; beyond `BATANG_PALING_BANYAK` the rest share the last bar.
+def bars(wilayah: Iterable[tuple[str, Counter[str]]], words: Words) -> tuple[Bar, ...]:
+    """A bar per region with findings, the longest first; beyond `MOST_BARS` the rest share the last bar.
 
     *wilayah*: names and findings per severity.
     """
-    rows = [(nama, counts) for nama, counts in wilayah if counts.total()]
+    rows = [(name, counts) for name, counts in wilayah if counts.total()]
     rows.sort(key=lambda row: -row[1].total())
-    if len(rows) > BATANG_PALING_BANYAK:
-        rest = rows[BATANG_PALING_BANYAK - 1 :]
+    if len(rows) > MOST_BARS:
+        rest = rows[MOST_BARS - 1 :]
         total = sum((count for _, count in rest), Counter())
-        nama = kata("bagan_lain", wilayah=kata.banyak("wilayah", len(rest)))
-        rows = [*rows[: BATANG_PALING_BANYAK - 1], (nama, total)]
+        name = words("bagan_lain", wilayah=words.count_of("wilayah", len(rest)))
+        rows = [*rows[: MOST_BARS - 1], (name, total)]
     most = max((count.total() for _, count in rows), default=1)
-    return tuple(_batang(i, nama, count, (LEBAR - NAMA - JUMLAH) / most, kata) for i, (nama, count) in enumerate(rows))
+    return tuple(
+        _bar(i, name, count, (WIDTH - NAME_WIDTH - SUM_WIDTH) / most, words) for i, (name, count) in enumerate(rows)
+    )
 
 
-def _batang(i: int, nama: str, count: Counter[str], skala: float, kata: Kata) -> Batang:
-    x, parts = float(NAMA), []
+def _bar(i: int, name: str, count: Counter[str], scale: float, words: Words) -> Bar:
+    x, parts = float(NAME_WIDTH), []
     for tingkat in TINGKAT:
         if n := count[tingkat]:
-            lebar = n * skala
+            width = n * scale
             # a digit of the chart's type is about 8 units wide
-            muat = lebar > 8 * len(kata.bilangan(n)) + 6
-            parts.append(Potongan(tingkat, round(x, 1), round(lebar, 1), n, muat))
-            x += lebar
-    pendek = nama if len(nama) <= HURUF_NAMA else nama[: HURUF_NAMA - 1].rstrip() + "…"
-    return Batang(nama, pendek, i * TINGGI, round(x, 1), count.total(), tuple(parts))
+            fits = width > 8 * len(words.number(n)) + 6
+            parts.append(Segment(tingkat, round(x, 1), round(width, 1), n, fits))
+            x += width
+    short = name if len(name) <= NAME_LETTERS else name[: NAME_LETTERS - 1].rstrip() + "…"
+    return Bar(name, short, i * HEIGHT, round(x, 1), count.total(), tuple(parts))

@@ -8,65 +8,67 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from petik.reports.content.documents import kunci_wilayah
-from petik.reports.content.plain_rows import Row, teks
-from petik.reports.page.frame import Bahan
+from petik.reports.content.documents import region_key
+from petik.reports.content.plain_rows import Row, text_at
+from petik.reports.page.frame import Material
 from petik.schemas.temuan import Temuan
 
 
 @dataclass(frozen=True, slots=True)
-class BagianLaporan:
+class RegionPage:
     """A region's page: its file's name, the region's name, and what it is about."""
 
     berkas: str
     nama: str
-    bahan: Bahan
+    material: Material
 
 
 @dataclass(frozen=True, slots=True)
-class BarisWilayah:
-    """A region's row on the page above; `hitung` findings by severity, `kode` by rule."""
+class RegionRow:
+    """A region's row on the page above; `counts` findings by severity, `kode` by rule."""
 
     nama: str
-    tautan: str
+    link: str
     dokumen: int
-    bertemuan: int
+    with_findings: int
     jumlah: int
-    hitung: Counter[str]
+    counts: Counter[str]
     kode: Counter[str]
 
 
-def bagian_laporan(bahan: Bahan) -> list[BagianLaporan]:
+def region_pages(material: Material) -> list[RegionPage]:
     """The regions by their codes, documents without one last. Files that gave no document belong to no region."""
     regions: dict[str, list[Row]] = {}
-    for row in bahan.dokumen:
-        regions.setdefault(kunci_wilayah(row), []).append(row)
-    where = {teks(row, "dok_id"): key for key, rows in regions.items() for row in rows}
+    for row in material.dokumen:
+        regions.setdefault(region_key(row), []).append(row)
+    where = {text_at(row, "dok_id"): key for key, rows in regions.items() for row in rows}
     temuan: dict[str, list[Temuan]] = {}
-    for item in bahan.temuan:
+    for item in material.temuan:
         temuan.setdefault(where.get(item.dok_id, ""), []).append(item)
     records = {f"records/{dok_id}.json": key for dok_id, key in where.items()}
-    berkas: dict[str, list[Row]] = {}
-    for row in bahan.berkas:
-        if (key := records.get(teks(row, "rekaman") or "")) is not None:
-            berkas.setdefault(key, []).append(row)
+    file_rows: dict[str, list[Row]] = {}
+    for row in material.berkas:
+        if (key := records.get(text_at(row, "rekaman") or "")) is not None:
+            file_rows.setdefault(key, []).append(row)
     taken: set[str] = set()
     out = []
     for key in sorted({*regions, *temuan}, key=lambda key: (not key, key)):
         rows = regions.get(key, [])
-        nama = next((name for row in rows if (name := teks(row, "wilayah"))), bahan.kata("wilayah_kosong"))
-        own = replace(bahan, dokumen=rows, berkas=berkas.get(key, []), temuan=temuan.get(key, []))
-        out.append(BagianLaporan(_nama_berkas(key, nama, taken), nama, own))
+        region_name = next(
+            (name for row in rows if (name := text_at(row, "wilayah"))), material.words("wilayah_kosong")
+        )
+        own = replace(material, dokumen=rows, berkas=file_rows.get(key, []), temuan=temuan.get(key, []))
+        out.append(RegionPage(_file_name(key, region_name, taken), region_name, own))
     return out
 
 
-def baris_wilayah(bagian: BagianLaporan, folder: str) -> BarisWilayah:
+def region_row(part: RegionPage, folder: str) -> RegionRow:
     """The row that leads to the page in *folder*."""
-    found: Sequence[Temuan] = bagian.bahan.temuan
-    return BarisWilayah(
-        bagian.nama,
-        f"{folder}/{bagian.berkas}",
-        len(bagian.bahan.dokumen),
+    found: Sequence[Temuan] = part.material.temuan
+    return RegionRow(
+        part.nama,
+        f"{folder}/{part.berkas}",
+        len(part.material.dokumen),
         len({t.dok_id for t in found}),
         len(found),
         Counter(t.tingkat for t in found),
@@ -74,10 +76,10 @@ def baris_wilayah(bagian: BagianLaporan, folder: str) -> BarisWilayah:
     )
 
 
-def _nama_berkas(key: str, nama: str, taken: set[str]) -> str:
+def _file_name(key: str, region_name: str, taken: set[str]) -> str:
     """A plain name that needs no quoting anywhere: "73.08-kabupaten-bone.html"."""
     code = key if re.fullmatch(r"[\d.]{2,8}", key) else ""
-    plain = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", region_name).encode("ascii", "ignore").decode().casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "wilayah"
     base = f"{code}-{slug}" if code else slug
     name, number = f"{base}.html", 2

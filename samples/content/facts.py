@@ -7,74 +7,74 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from petik.samples.content.people import Instansi, Orang
+from petik.samples.content.people import Instansi, Person
 from petik.schemas.record import Bagian, Dokumen, Jenis, Kuantitas, Nilai, Pejabat, Peran, Rekaman
 
-Gaya = Literal["id", "en", "id00", "en00", "rp.-", "rp00"]
+Style = Literal["id", "en", "id00", "en00", "rp.-", "rp00"]
 
 
 @dataclass(frozen=True)
-class Rumus:
+class Fraction:
     """A formula as a real fraction: numerator over denominator, then the tail."""
 
-    pembilang: str
-    penyebut: str
-    ekor: str = "x 100%"
+    numerator: str
+    denominator: str
+    tail: str = "x 100%"
 
     @property
-    def teks(self) -> str:
+    def text(self) -> str:
         """How the record writes it."""
-        return f"{self.pembilang} / {self.penyebut} {self.ekor}".strip()
+        return f"{self.numerator} / {self.denominator} {self.tail}".strip()
 
 
-def cetak_rupiah(nilai: int, gaya: Gaya = "id") -> str:
+def print_rupiah(nilai: int, style: Style = "id") -> str:
     """Money in one of the prints that offices use.
 
     >>> cetak_rupiah(1250000, "en"), cetak_rupiah(1250000, "rp.-"), cetak_rupiah(1250000, "rp00")
     ('1,250,000', 'Rp. 1.250.000,-', 'Rp 1.250.000,00')
     """
-    inggris = f"{nilai:,}"
-    indonesia = inggris.replace(",", ".")
+    english = f"{nilai:,}"
+    indonesia = english.replace(",", ".")
     return {
         "id": indonesia,
-        "en": inggris,
+        "en": english,
         "id00": f"{indonesia},00",
-        "en00": f"{inggris}.00",
+        "en00": f"{english}.00",
         "rp.-": f"Rp. {indonesia},-",
         "rp00": f"Rp {indonesia},00",
-    }[gaya]
+    }[style]
 
 
-def rupiah(nilai: int, gaya: Gaya = "id") -> Kuantitas:
-    return Kuantitas(raw=cetak_rupiah(nilai, gaya), value=nilai, satuan="Rp")
+def rupiah(nilai: int, style: Style = "id") -> Kuantitas:
+    return Kuantitas(raw=print_rupiah(nilai, style), value=nilai, satuan="Rp")
 
 
 def angka(
-    nilai: float, satuan: str | None = None, desimal: int = 0, koma: str = ",", ekor: str = "", ribuan: str = "."
+    nilai: float, satuan: str | None = None, decimals: int = 0, comma: str = ",", tail: str = "", thousands: str = "."
 ) -> Kuantitas:
-    """A number with `desimal` places; `ekor` is what is printed behind it in the cell (" %", " Orang").
+    """A number with `decimals` places; `tail` is what is printed behind it in the cell (" %", " Orang").
 
     >>> angka(85.5, "%", desimal=2, ekor=" %").raw
     '85,50 %'
     """
-    utuh, _, pecahan = f"{nilai:,.{desimal}f}".partition(".")
-    raw = utuh.replace(",", ribuan) + (koma + pecahan if pecahan else "") + ekor
-    bersih = round(nilai, desimal)
-    return Kuantitas(raw=raw, value=int(bersih) if float(bersih).is_integer() else bersih, satuan=satuan)
+    intact, _, fraction = f"{nilai:,.{decimals}f}".partition(".")
+    raw = intact.replace(",", thousands) + (comma + fraction if fraction else "") + tail
+    clean = round(nilai, decimals)
+    return Kuantitas(raw=raw, value=int(clean) if float(clean).is_integer() else clean, satuan=satuan)
 
 
-def persen(nilai: float, desimal: int = 0, ekor: str = "%", koma: str = ",") -> Kuantitas:
-    return angka(nilai, "%", desimal, koma, ekor)
+def persen(nilai: float, decimals: int = 0, tail: str = "%", comma: str = ",") -> Kuantitas:
+    return angka(nilai, "%", decimals, comma, tail)
 
 
-def kata(raw: str, satuan: str | None = None) -> Kuantitas:
+def word(raw: str, satuan: str | None = None) -> Kuantitas:
     """A print that is not one number: a grade, a range, a malformed number."""
     return Kuantitas(raw=raw, value=None, satuan=satuan)
 
 
-def raw(kuantitas: Kuantitas | None, kosong: str = "-") -> str:
+def raw(kuantitas: Kuantitas | None, empty: str = "-") -> str:
     """What the cell shows."""
-    return kuantitas.raw if kuantitas else kosong
+    return kuantitas.raw if kuantitas else empty
 
 
 def target(periode: str | int, kuantitas: Kuantitas | None) -> Nilai:
@@ -82,43 +82,43 @@ def target(periode: str | int, kuantitas: Kuantitas | None) -> Nilai:
 
 
 def pejabat(
-    orang: Orang,
-    peran: Peran,
+    person: Person,
+    role: Peran,
     jabatan: str | None,
-    halaman: int | None,
+    page: int | None,
     pangkat: bool = True,
     nip: bool = True,
 ) -> Pejabat:
     """A person on a page; `pangkat` / `nip` say whether that page prints them."""
-    cetak = orang.nip if nip else None
+    printed = person.nip if nip else None
     return Pejabat(
-        nama=orang.nama,
-        nip_raw=cetak,
-        nip=cetak.replace(" ", "") if cetak else None,
+        nama=person.nama,
+        nip_raw=printed,
+        nip=printed.replace(" ", "") if printed else None,
         jabatan=jabatan,
-        pangkat=orang.pangkat if pangkat else None,
-        peran=peran,
-        halaman=halaman,
+        pangkat=person.pangkat if pangkat else None,
+        peran=role,
+        halaman=page,
     )
 
 
 def rekaman(
-    berkas: str,
-    jenis: Jenis,
+    file: str,
+    kind: Jenis,
     instansi: Instansi,
     tahun: int,
-    bagian: Sequence[tuple[Jenis, int | None, int | None]],
-    perubahan: bool = False,
+    part: Sequence[tuple[Jenis, int | None, int | None]],
+    amended: bool = False,
 ) -> Rekaman:
     """An expected record with its head filled in; the drawing functions add the rest."""
-    dokumen = Dokumen(
-        berkas=berkas,
-        jenis=jenis,
-        bagian=[Bagian(jenis=j, halaman_awal=a, halaman_akhir=z) for j, a, z in bagian],
+    document = Dokumen(
+        berkas=file,
+        jenis=kind,
+        bagian=[Bagian(jenis=j, halaman_awal=a, halaman_akhir=z) for j, a, z in part],
         wilayah=instansi.wilayah,
         kode_wilayah=instansi.kode_wilayah,
         perangkat_daerah=instansi.perangkat_daerah,
         tahun=tahun,
-        perubahan=perubahan,
+        perubahan=amended,
     )
-    return Rekaman(dokumen=dokumen)
+    return Rekaman(dokumen=document)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from petik.samples.content import people as p
-from petik.samples.content.facts import Rumus
-from petik.samples.content.iki import BukuIki, Lembar, Ukuran
+from petik.samples.content.facts import Fraction
+from petik.samples.content.iki import IkiBook, Measure, Sheet
 
-SUMBA = BukuIki(
+SUMBA = IkiBook(
     p.SUMBA_TIMUR, 2022, p.KADIS_SUMBA, "KEPALA DINAS KEBUDAYAAN",
     [
-        Lembar(
+        Sheet(
             "Kepala Bidang Cagar Budaya dan Permuseuman",
             ["Memimpin pelaksanaan urusan cagar budaya dan permuseuman agar peninggalan leluhur terawat dan dikenal"],
             ["Penyusunan rencana kerja bidang cagar budaya dan permuseuman",
@@ -20,20 +20,20 @@ SUMBA = BukuIki(
              "Pelaksanaan tugas lain yang diberikan oleh Kepala Dinas"],
             [
                 ("Terlindunginya situs dan benda cagar budaya", [
-                    Ukuran("Persentase situs cagar budaya yang memiliki juru pelihara",
-                           Rumus("Jumlah situs yang memiliki juru pelihara", "Jumlah seluruh situs terdaftar"),
+                    Measure("Persentase situs cagar budaya yang memiliki juru pelihara",
+                           Fraction("Jumlah situs yang memiliki juru pelihara", "Jumlah seluruh situs terdaftar"),
                            "Register cagar budaya"),
-                    Ukuran("Jumlah kampung adat yang ditetapkan sebagai kawasan lindung budaya",
+                    Measure("Jumlah kampung adat yang ditetapkan sebagai kawasan lindung budaya",
                            "Banyaknya kampung adat yang memiliki surat penetapan Bupati sampai akhir tahun",
                            "Bagian Hukum dan data Bidang"),
                 ]),
                 ("Meningkatnya kunjungan ke museum daerah", [
-                    Ukuran("Persentase kenaikan jumlah pengunjung museum",
-                           Rumus("Pengunjung tahun n - pengunjung tahun n-1", "Pengunjung tahun n-1"),
+                    Measure("Persentase kenaikan jumlah pengunjung museum",
+                           Fraction("Pengunjung tahun n - pengunjung tahun n-1", "Pengunjung tahun n-1"),
                            "Buku tamu museum"),
                 ]),
             ]),
-        Lembar(
+        Sheet(
             "Kepala Seksi Pelestarian Tenun Ikat",
             ["Melaksanakan pembinaan perajin tenun ikat serta pencatatan ragam hias"],
             ["Penyiapan bahan pembinaan perajin tenun ikat",
@@ -42,17 +42,17 @@ SUMBA = BukuIki(
              "Pelaporan pelaksanaan kegiatan seksi"],
             [
                 ("Berkembangnya kelompok perajin tenun ikat", [
-                    Ukuran("Jumlah kelompok perajin yang dibina",
+                    Measure("Jumlah kelompok perajin yang dibina",
                            "Akumulasi kelompok perajin yang mengikuti pembinaan dalam satu tahun",
                            "Daftar hadir pembinaan"),
-                    Ukuran("Persentase motif yang sudah tercatat",
-                           Rumus("Jumlah motif tercatat", "Jumlah motif hasil inventarisasi"),
+                    Measure("Persentase motif yang sudah tercatat",
+                           Fraction("Jumlah motif tercatat", "Jumlah motif hasil inventarisasi"),
                            "Laporan inventarisasi"),
-                    Ukuran("Jumlah pameran kain yang diselenggarakan", "Banyaknya pameran dalam satu tahun",
+                    Measure("Jumlah pameran kain yang diselenggarakan", "Banyaknya pameran dalam satu tahun",
                            "Laporan kegiatan"),
                 ]),
             ]),
-        Lembar(
+        Sheet(
             "Pengelola Koleksi Museum",
             ["Mengelola penyimpanan, perawatan, dan pencatatan koleksi museum daerah",
              "Membantu penyiapan pameran tetap dan pameran keliling"],
@@ -60,21 +60,21 @@ SUMBA = BukuIki(
              "Penyiapan label dan keterangan koleksi"],
             [
                 ("Terawatnya koleksi museum", [
-                    Ukuran("Persentase koleksi yang dirawat berkala",
-                           Rumus("Jumlah koleksi yang dirawat", "Jumlah seluruh koleksi"), "Kartu perawatan"),
+                    Measure("Persentase koleksi yang dirawat berkala",
+                           Fraction("Jumlah koleksi yang dirawat", "Jumlah seluruh koleksi"), "Kartu perawatan"),
                 ]),
                 ("Tersusunnya buku induk koleksi", [
-                    Ukuran("Jumlah koleksi yang dicatat dalam buku induk", "Jumlah entri baru per tahun",
+                    Measure("Jumlah koleksi yang dicatat dalam buku induk", "Jumlah entri baru per tahun",
                            "Buku induk koleksi"),
                 ]),
             ]),
     ],
 )
 
-BELITUNG = BukuIki(
+BELITUNG = IkiBook(
     p.BELITUNG_TIMUR, 2021, p.KADIS_BELITUNG, "KEPALA DINAS LINGKUNGAN HIDUP KABUPATEN BELITUNG TIMUR",
     [
-        Lembar(
+        Sheet(
             "Kepala Bidang Pengelolaan Sampah",
             ["Melaksanakan sebagian tugas Kepala Dinas di bidang pengurangan dan penanganan sampah"],
             ["Penyusunan kebijakan teknis pengelolaan sampah",
@@ -83,18 +83,18 @@ BELITUNG = BukuIki(
              "Pengendalian tempat pemrosesan akhir"],
             [
                 ("Meningkatnya sampah yang tertangani", [
-                    Ukuran("Persentase sampah yang diangkut ke tempat pemrosesan akhir",
-                           Rumus("Volume sampah terangkut", "Volume timbulan sampah"), "UPT Kebersihan"),
-                    Ukuran("Jumlah bank sampah yang aktif", "Jumlah bank sampah yang melapor setiap bulan",
+                    Measure("Persentase sampah yang diangkut ke tempat pemrosesan akhir",
+                           Fraction("Volume sampah terangkut", "Volume timbulan sampah"), "UPT Kebersihan"),
+                    Measure("Jumlah bank sampah yang aktif", "Jumlah bank sampah yang melapor setiap bulan",
                            "Bidang Pengelolaan Sampah"),
                 ]),
                 ("Berkurangnya sampah dari sumbernya", [
-                    Ukuran("Persentase pengurangan timbulan sampah rumah tangga",
-                           Rumus("Timbulan sampah yang berkurang", "Perkiraan timbulan sampah"),
+                    Measure("Persentase pengurangan timbulan sampah rumah tangga",
+                           Fraction("Timbulan sampah yang berkurang", "Perkiraan timbulan sampah"),
                            "Neraca sampah tahunan"),
                 ]),
             ]),
-        Lembar(
+        Sheet(
             "Kepala Seksi Pemantauan Kualitas Air",
             ["Melaksanakan pemantauan mutu air sungai, kolong bekas tambang, dan air laut"],
             ["Penyiapan titik pantau dan jadwal pengambilan contoh air",
@@ -102,10 +102,10 @@ BELITUNG = BukuIki(
              "Penyusunan laporan indeks kualitas air"],
             [
                 ("Terpantaunya mutu air di wilayah kabupaten", [
-                    Ukuran("Jumlah titik pantau kualitas air yang diuji",
+                    Measure("Jumlah titik pantau kualitas air yang diuji",
                            "Jumlah titik pantau yang diambil contohnya dua kali setahun", "Laporan hasil uji"),
-                    Ukuran("Persentase contoh air yang memenuhi baku mutu",
-                           Rumus("Jumlah contoh yang memenuhi baku mutu", "Jumlah contoh yang diuji"),
+                    Measure("Persentase contoh air yang memenuhi baku mutu",
+                           Fraction("Jumlah contoh yang memenuhi baku mutu", "Jumlah contoh yang diuji"),
                            "Laboratorium lingkungan"),
                 ]),
             ]),
@@ -114,16 +114,16 @@ BELITUNG = BukuIki(
 )
 
 # A name beside each sheet: the officials of a markdown dump sign their own sheets, one of them with a misprinted NIP.
-HALBAR_PENANDA = (
+HALBAR_SIGNER = (
     p.KADIS_HALBAR,
-    p.SEKRETARIS_HALBAR.salah_cetak("19740530 2000033 2 004"),  # seven digits of appointment: 19 in all
+    p.SEKRETARIS_HALBAR.misprint("19740530 2000033 2 004"),  # seven digits of appointment: 19 in all
     p.KASUBAG_HALBAR,
 )
 
-HALBAR = BukuIki(
+HALBAR = IkiBook(
     p.HALMAHERA_BARAT, 2020, p.KADIS_HALBAR, "KEPALA DINAS TENAGA KERJA KABUPATEN HALMAHERA BARAT",
     [
-        Lembar(
+        Sheet(
             "KEPALA DINAS",
             ["Memimpin penyelenggaraan urusan pemerintahan di bidang ketenagakerjaan, pelatihan kerja, dan hubungan "
              "industrial sesuai kewenangan daerah."],
@@ -131,39 +131,40 @@ HALBAR = BukuIki(
              "pembinaan hubungan industrial; dan", "pelaksanaan administrasi dinas."],
             [
                 ("Berkurangnya pengangguran terbuka", [
-                    Ukuran("Tingkat pengangguran terbuka",
-                           Rumus("Jumlah penganggur", "Jumlah angkatan kerja", "x 100%"), "Survei angkatan kerja"),
-                    Ukuran("Jumlah pencari kerja yang ditempatkan", "Banyaknya pencari kerja yang diterima bekerja",
+                    Measure("Tingkat pengangguran terbuka",
+                           Fraction("Jumlah penganggur", "Jumlah angkatan kerja", "x 100%"), "Survei angkatan kerja"),
+                    Measure("Jumlah pencari kerja yang ditempatkan", "Banyaknya pencari kerja yang diterima bekerja",
                            "Bidang Penempatan"),
                 ]),
                 ("Terciptanya hubungan kerja yang rukun", [
-                    Ukuran("Persentase perselisihan yang diselesaikan melalui perjanjian bersama",
-                           Rumus("Perselisihan yang selesai dengan perjanjian bersama", "Perselisihan yang dicatatkan",
+                    Measure("Persentase perselisihan yang diselesaikan melalui perjanjian bersama",
+                           Fraction("Perselisihan yang selesai dengan perjanjian bersama",
+                                    "Perselisihan yang dicatatkan",
                                  "x 100 %"), "Mediator hubungan industrial"),
                 ]),
             ]),
-        Lembar(
+        Sheet(
             "SEKRETARIS DINAS",
             ["Mengoordinasikan pelayanan administrasi umum, keuangan, dan perencanaan."],
             ["penyiapan rencana kerja dinas;", "pengelolaan keuangan dan barang; dan",
              "pengurusan surat menyurat serta kearsipan."],
             [
                 ("Tertibnya administrasi dinas", [
-                    Ukuran("Persentase laporan yang disampaikan tepat waktu",
-                           Rumus("Jumlah laporan tepat waktu", "Jumlah laporan wajib", "x 100 %"),
+                    Measure("Persentase laporan yang disampaikan tepat waktu",
+                           Fraction("Jumlah laporan tepat waktu", "Jumlah laporan wajib", "x 100 %"),
                            "Subbag Perencanaan"),
                 ]),
             ]),
-        Lembar(
+        Sheet(
             "KEPALA SUB BAGIAN PERENCANAAN",
             ["Menyiapkan dokumen perencanaan dan pelaporan kinerja."],
             ["pengumpulan data kinerja;", "penyusunan rencana kerja; dan", "penyusunan laporan kinerja."],
             [
                 ("Tersusunnya dokumen perencanaan", [
-                    Ukuran("Jumlah dokumen perencanaan yang disusun", "Banyaknya dokumen dalam satu tahun",
+                    Measure("Jumlah dokumen perencanaan yang disusun", "Banyaknya dokumen dalam satu tahun",
                            "Arsip Subbag Perencanaan"),
-                    Ukuran("Persentase data kinerja yang terisi",
-                           Rumus("Jumlah isian yang lengkap", "Jumlah seluruh isian", "x 100 %"),
+                    Measure("Persentase data kinerja yang terisi",
+                           Fraction("Jumlah isian yang lengkap", "Jumlah seluruh isian", "x 100 %"),
                            "Aplikasi kinerja daerah"),
                 ]),
             ]),
@@ -172,7 +173,7 @@ HALBAR = BukuIki(
 )
 
 # The sheet that a displaced dump holds before its holder's agreement (data_pk.PARIAMAN_KASI).
-PARIAMAN_KASI = Lembar(
+PARIAMAN_KASI = Sheet(
     "Kepala Seksi Perikanan Budidaya",
     ["Melaksanakan pembinaan usaha pembudidayaan ikan air tawar dan air payau berdasarkan ketentuan yang berlaku agar "
      "pendapatan pembudidaya meningkat"],
@@ -183,13 +184,13 @@ PARIAMAN_KASI = Lembar(
      "kolam rakyat"],
     [
         ("Terbinanya kelompok pembudidaya ikan air tawar di seluruh kecamatan", [
-            Ukuran("Jumlah kelompok pembudidaya yang menerima bantuan benih",
+            Measure("Jumlah kelompok pembudidaya yang menerima bantuan benih",
                    "Banyaknya kelompok penerima menurut berita acara serah terima", "Berita Acara"),
-            Ukuran("Persentase kolam rakyat yang diperiksa kesehatan ikannya secara berkala sepanjang tahun",
-                   Rumus("(Jumlah kolam diperiksa)", "(Jumlah seluruh kolam)"), "Data Penyuluh Perikanan"),
+            Measure("Persentase kolam rakyat yang diperiksa kesehatan ikannya secara berkala sepanjang tahun",
+                   Fraction("(Jumlah kolam diperiksa)", "(Jumlah seluruh kolam)"), "Data Penyuluh Perikanan"),
         ]),
         ("Tersedianya benih unggul", [
-            Ukuran("Jumlah benih ikan yang disalurkan", "Jumlah benih", "Balai Benih Ikan"),
+            Measure("Jumlah benih ikan yang disalurkan", "Jumlah benih", "Balai Benih Ikan"),
         ]),
     ],
 )

@@ -1,7 +1,7 @@
 """The invented people and offices of the samples. The regions are real, their offices and every person are made up.
 
 A NIP is built from its parts (birth date, appointment month, sex digit, serial: Perka BKN 22/2007), so that it is
-structurally valid without belonging to anybody; a misprint is made on purpose with `salah_cetak`.
+structurally valid without belonging to anybody; a misprint is made on purpose with `misprint`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Orang:
+class Person:
     """A person as an office prints one; `nip` is the print, spaced or not, None for those who have none."""
 
     nama: str
     pangkat: str | None = None
     nip: str | None = None
 
-    def salah_cetak(self, nip: str) -> Orang:
+    def misprint(self, nip: str) -> Person:
         """The same person with a misprinted NIP."""
         return replace(self, nip=nip)
 
@@ -35,18 +35,18 @@ class Instansi:
         return f"PEMERINTAH {self.wilayah.upper()}"
 
     @property
-    def lengkap(self) -> str:
+    def full(self) -> str:
         return f"{self.perangkat_daerah} {self.wilayah}"
 
 
-def _nip(lahir: str, angkat: str, kelamin: int, urut: int, spasi: bool = True) -> str:
+def _nip(born: str, appointed: str, sex: int, order_number: int, spaced: bool = True) -> str:
     """A NIP: birth YYYYMMDD, appointment YYYYMM, 1 male / 2 female, serial.
 
     >>> _nip("19720418", "199803", 1, 4)
     '19720418 199803 1 004'
     """
-    bagian = [lahir, angkat, str(kelamin), f"{urut:03d}"]
-    return (" " if spasi else "").join(bagian)
+    part = [born, appointed, str(sex), f"{order_number:03d}"]
+    return (" " if spaced else "").join(part)
 
 
 PARIAMAN = Instansi("Dinas Perikanan dan Pangan", "Kota Pariaman", "13.77", "Pariaman",
@@ -82,42 +82,41 @@ SABANG = Instansi("Dinas Pendidikan", "Kota Sabang", "11.72", "Sabang",
                   "Jalan Mercusuar No. 7 Sabang Telp. (0652) 00172")
 
 # Kota Pariaman
-KADIS_PARIAMAN = Orang("Ir. Syafruddin Marajo Labai, M.Si", "Pembina Tk. I", _nip("19690217", "199503", 1, 2))
-KABID_PARIAMAN = Orang("Desmawita Rangkuti Sani, S.Pi", "Penata Tk. I", _nip("19781109", "200501", 2, 6))
-KASI_PARIAMAN = Orang("Afrinaldo Tanjuang Koto, A.Md", "Penata", _nip("19830624", "200901", 1, 3))
+KADIS_PARIAMAN = Person("Ir. Syafruddin Marajo Labai, M.Si", "Pembina Tk. I", _nip("19690217", "199503", 1, 2))
+KABID_PARIAMAN = Person("Desmawita Rangkuti Sani, S.Pi", "Penata Tk. I", _nip("19781109", "200501", 2, 6))
+KASI_PARIAMAN = Person("Afrinaldo Tanjuang Koto, A.Md", "Penata", _nip("19830624", "200901", 1, 3))
 # Kabupaten Sumba Timur
-KADIS_SUMBA = Orang("Drs. UMBU TAMARA LAKADENGU, M.Hum", "Pembina Utama Muda", _nip("19650912", "199203", 1, 7))
+KADIS_SUMBA = Person("Drs. UMBU TAMARA LAKADENGU, M.Hum", "Pembina Utama Muda", _nip("19650912", "199203", 1, 7))
 # Provinsi Gorontalo
-GUBERNUR = Orang("RAHMAN DUNGGIO PALOWA")
-KADIS_GORONTALO = Orang("Dra. Hj. Sartin Moolango, M.Par", "Pembina Utama Madya", _nip("19671030", "199303", 2, 4))
+GUBERNUR = Person("RAHMAN DUNGGIO PALOWA")
+KADIS_GORONTALO = Person("Dra. Hj. Sartin Moolango, M.Par", "Pembina Utama Madya", _nip("19671030", "199303", 2, 4))
 # Kota Tarakan
-KADIS_TARAKAN = Orang("Bambang Lalutung Sesayap, S.T., M.T.", "Pembina Tk. I", _nip("19711205", "199803", 1, 5))
+KADIS_TARAKAN = Person("Bambang Lalutung Sesayap, S.T., M.T.", "Pembina Tk. I", _nip("19711205", "199803", 1, 5))
 # Kabupaten Wakatobi
-KADIS_WAKATOBI = Orang("La Ode Mbinasae, S.Sos., M.AP", "Pembina Tk.I", _nip("19700808", "199703", 1, 9))
+KADIS_WAKATOBI = Person("La Ode Mbinasae, S.Sos., M.AP", "Pembina Tk.I", _nip("19700808", "199703", 1, 9))
 # Kabupaten Belitung Timur
-KADIS_BELITUNG = Orang("Ir. HERWANDI SELIUTAN, M.Si.", "Pembina Utama Muda", _nip("19661126", "199403", 1, 3))
+KADIS_BELITUNG = Person("Ir. HERWANDI SELIUTAN, M.Si.", "Pembina Utama Muda", _nip("19661126", "199403", 1, 3))
 # Kabupaten Halmahera Utara
-KADIS_HALUT = Orang("Dra. Ester Tobelosaha, M.Kesos", "Pembina Tk. I", _nip("19680314", "199603", 2, 2))
-SEKRETARIS_HALUT = Orang("Yopi Galelano Sidete, S.Sos", "Pembina", _nip("19760702", "200212", 1, 8, spasi=False))
+KADIS_HALUT = Person("Dra. Ester Tobelosaha, M.Kesos", "Pembina Tk. I", _nip("19680314", "199603", 2, 2))
+SEKRETARIS_HALUT = Person("Yopi Galelano Sidete, S.Sos", "Pembina", _nip("19760702", "200212", 1, 8, spaced=False))
 # Kabupaten Pesisir Barat
-KADIS_PESISIR = Orang("H. Zulkarnain Pubian Way, S.IP., M.M.", "Pembina Tk. I", _nip("19690521", "199803", 1, 6))
-KABID_PESISIR = Orang("Marlina Krui Sekala, S.E.", "Penata Tk. I", _nip("19801217", "200604", 2, 5))
+KADIS_PESISIR = Person("H. Zulkarnain Pubian Way, S.IP., M.M.", "Pembina Tk. I", _nip("19690521", "199803", 1, 6))
+KABID_PESISIR = Person("Marlina Krui Sekala, S.E.", "Penata Tk. I", _nip("19801217", "200604", 2, 5))
 # Kabupaten Kepulauan Sangihe
-KADIS_SANGIHE = Orang("Drs. Welmus Tatengkeng, M.Pd", "Pembina Utama Muda", _nip("19660103", "199303", 1, 4))
-KABID_SANGIHE = Orang("Meike Lantemona, S.Or", "Penata Tk. I", _nip("19820829", "200801", 2, 3))
+KADIS_SANGIHE = Person("Drs. Welmus Tatengkeng, M.Pd", "Pembina Utama Muda", _nip("19660103", "199303", 1, 4))
+KABID_SANGIHE = Person("Meike Lantemona, S.Or", "Penata Tk. I", _nip("19820829", "200801", 2, 3))
 # Provinsi Kepulauan Bangka Belitung
-KADIS_BABEL = Orang("Dr. Ir. Marwan Pelawanto, M.Si", "Pembina Utama Madya", _nip("19670719", "199403", 1, 6))
-KABID_BABEL = Orang("Suryati Nangkabesi, S.Hut", "Pembina", _nip("19750411", "200003", 2, 2))
+KADIS_BABEL = Person("Dr. Ir. Marwan Pelawanto, M.Si", "Pembina Utama Madya", _nip("19670719", "199403", 1, 6))
+KABID_BABEL = Person("Suryati Nangkabesi, S.Hut", "Pembina", _nip("19750411", "200003", 2, 2))
 # Kabupaten Bolaang Mongondow Utara
-KADIS_BOLMUT = Orang("Ir. Fadlun Datunsolang Pontoh, M.P", "Pembina Tk. I", _nip("19690626", "199603", 1, 3))
 # Kabupaten Halmahera Barat
-KADIS_HALBAR = Orang("SOLEMAN JAILALO, S.Sos.,M.Si", "Pembina Utama Muda", _nip("19680925", "199503", 1, 2))
-SEKRETARIS_HALBAR = Orang("NURHAYANI SAHULATI, S.E", "Pembina Tk. I", _nip("19740530", "200003", 2, 4))
-KASUBAG_HALBAR = Orang("RISKAN TERNATUS LOLODA, S.Kom", "Penata", _nip("19870116", "201101", 1, 2))
+KADIS_HALBAR = Person("SOLEMAN JAILALO, S.Sos.,M.Si", "Pembina Utama Muda", _nip("19680925", "199503", 1, 2))
+SEKRETARIS_HALBAR = Person("NURHAYANI SAHULATI, S.E", "Pembina Tk. I", _nip("19740530", "200003", 2, 4))
+KASUBAG_HALBAR = Person("RISKAN TERNATUS LOLODA, S.Kom", "Penata", _nip("19870116", "201101", 1, 2))
 # Kabupaten Kotabaru
-BUPATI_KOTABARU = Orang("H. MASRANI SEBATIKAN")
-CAMAT_KOTABARU = Orang("Rusmin Halayung, S.STP., M.Si.", "Pembina", _nip("19790404", "199903", 1, 2))
+BUPATI_KOTABARU = Person("H. MASRANI SEBATIKAN")
+CAMAT_KOTABARU = Person("Rusmin Halayung, S.STP., M.Si.", "Pembina", _nip("19790404", "199903", 1, 2))
 # Kabupaten Buru Selatan
-KADIS_BURSEL = Orang("Abdul Wahid Leisela, S.H.", "Pembina Tk. I", _nip("19720915", "200012", 1, 7))
+KADIS_BURSEL = Person("Abdul Wahid Leisela, S.H.", "Pembina Tk. I", _nip("19720915", "200012", 1, 7))
 # Kota Sabang
-KADIS_SABANG = Orang("Cut Nurlela Pulo Weh, S.Pd., M.Pd.", "Pembina Tk. I", _nip("19700227", "199512", 2, 3))
+KADIS_SABANG = Person("Cut Nurlela Pulo Weh, S.Pd., M.Pd.", "Pembina Tk. I", _nip("19700227", "199512", 2, 3))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from petik.samples.content.people import Instansi, Orang
+from petik.samples.content.people import Instansi, Person
 from petik.schemas.record import Kuantitas
 
-PEMBUKA = (
+OPENING = (
     "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta berorientasi "
     "pada hasil, kami yang bertanda tangan di bawah ini :"
 )
-JANJI = (
+PROMISE = (
     "Pihak pertama berjanji akan mewujudkan target kinerja sesuai lampiran perjanjian ini, sebagai bagian dari "
     "pencapaian target jangka menengah yang tertuang dalam dokumen perencanaan. Keberhasilan dan kegagalan "
     "pencapaian target kinerja tersebut menjadi tanggung jawab kami."
@@ -39,22 +39,22 @@ class Program:
 
 @dataclass(frozen=True)
 class Perjanjian:
-    """What a PK says. `judul_unit` is the post or unit in the annex's title, None for an agency-wide annex."""
+    """What a PK says. `unit_title` is the post or unit in the annex's title, None for an agency-wide annex."""
 
     instansi: Instansi
     tahun: int
-    pertama: Orang
-    jabatan_pertama: str
-    kedua: Orang
-    jabatan_kedua: str
-    judul_unit: str | None
+    first: Person
+    first_jabatan: str
+    second: Person
+    second_jabatan: str
+    unit_title: str | None
     sasaran: Sequence[tuple[str, Sequence[Target]]]
     program: Sequence[Program]
-    tingkat_program: str = "program"
-    jumlah: Kuantitas | None = None
+    program_level: str = "program"
+    total: Kuantitas | None = None
     tanggal: str = "Januari"
-    perubahan: bool = False
-    kolom_satuan: bool = True
-    program_bergaris: bool = False
-    pangkat_di_pernyataan: bool = True
-    dinas_di_lampiran: bool = False  # the agency below the unit in the annex's title
+    amended: bool = False
+    satuan_column: bool = True
+    program_ruled: bool = False
+    pangkat_in_pernyataan: bool = True
+    dinas_in_lampiran: bool = False  # the agency below the unit in the annex's title

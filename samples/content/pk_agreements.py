@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from petik.samples.content import people as p
-from petik.samples.content.facts import angka, kata, persen, rupiah
+from petik.samples.content.facts import angka, persen, rupiah, word
 from petik.samples.content.pk import Perjanjian, Program, Target
 
 PARIAMAN_KABID = Perjanjian(
@@ -11,7 +11,7 @@ PARIAMAN_KABID = Perjanjian(
     "Kepala Dinas", "Kepala Bidang Perikanan Tangkap dan Budidaya",
     [
         ("Meningkatnya hasil tangkapan dan budidaya ikan masyarakat pesisir", [
-            Target("Produksi ikan tangkap dan budidaya", "Ton", angka(1284.5, "Ton", 2, ".", ribuan=",")),
+            Target("Produksi ikan tangkap dan budidaya", "Ton", angka(1284.5, "Ton", 2, ".", thousands=",")),
             Target("Persentase kelompok nelayan yang memiliki alat tangkap ramah lingkungan", "%",
                    angka(72.25, "%", 2, ".")),
         ]),
@@ -27,8 +27,8 @@ PARIAMAN_KABID = Perjanjian(
                 "Kecil di Wilayah Pesisir", rupiah(387_215_500, "en")),
         Program("Program Pengawasan Sumber Daya Kelautan dan Perikanan", rupiah(94_380_000, "en")),
     ],
-    jumlah=rupiah(512_640_250 + 387_215_500 + 94_380_000, "en"), tanggal="September", perubahan=True,
-    pangkat_di_pernyataan=False,
+    total=rupiah(512_640_250 + 387_215_500 + 94_380_000, "en"), tanggal="September", amended=True,
+    pangkat_in_pernyataan=False,
 )
 
 PARIAMAN_KASI = Perjanjian(
@@ -41,7 +41,7 @@ PARIAMAN_KASI = Perjanjian(
                    angka(66.67, "%", 2, ".")),
         ]),
         ("Tersedianya benih unggul", [
-            Target("Jumlah benih ikan yang disalurkan", "Ekor", angka(145_000, "Ekor", ribuan=",")),
+            Target("Jumlah benih ikan yang disalurkan", "Ekor", angka(145_000, "Ekor", thousands=",")),
         ]),
     ],
     [
@@ -49,7 +49,7 @@ PARIAMAN_KASI = Perjanjian(
                 "Kecil di Wilayah Pesisir", rupiah(387_215_500, "en")),
         Program("Program Penyediaan Benih Ikan", rupiah(58_900_000, "en")),
     ],
-    jumlah=rupiah(387_215_500 + 58_900_000, "en"), tanggal="September", perubahan=True, pangkat_di_pernyataan=False,
+    total=rupiah(387_215_500 + 58_900_000, "en"), tanggal="September", amended=True, pangkat_in_pernyataan=False,
 )
 
 HALUT_SEKRETARIS = Perjanjian(
@@ -58,11 +58,11 @@ HALUT_SEKRETARIS = Perjanjian(
     [
         ("Meningkatnya mutu layanan kesekretariatan", [
             Target("Persentase surat masuk yang ditindaklanjuti tepat waktu", "%", persen(95)),
-            Target("Jumlah laporan keuangan yang disusun", "Laporan", angka(12, "Laporan", ekor=" Laporan")),
-            Target("Nilai evaluasi akuntabilitas kinerja", "Nilai", angka(64.5, "Nilai", 2, ekor=" Nilai")),
+            Target("Jumlah laporan keuangan yang disusun", "Laporan", angka(12, "Laporan", tail=" Laporan")),
+            Target("Nilai evaluasi akuntabilitas kinerja", "Nilai", angka(64.5, "Nilai", 2, tail=" Nilai")),
         ]),
         ("Terpenuhinya sarana kerja pegawai", [
-            Target("Jumlah perangkat komputer yang dipelihara", "Unit", angka(24, "Unit", ekor=" Unit")),
+            Target("Jumlah perangkat komputer yang dipelihara", "Unit", angka(24, "Unit", tail=" Unit")),
         ]),
     ],
     [
@@ -70,8 +70,8 @@ HALUT_SEKRETARIS = Perjanjian(
         Program("Pemeliharaan rutin perlengkapan gedung kantor", rupiah(42_775_000, "rp00"), "APBD"),
         Program("Penyusunan laporan keuangan semesteran dan akhir tahun", rupiah(27_300_000, "rp00"), "DAU"),
     ],
-    tingkat_program="kegiatan", jumlah=rupiah(18_450_000 + 42_775_000 + 27_300_000, "rp00"),
-    kolom_satuan=False, program_bergaris=True,
+    program_level="kegiatan", total=rupiah(18_450_000 + 42_775_000 + 27_300_000, "rp00"),
+    satuan_column=False, program_ruled=True,
 )
 
 PESISIR_KABID = Perjanjian(
@@ -90,7 +90,7 @@ PESISIR_KABID = Perjanjian(
         Program("Program Peningkatan Kapasitas Aparatur Pekon", rupiah(276_450_000, "rp.-"), "APBD"),
         Program("Program Pembinaan Lembaga Kemasyarakatan Pekon", rupiah(133_925_000, "rp.-"), "APBD"),
     ],
-    jumlah=rupiah(276_450_000 + 133_925_000, "rp.-"), program_bergaris=True, dinas_di_lampiran=True,
+    total=rupiah(276_450_000 + 133_925_000, "rp.-"), program_ruled=True, dinas_in_lampiran=True,
 )
 
 SANGIHE_KABID = Perjanjian(
@@ -103,14 +103,14 @@ SANGIHE_KABID = Perjanjian(
         ]),
         ("Meningkatnya prestasi atlet daerah", [
             Target("Jumlah medali pada pekan olahraga provinsi", "Medali", angka(9, "Medali")),
-            Target("Predikat pembinaan cabang olahraga unggulan", "Predikat", kata("Baik", "Predikat")),
+            Target("Predikat pembinaan cabang olahraga unggulan", "Predikat", word("Baik", "Predikat")),
         ]),
     ],
     [
         Program("Program Pembinaan dan Pemasyarakatan Olahraga", rupiah(418_560_000)),
         Program("Program Peningkatan Sarana dan Prasarana Olahraga di Kecamatan Kepulauan", rupiah(1_206_340_000)),
     ],
-    jumlah=rupiah(418_560_000 + 1_206_340_000),
+    total=rupiah(418_560_000 + 1_206_340_000),
 )
 
 BABEL_KABID = Perjanjian(
@@ -118,19 +118,19 @@ BABEL_KABID = Perjanjian(
     "KEPALA DINAS KEHUTANAN PROVINSI KEPULAUAN BANGKA BELITUNG", "BIDANG REHABILITASI LAHAN",
     [
         ("Berkurangnya luas lahan kritis bekas tambang", [
-            Target("Luas lahan kritis yang ditanami kembali", "Ha", angka(1250, "Ha", ekor=" Ha")),
+            Target("Luas lahan kritis yang ditanami kembali", "Ha", angka(1250, "Ha", tail=" Ha")),
             Target("Persentase hidup tanaman tahun kedua", "%", persen(77.5, 2, " %")),
         ]),
         ("Tersedianya bibit tanaman lokal", [
             Target("Jumlah bibit pelawan dan nyatoh yang dihasilkan", "Batang", angka(86_400, "Batang",
-                                                                                     ekor=" Batang")),
+                                                                                     tail=" Batang")),
         ]),
     ],
     [
         Program("Program Rehabilitasi Hutan dan Lahan", rupiah(2_145_780_000, "rp.-"), "APBD"),
         Program("Program Pengembangan Pembibitan Tanaman Hutan", rupiah(634_215_000, "rp.-"), "DAK"),
     ],
-    kolom_satuan=False, program_bergaris=True,
+    satuan_column=False, program_ruled=True,
 )
 
 KOTABARU_CAMAT = Perjanjian(
@@ -148,5 +148,5 @@ KOTABARU_CAMAT = Perjanjian(
         Program("Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", rupiah(734_815_000), "APBD"),
         Program("Program Pembinaan dan Pengawasan Pemerintahan Desa", rupiah(268_390_250), "APBD"),
     ],
-    jumlah=rupiah(734_815_000 + 268_390_250), kolom_satuan=False, program_bergaris=True,
+    total=rupiah(734_815_000 + 268_390_250), satuan_column=False, program_ruled=True,
 )

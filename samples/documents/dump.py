@@ -6,175 +6,175 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from petik.samples.content import iki_sheets, pk_agreements
-from petik.samples.content.facts import Rumus, pejabat, rekaman, target
-from petik.samples.content.iki import Lembar, Ukuran
-from petik.samples.content.people import Orang
-from petik.samples.content.pk import JANJI, PEMBUKA, SUPERVISI, Perjanjian
+from petik.samples.content.facts import Fraction, pejabat, rekaman, target
+from petik.samples.content.iki import Measure, Sheet
+from petik.samples.content.people import Person
+from petik.samples.content.pk import OPENING, PROMISE, SUPERVISI, Perjanjian
 from petik.schemas.record import Anggaran, Anomali, Indikator, Rekaman
 
-_HURUF = ("abcdef", "abcdef", "acdefg")  # the third sheet's lettering skips b
+_FACES = ("abcdef", "abcdef", "acdefg")  # the third sheet's lettering skips b
 
 
-def _latex(rumus: Rumus) -> str:
+def _latex(fraction: Fraction) -> str:
     r"""A fraction as a converter writes it: $\frac{\text{A}}{\text{B}} \times 100 \%$."""
-    ekor = rumus.ekor.replace("x", r"\times").replace("%", r"\%")
-    return rf"$\frac{{\text{{{rumus.pembilang}}}}}{{\text{{{rumus.penyebut}}}}} {ekor}$"
+    tail = fraction.tail.replace("x", r"\times").replace("%", r"\%")
+    return rf"$\frac{{\text{{{fraction.numerator}}}}}{{\text{{{fraction.denominator}}}}} {tail}$"
 
 
-def _formulasi_markdown(u: Ukuran) -> str:
+def _formulasi_markdown(u: Measure) -> str:
     """Close tails ("x 100%") were flattened by the converter, the others are LaTeX."""
-    if isinstance(u.formulasi, Rumus):
-        return u.formulasi.teks if u.formulasi.ekor == "x 100%" else _latex(u.formulasi)
+    if isinstance(u.formulasi, Fraction):
+        return u.formulasi.text if u.formulasi.tail == "x 100%" else _latex(u.formulasi)
     return u.formulasi
 
 
-def _lembar_markdown(lembar: Lembar, judul: Sequence[str], huruf: str, penanda: Orang) -> Iterator[str]:
-    yield f"INDIKATOR KINERJA INDIVIDU\n\n1. JABATAN : **{lembar.jabatan}**\n\n2. TUGAS :\n"
-    yield "\n".join(lembar.tugas)
+def _sheet_markdown(sheet: Sheet, title: Sequence[str], lettering: str, signer: Person) -> Iterator[str]:
+    yield f"INDIKATOR KINERJA INDIVIDU\n\n1. JABATAN : **{sheet.jabatan}**\n\n2. TUGAS :\n"
+    yield "\n".join(sheet.tugas)
     yield "\n3. FUNGSI :\n"
-    yield "\n".join(f"- {h}. {f}" for h, f in zip(huruf, lembar.fungsi, strict=False))
-    yield "\n" + "\t".join(judul)
-    for sasaran, daftar in lembar.sasaran:
-        for i, u in enumerate(daftar):
+    yield "\n".join(f"- {h}. {f}" for h, f in zip(lettering, sheet.fungsi, strict=False))
+    yield "\n" + "\t".join(title)
+    for sasaran, listing in sheet.sasaran:
+        for i, u in enumerate(listing):
             yield "\t".join([sasaran if i == 0 else "", u.indikator, _formulasi_markdown(u), u.sumber_data])
-    yield f"\n**{lembar.jabatan}**\n\n{penanda.nama}\nNIP. {penanda.nip}\n"
+    yield f"\n**{sheet.jabatan}**\n\n{signer.nama}\nNIP. {signer.nip}\n"
 
 
-def iki_dump(berkas: str) -> tuple[bytes, Rekaman]:
+def iki_dump(file: str) -> tuple[bytes, Rekaman]:
     """Sheets as markdown, signed by their holders; one has a NIP of 19 digits, one a lettering that skips."""
-    buku = iki_sheets.HALBAR
-    isi = rekaman(berkas, "iki", buku.instansi, buku.tahun, [("iki", None, None)])
-    baris = [f"**INDIKATOR KINERJA INDIVIDU\n{buku.instansi.lengkap.upper()}\nTAHUN {buku.tahun}**\n"]
-    for n, (lembar, penanda) in enumerate(zip(buku.lembar, iki_sheets.HALBAR_PENANDA, strict=True)):
-        baris += _lembar_markdown(lembar, buku.judul_kolom, _HURUF[n], penanda)
-        isi.jabatan.append(lembar.catat_jabatan(None))
-        isi.indikator += lembar.catat_indikator([None] * sum(len(d) for _, d in lembar.sasaran))
-        isi.pejabat.append(pejabat(penanda, "penandatangan", lembar.jabatan, None, pangkat=False))
-        if _HURUF[n][1] != "b":
-            isi.anomali.append(Anomali(kode="nomor-urut", nilai=_HURUF[n][1],
-                                       keterangan=f"Urutan huruf pada fungsi {lembar.jabatan} melewati b"))
-        digit = (penanda.nip or "").replace(" ", "")
+    book = iki_sheets.HALBAR
+    content = rekaman(file, "iki", book.instansi, book.tahun, [("iki", None, None)])
+    rows = [f"**INDIKATOR KINERJA INDIVIDU\n{book.instansi.full.upper()}\nTAHUN {book.tahun}**\n"]
+    for n, (sheet, signer) in enumerate(zip(book.sheet, iki_sheets.HALBAR_SIGNER, strict=True)):
+        rows += _sheet_markdown(sheet, book.column_titles, _FACES[n], signer)
+        content.jabatan.append(sheet.note_jabatan(None))
+        content.indikator += sheet.note_indikator([None] * sum(len(d) for _, d in sheet.sasaran))
+        content.pejabat.append(pejabat(signer, "penandatangan", sheet.jabatan, None, pangkat=False))
+        if _FACES[n][1] != "b":
+            content.anomali.append(Anomali(kode="nomor-urut", nilai=_FACES[n][1],
+                                       keterangan=f"Urutan huruf pada fungsi {sheet.jabatan} melewati b"))
+        digit = (signer.nip or "").replace(" ", "")
         if len(digit) != 18:
-            isi.anomali.append(Anomali(kode="nip-tidak-sah", nilai=penanda.nip,
-                                       keterangan=f"NIP {penanda.nama} terdiri dari {len(digit)} digit"))
-    return "\n".join(baris).encode(), isi
+            content.anomali.append(Anomali(kode="nip-tidak-sah", nilai=signer.nip,
+                                       keterangan=f"NIP {signer.nama} terdiri dari {len(digit)} digit"))
+    return "\n".join(rows).encode(), content
 
 
-def _miring(teks: str) -> str:
+def _slanted(text: str) -> str:
     """Letters in mathematical italics, as equation editors leave them in a text layer ("Aktif" -> "𝐴𝑘𝑡𝑖𝑓")."""
-    def satu(c: str) -> str:
+    def one(c: str) -> str:
         if c == "h":  # U+1D455 is unassigned: the italic h is Planck's constant
             return "\u210e"
         if "A" <= c <= "Z":
             return chr(0x1D434 + ord(c) - ord("A"))
         return chr(0x1D44E + ord(c) - ord("a")) if "a" <= c <= "z" else c
 
-    return "".join(satu(c) for c in teks)
+    return "".join(one(c) for c in text)
 
 
-class _Tergeser:
+class _Displaced:
     """Collects the text of a page: what fits on one line stays where it is, wrapped cells come afterwards."""
 
     def __init__(self) -> None:
-        self.lurus: list[str] = []
-        self.sisa: list[str] = []
+        self.straight: list[str] = []
+        self.rest: list[str] = []
 
-    def baris(self, *sel: tuple[str, int]) -> None:
+    def rows(self, *cells: tuple[str, int]) -> None:
         """A row of (text, width in characters): wrapped cells leave the line."""
-        tetap = []
-        for teks, lebar in sel:
-            potong = textwrap.wrap(teks, lebar, break_long_words=False)
-            if len(potong) > 1:
-                self.sisa.append(" \n".join(potong))
-            elif teks:
-                tetap.append(teks)
-        self.lurus.append(" ".join(tetap))
+        fixed = []
+        for text, width in cells:
+            cut = textwrap.wrap(text, width, break_long_words=False)
+            if len(cut) > 1:
+                self.rest.append(" \n".join(cut))
+            elif text:
+                fixed.append(text)
+        self.straight.append(" ".join(fixed))
 
-    def teks(self) -> str:
-        return "\n\n".join([*(b for b in self.lurus if b), *self.sisa])
+    def text(self) -> str:
+        return "\n\n".join([*(b for b in self.straight if b), *self.rest])
 
 
-def _halaman_iki(lembar: Lembar) -> str:
-    h = _Tergeser()
-    h.lurus += ["INDIKATOR KINERJA INDIVIDU", f"1 . Jabatan : {lembar.jabatan}\n2 . Tugas :"]
+def _iki_page(sheet: Sheet) -> str:
+    h = _Displaced()
+    h.straight += ["INDIKATOR KINERJA INDIVIDU", f"1 . Jabatan : {sheet.jabatan}\n2 . Tugas :"]
     fungsi = []
-    for i, f in enumerate(lembar.fungsi, 1):
-        muat = len(f) <= 80
-        fungsi.append(f"{'3 . Fungsi : ' if i == 1 else ''}{i}{' ' + f if muat else ''}")
-        if not muat:
-            h.sisa.append(" \n".join(textwrap.wrap(f, 80)))
-    h.lurus += ["\n".join(fungsi), "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA"]
-    h.sisa.insert(0, " \n".join(textwrap.wrap(lembar.tugas[0], 80)))
-    h.sisa.append("PENJELASAN/ FORMULASI \nPENGHITUNGAN")
-    rumus = []
-    for sasaran, daftar in lembar.sasaran:
-        for i, u in enumerate(daftar):
-            formulasi = "" if isinstance(u.formulasi, Rumus) else u.formulasi
-            h.baris((sasaran if i == 0 else "", 26), (u.indikator, 26), (formulasi, 26), (u.sumber_data, 18))
-            if isinstance(u.formulasi, Rumus):
+    for i, f in enumerate(sheet.fungsi, 1):
+        fitting = len(f) <= 80
+        fungsi.append(f"{'3 . Fungsi : ' if i == 1 else ''}{i}{' ' + f if fitting else ''}")
+        if not fitting:
+            h.rest.append(" \n".join(textwrap.wrap(f, 80)))
+    h.straight += ["\n".join(fungsi), "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA"]
+    h.rest.insert(0, " \n".join(textwrap.wrap(sheet.tugas[0], 80)))
+    h.rest.append("PENJELASAN/ FORMULASI \nPENGHITUNGAN")
+    fraction = []
+    for sasaran, listing in sheet.sasaran:
+        for i, u in enumerate(listing):
+            formulasi = "" if isinstance(u.formulasi, Fraction) else u.formulasi
+            h.rows((sasaran if i == 0 else "", 26), (u.indikator, 26), (formulasi, 26), (u.sumber_data, 18))
+            if isinstance(u.formulasi, Fraction):
                 r = u.formulasi
-                rumus.append(f"{_miring(r.pembilang)}/{_miring(r.penyebut)} {r.ekor}")
-    return "\n\n".join([h.teks(), *rumus])
+                fraction.append(f"{_slanted(r.numerator)}/{_slanted(r.denominator)} {r.tail}")
+    return "\n\n".join([h.text(), *fraction])
 
 
-def _halaman_lampiran(pk: Perjanjian) -> str:
-    h = _Tergeser()
-    h.lurus += [f"PERJANJIAN KINERJA PERUBAHAN TAHUN {pk.tahun}", pk.judul_unit or "",
+def _lampiran_page(pk: Perjanjian) -> str:
+    h = _Displaced()
+    h.straight += [f"PERJANJIAN KINERJA PERUBAHAN TAHUN {pk.tahun}", pk.unit_title or "",
                 "No Sasaran Indikator Kinerja Satuan Target"]
-    nomor = 0
-    for n, (sasaran, daftar) in enumerate(pk.sasaran, 1):
-        for i, t in enumerate(daftar):
-            nomor += 1
-            h.baris((str(n) if i == 0 else "", 4), (sasaran if i == 0 else "", 26), (str(nomor), 4),
+    number = 0
+    for n, (sasaran, listing) in enumerate(pk.sasaran, 1):
+        for i, t in enumerate(listing):
+            number += 1
+            h.rows((str(n) if i == 0 else "", 4), (sasaran if i == 0 else "", 26), (str(number), 4),
                     (t.indikator, 64), (t.satuan, 12), (t.target.raw, 14))
-    h.lurus.append("Program Anggaran")
+    h.straight.append("Program Anggaran")
     for i, p in enumerate(pk.program, 1):
-        h.baris((str(i), 4), (p.uraian, 70), (f"{p.anggaran.raw:>30}", 40))
-    if pk.jumlah:
-        h.lurus.append(f"{pk.jumlah.raw:>30}")
-    h.lurus.append(f"{pk.instansi.ibu_kota},         {pk.tanggal} {pk.tahun}")
-    h.baris((pk.jabatan_kedua, 34), (pk.jabatan_pertama, 34))
-    h.lurus += _penanda(pk)
-    return h.teks()
+        h.rows((str(i), 4), (p.uraian, 70), (f"{p.anggaran.raw:>30}", 40))
+    if pk.total:
+        h.straight.append(f"{pk.total.raw:>30}")
+    h.straight.append(f"{pk.instansi.ibu_kota},         {pk.tanggal} {pk.tahun}")
+    h.rows((pk.second_jabatan, 34), (pk.first_jabatan, 34))
+    h.straight += _signer(pk)
+    return h.text()
 
 
-def _penanda(pk: Perjanjian, pangkat: bool = True) -> list[str]:
+def _signer(pk: Perjanjian, pangkat: bool = True) -> list[str]:
     """Names, ranks and NIPs two to a line, pihak kedua on the left."""
-    return [f"{pk.kedua.nama} {pk.pertama.nama}",
-            *([f"{pk.kedua.pangkat} {pk.pertama.pangkat}"] if pangkat else []),
-            f"Nip. {pk.kedua.nip} Nip. {pk.pertama.nip}"]
+    return [f"{pk.second.nama} {pk.first.nama}",
+            *([f"{pk.second.pangkat} {pk.first.pangkat}"] if pangkat else []),
+            f"Nip. {pk.second.nip} Nip. {pk.first.nip}"]
 
 
-def _halaman_pernyataan(pk: Perjanjian) -> str:
+def _pernyataan_page(pk: Perjanjian) -> str:
     i = pk.instansi
-    h = _Tergeser()
-    h.lurus += [
+    h = _Displaced()
+    h.straight += [
         f"{i.pemerintah}\n{i.perangkat_daerah.upper()}", f"Alamat : {i.alamat}", " ".join(i.ibu_kota.upper()),
         f"PERNYATAAN PERJANJIAN KINERJA TAHUN {pk.tahun}\n(Perubahan)",
-        f"Nama : {pk.pertama.nama}", f"Jabatan : {pk.jabatan_pertama}",
-        f"Nama : {pk.kedua.nama}", f"Jabatan : {pk.jabatan_kedua}", "Selaku atasan langsung pihak pertama",
+        f"Nama : {pk.first.nama}", f"Jabatan : {pk.first_jabatan}",
+        f"Nama : {pk.second.nama}", f"Jabatan : {pk.second_jabatan}", "Selaku atasan langsung pihak pertama",
         f"{i.ibu_kota},        {pk.tanggal} {pk.tahun}", "Pihak Kedua Pihak Pertama",
-        f"{pk.jabatan_kedua} {pk.jabatan_pertama}", *_penanda(pk, pk.pangkat_di_pernyataan),
+        f"{pk.second_jabatan} {pk.first_jabatan}", *_signer(pk, pk.pangkat_in_pernyataan),
     ]
-    for teks in (PEMBUKA, "Selanjutnya disebut pihak pertama", "Selanjutnya disebut pihak kedua", JANJI, SUPERVISI):
-        h.sisa.append(" \n\n".join(textwrap.wrap(teks, 98)))
-    return h.teks()
+    for text in (OPENING, "Selanjutnya disebut pihak pertama", "Selanjutnya disebut pihak kedua", PROMISE, SUPERVISI):
+        h.rest.append(" \n\n".join(textwrap.wrap(text, 98)))
+    return h.text()
 
 
-def pk_dump(berkas: str) -> tuple[bytes, Rekaman]:
+def pk_dump(file: str) -> tuple[bytes, Rekaman]:
     """An IKI sheet, the annex and the statement of one official, displaced; no form feeds, pages 3 lines apart."""
-    pk, lembar = pk_agreements.PARIAMAN_KASI, iki_sheets.PARIAMAN_KASI
-    isi = rekaman(berkas, "pk", pk.instansi, pk.tahun, [("iki", None, None), ("pk", None, None)], pk.perubahan)
-    isi.jabatan.append(lembar.catat_jabatan(None))
-    isi.indikator += lembar.catat_indikator([None] * sum(len(d) for _, d in lembar.sasaran))
-    isi.indikator += [
-        Indikator(jabatan=pk.judul_unit, tingkat="sasaran", sasaran=s, indikator=t.indikator, satuan=t.satuan,
-                  nilai=[target(pk.tahun, t.target)]) for s, daftar in pk.sasaran for t in daftar]
-    isi.anggaran += [Anggaran(jabatan=pk.judul_unit, tingkat="program", uraian=p.uraian, periode=str(pk.tahun),
+    pk, sheet = pk_agreements.PARIAMAN_KASI, iki_sheets.PARIAMAN_KASI
+    content = rekaman(file, "pk", pk.instansi, pk.tahun, [("iki", None, None), ("pk", None, None)], pk.amended)
+    content.jabatan.append(sheet.note_jabatan(None))
+    content.indikator += sheet.note_indikator([None] * sum(len(d) for _, d in sheet.sasaran))
+    content.indikator += [
+        Indikator(jabatan=pk.unit_title, tingkat="sasaran", sasaran=s, indikator=t.indikator, satuan=t.satuan,
+                  nilai=[target(pk.tahun, t.target)]) for s, listing in pk.sasaran for t in listing]
+    content.anggaran += [Anggaran(jabatan=pk.unit_title, tingkat="program", uraian=p.uraian, periode=str(pk.tahun),
                               anggaran=p.anggaran) for p in pk.program]
-    isi.anggaran.append(Anggaran(jabatan=pk.judul_unit, tingkat="jumlah", periode=str(pk.tahun), anggaran=pk.jumlah))
-    for pangkat in (True, pk.pangkat_di_pernyataan):  # annex, statement
-        isi.pejabat += [pejabat(pk.pertama, "pihak_pertama", pk.jabatan_pertama, None, pangkat),
-                        pejabat(pk.kedua, "pihak_kedua", pk.jabatan_kedua, None, pangkat)]
-    halaman = [_halaman_iki(lembar), _halaman_lampiran(pk), _halaman_pernyataan(pk)]
-    return ("\n" + "\n\n\n\n".join(halaman) + "\n").encode(), isi
+    content.anggaran.append(Anggaran(jabatan=pk.unit_title, tingkat="jumlah", periode=str(pk.tahun), anggaran=pk.total))
+    for pangkat in (True, pk.pangkat_in_pernyataan):  # annex, statement
+        content.pejabat += [pejabat(pk.first, "pihak_pertama", pk.first_jabatan, None, pangkat),
+                        pejabat(pk.second, "pihak_kedua", pk.second_jabatan, None, pangkat)]
+    pages = [_iki_page(sheet), _lampiran_page(pk), _pernyataan_page(pk)]
+    return ("\n" + "\n\n\n\n".join(pages) + "\n").encode(), content

@@ -13,11 +13,11 @@ from petik.schemas.record import Indikator, Nilai, Rekaman
 
 _TAHUN = 2016
 _JABATAN = "KEPALA DINAS PERTANAHAN KABUPATEN BURU SELATAN"
-_JUDUL = ("NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA UTAMA", "SATUAN", f"TARGET {_TAHUN}", "PENJELASAN",
+_TITLES = ("NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA UTAMA", "SATUAN", f"TARGET {_TAHUN}", "PENJELASAN",
           "SUMBER DATA")
-_LEBAR = (5, 32, 38, 12, 14, 44, 26)
+_WIDTHS = (5, 32, 38, 12, 14, 44, 26)
 
-# sasaran, (indicator, unit, target, explanation, source)
+# each sasaran with its indicators; of these name, unit, target, explanation and source
 SASARAN: tuple[tuple[str, tuple[tuple[str, str, float, str, str], ...]], ...] = (
     ("Terwujudnya kepastian batas tanah pemerintah", (
         ("Jumlah bidang tanah pemerintah yang bersertifikat", "Bidang", 145, "Sertifikat terbit sampai akhir tahun",
@@ -32,52 +32,52 @@ SASARAN: tuple[tuple[str, tuple[tuple[str, str, float, str, str], ...]], ...] = 
 )
 
 
-def _tulis_tabel(lembar: Any, gaya: Any, gaya_angka: Any, kepala: Any) -> int:
+def _write_table(sheet: Any, style: Any, number_style: Any, header: Any) -> int:
     """Writes the table from the fifth row on; returns the row after it."""
-    for k, (judul, lebar) in enumerate(zip(_JUDUL, _LEBAR, strict=True)):
-        lembar.col(k).width = 256 * lebar
-        lembar.write(4, k, judul, kepala)
-    baris = 5
-    for nomor, (sasaran, daftar) in enumerate(SASARAN, 1):
-        for i, (indikator, satuan, target, penjelasan, sumber) in enumerate(daftar):
+    for k, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
+        sheet.col(k).width = 256 * width
+        sheet.write(4, k, title, header)
+    row = 5
+    for number, (sasaran, listing) in enumerate(SASARAN, 1):
+        for i, (indikator, satuan, target, explanation, source) in enumerate(listing):
             # a bordered blank cell, not a merge: "the same as above"
-            lembar.write(baris, 0, nomor if i == 0 else "", gaya)
-            lembar.write(baris, 1, sasaran if i == 0 else "", gaya)
-            lembar.write(baris, 2, indikator, gaya)
-            lembar.write(baris, 3, satuan, gaya)
-            lembar.write(baris, 4, target, gaya_angka)
-            lembar.write(baris, 5, penjelasan, gaya)
-            lembar.write(baris, 6, sumber, gaya)
-            baris += 1
-    return baris
+            sheet.write(row, 0, number if i == 0 else "", style)
+            sheet.write(row, 1, sasaran if i == 0 else "", style)
+            sheet.write(row, 2, indikator, style)
+            sheet.write(row, 3, satuan, style)
+            sheet.write(row, 4, target, number_style)
+            sheet.write(row, 5, explanation, style)
+            sheet.write(row, 6, source, style)
+            row += 1
+    return row
 
 
-def iku_lama(berkas: str) -> tuple[bytes, Rekaman]:
+def iku_lama(file: str) -> tuple[bytes, Rekaman]:
     """The IKU on the first sheet; the second sheet is somebody's scratch list and belongs to no field."""
-    isi = rekaman(berkas, "iku", p.BURU_SELATAN, _TAHUN, [("iku", None, None)])
-    for sasaran, daftar in SASARAN:
-        isi.indikator += [Indikator(
+    content = rekaman(file, "iku", p.BURU_SELATAN, _TAHUN, [("iku", None, None)])
+    for sasaran, listing in SASARAN:
+        content.indikator += [Indikator(
             tingkat="sasaran", sasaran=sasaran, indikator=i, formulasi=f, sumber_data=s, satuan=u,
             nilai=[Nilai(periode=str(_TAHUN), target=angka(v, u, 0 if float(v).is_integer() else 1, "."))])
-            for i, u, v, f, s in daftar]
-    buku = xlwt.Workbook(encoding="utf-8")
-    gaya = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin; align: wrap on, vert top")
-    gaya_angka = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin; align: horiz center, vert top")
-    kepala = xlwt.easyxf("font: bold on; borders: left thin, right thin, top thin, bottom thin; "
+            for i, u, v, f, s in listing]
+    book = xlwt.Workbook(encoding="utf-8")
+    style = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin; align: wrap on, vert top")
+    number_style = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin; align: horiz center, vert top")
+    header = xlwt.easyxf("font: bold on; borders: left thin, right thin, top thin, bottom thin; "
                          "align: wrap on, horiz center, vert center")
-    judul = xlwt.easyxf("font: bold on, height 240; align: horiz center")
-    lembar = buku.add_sheet("IKU")
-    for b, teks in enumerate(("INDIKATOR KINERJA UTAMA (IKU)", p.BURU_SELATAN.lengkap.upper(), f"TAHUN {_TAHUN}")):
-        lembar.write_merge(b, b, 0, len(_JUDUL) - 1, teks, judul)
-    akhir = _tulis_tabel(lembar, gaya, gaya_angka, kepala)
-    orang = p.KADIS_BURSEL
-    for i, baris in enumerate((f"Namrole,     Februari {_TAHUN}", _JABATAN, "", "", orang.nama, orang.pangkat,
-                               f"NIP. {orang.nip}")):
-        lembar.write(akhir + 1 + i, 5, baris)
-    isi.pejabat.append(pejabat(orang, "penandatangan", _JABATAN, None))
-    catatan = buku.add_sheet("Catatan")
-    for b, teks in enumerate(("Daftar berkas yang belum diterima", "Peta dasar", "Berita acara ukur")):
-        catatan.write(b, 0, teks)
-    wadah = io.BytesIO()
-    buku.save(wadah)
-    return wadah.getvalue(), isi
+    title = xlwt.easyxf("font: bold on, height 240; align: horiz center")
+    sheet = book.add_sheet("IKU")
+    for b, text in enumerate(("INDIKATOR KINERJA UTAMA (IKU)", p.BURU_SELATAN.full.upper(), f"TAHUN {_TAHUN}")):
+        sheet.write_merge(b, b, 0, len(_TITLES) - 1, text, title)
+    last = _write_table(sheet, style, number_style, header)
+    person = p.KADIS_BURSEL
+    for i, row in enumerate((f"Namrole,     Februari {_TAHUN}", _JABATAN, "", "", person.nama, person.pangkat,
+                               f"NIP. {person.nip}")):
+        sheet.write(last + 1 + i, 5, row)
+    content.pejabat.append(pejabat(person, "penandatangan", _JABATAN, None))
+    note = book.add_sheet("Catatan")
+    for b, text in enumerate(("Daftar berkas yang belum diterima", "Peta dasar", "Berita acara ukur")):
+        note.write(b, 0, text)
+    container = io.BytesIO()
+    book.save(container)
+    return container.getvalue(), content

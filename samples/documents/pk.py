@@ -6,154 +6,154 @@ from dataclasses import dataclass
 
 from petik.samples.content import pk_agreements
 from petik.samples.content.facts import pejabat, rekaman, target
-from petik.samples.content.pk import JANJI, PEMBUKA, SUPERVISI, Perjanjian
-from petik.samples.paper.draw import FOLIO, Kertas, Penanda, bungkus
-from petik.samples.paper.tables import Baris, Sel, Tabel, gambar_tabel, kepala_sederhana
+from petik.samples.content.pk import OPENING, PROMISE, SUPERVISI, Perjanjian
+from petik.samples.paper.draw import FOLIO, Paper, Signer, wrap
+from petik.samples.paper.tables import Cell, Row, Table, draw_table, simple_header
 from petik.schemas.record import Anggaran, Indikator, Rekaman
 
 
 @dataclass(frozen=True)
-class LetakTandaTangan:
+class SignaturePlace:
     """Where the ink of a scan goes: page, x centre and y of the name (points), for one party."""
 
-    halaman: int
+    page: int
     x: float
     y: float
 
 
-def gambar_pernyataan(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTandaTangan]:
+def draw_pernyataan(paper: Paper, pk: Perjanjian, content: Rekaman) -> list[SignaturePlace]:
     """Draws the statement page, and notes its two parties."""
-    kertas.kop(pk.instansi)
-    kertas.tengah(f"PERNYATAAN PERJANJIAN KINERJA TAHUN {pk.tahun}", 12.5)
-    if pk.perubahan:
-        kertas.tengah("(Perubahan)", 11)
-    kertas.y += 14
-    kertas.alinea(PEMBUKA, menjorok=32, sesudah=8)
-    for orang, jabatan, sebutan in (
-        (pk.pertama, pk.jabatan_pertama, "Selanjutnya disebut pihak pertama"),
-        (pk.kedua, pk.jabatan_kedua, "Selaku atasan langsung pihak pertama, selanjutnya disebut pihak kedua"),
+    paper.kop(pk.instansi)
+    paper.centred(f"PERNYATAAN PERJANJIAN KINERJA TAHUN {pk.tahun}", 12.5)
+    if pk.amended:
+        paper.centred("(Perubahan)", 11)
+    paper.y += 14
+    paper.paragraph(OPENING, indent=32, after=8)
+    for person, jabatan, mention in (
+        (pk.first, pk.first_jabatan, "Selanjutnya disebut pihak pertama"),
+        (pk.second, pk.second_jabatan, "Selaku atasan langsung pihak pertama, selanjutnya disebut pihak kedua"),
     ):
-        kertas.isian("Nama", orang.nama)
-        kertas.isian("Jabatan", jabatan)
-        kertas.y += 4
-        kertas.alinea(sebutan, sesudah=12)
-    kertas.alinea(JANJI, menjorok=32)
-    kertas.alinea(SUPERVISI, menjorok=32, sesudah=16)
+        paper.field("Nama", person.nama)
+        paper.field("Jabatan", jabatan)
+        paper.y += 4
+        paper.paragraph(mention, after=12)
+    paper.paragraph(PROMISE, indent=32)
+    paper.paragraph(SUPERVISI, indent=32, after=16)
     tanggal = f"{pk.instansi.ibu_kota},      {pk.tanggal} {pk.tahun}"
-    kiri, kanan, y = kertas.tanda_tangan(
-        Penanda(["Pihak Kedua,", pk.jabatan_kedua], pk.kedua, pk.pangkat_di_pernyataan),
-        Penanda(["Pihak Pertama,", pk.jabatan_pertama], pk.pertama, pk.pangkat_di_pernyataan), tanggal)
-    _catat_pihak(isi, pk, kertas.halaman, pk.pangkat_di_pernyataan)
-    return [LetakTandaTangan(kertas.halaman, kiri, y), LetakTandaTangan(kertas.halaman, kanan, y)]
+    left, right_side, y = paper.signatures(
+        Signer(["Pihak Kedua,", pk.second_jabatan], pk.second, pk.pangkat_in_pernyataan),
+        Signer(["Pihak Pertama,", pk.first_jabatan], pk.first, pk.pangkat_in_pernyataan), tanggal)
+    _note_pihak(content, pk, paper.page, pk.pangkat_in_pernyataan)
+    return [SignaturePlace(paper.page, left, y), SignaturePlace(paper.page, right_side, y)]
 
 
-def _catat_pihak(isi: Rekaman, pk: Perjanjian, halaman: int, pangkat: bool) -> None:
-    isi.pejabat.append(pejabat(pk.pertama, "pihak_pertama", pk.jabatan_pertama, halaman, pangkat))
-    isi.pejabat.append(pejabat(pk.kedua, "pihak_kedua", pk.jabatan_kedua, halaman, pangkat))
+def _note_pihak(content: Rekaman, pk: Perjanjian, page: int, pangkat: bool) -> None:
+    content.pejabat.append(pejabat(pk.first, "pihak_pertama", pk.first_jabatan, page, pangkat))
+    content.pejabat.append(pejabat(pk.second, "pihak_kedua", pk.second_jabatan, page, pangkat))
 
 
-def _tabel_sasaran(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> None:
-    judul = ["No", "Sasaran Strategis", "Indikator Kinerja", *(["Satuan"] if pk.kolom_satuan else []), "Target"]
-    badan: list[Baris] = []
-    for nomor, (sasaran, daftar) in enumerate(pk.sasaran, 1):
-        for i, t in enumerate(daftar):
-            pertama = i == 0
-            badan.append([
-                Sel(str(nomor), baris=len(daftar), rata="tengah") if pertama else None,
-                Sel(sasaran, baris=len(daftar)) if pertama else None,
-                Sel(t.indikator),
-                *([Sel(t.satuan, rata="tengah")] if pk.kolom_satuan else []),
-                Sel(t.target.raw, rata="tengah"),
+def _sasaran_table(paper: Paper, pk: Perjanjian, content: Rekaman) -> None:
+    title = ["No", "Sasaran Strategis", "Indikator Kinerja", *(["Satuan"] if pk.satuan_column else []), "Target"]
+    body: list[Row] = []
+    for number, (sasaran, listing) in enumerate(pk.sasaran, 1):
+        for i, t in enumerate(listing):
+            first = i == 0
+            body.append([
+                Cell(str(number), rows=len(listing), align="tengah") if first else None,
+                Cell(sasaran, rows=len(listing)) if first else None,
+                Cell(t.indikator),
+                *([Cell(t.satuan, align="tengah")] if pk.satuan_column else []),
+                Cell(t.target.raw, align="tengah"),
             ])
-    d = kertas.dalam
-    lebar = [28, d * 0.3, d * 0.7 - 28 - 130, 65, 65] if pk.kolom_satuan else [28, d * 0.34, d * 0.66 - 28 - 95, 95]
-    halaman = gambar_tabel(kertas, Tabel(lebar, badan, kepala_sederhana(judul), 10))
-    semua = [(s, t) for s, daftar in pk.sasaran for t in daftar]
-    for (sasaran, t), h in zip(semua, halaman, strict=True):
-        isi.indikator.append(Indikator(
-            jabatan=pk.judul_unit, tingkat="sasaran", sasaran=sasaran, indikator=t.indikator, satuan=t.satuan,
+    d = paper.inner
+    width = [28, d * 0.3, d * 0.7 - 28 - 130, 65, 65] if pk.satuan_column else [28, d * 0.34, d * 0.66 - 28 - 95, 95]
+    page = draw_table(paper, Table(width, body, simple_header(title), 10))
+    everything = [(s, t) for s, listing in pk.sasaran for t in listing]
+    for (sasaran, t), h in zip(everything, page, strict=True):
+        content.indikator.append(Indikator(
+            jabatan=pk.unit_title, tingkat="sasaran", sasaran=sasaran, indikator=t.indikator, satuan=t.satuan,
             nilai=[target(pk.tahun, t.target)], halaman=h))
 
 
-def _program_lurus(kertas: Kertas, pk: Perjanjian) -> None:
+def _program_plain(paper: Paper, pk: Perjanjian) -> None:
     """The unruled list: columns by alignment only, the amount on the first line of a wrapped name."""
-    x_nama, x_uang = kertas.tepi + 24, kertas.lebar - kertas.tepi - 6
-    sebutan = "Kegiatan" if pk.tingkat_program == "kegiatan" else "Program"
-    kertas.y += 24
-    kertas.tulis(sebutan, x_nama + 110, kertas.y, 10.5, True)
-    kertas.tulis("Anggaran", x_uang, kertas.y, 10.5, True, "kanan")
+    x_name, x_uang = paper.margin + 24, paper.width - paper.margin - 6
+    mention = "Kegiatan" if pk.program_level == "kegiatan" else "Program"
+    paper.y += 24
+    paper.write(mention, x_name + 110, paper.y, 10.5, True)
+    paper.write("Anggaran", x_uang, paper.y, 10.5, True, "kanan")
     for i, p in enumerate(pk.program, 1):
-        kertas.y += 18
-        kertas.tulis(str(i), kertas.tepi + 6, kertas.y, 10.5)
-        kertas.tulis(p.anggaran.raw, x_uang, kertas.y, 10.5, rata="kanan")
-        for j, baris in enumerate(bungkus(p.uraian, kertas.font, 10.5, x_uang - x_nama - 110)):
-            kertas.y += 13 if j else 0
-            kertas.tulis(baris, x_nama, kertas.y, 10.5)
-    if pk.jumlah:
-        kertas.y += 20
-        kertas.tulis(pk.jumlah.raw, x_uang, kertas.y, 10.5, rata="kanan")
+        paper.y += 18
+        paper.write(str(i), paper.margin + 6, paper.y, 10.5)
+        paper.write(p.anggaran.raw, x_uang, paper.y, 10.5, align="kanan")
+        for j, row in enumerate(wrap(p.uraian, paper.font, 10.5, x_uang - x_name - 110)):
+            paper.y += 13 if j else 0
+            paper.write(row, x_name, paper.y, 10.5)
+    if pk.total:
+        paper.y += 20
+        paper.write(pk.total.raw, x_uang, paper.y, 10.5, align="kanan")
 
 
-def _program_bergaris(kertas: Kertas, pk: Perjanjian) -> None:
-    kertas.y += 16
-    sebutan = "Kegiatan" if pk.tingkat_program == "kegiatan" else "Program"
-    badan: list[Baris] = [
-        [Sel(f"{i}.", rata="tengah"), Sel(p.uraian), Sel(p.anggaran.raw, rata="kanan"),
-         Sel(p.sumber_dana or "", rata="tengah")] for i, p in enumerate(pk.program, 1)]
-    if pk.jumlah:
-        badan.append([Sel("JUMLAH", kolom=2, rata="tengah", tebal=True), None,
-                      Sel(pk.jumlah.raw, rata="kanan", tebal=True), Sel("")])
-    d = kertas.dalam
-    gambar_tabel(kertas, Tabel([28, d - 28 - 120 - 60, 120, 60], badan,
-                               kepala_sederhana(["No", sebutan, "Anggaran", "Ket"]), 10))
+def _program_ruled(paper: Paper, pk: Perjanjian) -> None:
+    paper.y += 16
+    mention = "Kegiatan" if pk.program_level == "kegiatan" else "Program"
+    body: list[Row] = [
+        [Cell(f"{i}.", align="tengah"), Cell(p.uraian), Cell(p.anggaran.raw, align="kanan"),
+         Cell(p.sumber_dana or "", align="tengah")] for i, p in enumerate(pk.program, 1)]
+    if pk.total:
+        body.append([Cell("JUMLAH", columns=2, align="tengah", bold=True), None,
+                      Cell(pk.total.raw, align="kanan", bold=True), Cell("")])
+    d = paper.inner
+    draw_table(paper, Table([28, d - 28 - 120 - 60, 120, 60], body,
+                               simple_header(["No", mention, "Anggaran", "Ket"]), 10))
 
 
-def _catat_program(isi: Rekaman, pk: Perjanjian, halaman: int) -> None:
+def _note_program(content: Rekaman, pk: Perjanjian, page: int) -> None:
     for p in pk.program:
-        isi.anggaran.append(Anggaran(
-            jabatan=pk.judul_unit, tingkat="kegiatan" if pk.tingkat_program == "kegiatan" else "program",
-            uraian=p.uraian, periode=str(pk.tahun), anggaran=p.anggaran, sumber_dana=p.sumber_dana, halaman=halaman))
-    if pk.jumlah:
-        isi.anggaran.append(Anggaran(
-            jabatan=pk.judul_unit, tingkat="jumlah", uraian="JUMLAH" if pk.program_bergaris else None,
-            periode=str(pk.tahun), anggaran=pk.jumlah, halaman=halaman))
+        content.anggaran.append(Anggaran(
+            jabatan=pk.unit_title, tingkat="kegiatan" if pk.program_level == "kegiatan" else "program",
+            uraian=p.uraian, periode=str(pk.tahun), anggaran=p.anggaran, sumber_dana=p.sumber_dana, halaman=page))
+    if pk.total:
+        content.anggaran.append(Anggaran(
+            jabatan=pk.unit_title, tingkat="jumlah", uraian="JUMLAH" if pk.program_ruled else None,
+            periode=str(pk.tahun), anggaran=pk.total, halaman=page))
 
 
-def _lampiran(kertas: Kertas, pk: Perjanjian, isi: Rekaman) -> list[LetakTandaTangan]:
-    kertas.tengah(f"PERJANJIAN KINERJA {'PERUBAHAN ' if pk.perubahan else ''}TAHUN {pk.tahun}", 12.5)
-    kertas.tengah(pk.judul_unit or pk.instansi.lengkap.upper(), 12)
-    if pk.judul_unit and pk.dinas_di_lampiran:
-        kertas.tengah(pk.instansi.lengkap.upper(), 12)
-    kertas.y += 16
-    _tabel_sasaran(kertas, pk, isi)
-    (_program_bergaris if pk.program_bergaris else _program_lurus)(kertas, pk)
-    _catat_program(isi, pk, kertas.halaman)
-    kertas.y += 18
-    kiri, kanan, y = kertas.tanda_tangan(
-        Penanda([pk.jabatan_kedua], pk.kedua), Penanda([pk.jabatan_pertama], pk.pertama),
+def _lampiran(paper: Paper, pk: Perjanjian, content: Rekaman) -> list[SignaturePlace]:
+    paper.centred(f"PERJANJIAN KINERJA {'PERUBAHAN ' if pk.amended else ''}TAHUN {pk.tahun}", 12.5)
+    paper.centred(pk.unit_title or pk.instansi.full.upper(), 12)
+    if pk.unit_title and pk.dinas_in_lampiran:
+        paper.centred(pk.instansi.full.upper(), 12)
+    paper.y += 16
+    _sasaran_table(paper, pk, content)
+    (_program_ruled if pk.program_ruled else _program_plain)(paper, pk)
+    _note_program(content, pk, paper.page)
+    paper.y += 18
+    left, right_side, y = paper.signatures(
+        Signer([pk.second_jabatan], pk.second), Signer([pk.first_jabatan], pk.first),
         f"{pk.instansi.ibu_kota},      {pk.tanggal} {pk.tahun}")
-    _catat_pihak(isi, pk, kertas.halaman, True)
-    return [LetakTandaTangan(kertas.halaman, kiri, y), LetakTandaTangan(kertas.halaman, kanan, y)]
+    _note_pihak(content, pk, paper.page, True)
+    return [SignaturePlace(paper.page, left, y), SignaturePlace(paper.page, right_side, y)]
 
 
-def gambar_pk(
-    berkas: str, pk: Perjanjian, pernyataan: bool = True, font: str = "Helvetica"
-) -> tuple[bytes, Rekaman, list[LetakTandaTangan]]:
+def draw_pk(
+    file: str, pk: Perjanjian, pernyataan: bool = True, font: str = "Helvetica"
+) -> tuple[bytes, Rekaman, list[SignaturePlace]]:
     """Draws the agreement as a PDF; returns it with its expected record and the places where people sign."""
-    kertas = Kertas(FOLIO, font)
-    halaman = 2 if pernyataan else 1
-    isi = rekaman(berkas, "pk", pk.instansi, pk.tahun, [("pk", 1, halaman)], pk.perubahan)
-    letak: list[LetakTandaTangan] = []
+    paper = Paper(FOLIO, font)
+    page = 2 if pernyataan else 1
+    content = rekaman(file, "pk", pk.instansi, pk.tahun, [("pk", 1, page)], pk.amended)
+    place: list[SignaturePlace] = []
     if pernyataan:
-        letak += gambar_pernyataan(kertas, pk, isi)
-        kertas.halaman_baru()
-    letak += _lampiran(kertas, pk, isi)
-    if kertas.halaman != halaman:
-        raise ValueError(f"{berkas}: the annex runs over its page")
-    return kertas.selesai(), isi, letak
+        place += draw_pernyataan(paper, pk, content)
+        paper.new_page()
+    place += _lampiran(paper, pk, content)
+    if paper.page != page:
+        raise ValueError(f"{file}: the annex runs over its page")
+    return paper.done(), content, place
 
 
-def pk_kabid(berkas: str) -> tuple[bytes, Rekaman]:
+def pk_kabid(file: str) -> tuple[bytes, Rekaman]:
     """The born-digital agreement of a kabid."""
-    pdf, isi, _ = gambar_pk(berkas, pk_agreements.PARIAMAN_KABID)
-    return pdf, isi
+    pdf, content, _ = draw_pk(file, pk_agreements.PARIAMAN_KABID)
+    return pdf, content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -12,111 +13,134 @@ from reportlab.pdfgen.canvas import Canvas
 
 from petik.samples.content import pk_agreements
 from petik.samples.content.pk import Perjanjian
-from petik.samples.documents.pk import LetakTandaTangan, gambar_pernyataan, gambar_pk
+from petik.samples.documents.pk import SignaturePlace, draw_pernyataan, draw_pk
 from petik.samples.paper import scan
-from petik.samples.paper.draw import FOLIO, Kertas
+from petik.samples.paper.draw import FOLIO, Paper
 from petik.schemas.record import Rekaman
 
 
-def _teken(
-    gambar: scan.Gambar, letak: list[LetakTandaTangan], halaman: int, dpi: int, cap: tuple[str, str] | None, biji: int,
-    naik: float = 14,
-) -> scan.Gambar:
-    """Signs every party of the page `naik` points above the name, and stamps over the left one's name."""
-    skala = dpi / 72
-    for i, tempat in enumerate(sisi for sisi in letak if sisi.halaman == halaman):
-        x, y = tempat.x * skala, (tempat.y - naik) * skala
-        gambar = scan.paraf(gambar, x, y, 105 * skala, biji + i, tebal=max(2, round(0.9 * skala)))
-        if i == 0 and cap:
-            gambar = scan.stempel(gambar, x - 48 * skala, y - 10 * skala, 44 * skala, *cap, biji=biji)
-    return gambar
+@dataclass(frozen=True)
+class _Ink:
+    """How a page is signed: at which resolution, `rising` points above the names, with which stamp's words."""
+
+    dpi: int
+    seed: int
+    stamp: tuple[str, str] | None = None
+    rising: float = 14
 
 
-def _halaman_pindai(
-    berkas: str, pk: Perjanjian, dpi: int, cap: tuple[str, str] | None, biji: int, pernyataan: bool = True,
-    font: str = "Helvetica", naik: float = 14,
-) -> tuple[list[scan.Gambar], Rekaman]:
-    pdf, isi, letak = gambar_pk(berkas, pk, pernyataan, font)
-    halaman = [_teken(g, letak, n, dpi, cap, biji + 10 * n, naik)
-               for n, g in enumerate(scan.raster(pdf, dpi), 1)]
-    return halaman, isi
+def _signed(picture: scan.Picture, places: list[SignaturePlace], page: int, ink: _Ink) -> scan.Picture:
+    """Signs every party of the page, and stamps over the left one's name."""
+    scale, seed = ink.dpi / 72, ink.seed
+    for i, side in enumerate(side for side in places if side.page == page):
+        x, y = side.x * scale, (side.y - ink.rising) * scale
+        picture = scan.initials(picture, x, y, 105 * scale, seed + i, bold=max(2, round(0.9 * scale)))
+        if i == 0 and ink.stamp:
+            picture = scan.stamp(picture, x - 48 * scale, y - 10 * scale, 44 * scale, *ink.stamp, seed=seed)
+    return picture
 
 
-def pk_scan(berkas: str) -> tuple[bytes, Rekaman]:
+def _scanned_page(
+    file: str, pk: Perjanjian, ink: _Ink, pernyataan: bool = True, font: str = "Helvetica"
+) -> tuple[list[scan.Picture], Rekaman]:
+    pdf, content, places = draw_pk(file, pk, pernyataan, font)
+    pages = [
+        _signed(g, places, n, replace(ink, seed=ink.seed + 10 * n))
+        for n, g in enumerate(scan.raster(pdf, ink.dpi), 1)
+    ]
+    return pages, content
+
+
+def pk_scan(file: str) -> tuple[bytes, Rekaman]:
     """Two bilevel pages at 200 dpi with skew and a black edge."""
-    halaman, isi = _halaman_pindai(berkas, pk_agreements.HALUT_SEKRETARIS, 200,
-                                   ("PEMKAB HALMAHERA UTARA", "DINAS\nSOSIAL"), 20, naik=32)
-    sudut = (0.9, -1.4)
-    fax = [scan.dua_warna(scan.tepi_hitam(scan.kotor(scan.miring(g, s), 30 + i, 0.8, 6), 40 + i), biji=50 + i)
-           for i, (g, s) in enumerate(zip(halaman, sudut, strict=True))]
-    return scan.jadi_pdf(fax, 200), isi
+    ink = _Ink(200, 20, ("PEMKAB HALMAHERA UTARA", "DINAS\nSOSIAL"), rising=32)
+    page, content = _scanned_page(file, pk_agreements.HALUT_SEKRETARIS, ink)
+    angle = (0.9, -1.4)
+    fax = [
+        scan.two_colours(scan.black_edge(scan.dirty(scan.slanted(g, s), 30 + i, 0.8, 6), 40 + i), seed=50 + i)
+        for i, (g, s) in enumerate(zip(page, angle, strict=True))
+    ]
+    return scan.as_pdf(fax, 200), content
 
 
-def pk_foto(berkas: str) -> tuple[bytes, Rekaman]:
+def pk_photo(file: str) -> tuple[bytes, Rekaman]:
     """The annex alone, photographed."""
-    halaman, isi = _halaman_pindai(berkas, pk_agreements.PESISIR_KABID, 170, None, 70, pernyataan=False)
-    return scan.jpeg(scan.foto(halaman[0], 71), 62, 170), isi
+    page, content = _scanned_page(file, pk_agreements.PESISIR_KABID, _Ink(170, 70), pernyataan=False)
+    return scan.jpeg(scan.photograph(page[0], 71), 62, 170), content
 
 
-def pk_tif(berkas: str) -> tuple[bytes, Rekaman]:
+def pk_tif(file: str) -> tuple[bytes, Rekaman]:
     """Two pages in one TIFF, set in a serif face."""
-    halaman, isi = _halaman_pindai(berkas, pk_agreements.SANGIHE_KABID, 200, None, 80, font="Times-Roman", naik=28)
-    fax = [scan.dua_warna(scan.kotor(scan.miring(g, 0.4 - i), 81 + i, 0.7, 4, 30), bintik=0.0002, biji=83 + i)
-           for i, g in enumerate(halaman)]
-    return scan.jadi_tiff(fax, 200), isi
+    page, content = _scanned_page(file, pk_agreements.SANGIHE_KABID, _Ink(200, 80, rising=28), font="Times-Roman")
+    fax = [
+        scan.two_colours(scan.dirty(scan.slanted(g, 0.4 - i), 81 + i, 0.7, 4, 30), specks=0.0002, seed=83 + i)
+        for i, g in enumerate(page)
+    ]
+    return scan.as_tiff(fax, 200), content
 
 
-def pk_campuran(berkas: str) -> tuple[bytes, Rekaman]:
+def pk_mixed(file: str) -> tuple[bytes, Rekaman]:
     """The statement born digital, the annex a grey scan: one file, two kinds of pages."""
     dpi = 150
-    pdf, isi, letak = gambar_pk(berkas, pk_agreements.KOTABARU_CAMAT)
-    gambar = _teken(scan.raster(pdf, dpi)[1], letak, 2, dpi, None, 100, naik=30)
-    gambar = scan.kotor(scan.miring(gambar, -0.6), 101, 0.6, 3)
-    kertas = Kertas(FOLIO)
-    gambar_pernyataan(kertas, pk_agreements.KOTABARU_CAMAT, isi.model_copy(deep=True))
-    kertas.halaman_baru()
-    citra = ImageReader(io.BytesIO(scan.jpeg(gambar, 45, dpi, abu=True)))
-    kertas.kanvas.drawImage(citra, 0, 0, kertas.lebar, kertas.tinggi)
-    return kertas.selesai(), isi
+    pdf, content, places = draw_pk(file, pk_agreements.KOTABARU_CAMAT)
+    picture = _signed(scan.raster(pdf, dpi)[1], places, 2, _Ink(dpi, 100, rising=30))
+    picture = scan.dirty(scan.slanted(picture, -0.6), 101, 0.6, 3)
+    paper = Paper(FOLIO)
+    draw_pernyataan(paper, pk_agreements.KOTABARU_CAMAT, content.model_copy(deep=True))
+    paper.new_page()
+    image = ImageReader(io.BytesIO(scan.jpeg(picture, 45, dpi, grey=True)))
+    paper.canvas.drawImage(image, 0, 0, paper.width, paper.height)
+    return paper.done(), content
 
 
 # What a poor OCR makes of a clean print: (pattern, what it writes). Example: "Nama 10%" -> "Narna lO Yo"
-_SALAH_BACA: tuple[tuple[str, str], ...] = (
-    (r"m\b", "rn"), (r"am", "arn"), (r"li", "h"), (r"rj", "~"), (r"\b1", "l"), (r"0", "O"), (r"i\b", "l"),
-    (r"%", " Yo"), (r"5", "S"), (r"ng\b", "ng,"), (r"\. (\d)", r"A.\1"), (r"B", "8"),
+_MISREADINGS: tuple[tuple[str, str], ...] = (
+    (r"m\b", "rn"),
+    (r"am", "arn"),
+    (r"li", "h"),
+    (r"rj", "~"),
+    (r"\b1", "l"),
+    (r"0", "O"),
+    (r"i\b", "l"),
+    (r"%", " Yo"),
+    (r"5", "S"),
+    (r"ng\b", "ng,"),
+    (r"\. (\d)", r"A.\1"),
+    (r"B", "8"),
 )
 
 
-def salah_baca(teks: str) -> str:
+def misread(text: str) -> str:
     """A line as a bad OCR layer has it."""
-    for pola, ganti in _SALAH_BACA:
-        teks = re.sub(pola, ganti, teks)
-    return teks
+    for pattern, replaced in _MISREADINGS:
+        text = re.sub(pattern, replaced, text)
+    return text
 
 
-def pk_lapis_rusak(berkas: str) -> tuple[bytes, Rekaman]:
+def pk_broken_layer(file: str) -> tuple[bytes, Rekaman]:
     """A scan with a full-page picture over an invisible text layer full of misreadings."""
     dpi = 150
-    pdf, isi, letak = gambar_pk(berkas, pk_agreements.BABEL_KABID)
-    wadah = io.BytesIO()
-    kanvas = Canvas(wadah, invariant=1)
-    acak = np.random.default_rng(90)
-    lapis = scan.baris_teks(pdf)
-    for n, gambar in enumerate(scan.raster(pdf, dpi), 1):
-        gambar = _teken(gambar, letak, n, dpi, ("PROV KEP BANGKA BELITUNG", "DINAS\nKEHUTANAN"), 90 + n)
-        gambar = scan.kotor(scan.miring(gambar, 0.6 if n == 1 else -0.5), 92 + n, 0.6, 3.5)
-        tinggi, lebar = gambar.shape[0] * 72 / dpi, gambar.shape[1] * 72 / dpi
-        kanvas.setPageSize((lebar, tinggi))
-        for x, y, teks in lapis[n - 1]:
-            if acak.random() < 0.08:  # some lines were lost altogether
+    pdf, content, places = draw_pk(file, pk_agreements.BABEL_KABID)
+    container = io.BytesIO()
+    canvas = Canvas(container, invariant=1)
+    generator = np.random.default_rng(90)
+    layer = scan.text_lines(pdf)
+    for n, picture in enumerate(scan.raster(pdf, dpi), 1):
+        ink = _Ink(dpi, 90 + n, ("PROV KEP BANGKA BELITUNG", "DINAS\nKEHUTANAN"))
+        picture = _signed(picture, places, n, ink)
+        picture = scan.dirty(scan.slanted(picture, 0.6 if n == 1 else -0.5), 92 + n, 0.6, 3.5)
+        height, width = picture.shape[0] * 72 / dpi, picture.shape[1] * 72 / dpi
+        canvas.setPageSize((width, height))
+        for x, y, text in layer[n - 1]:
+            if generator.random() < 0.08:  # some lines were lost altogether
                 continue
-            objek = kanvas.beginText(x + acak.normal(0, 1.5), y + acak.normal(0, 1.2))
-            objek.setFont("Times-Roman", 9.5)
-            objek.setTextRenderMode(3)
-            objek.textOut(salah_baca(teks))
-            kanvas.drawText(objek)
-        citra = ImageReader(io.BytesIO(scan.jpeg(Image.fromarray(gambar), 48, dpi)))
-        kanvas.drawImage(citra, 0, 0, lebar, tinggi)
-        kanvas.showPage()
-    kanvas.save()
-    return wadah.getvalue(), isi
+            text_object = canvas.beginText(x + generator.normal(0, 1.5), y + generator.normal(0, 1.2))
+            text_object.setFont("Times-Roman", 9.5)
+            text_object.setTextRenderMode(3)
+            text_object.textOut(misread(text))
+            canvas.drawText(text_object)
+        image = ImageReader(io.BytesIO(scan.jpeg(Image.fromarray(picture), 48, dpi)))
+        canvas.drawImage(image, 0, 0, width, height)
+        canvas.showPage()
+    canvas.save()
+    return container.getvalue(), content

@@ -6,15 +6,15 @@ from PIL import Image
 
 from petik.samples.content import iki_sheets
 from petik.samples.content.facts import rekaman
-from petik.samples.content.iki import BukuIki
-from petik.samples.documents.iki import gambar_lembar, tanda_tangan
+from petik.samples.content.iki import IkiBook
+from petik.samples.documents.iki import draw_sheet, signature
 from petik.samples.paper import scan
-from petik.samples.paper.draw import A4_LEBAR, A4_TEGAK, Kertas
+from petik.samples.paper.draw import A4_LANDSCAPE, A4_PORTRAIT, Paper
 from petik.schemas.record import Rekaman
 
 _DPI = 150
-_MIRING = (0.8, -0.7, 0.5)
-_NAIK = (18, 34, 24)  # points from the name up to the signature: one page is kinder than the others
+_SLANTED = (0.8, -0.7, 0.5)
+_RISING = (18, 34, 24)  # points from the name up to the signature: one page is kinder than the others
 
 _MENIMBANG = (
     "bahwa dalam rangka menilai hasil kerja setiap pejabat di lingkungan {dinas} perlu disusun ukuran keberhasilan "
@@ -34,68 +34,68 @@ _DIKTUM = (
 )
 
 
-def _konsiderans(kertas: Kertas, label: str, butir: list[str], huruf: str) -> None:
-    kertas.tulis(label, kertas.tepi, kertas.y + 10.5, 10.5)
-    kertas.tulis(":", kertas.tepi + 78, kertas.y + 10.5, 10.5)
-    for tanda, teks in zip(huruf, butir, strict=False):
-        kertas.tulis(f"{tanda}.", kertas.tepi + 88, kertas.y + 10.5, 10.5)
-        kertas.alinea(teks, 10.5, kertas.tepi + 104, jarak=1.3, sesudah=3)
-    kertas.y += 6
+def _konsiderans(paper: Paper, label: str, bullets: list[str], lettering: str) -> None:
+    paper.write(label, paper.margin, paper.y + 10.5, 10.5)
+    paper.write(":", paper.margin + 78, paper.y + 10.5, 10.5)
+    for sign, text in zip(lettering, bullets, strict=False):
+        paper.write(f"{sign}.", paper.margin + 88, paper.y + 10.5, 10.5)
+        paper.paragraph(text, 10.5, paper.margin + 104, pitch=1.3, after=3)
+    paper.y += 6
 
 
-def _keputusan(kertas: Kertas, buku: BukuIki, isi: Rekaman) -> tuple[float, float]:
-    dinas = buku.instansi.lengkap
-    kertas.kop(buku.instansi)
-    kertas.tengah(f"KEPUTUSAN KEPALA {dinas.upper()}", 11.5)
-    kertas.tengah(f"NOMOR : 188 / 47 / DLH / {buku.tahun}", 11, False)
-    kertas.y += 6
-    kertas.tengah("TENTANG", 11, False)
-    kertas.tengah(f"INDIKATOR KINERJA INDIVIDU TAHUN {buku.tahun}", 11.5)
-    kertas.tengah(f"KEPALA {dinas.upper()},", 11, False)
-    kertas.y += 12
-    _konsiderans(kertas, "Menimbang", [t.format(dinas=dinas) for t in _MENIMBANG], "ab")
-    _konsiderans(kertas, "Mengingat", list(_MENGINGAT), "12")
-    kertas.tengah("MEMUTUSKAN :", 11.5)
-    kertas.y += 6
-    for label, teks in (("Menetapkan", "KEPUTUSAN KEPALA DINAS TENTANG INDIKATOR KINERJA INDIVIDU."), *_DIKTUM):
-        kertas.tulis(label, kertas.tepi, kertas.y + 10.5, 10.5)
-        kertas.tulis(":", kertas.tepi + 78, kertas.y + 10.5, 10.5)
-        kertas.alinea(teks.format(dinas=dinas), 10.5, kertas.tepi + 90, jarak=1.3, sesudah=5)
-    kertas.y += 8
-    for label, teks in (("Ditetapkan di", buku.instansi.ibu_kota), ("Pada tanggal", f"18 Januari {buku.tahun}")):
-        kertas.isian(label, teks, kertas.lebar * 0.55, 70, 10.5)
-    return tanda_tangan(kertas, buku, isi, "")
+def _keputusan(paper: Paper, book: IkiBook, content: Rekaman) -> tuple[float, float]:
+    dinas = book.instansi.full
+    paper.kop(book.instansi)
+    paper.centred(f"KEPUTUSAN KEPALA {dinas.upper()}", 11.5)
+    paper.centred(f"NOMOR : 188 / 47 / DLH / {book.tahun}", 11, False)
+    paper.y += 6
+    paper.centred("TENTANG", 11, False)
+    paper.centred(f"INDIKATOR KINERJA INDIVIDU TAHUN {book.tahun}", 11.5)
+    paper.centred(f"KEPALA {dinas.upper()},", 11, False)
+    paper.y += 12
+    _konsiderans(paper, "Menimbang", [t.format(dinas=dinas) for t in _MENIMBANG], "ab")
+    _konsiderans(paper, "Mengingat", list(_MENGINGAT), "12")
+    paper.centred("MEMUTUSKAN :", 11.5)
+    paper.y += 6
+    for label, text in (("Menetapkan", "KEPUTUSAN KEPALA DINAS TENTANG INDIKATOR KINERJA INDIVIDU."), *_DIKTUM):
+        paper.write(label, paper.margin, paper.y + 10.5, 10.5)
+        paper.write(":", paper.margin + 78, paper.y + 10.5, 10.5)
+        paper.paragraph(text.format(dinas=dinas), 10.5, paper.margin + 90, pitch=1.3, after=5)
+    paper.y += 8
+    for label, text in (("Ditetapkan di", book.instansi.ibu_kota), ("Pada tanggal", f"18 Januari {book.tahun}")):
+        paper.field(label, text, paper.width * 0.55, 70, 10.5)
+    return signature(paper, book, content, "")
 
 
-def _gambar(berkas: str) -> tuple[bytes, Rekaman, list[tuple[float, float]]]:
+def _picture(file: str) -> tuple[bytes, Rekaman, list[tuple[float, float]]]:
     """The decree and its sheets as a clean PDF, and where each page is signed; the last sheet is drawn in landscape."""
-    buku = iki_sheets.BELITUNG
-    kertas = Kertas(A4_TEGAK, "Times-Roman", 56)
-    isi = rekaman(berkas, "iki", buku.instansi, buku.tahun,
-                  [("lainnya", 1, 1), ("iki", 2, 1 + len(buku.lembar))])
-    letak = [_keputusan(kertas, buku, isi)]
-    for i, lembar in enumerate(buku.lembar):
-        kertas.halaman_baru()
-        if i == len(buku.lembar) - 1:
-            kertas.atur_ukuran(A4_LEBAR)
-        gambar_lembar(kertas, buku, lembar, isi, 11)
-        kertas.y += 16
-        letak.append(tanda_tangan(kertas, buku, isi, ""))
-    return kertas.selesai(), isi, letak
+    book = iki_sheets.BELITUNG
+    paper = Paper(A4_PORTRAIT, "Times-Roman", 56)
+    content = rekaman(file, "iki", book.instansi, book.tahun,
+                  [("lainnya", 1, 1), ("iki", 2, 1 + len(book.sheet))])
+    place = [_keputusan(paper, book, content)]
+    for i, sheet in enumerate(book.sheet):
+        paper.new_page()
+        if i == len(book.sheet) - 1:
+            paper.set_size(A4_LANDSCAPE)
+        draw_sheet(paper, book, sheet, content, 11)
+        paper.y += 16
+        place.append(signature(paper, book, content, ""))
+    return paper.done(), content, place
 
 
-def keputusan_iki(berkas: str) -> tuple[bytes, Rekaman]:
+def keputusan_iki(file: str) -> tuple[bytes, Rekaman]:
     """An image-only PDF in colour, 150 dpi."""
-    pdf, isi, letak = _gambar(berkas)
-    skala = _DPI / 72
-    halaman: list[Image.Image] = []
-    for n, gambar in enumerate(scan.raster(pdf, _DPI)):
-        x, y = letak[n][0] * skala, letak[n][1] * skala
-        gambar = scan.paraf(gambar, x, y - _NAIK[n] * skala, 120 * skala, 11 + n)
-        gambar = scan.stempel(gambar, x - 74 * skala, y - 20 * skala, 46 * skala, "KABUPATEN BELITUNG TIMUR",
-                              "DINAS\nLINGKUNGAN\nHIDUP", biji=12 + n)
-        gambar = scan.kotor(scan.miring(gambar, _MIRING[n]), 60 + n, 0.6, 4)
-        if gambar.shape[1] > gambar.shape[0]:  # the landscape sheet went through the feeder upright
-            gambar = scan.putar90(gambar)
-        halaman.append(Image.fromarray(gambar))
-    return scan.jadi_pdf(halaman, _DPI, 52), isi
+    pdf, content, place = _picture(file)
+    scale = _DPI / 72
+    pages: list[Image.Image] = []
+    for n, picture in enumerate(scan.raster(pdf, _DPI)):
+        x, y = place[n][0] * scale, place[n][1] * scale
+        picture = scan.initials(picture, x, y - _RISING[n] * scale, 120 * scale, 11 + n)
+        picture = scan.stamp(picture, x - 74 * scale, y - 20 * scale, 46 * scale, "KABUPATEN BELITUNG TIMUR",
+                              "DINAS\nLINGKUNGAN\nHIDUP", seed=12 + n)
+        picture = scan.dirty(scan.slanted(picture, _SLANTED[n]), 60 + n, 0.6, 4)
+        if picture.shape[1] > picture.shape[0]:  # the landscape sheet went through the feeder upright
+            picture = scan.turned90(picture)
+        pages.append(Image.fromarray(picture))
+    return scan.as_pdf(pages, _DPI, 52), content

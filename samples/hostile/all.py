@@ -14,10 +14,10 @@ from pathlib import Path
 
 from petik.samples.hostile import archives, images, names, numbers, office, pdf, slow, texts
 
-_BAGIAN = (pdf, images, archives, office, texts, numbers, slow, names)
-_BIASA = b"Laporan kinerja, teks biasa saja.\n"
+_PARTS = (pdf, images, archives, office, texts, numbers, slow, names)
+_USUAL = b"Laporan kinerja, teks biasa saja.\n"
 # File names as bytes: what a Linux disk can hold and a careless program cannot
-NAMA: dict[str, bytes] = {
+NAMES: dict[str, bytes] = {
     "baris baru": b"dua\nbaris.txt",
     "kendali": b"\x1b[31mmerah\x1b[0m\x07.txt",
     "kendali C1": "c1\u009b31m.txt".encode(),
@@ -34,61 +34,61 @@ NAMA: dict[str, bytes] = {
 
 
 # What keeps a library busy for ever or takes all memory: only a process of its own helps, with limits from outside
-PEMBUNUH = frozenset({"bentuk_melingkar.pdf", "aliran_ganda.pdf"})
+DEADLY = frozenset({"bentuk_melingkar.pdf", "aliran_ganda.pdf"})
 
 
-def buat() -> dict[str, bytes]:
+def make() -> dict[str, bytes]:
     """All hostile contents by file name."""
-    semua: dict[str, bytes] = {}
-    for bagian in _BAGIAN:
-        semua |= bagian.buat()
-    return semua
+    everything: dict[str, bytes] = {}
+    for part in _PARTS:
+        everything |= part.make()
+    return everything
 
 
-def _pipa(folder: Path) -> None:
+def _pipes(folder: Path) -> None:
     os.mkfifo(folder / "pipa.txt")
 
 
-def _tautan_keluar(folder: Path) -> None:
+def _outward_link(folder: Path) -> None:
     (folder / "tautan_keluar.txt").symlink_to("/etc/hostname")
 
 
-def _tautan_melingkar(folder: Path) -> None:
+def _circular_link(folder: Path) -> None:
     (folder / "melingkar_a.txt").symlink_to("melingkar_b.txt")
     (folder / "melingkar_b.txt").symlink_to("melingkar_a.txt")
 
 
-def _tautan_putus(folder: Path) -> None:
+def _broken_link(folder: Path) -> None:
     (folder / "tautan_putus.txt").symlink_to("tidak-ada.txt")
 
 
 # What is no ordinary file: a program that opens it waits for ever, or reads what nobody gave it
-KHUSUS: tuple[Callable[[Path], None], ...] = (_pipa, _tautan_keluar, _tautan_melingkar, _tautan_putus)
+SPECIAL: tuple[Callable[[Path], None], ...] = (_pipes, _outward_link, _circular_link, _broken_link)
 
 
-def tulis(folder: Path, isi: Mapping[str, bytes] | None = None) -> list[str]:
+def write(folder: Path, content: Mapping[str, bytes] | None = None) -> list[str]:
     """Writes everything into *folder* and gives the names, sorted; what this system cannot hold is left out.
 
-    *isi*: these contents instead of all.
+    *content*: these contents instead of all.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for nama, data in (buat() if isi is None else isi).items():
-        (folder / nama).write_bytes(data)
-    for nomor, mentah in enumerate(NAMA.values()):
+    for name, data in (make() if content is None else content).items():
+        (folder / name).write_bytes(data)
+    for number, raw_bytes in enumerate(NAMES.values()):
         try:
-            (folder / os.fsdecode(mentah)).write_bytes(_BIASA + b"%d\n" % nomor)
+            (folder / os.fsdecode(raw_bytes)).write_bytes(_USUAL + b"%d\n" % number)
         except (OSError, ValueError):
             continue
     if os.name == "posix":
-        for khusus in KHUSUS:
-            khusus(folder)
-    return sorted(entri.name for entri in folder.iterdir())
+        for special in SPECIAL:
+            special(folder)
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def main() -> None:
-    pembaca = argparse.ArgumentParser(description=__doc__)
-    pembaca.add_argument("folder", type=Path, help="an empty folder for the files")
-    print(f"{len(tulis(pembaca.parse_args().folder))} berkas")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="an empty folder for the files")
+    print(f"{len(write(parser.parse_args().folder))} berkas")
 
 
 if __name__ == "__main__":

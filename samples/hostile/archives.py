@@ -9,99 +9,101 @@ import warnings
 import zipfile
 from collections.abc import Iterable
 
-from petik.samples.hostile.bombs import crc_ulang, deflate_ulang
+from petik.samples.hostile.bombs import crc_again, deflate_again
 
-_SAAT = (2020, 1, 1, 0, 0, 0)
+_MOMENT = (2020, 1, 1, 0, 0, 0)
 _MIB = b"a b " * (1 << 18)
-Anggota = tuple[str, bytes]
+ArchiveMember = tuple[str, bytes]
 
 
-def arsip(anggota: Iterable[Anggota], cara: int = zipfile.ZIP_DEFLATED, tautan: frozenset[str] = frozenset()) -> bytes:
-    """An archive of these members, in this order, names as they are; those in *tautan* are symbolic links."""
-    wadah = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(wadah, "w", cara) as keluar:
+def archive(
+    members: Iterable[ArchiveMember], way: int = zipfile.ZIP_DEFLATED, link: frozenset[str] = frozenset()
+) -> bytes:
+    """An archive of these members, in this order, names as they are; those in *link* are symbolic links."""
+    container = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(container, "w", way) as out:
         warnings.simplefilter("ignore")  # two members of one name are meant
-        for nama, isi in anggota:
-            info = zipfile.ZipInfo("x", _SAAT)
-            info.filename = nama  # the constructor would tidy it
-            info.compress_type = cara
-            info.external_attr = (stat.S_IFLNK | 0o777 if nama in tautan else stat.S_IFREG | 0o644) << 16
-            keluar.writestr(info, isi)
-    return wadah.getvalue()
+        for name, content in members:
+            info = zipfile.ZipInfo("x", _MOMENT)
+            info.filename = name  # the constructor would tidy it
+            info.compress_type = way
+            info.external_attr = (stat.S_IFLNK | 0o777 if name in link else stat.S_IFREG | 0o644) << 16
+            out.writestr(info, content)
+    return container.getvalue()
 
 
-def _mentah(anggota: Iterable[tuple[str, bytes, int, int]]) -> bytes:
+def _raw(members: Iterable[tuple[str, bytes, int, int]]) -> bytes:
     """An archive of ready deflate streams: name, stream, declared size, checksum."""
-    keluar, pusat, banyak = bytearray(), bytearray(), 0
-    for nama, data, ukuran, crc in anggota:
-        inti = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, crc, len(data), ukuran, len(nama), 0)
-        pusat += b"PK\1\2\x14\0" + inti + struct.pack("<HHHII", 0, 0, 0, 0, len(keluar)) + nama.encode()
-        keluar += b"PK\3\4" + inti + nama.encode() + data
-        banyak += 1
-    ekor = struct.pack("<HHHHIIH", 0, 0, banyak, banyak, len(pusat), len(keluar), 0)
-    return bytes(keluar + pusat) + b"PK\5\6" + ekor
+    out, middle, many = bytearray(), bytearray(), 0
+    for name, data, size, crc in members:
+        core = struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, crc, len(data), size, len(name), 0)
+        middle += b"PK\1\2\x14\0" + core + struct.pack("<HHHII", 0, 0, 0, 0, len(out)) + name.encode()
+        out += b"PK\3\4" + core + name.encode() + data
+        many += 1
+    tail = struct.pack("<HHHHIIH", 0, 0, many, many, len(middle), len(out), 0)
+    return bytes(out + middle) + b"PK\5\6" + tail
 
 
-def _bom(kali: int, banyak: int = 1) -> bytes:
-    """*banyak* text files of *kali* MiB."""
-    data, crc = deflate_ulang(_MIB, kali), crc_ulang(_MIB, kali)
-    return _mentah((f"{i}.txt", data, kali << 20, crc) for i in range(banyak))
+def _bomb(times: int, many: int = 1) -> bytes:
+    """*many* text files of *times* MiB."""
+    data, crc = deflate_again(_MIB, times), crc_again(_MIB, times)
+    return _raw((f"{i}.txt", data, times << 20, crc) for i in range(many))
 
 
-def _bersarang() -> bytes:
+def _nested() -> bytes:
     """Archives inside an archive, each just below what one archive may unpack to."""
-    dalam = _bom(9, 100)
-    return arsip([(f"{i:02d}.zip", dalam) for i in range(10)])
+    inner = _bomb(9, 100)
+    return archive([(f"{i:02d}.zip", inner) for i in range(10)])
 
 
-def _berbohong() -> bytes:
+def _lying() -> bytes:
     """Declares ten bytes and unpacks to thirty MiB."""
-    return _mentah([("kecil.txt", deflate_ulang(_MIB, 30), 10, 0)])
+    return _raw([("kecil.txt", deflate_again(_MIB, 30), 10, 0)])
 
 
-def _tumpang_tindih() -> bytes:
+def _overlapping() -> bytes:
     """Many entries that share one stream (D. Fifield, "A better zip bomb")."""
-    satu = _bom(9)
-    pusat = satu.index(b"PK\1\2")
-    ekor = satu.index(b"PK\5\6")
-    entri = satu[pusat:ekor] * 90
-    return satu[:pusat] + entri + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 90, 90, len(entri), pusat, 0)
+    one = _bomb(9)
+    middle = one.index(b"PK\1\2")
+    tail = one.index(b"PK\5\6")
+    entry = one[middle:tail] * 90
+    return one[:middle] + entry + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 90, 90, len(entry), middle, 0)
 
 
-def _keluar_arsip() -> bytes:
+def _out_of_archive() -> bytes:
     """Names that point out of the archive, a link, and one good file among them."""
-    nama = ["../musuh-keluar.txt", "/tmp/musuh-mutlak.txt", "C:\\musuh.txt", "..\\musuh.txt", "a/../../musuh.txt"]
-    isi = [*((n, b"jahat") for n in nama), ("tautan.txt", b"/etc/hostname"), ("baik.txt", b"PERJANJIAN KINERJA")]
-    return arsip(isi, tautan=frozenset({"tautan.txt"}))
+    name = ["../musuh-keluar.txt", "/tmp/musuh-mutlak.txt", "C:\\musuh.txt", "..\\musuh.txt", "a/../../musuh.txt"]
+    content = [*((n, b"jahat") for n in name), ("tautan.txt", b"/etc/hostname"), ("baik.txt", b"PERJANJIAN KINERJA")]
+    return archive(content, link=frozenset({"tautan.txt"}))
 
 
-def _daftar_besar() -> bytes:
+def _large_table() -> bytes:
     """A directory that declares far more entries than any archive has."""
-    entri = b"PK\1\2" + struct.pack("<HHHHHHIIIHHHHHII", 20, 20, 0, 0, 0, 33, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"x"
-    isi = entri * 50_000
-    return isi + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, len(isi), 0, 0)
+    entry = b"PK\1\2" + struct.pack("<HHHHHHIIIHHHHHII", 20, 20, 0, 0, 0, 33, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"x"
+    content = entry * 50_000
+    return content + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, len(content), 0, 0)
 
 
-def _nama_aneh() -> bytes:
+def _odd_names() -> bytes:
     """Members whose names would break lines, colour the terminal, turn the reading direction or fill a screen."""
-    nama = ["baris\nbaru.txt", "\x1b[31mmerah\x1b[0m.txt", "laporan\u202etxt.exe.txt", "p" * 3000 + ".txt"]
-    isi = b"Laporan kinerja, teks biasa saja.\n"
-    return arsip([*((n, isi) for n in nama), ("sama.txt", isi), ("sama.txt", b"sama nama")])
+    name = ["baris\nbaru.txt", "\x1b[31mmerah\x1b[0m.txt", "laporan\u202etxt.exe.txt", "p" * 3000 + ".txt"]
+    content = b"Laporan kinerja, teks biasa saja.\n"
+    return archive([*((n, content) for n in name), ("sama.txt", content), ("sama.txt", b"sama nama")])
 
 
-def buat() -> dict[str, bytes]:
+def make() -> dict[str, bytes]:
     """The hostile archives by name."""
     return {
-        "bom.zip": _bom(200),
-        "bom_bersarang.zip": _bersarang(),
-        "bom_banyak_kecil.zip": _bom(9, 200),
-        "tumpang_tindih.zip": _tumpang_tindih(),
-        "berbohong.zip": _berbohong(),
-        "keluar.zip": _keluar_arsip(),
-        "daftar_besar.zip": _daftar_besar(),
-        "entri_banyak.zip": arsip((f"{i}.txt", b"") for i in range(5_001)),
-        "nama_aneh.zip": _nama_aneh(),
-        "arsip_dalam.zip": arsip([("a.zip", arsip([("b.zip", arsip([("c.txt", b"isi")]))]))]),
-        "kosong.zip": arsip([]),
-        "terpotong.zip": _bom(1)[:-30],
+        "bom.zip": _bomb(200),
+        "bom_bersarang.zip": _nested(),
+        "bom_banyak_kecil.zip": _bomb(9, 200),
+        "tumpang_tindih.zip": _overlapping(),
+        "berbohong.zip": _lying(),
+        "keluar.zip": _out_of_archive(),
+        "daftar_besar.zip": _large_table(),
+        "entri_banyak.zip": archive((f"{i}.txt", b"") for i in range(5_001)),
+        "nama_aneh.zip": _odd_names(),
+        "arsip_dalam.zip": archive([("a.zip", archive([("b.zip", archive([("c.txt", b"isi")]))]))]),
+        "kosong.zip": archive([]),
+        "terpotong.zip": _bomb(1)[:-30],
     }

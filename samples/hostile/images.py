@@ -5,46 +5,46 @@ from __future__ import annotations
 import struct
 import zlib
 
-from petik.samples.hostile.bombs import zlib_nol
+from petik.samples.hostile.bombs import zlib_zero
 
 
-def _bagian(nama: bytes, isi: bytes) -> bytes:
-    return struct.pack(">I", len(isi)) + nama + isi + struct.pack(">I", zlib.crc32(nama + isi))
+def _part(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
 
-def png(lebar: int, tinggi: int, bit: int = 1, jenis: int = 0, isi: bytes | None = None) -> bytes:
-    """A PNG of nothing but zeros; *isi* takes the place of its pixels."""
-    saluran = {0: 1, 2: 3, 6: 4}[jenis]
-    kepala = struct.pack(">IIBBBBB", lebar, tinggi, bit, jenis, 0, 0, 0)
-    data = zlib_nol((1 + -(-lebar * bit * saluran // 8)) * tinggi) if isi is None else isi
-    return b"\x89PNG\r\n\x1a\n" + _bagian(b"IHDR", kepala) + _bagian(b"IDAT", data) + _bagian(b"IEND", b"")
+def png(width: int, height: int, bit: int = 1, kind: int = 0, content: bytes | None = None) -> bytes:
+    """A PNG of nothing but zeros; *content* takes the place of its pixels."""
+    channel = {0: 1, 2: 3, 6: 4}[kind]
+    header = struct.pack(">IIBBBBB", width, height, bit, kind, 0, 0, 0)
+    data = zlib_zero((1 + -(-width * bit * channel // 8)) * height) if content is None else content
+    return b"\x89PNG\r\n\x1a\n" + _part(b"IHDR", header) + _part(b"IDAT", data) + _part(b"IEND", b"")
 
 
-def _tiff(lebar: int, tinggi: int, berikut: int = 0, kali: int = 1) -> bytes:
-    """A TIFF whose strip has eight bytes whatever it declares; *berikut* is where its next page is said to be."""
-    awal = 8
-    keluar = bytearray(b"II*\0" + struct.pack("<I", awal + 8) + b"\0" * 8)
-    for i in range(kali):
-        entri = [
-            (256, 4, 1, lebar), (257, 4, 1, tinggi), (258, 3, 1, 1), (259, 3, 1, 1), (262, 3, 1, 1),
-            (273, 4, 1, awal), (277, 3, 1, 1), (278, 4, 1, tinggi), (279, 4, 1, 8),
+def _tiff(width: int, height: int, following: int = 0, times: int = 1) -> bytes:
+    """A TIFF whose strip has eight bytes whatever it declares; *following* is where its next page is said to be."""
+    first = 8
+    out = bytearray(b"II*\0" + struct.pack("<I", first + 8) + b"\0" * 8)
+    for i in range(times):
+        entry = [
+            (256, 4, 1, width), (257, 4, 1, height), (258, 3, 1, 1), (259, 3, 1, 1), (262, 3, 1, 1),
+            (273, 4, 1, first), (277, 3, 1, 1), (278, 4, 1, height), (279, 4, 1, 8),
         ]  # fmt: skip
-        keluar += struct.pack("<H", len(entri)) + b"".join(struct.pack("<HHII", *e) for e in entri)
-        keluar += struct.pack("<I", berikut if i == kali - 1 else len(keluar) + 4)
-    return bytes(keluar)
+        out += struct.pack("<H", len(entry)) + b"".join(struct.pack("<HHII", *e) for e in entry)
+        out += struct.pack("<I", following if i == times - 1 else len(out) + 4)
+    return bytes(out)
 
 
-def buat() -> dict[str, bytes]:
+def make() -> dict[str, bytes]:
     """The hostile images by name."""
     return {
         "png_bernama.pdf": png(640, 905),
         "bom.png": png(60_000, 60_000),
-        "bom_dimensi.png": png(2_000_000_000, 2_000_000_000, isi=zlib.compress(b"\0" * 100)),
+        "bom_dimensi.png": png(2_000_000_000, 2_000_000_000, content=zlib.compress(b"\0" * 100)),
         "besar.png": png(12_000, 12_000),
         "besar_16_bit.png": png(12_000, 12_000, 16),
         "bom.tif": _tiff(60_000, 60_000),
-        "melingkar.tif": _tiff(8, 8, berikut=16),
-        "halaman_banyak.tif": _tiff(8, 8, kali=3_000),
+        "melingkar.tif": _tiff(8, 8, following=16),
+        "halaman_banyak.tif": _tiff(8, 8, times=3_000),
         "terpotong.png": png(640, 905)[:90],
         "tipuan.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 60,
     }

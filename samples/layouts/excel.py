@@ -9,148 +9,153 @@ from typing import Any
 
 import xlsxwriter
 
-from petik.samples.layouts.model import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan
-from petik.samples.layouts.pdf import catat
-from petik.samples.layouts.surroundings import judul_di_luar, kepala_tabel
+from petik.samples.layouts.model import Block, Cell, Draft, Kop, Listing, Paragraph, SignatureBlock, Title, body_grid
+from petik.samples.layouts.pdf import note
+from petik.samples.layouts.surroundings import table_header, titles_outside
 from petik.schemas.record import Rekaman
 
-_RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
-_BILANGAN = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(\.\d+)?")  # "1,234.50": what a number format prints
+_ALIGNMENT = {"kiri": "left", "tengah": "center", "kanan": "right"}
+_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(\.\d+)?")  # "1,234.50": what a number format prints
 
 
-class _Lembar:
+class _Sheet:
     """The worksheet, its next row, and its formats."""
 
-    def __init__(self, buku: Any, naskah: Naskah) -> None:
-        self.buku, self.r = buku, naskah.ragam
-        self.lembar = buku.add_worksheet("Sheet1")
-        self.baris = 0
-        self.kolom = max(len(b.kolom) for b in naskah.blok if isinstance(b, Daftar))
-        self._gaya: dict[tuple[object, ...], Any] = {}
+    def __init__(self, book: Any, draft: Draft) -> None:
+        self.book, self.r = book, draft.variation
+        self.sheet = book.add_worksheet("Sheet1")
+        self.row = 0
+        self.columns = max(len(b.columns) for b in draft.blocks if isinstance(b, Listing))
+        self._styles: dict[tuple[object, ...], Any] = {}
 
-    def gaya(self, **sifat: object) -> Any:
-        kunci = tuple(sorted(sifat.items()))
-        if kunci not in self._gaya:
-            self._gaya[kunci] = self.buku.add_format({"font_name": "Arial", "font_size": self.r.ukuran, **sifat})
-        return self._gaya[kunci]
+    def style(self, **properties: object) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self._styles:
+            self._styles[key] = self.book.add_format({"font_name": "Arial", "font_size": self.r.size, **properties})
+        return self._styles[key]
 
-    def tulis(self, k0: int, k1: int, isi: str, gaya: Any, tinggi: int = 1) -> None:
+    def write(self, k0: int, k1: int, content: str, style: Any, height: int = 1) -> None:
         """One cell or a merged range at the current row."""
-        if k0 == k1 and tinggi == 1:
-            self.lembar.write_string(self.baris, k0, isi, gaya)
+        if k0 == k1 and height == 1:
+            self.sheet.write_string(self.row, k0, content, style)
         else:
-            self.lembar.merge_range(self.baris, k0, self.baris + tinggi - 1, k1, isi, gaya)
+            self.sheet.merge_range(self.row, k0, self.row + height - 1, k1, content, style)
 
-    def judul(self, teks: str) -> None:
-        self.tulis(0, self.kolom - 1, teks, self.gaya(bold=True, align="center"))
-        self.baris += 1
+    def title(self, text: str) -> None:
+        self.write(0, self.columns - 1, text, self.style(bold=True, align="center"))
+        self.row += 1
 
-    def sel(self, kolom: int, sel: Sel) -> None:
-        sifat: dict[str, object] = {
+    def cells(self, column: int, cell: Cell) -> None:
+        properties: dict[str, object] = {
             "text_wrap": True,
-            "align": _RATA[sel.rata],
-            "bold": sel.tebal,
-            "valign": "vcenter" if sel.tegak == "tengah" else "top",
+            "align": _ALIGNMENT[cell.align],
+            "bold": cell.bold,
+            "valign": "vcenter" if cell.vertical == "tengah" else "top",
         }
-        if self.r.garis != "tanpa":
-            sifat["border"] = 1
-        teks = "\n".join(sel.isi) if isinstance(sel.isi, tuple) else sel.isi
-        angka = _BILANGAN.fullmatch(teks)
-        if self.r.angka == "en" and angka and sel.baris == sel.kolom == 1:
-            bentuk = ("#,##0" if "," in angka[1] or len(angka[1]) < 4 else "0") + (
+        if self.r.rules != "tanpa":
+            properties["border"] = 1
+        text = "\n".join(cell.content) if isinstance(cell.content, tuple) else cell.content
+        angka = _NUMBER.fullmatch(text)
+        if self.r.angka == "en" and angka and cell.rows == cell.columns == 1:
+            form = ("#,##0" if "," in angka[1] or len(angka[1]) < 4 else "0") + (
                 "." + "0" * (len(angka[2]) - 1) if angka[2] else ""
             )
-            self.lembar.write_number(
-                self.baris, kolom, float(teks.replace(",", "")), self.gaya(**sifat, num_format=bentuk)
+            self.sheet.write_number(
+                self.row, column, float(text.replace(",", "")), self.style(**properties, num_format=form)
             )
         else:
-            self.tulis(kolom, kolom + sel.kolom - 1, teks, self.gaya(**sifat), sel.baris)
+            self.write(column, column + cell.columns - 1, text, self.style(**properties), cell.rows)
 
 
-def gambar_excel(naskah: Naskah) -> tuple[bytes, Rekaman]:
+def draw_excel(draft: Draft) -> tuple[bytes, Rekaman]:
     """The .xlsx file and its record."""
-    wadah = io.BytesIO()
-    buku = xlsxwriter.Workbook(wadah, {"in_memory": True})
-    buku.set_properties({"created": datetime(2020, 1, 9)})
-    if naskah.ragam.hias == "lembar":
-        _daftar_isi(buku)
-    x = _Lembar(buku, naskah)
-    for k in range(x.kolom):
-        x.lembar.set_column(k, k, _lebar(naskah, k))
-    for blok in naskah.blok:
-        match blok:
-            case Kop(instansi):
-                for teks in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
-                    x.judul(teks)
-                x.baris += 1
-            case Judul(teks, _) if judul_di_luar(naskah):
-                x.judul(teks)
-            case Alinea(teks):
-                x.tulis(0, x.kolom - 1, teks, x.gaya(text_wrap=True))
-                x.lembar.set_row(x.baris, 15 * (1 + len(teks) // 90))
-                x.baris += 1
-            case Daftar():
-                _daftar(x, naskah, blok)
-            case Tanda():
-                _tanda(x, blok)
-                naskah.isi.pejabat += [p.model_copy(update={"halaman": None}) for p in blok.pejabat]
-    if naskah.ragam.hias == "sembunyi":
-        _sembunyi(x)
-    buku.close()
-    return wadah.getvalue(), naskah.isi
+    container = io.BytesIO()
+    book = xlsxwriter.Workbook(container, {"in_memory": True})
+    book.set_properties({"created": datetime(2020, 1, 9)})
+    if draft.variation.decoration == "lembar":
+        _contents_sheet(book)
+    x = _Sheet(book, draft)
+    for k in range(x.columns):
+        x.sheet.set_column(k, k, _width(draft, k))
+    for block in draft.blocks:
+        _block(x, draft, block)
+    if draft.variation.decoration == "sembunyi":
+        _hidden(x)
+    book.close()
+    return container.getvalue(), draft.content
 
 
-def _daftar_isi(buku: Any) -> None:
+def _block(x: _Sheet, draft: Draft, block: Block) -> None:
+    """One block at the sheet's next row."""
+    match block:
+        case Kop(instansi):
+            for text in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
+                x.title(text)
+            x.row += 1
+        case Title(text, _) if titles_outside(draft):
+            x.title(text)
+        case Paragraph(text):
+            x.write(0, x.columns - 1, text, x.style(text_wrap=True))
+            x.sheet.set_row(x.row, 15 * (1 + len(text) // 90))
+            x.row += 1
+        case Listing():
+            _listing(x, draft, block)
+        case SignatureBlock():
+            _signatures(x, block)
+            draft.content.pejabat += [p.model_copy(update={"halaman": None}) for p in block.pejabat]
+
+
+def _contents_sheet(book: Any) -> None:
     """A sheet that lists the others, and a hidden one with an old draft."""
-    isi, draf = buku.add_worksheet("Daftar Isi"), buku.add_worksheet("draft lama")
-    isi.write_row(0, 0, ("No", "Nama Lembar", "Keterangan"))
-    isi.write_row(1, 0, (1, "Sheet1", "Tabel utama"))
-    isi.write_row(2, 0, (2, "draft lama", "-"))
-    draf.write_row(0, 0, ("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"))
-    draf.write_row(1, 0, (1, "Contoh sasaran lama", "Jumlah contoh lama", "Orang", 77))
-    draf.hide()
+    content, draft_sheet = book.add_worksheet("Daftar Isi"), book.add_worksheet("draft lama")
+    content.write_row(0, 0, ("No", "Nama Lembar", "Keterangan"))
+    content.write_row(1, 0, (1, "Sheet1", "Tabel utama"))
+    content.write_row(2, 0, (2, "draft lama", "-"))
+    draft_sheet.write_row(0, 0, ("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"))
+    draft_sheet.write_row(1, 0, (1, "Contoh sasaran lama", "Jumlah contoh lama", "Orang", 77))
+    draft_sheet.hide()
 
 
-def _sembunyi(x: _Lembar) -> None:
+def _hidden(x: _Sheet) -> None:
     """A hidden column right of the tables with notes of the office, and a hidden row below them."""
-    for b in range(3, x.baris):
-        x.lembar.write(b, x.kolom, 1000 + b)
-    x.lembar.set_column(x.kolom, x.kolom, 9, None, {"hidden": True})
-    x.lembar.write_row(x.baris + 1, 0, ["9", "Catatan lama", "Jumlah catatan lama", "Orang", "12"])
-    x.lembar.set_row(x.baris + 1, None, None, {"hidden": True})
+    for b in range(3, x.row):
+        x.sheet.write(b, x.columns, 1000 + b)
+    x.sheet.set_column(x.columns, x.columns, 9, None, {"hidden": True})
+    x.sheet.write_row(x.row + 1, 0, ["9", "Catatan lama", "Jumlah catatan lama", "Orang", "12"])
+    x.sheet.set_row(x.row + 1, None, None, {"hidden": True})
 
 
-def _lebar(naskah: Naskah, kolom: int) -> float:
+def _width(draft: Draft, column: int) -> float:
     """The width of a sheet's column in characters: the widest that a table wants there."""
-    bagian = [
-        (b.kolom[kolom].bagian, sum(k.bagian for k in b.kolom))
-        for b in naskah.blok
-        if isinstance(b, Daftar) and kolom < len(b.kolom)
+    part = [
+        (b.columns[column].share, sum(k.share for k in b.columns))
+        for b in draft.blocks
+        if isinstance(b, Listing) and column < len(b.columns)
     ]
-    return max(6.0, min(48.0, max(b / s * 150 for b, s in bagian)))
+    return max(6.0, min(48.0, max(b / s * 150 for b, s in part)))
 
 
-def _daftar(x: _Lembar, naskah: Naskah, daftar: Daftar) -> None:
-    x.baris += 1
-    for satu in (*kepala_tabel(naskah, daftar, x.r.nomor_kolom), *kisi_badan(daftar, x.r.gabung)):
-        for k, sel in enumerate(satu):
-            if sel is not None:
-                x.sel(k, sel)
-        x.baris += 1
-    x.baris += 1
-    catat(naskah.isi, daftar, None)
+def _listing(x: _Sheet, draft: Draft, listing: Listing) -> None:
+    x.row += 1
+    for one in (*table_header(draft, listing, x.r.column_numbers), *body_grid(listing, x.r.merged)):
+        for k, cell in enumerate(one):
+            if cell is not None:
+                x.cells(k, cell)
+        x.row += 1
+    x.row += 1
+    note(draft.content, listing, None)
 
 
-def _tanda(x: _Lembar, tanda: Tanda) -> None:
-    tengah = x.kolom // 2
-    awal = x.baris
-    for penanda, k0, k1 in ((tanda.kiri, 0, tengah - 1), (tanda.kanan, tengah, x.kolom - 1)):
-        if penanda is None:
+def _signatures(x: _Sheet, sign: SignatureBlock) -> None:
+    centre = x.columns // 2
+    first = x.row
+    for signer, k0, k1 in ((sign.left, 0, centre - 1), (sign.right, centre, x.columns - 1)):
+        if signer is None:
             continue
-        x.baris = awal
-        orang = penanda.orang
-        atas = [tanda.tempat if k0 else "", *penanda.atas]
-        for teks in (*atas, "", "", "", orang.nama, orang.pangkat or "", f"NIP. {orang.nip}"):
-            if teks:
-                x.tulis(k0, k1, teks, x.gaya(align="center", bold=teks == orang.nama))
-            x.baris += 1
+        x.row = first
+        person = signer.person
+        top = [sign.place_name if k0 else "", *signer.top]
+        for text in (*top, "", "", "", person.nama, person.pangkat or "", f"NIP. {person.nip}"):
+            if text:
+                x.write(k0, k1, text, x.style(align="center", bold=text == person.nama))
+            x.row += 1

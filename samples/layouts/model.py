@@ -10,89 +10,91 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from petik.samples.content.people import Instansi
-from petik.samples.paper.draw import Penanda
+from petik.samples.paper.draw import Signer
 from petik.schemas.record import Anggaran, Indikator, Pejabat, Rekaman
 
-Isi = str | tuple[str, ...]  # the text of a cell; several paragraphs stand beside those of the other cells of the row
+CellText = (
+    str | tuple[str, ...]
+)  # the text of a cell; several paragraphs stand beside those of the other cells of the row
 
 
 @dataclass(frozen=True)
-class Ragam:
+class Variation:
     """One value of every kind of variation; the names of the fields head the tables of the benchmark."""
 
     jenis: str
     format: str
-    huruf: str
-    ukuran: float
-    garis: str
-    judul_kolom: str
-    kepala: str
-    nomor_kolom: str
-    gabung: str
-    pindah: str
-    kertas: str
+    face: str
+    size: float
+    rules: str
+    column_titles: str
+    header: str
+    column_numbers: str
+    merged: str
+    moved: str
+    paper: str
     angka: str
     uang: str
-    urutan: str
+    ordering: str
     tingkat: str
-    tanda: str
+    signatures: str
     kop: str
-    kosong: str
-    lebar: str
-    hias: str = "tanpa"
+    empty: str
+    width: str
+    decoration: str = "tanpa"
 
 
 @dataclass(frozen=True)
-class Kolom:
-    """A column. `induk` is a heading over several columns; `gabung` names the group whose cells become one."""
+class Column:
+    """A column. `parent` is a heading over several columns; `merged` names the group whose cells become one."""
 
     kunci: str
-    judul: str
-    bagian: float  # of the table's width
-    rata: str = "kiri"
-    induk: str | None = None
-    gabung: str | None = None
+    title: str
+    share: float  # of the table's width
+    align: str = "kiri"
+    parent: str | None = None
+    merged: str | None = None
 
 
 @dataclass
-class Baris:
+class Row:
     """A printed row: cells by column, the group it belongs to by kind of group, and the records it stands for."""
 
-    sel: dict[str, Isi]
-    kelompok: dict[str, int] = field(default_factory=dict)
-    tebal: bool = False
-    lebar: bool = False  # the first text reaches over the columns up to the first number (a total's label)
+    cells: dict[str, CellText]
+    groups: dict[str, int] = field(default_factory=dict)
+    bold: bool = False
+    width: bool = False  # the first text reaches over the columns up to the first number (a total's label)
     indikator: list[Indikator] = field(default_factory=list)
     anggaran: list[Anggaran] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Daftar:
-    """A table: its columns and rows. `polos`: without rulings whatever the page's rulings are."""
+class Listing:
+    """A table: its columns and rows. `plain`: without rulings whatever the page's rulings are."""
 
-    kolom: Sequence[Kolom]
-    baris: Sequence[Baris]
-    polos: bool = False
-
-
-@dataclass(frozen=True)
-class Judul:
-    teks: str
-    ukuran: float = 12.0
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    plain: bool = False
 
 
 @dataclass(frozen=True)
-class Alinea:
-    teks: str
+class Title:
+    text: str
+    size: float = 12.0
 
 
 @dataclass(frozen=True)
-class Tanda:
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True)
+class SignatureBlock:
     """Signatures: left and right, one of them or both, with the place and date above the right one."""
 
-    kiri: Penanda | None
-    kanan: Penanda | None
-    tempat: str
+    left: Signer | None
+    right: Signer | None
+    place_name: str
     pejabat: Sequence[Pejabat] = ()
 
 
@@ -101,95 +103,95 @@ class Kop:
     instansi: Instansi
 
 
-Blok = Kop | Judul | Alinea | Daftar | Tanda
+Block = Kop | Title | Paragraph | Listing | SignatureBlock
 
 
 @dataclass
-class Naskah:
+class Draft:
     """A document to be drawn, and the record without its rows (they hang on the tables' rows)."""
 
-    ragam: Ragam
-    blok: list[Blok]
-    isi: Rekaman
-    biji: int
+    variation: Variation
+    blocks: list[Block]
+    content: Rekaman
+    seed: int
 
 
 @dataclass(frozen=True)
-class Sel:
+class Cell:
     """A cell of a drawn grid; `None` in a grid is a place that a span covers."""
 
-    isi: Isi = ""
-    baris: int = 1
-    kolom: int = 1
-    rata: str = "kiri"
-    tebal: bool = False
-    tegak: str = "atas"
+    content: CellText = ""
+    rows: int = 1
+    columns: int = 1
+    align: str = "kiri"
+    bold: bool = False
+    vertical: str = "atas"
 
 
-Kisi = list[list[Sel | None]]
+Grid = list[list[Cell | None]]
 
 
-def kisi_kepala(kolom: Sequence[Kolom], nomor: str) -> Kisi:
-    """The header as a grid: one row, two where columns share a heading above; *nomor*: the style of column numbers."""
-    dua = any(k.induk for k in kolom)
-    atas: list[Sel | None] = []
-    bawah: list[Sel | None] = []
-    for i, k in enumerate(kolom):
-        if k.induk is None:
-            atas.append(Sel(k.judul, 2 if dua else 1, 1, "tengah", True, "tengah"))
-            bawah.append(None)
+def header_grid(columns: Sequence[Column], number: str) -> Grid:
+    """The header as a grid: one row, two where columns share a heading above; *number*: the style of column numbers."""
+    two = any(k.parent for k in columns)
+    top: list[Cell | None] = []
+    bottom: list[Cell | None] = []
+    for i, k in enumerate(columns):
+        if k.parent is None:
+            top.append(Cell(k.title, 2 if two else 1, 1, "tengah", True, "tengah"))
+            bottom.append(None)
             continue
-        sama = [n for n in range(i, len(kolom)) if all(x.induk == k.induk for x in kolom[i : n + 1])]
-        awal = i == 0 or kolom[i - 1].induk != k.induk
-        atas.append(Sel(k.induk, 1, len(sama), "tengah", True, "tengah") if awal else None)
-        bawah.append(Sel(k.judul, 1, 1, "tengah", True, "tengah"))
-    out = [atas, bawah] if dua else [atas]
-    if nomor != "tanpa":
-        pola = {"polos": "{}", "kurung": "({})"}[nomor]
-        out.append([Sel(pola.format(i), rata="tengah") for i in range(1, len(kolom) + 1)])
+        same = [n for n in range(i, len(columns)) if all(x.parent == k.parent for x in columns[i : n + 1])]
+        first = i == 0 or columns[i - 1].parent != k.parent
+        top.append(Cell(k.parent, 1, len(same), "tengah", True, "tengah") if first else None)
+        bottom.append(Cell(k.title, 1, 1, "tengah", True, "tengah"))
+    out = [top, bottom] if two else [top]
+    if number != "tanpa":
+        pattern = {"polos": "{}", "kurung": "({})"}[number]
+        out.append([Cell(pattern.format(i), align="tengah") for i in range(1, len(columns) + 1)])
     return out
 
 
-def kisi_badan(daftar: Daftar, gabung: str) -> Kisi:
-    """The body as a grid; *gabung* says how cells over rows are set: merged, blank below the first, repeated."""
-    out: Kisi = []
-    for r, baris in enumerate(daftar.baris):
-        satu: list[Sel | None] = []
-        for kolom in daftar.kolom:
-            nomor = baris.kelompok.get(kolom.gabung) if kolom.gabung else None
-            teks = baris.sel.get(kolom.kunci, "")
-            mulai = r == 0 or nomor is None or daftar.baris[r - 1].kelompok.get(str(kolom.gabung)) != nomor
-            if gabung == "ulang" or nomor is None or (mulai and gabung == "kosong"):
-                satu.append(Sel(teks, 1, 1, kolom.rata, baris.tebal))
-            elif gabung == "kosong":
-                satu.append(Sel("", 1, 1, kolom.rata))
-            elif mulai:
-                satu.append(
-                    Sel(
-                        teks,
-                        _rentang(daftar.baris, r, str(kolom.gabung), nomor),
+def body_grid(listing: Listing, merged: str) -> Grid:
+    """The body as a grid; *merged* says how cells over rows are set: merged, blank below the first, repeated."""
+    out: Grid = []
+    for r, row in enumerate(listing.rows):
+        one: list[Cell | None] = []
+        for column in listing.columns:
+            number = row.groups.get(column.merged) if column.merged else None
+            text = row.cells.get(column.kunci, "")
+            start = r == 0 or number is None or listing.rows[r - 1].groups.get(str(column.merged)) != number
+            if merged == "ulang" or number is None or (start and merged == "kosong"):
+                one.append(Cell(text, 1, 1, column.align, row.bold))
+            elif merged == "kosong":
+                one.append(Cell("", 1, 1, column.align))
+            elif start:
+                one.append(
+                    Cell(
+                        text,
+                        _span(listing.rows, r, str(column.merged), number),
                         1,
-                        kolom.rata,
-                        baris.tebal,
-                        "tengah" if gabung == "tengah" else "atas",
+                        column.align,
+                        row.bold,
+                        "tengah" if merged == "tengah" else "atas",
                     )
                 )
             else:
-                satu.append(None)
-        out.append(_melebar(satu) if baris.lebar else satu)
+                one.append(None)
+        out.append(_widened(one) if row.width else one)
     return out
 
 
-def _rentang(baris: Sequence[Baris], awal: int, jenis: str, nomor: int) -> int:
-    n = awal
-    while n < len(baris) and baris[n].kelompok.get(jenis) == nomor:
+def _span(rows: Sequence[Row], first: int, kind: str, number: int) -> int:
+    n = first
+    while n < len(rows) and rows[n].groups.get(kind) == number:
         n += 1
-    return n - awal
+    return n - first
 
 
-def _melebar(satu: list[Sel | None]) -> list[Sel | None]:
+def _widened(one: list[Cell | None]) -> list[Cell | None]:
     """A label over all columns before the first that holds something else."""
-    isi = [i for i, s in enumerate(satu) if s is not None and s.isi]
-    label = satu[isi[0]]
+    content = [i for i, s in enumerate(one) if s is not None and s.content]
+    label = one[content[0]]
     assert label is not None
-    return [Sel(label.isi, 1, isi[1], "tengah", True), *[None] * (isi[1] - 1), *satu[isi[1] :]]
+    return [Cell(label.content, 1, content[1], "tengah", True), *[None] * (content[1] - 1), *one[content[1] :]]

@@ -4,60 +4,60 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
-from petik.samples.layouts.model import Daftar, Judul, Kisi, Naskah, Sel, kisi_kepala
-from petik.samples.paper.draw import Kertas
+from petik.samples.layouts.model import Cell, Draft, Grid, Listing, Title, header_grid
+from petik.samples.paper.draw import Paper
 
-HIAS = {  # by format
+DECORATIONS = {  # by format
     "pdf": ("tanpa", "tanpa", "tanpa", "kaki", "kepala-halaman", "cap-air", "judul-dalam"),
     "docx": ("tanpa", "tanpa", "judul-dalam"),
     "xlsx": ("tanpa", "tanpa", "judul-dalam", "sembunyi", "lembar"),
 }
-_PUDAR = HexColor("#e4e4e4")
+_PALE = HexColor("#e4e4e4")
 
 
-def judul_di_luar(naskah: Naskah) -> bool:
+def titles_outside(draft: Draft) -> bool:
     """Whether titles stand above the first table and not in its first rows."""
-    return naskah.ragam.hias != "judul-dalam" or naskah.ragam.jenis == "lkip"
+    return draft.variation.decoration != "judul-dalam" or draft.variation.jenis == "lkip"
 
 
-def kepala_tabel(naskah: Naskah, daftar: Daftar, nomor: str) -> Kisi:
+def table_header(draft: Draft, listing: Listing, number: str) -> Grid:
     """The header of a table; the document's titles are merged rows above it where they stand inside."""
-    kisi = kisi_kepala(daftar.kolom, nomor)
-    pertama = next(b for b in naskah.blok if isinstance(b, Daftar))
-    if judul_di_luar(naskah) or daftar is not pertama:
-        return kisi
-    lebar = len(daftar.kolom)
-    judul = [b.teks for b in naskah.blok if isinstance(b, Judul)]
-    return [*([Sel(j, 1, lebar, "tengah", True), *[None] * (lebar - 1)] for j in judul), *kisi]
+    grid = header_grid(listing.columns, number)
+    first = next(b for b in draft.blocks if isinstance(b, Listing))
+    if titles_outside(draft) or listing is not first:
+        return grid
+    width = len(listing.columns)
+    title = [b.text for b in draft.blocks if isinstance(b, Title)]
+    return [*([Cell(j, 1, width, "tengah", True), *[None] * (width - 1)] for j in title), *grid]
 
 
-class KertasHias(Kertas):
+class DecoratedPaper(Paper):
     """Paper whose pages carry a running head, a page number or a watermark."""
 
-    def __init__(self, ukuran: tuple[float, float], font: str, tepi: float, naskah: Naskah) -> None:
-        super().__init__(ukuran, font, tepi)
-        self.naskah = naskah
-        self._hiasi()
+    def __init__(self, size: tuple[float, float], font: str, margin: float, draft: Draft) -> None:
+        super().__init__(size, font, margin)
+        self.draft = draft
+        self._decorate()
 
-    def halaman_baru(self) -> None:
-        super().halaman_baru()
-        self._hiasi()
+    def new_page(self) -> None:
+        super().new_page()
+        self._decorate()
 
-    def _hiasi(self) -> None:
-        instansi = self.naskah.isi.dokumen.perangkat_daerah or ""
-        match self.naskah.ragam.hias:
+    def _decorate(self) -> None:
+        instansi = self.draft.content.dokumen.perangkat_daerah or ""
+        match self.draft.variation.decoration:
             case "kaki":
-                self.garis(self.tepi, self.tinggi - 32, self.lebar - self.tepi, self.tinggi - 32, 0.5)
-                self.tulis(instansi, self.tepi, self.tinggi - 22, 7.5)
-                self.tulis(f"Halaman {self.halaman}", self.lebar - self.tepi, self.tinggi - 22, 7.5, rata="kanan")
+                self.rule(self.margin, self.height - 32, self.width - self.margin, self.height - 32, 0.5)
+                self.write(instansi, self.margin, self.height - 22, 7.5)
+                self.write(f"Halaman {self.page}", self.width - self.margin, self.height - 22, 7.5, align="kanan")
             case "kepala-halaman":
-                self.tulis(instansi, self.tepi, 26, 8)
-                self.tulis(f"{self.halaman}", self.lebar / 2, self.tinggi - 20, 9, rata="tengah")
+                self.write(instansi, self.margin, 26, 8)
+                self.write(f"{self.page}", self.width / 2, self.height - 20, 9, align="tengah")
             case "cap-air":
-                self.kanvas.saveState()
-                self.kanvas.translate(self.lebar / 2, self.tinggi / 2)
-                self.kanvas.rotate(35)
-                self.kanvas.setFont("Helvetica-Bold", 90)
-                self.kanvas.setFillColor(_PUDAR)
-                self.kanvas.drawCentredString(0, -30, "SALINAN")
-                self.kanvas.restoreState()
+                self.canvas.saveState()
+                self.canvas.translate(self.width / 2, self.height / 2)
+                self.canvas.rotate(35)
+                self.canvas.setFont("Helvetica-Bold", 90)
+                self.canvas.setFillColor(_PALE)
+                self.canvas.drawCentredString(0, -30, "SALINAN")
+                self.canvas.restoreState()

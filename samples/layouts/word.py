@@ -13,15 +13,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from petik.samples.layouts.model import Alinea, Daftar, Judul, Kop, Naskah, Sel, Tanda, kisi_badan
-from petik.samples.layouts.pdf import catat
-from petik.samples.layouts.surroundings import judul_di_luar, kepala_tabel
-from petik.samples.paper.draw import Penanda
-from petik.samples.paper.frozen import bekukan_zip
+from petik.samples.layouts.model import Cell, Draft, Kop, Listing, Paragraph, SignatureBlock, Title, body_grid
+from petik.samples.layouts.pdf import note
+from petik.samples.layouts.surroundings import table_header, titles_outside
+from petik.samples.paper.draw import Signer
+from petik.samples.paper.frozen import freeze_zip
 from petik.schemas.record import Rekaman
 
-_RATA = {"kiri": WD_ALIGN_PARAGRAPH.LEFT, "tengah": WD_ALIGN_PARAGRAPH.CENTER, "kanan": WD_ALIGN_PARAGRAPH.RIGHT}
-_HURUF = {
+_ALIGNMENT = {"kiri": WD_ALIGN_PARAGRAPH.LEFT, "tengah": WD_ALIGN_PARAGRAPH.CENTER, "kanan": WD_ALIGN_PARAGRAPH.RIGHT}
+_FACES = {
     "Times-Roman": "Times New Roman",
     "Helvetica": "Arial",
     "LiberationSans": "Arial",
@@ -31,96 +31,96 @@ _HURUF = {
 }
 
 
-def gambar_word(naskah: Naskah) -> tuple[bytes, Rekaman]:
+def draw_word(draft: Draft) -> tuple[bytes, Rekaman]:
     """The .docx file and its record."""
-    r = naskah.ragam
-    dok = Document()
-    dok.styles["Normal"].font.name = _HURUF.get(r.huruf, "Arial Narrow")
-    dok.styles["Normal"].font.size = Pt(r.ukuran)
-    dok.core_properties.created = dok.core_properties.modified = datetime(2020, 1, 9)
-    bagian = dok.sections[0]
-    sisi = sorted((Pt(595), Pt(842)), reverse=r.kertas == "lebar")
-    bagian.orientation = WD_ORIENT.LANDSCAPE if r.kertas == "lebar" else WD_ORIENT.PORTRAIT
-    bagian.page_width, bagian.page_height = sisi
-    bagian.left_margin = bagian.right_margin = Pt(48)
-    dalam = sisi[0] / 12700 - 96
-    for blok in naskah.blok:
-        match blok:
+    r = draft.variation
+    document = Document()
+    document.styles["Normal"].font.name = _FACES.get(r.face, "Arial Narrow")
+    document.styles["Normal"].font.size = Pt(r.size)
+    document.core_properties.created = document.core_properties.modified = datetime(2020, 1, 9)
+    part = document.sections[0]
+    sides = sorted((Pt(595), Pt(842)), reverse=r.paper == "lebar")
+    part.orientation = WD_ORIENT.LANDSCAPE if r.paper == "lebar" else WD_ORIENT.PORTRAIT
+    part.page_width, part.page_height = sides
+    part.left_margin = part.right_margin = Pt(48)
+    inner = sides[0] / 12700 - 96
+    for block in draft.blocks:
+        match block:
             case Kop(instansi):
-                for teks in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
-                    _alinea(dok, teks, "tengah", True)
-            case Judul(teks, _) if judul_di_luar(naskah):
-                _alinea(dok, teks, "tengah", True)
-            case Alinea(teks):
-                dok.add_paragraph(teks)
-            case Daftar():
-                _daftar(dok, naskah, blok, dalam)
-            case Tanda():
-                _tanda(dok, blok, dalam)
-                naskah.isi.pejabat += [p.model_copy(update={"halaman": None}) for p in blok.pejabat]
-    wadah = io.BytesIO()
-    dok.save(wadah)
-    return bekukan_zip(wadah.getvalue()), naskah.isi
+                for text in (instansi.pemerintah, instansi.perangkat_daerah.upper(), instansi.alamat):
+                    _paragraph(document, text, "tengah", True)
+            case Title(text, _) if titles_outside(draft):
+                _paragraph(document, text, "tengah", True)
+            case Paragraph(text):
+                document.add_paragraph(text)
+            case Listing():
+                _listing(document, draft, block, inner)
+            case SignatureBlock():
+                _signatures(document, block, inner)
+                draft.content.pejabat += [p.model_copy(update={"halaman": None}) for p in block.pejabat]
+    container = io.BytesIO()
+    document.save(container)
+    return freeze_zip(container.getvalue()), draft.content
 
 
-def _alinea(tempat: Any, teks: str, rata: str, tebal: bool) -> None:
-    alinea = tempat.add_paragraph()
-    alinea.alignment = _RATA[rata]
-    alinea.add_run(teks).bold = tebal
+def _paragraph(place_name: Any, text: str, align: str, bold: bool) -> None:
+    paragraph = place_name.add_paragraph()
+    paragraph.alignment = _ALIGNMENT[align]
+    paragraph.add_run(text).bold = bold
 
 
-def _daftar(dok: Any, naskah: Naskah, daftar: Daftar, dalam: float) -> None:
-    r = naskah.ragam
-    dok.add_paragraph()
-    kepala = kepala_tabel(naskah, daftar, r.nomor_kolom)
-    kisi = [*kepala, *kisi_badan(daftar, r.gabung)]
-    lebar = [k.bagian * dalam / sum(x.bagian for x in daftar.kolom) for k in daftar.kolom]
-    tabel = dok.add_table(rows=len(kisi), cols=len(lebar), style="Table Grid" if r.garis != "tanpa" else None)
-    tabel.autofit = False
-    sel_tabel = [list(baris.cells) for baris in tabel.rows]
-    for b, satu in enumerate(kisi):
-        for k, sel in enumerate(satu):
-            sel_tabel[b][k].width = Pt(lebar[k])
-            if sel is None:
+def _listing(document: Any, draft: Draft, listing: Listing, inner: float) -> None:
+    r = draft.variation
+    document.add_paragraph()
+    header = table_header(draft, listing, r.column_numbers)
+    grid = [*header, *body_grid(listing, r.merged)]
+    width = [k.share * inner / sum(x.share for x in listing.columns) for k in listing.columns]
+    table = document.add_table(rows=len(grid), cols=len(width), style="Table Grid" if r.rules != "tanpa" else None)
+    table.autofit = False
+    table_cells = [list(row.cells) for row in table.rows]
+    for b, one in enumerate(grid):
+        for k, cell in enumerate(one):
+            table_cells[b][k].width = Pt(width[k])
+            if cell is None:
                 continue
-            tujuan = sel_tabel[b][k]
-            if sel.baris > 1 or sel.kolom > 1:
-                tujuan = tujuan.merge(sel_tabel[b + sel.baris - 1][k + sel.kolom - 1])
-                for sisa in tujuan.paragraphs[1:]:
-                    sisa._p.getparent().remove(sisa._p)
-            _isi(tujuan, sel)
-    for b in range(len(kepala)):
-        _ulang(tabel.rows[b])
-    dok.add_paragraph()
-    catat(naskah.isi, daftar, None)
+            tujuan = table_cells[b][k]
+            if cell.rows > 1 or cell.columns > 1:
+                tujuan = tujuan.merge(table_cells[b + cell.rows - 1][k + cell.columns - 1])
+                for rest in tujuan.paragraphs[1:]:
+                    rest._p.getparent().remove(rest._p)
+            _content(tujuan, cell)
+    for b in range(len(header)):
+        _repeat(table.rows[b])
+    document.add_paragraph()
+    note(draft.content, listing, None)
 
 
-def _isi(tempat: Any, sel: Sel) -> None:
-    for i, teks in enumerate(sel.isi if isinstance(sel.isi, tuple) else (sel.isi,)):
-        alinea = tempat.paragraphs[0] if i == 0 else tempat.add_paragraph()
-        alinea.alignment = _RATA[sel.rata]
-        alinea.add_run(teks).bold = sel.tebal
+def _content(place_name: Any, cell: Cell) -> None:
+    for i, text in enumerate(cell.content if isinstance(cell.content, tuple) else (cell.content,)):
+        paragraph = place_name.paragraphs[0] if i == 0 else place_name.add_paragraph()
+        paragraph.alignment = _ALIGNMENT[cell.align]
+        paragraph.add_run(text).bold = cell.bold
 
 
-def _ulang(baris: Any) -> None:
-    ulang = OxmlElement("w:tblHeader")
-    ulang.set(qn("w:val"), "true")
-    baris._tr.get_or_add_trPr().append(ulang)
+def _repeat(row: Any) -> None:
+    again = OxmlElement("w:tblHeader")
+    again.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(again)
 
 
-def _tanda(dok: Any, tanda: Tanda, dalam: float) -> None:
+def _signatures(document: Any, sign: SignatureBlock, inner: float) -> None:
     """A table without borders, a column per side; the empty lines leave room for the ink."""
-    tabel = dok.add_table(rows=1, cols=2)
-    for kolom, penanda in enumerate((tanda.kiri, tanda.kanan)):
-        sel = tabel.rows[0].cells[kolom]
-        sel.width = Pt(dalam / 2)
-        if penanda is not None:
-            for i, teks in enumerate(_baris(penanda, tanda.tempat if kolom else "")):
-                alinea = sel.paragraphs[0] if i == 0 else sel.add_paragraph()
-                alinea.alignment = _RATA["tengah"]
-                alinea.add_run(teks).bold = teks == penanda.orang.nama
+    table = document.add_table(rows=1, cols=2)
+    for column, signer in enumerate((sign.left, sign.right)):
+        cell = table.rows[0].cells[column]
+        cell.width = Pt(inner / 2)
+        if signer is not None:
+            for i, text in enumerate(_lines(signer, sign.place_name if column else "")):
+                paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+                paragraph.alignment = _ALIGNMENT["tengah"]
+                paragraph.add_run(text).bold = text == signer.person.nama
 
 
-def _baris(penanda: Penanda, tempat: str) -> list[str]:
-    orang = penanda.orang
-    return [tempat, *penanda.atas, "", "", "", orang.nama, orang.pangkat or "", f"NIP. {orang.nip}"]
+def _lines(signer: Signer, place_name: str) -> list[str]:
+    person = signer.person
+    return [place_name, *signer.top, "", "", "", person.nama, person.pangkat or "", f"NIP. {person.nip}"]

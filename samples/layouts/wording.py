@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from petik.samples.content.people import Instansi
-from petik.samples.stress.wording import Ukur
+from petik.samples.stress.wording import Measure
 
 INSTANSI: tuple[Instansi, ...] = (
     Instansi("Dinas Perikanan", "Kabupaten Lembata", "53.13", "Lewoleba", "Jalan Ombak Selatan No. 4 Lewoleba"),
@@ -62,8 +62,8 @@ BIDANG = (
     "Bidang Sarana Prasarana",
     "Seksi Pelayanan Lapangan",
 )
-_ARAH = ("Meningkatnya", "Terwujudnya", "Menguatnya", "Optimalnya", "Terpenuhinya")
-_PERIHAL = (
+_DIRECTIONS = ("Meningkatnya", "Terwujudnya", "Menguatnya", "Optimalnya", "Terpenuhinya")
+_SUBJECTS = (
     ("kualitas pelayanan publik", ("pengaduan masyarakat", "pemohon layanan", "unit layanan", "berkas permohonan")),
     (
         "akuntabilitas kinerja perangkat daerah",
@@ -83,7 +83,7 @@ _PERIHAL = (
         ("pegawai", "jabatan fungsional", "peserta pelatihan", "pejabat administrator"),
     ),
 )
-_KEADAAN = (
+_STATES = (
     "yang ditindaklanjuti tepat waktu",
     "yang memenuhi standar",
     "yang dibina",
@@ -93,7 +93,7 @@ _KEADAAN = (
     "yang dilayani",
     "yang aktif",
 )
-_BILANG = (
+_COUNTED = (
     ("Dokumen", 0, 1, 40),
     ("Orang", 0, 15, 2400),
     ("Unit", 0, 2, 160),
@@ -103,7 +103,7 @@ _BILANG = (
     ("Km", 2, 4, 640),
     ("Ton", 1, 120, 9800),
 )
-_KERJA = (
+_WORK = (
     "Penyediaan",
     "Pembinaan",
     "Pengelolaan",
@@ -113,7 +113,7 @@ _KERJA = (
     "Pengawasan",
     "Peningkatan",
 )
-_OBJEK = (
+_OBJECTS = (
     "Administrasi Perkantoran",
     "Sarana Kerja Aparatur",
     "Data Sektoral",
@@ -127,17 +127,8 @@ _OBJEK = (
     "Lembaga Kemasyarakatan",
     "Evaluasi dan Pelaporan",
 )
-SUMBER = (
-    "Laporan tahunan",
-    "Data sektoral",
-    "Hasil survei",
-    "Register pelayanan",
-    "Aplikasi e-kinerja",
-    "Bidang terkait",
-)
-
 # How offices head a column, beside what the catalogue knows. {t}: the year.
-LAIN: dict[str, tuple[str, ...]] = {
+OTHER_WORDINGS: dict[str, tuple[str, ...]] = {
     "no": ("No.", "NO", "No Urut", "No."),
     "sasaran": (
         "Sasaran Stratejik",
@@ -244,7 +235,7 @@ LAIN: dict[str, tuple[str, ...]] = {
     ),
     "sumber_dana": ("Ket.", "Sumber Dana", "Keterangan", "Sumber Biaya", "Sumber Dana (APBD/DAK)"),
 }
-SINGKAT: dict[str, tuple[str, ...]] = {
+SHORT_FORMS: dict[str, tuple[str, ...]] = {
     "no": ("No",),
     "sasaran": ("Sasaran Strat.", "SS", "Sasaran"),
     "indikator": ("Ind. Kinerja", "Indikator", "IKU"),
@@ -264,7 +255,7 @@ SINGKAT: dict[str, tuple[str, ...]] = {
     "sumber_dana": ("Ket", "Ket."),
 }
 # aliases of the catalogue that say something else beside the columns of these tables
-_BUKAN = {
+_NOT_FITTING = {
     "Kode",
     "Kode Rekening",
     "No Kode",
@@ -329,50 +320,48 @@ _BUKAN = {
 
 
 @lru_cache(maxsize=1)
-def katalog() -> dict[str, tuple[str, ...]]:
+def catalogue() -> dict[str, tuple[str, ...]]:
     """The aliases of schemas/kolom.toml by column, without those that name a level or mean something else here."""
     data = tomllib.loads(files("petik.schemas").joinpath("kolom.toml").read_text("utf-8"))
     out: dict[str, tuple[str, ...]] = {}
     for entry in data["kolom"]:
         if "tingkat" not in entry:
-            aman = tuple(a for a in entry["alias"] if a not in _BUKAN and not a.startswith("Urusan"))
-            out[entry["nama"]] = out.get(entry["nama"], ()) + aman
+            safe = tuple(a for a in entry["alias"] if a not in _NOT_FITTING and not a.startswith("Urusan"))
+            out[entry["nama"]] = out.get(entry["nama"], ()) + safe
     return out
 
 
-def ukur(dadu: random.Random, perihal: tuple[str, ...], cacah: int) -> list[Ukur]:
-    """*cacah* indicators of one field, no two alike."""
-    hasil: dict[str, Ukur] = {}
-    while len(hasil) < cacah:
-        benda, keadaan = dadu.choice(perihal), dadu.choice(_KEADAAN)
-        if dadu.random() < 0.45:
-            hasil.setdefault(
-                f"{benda}{keadaan}%", (f"Persentase {benda} {keadaan}", "%", dadu.choice((0, 1, 2)), 12, 100)
-            )
-        elif dadu.random() < 0.15:
-            hasil.setdefault(f"indeks{benda}", (f"Indeks kepuasan atas {benda}", "Indeks", 2, 55, 95))
+def measure(dice: random.Random, subject: tuple[str, ...], count: int) -> list[Measure]:
+    """*count* indicators of one field, no two alike."""
+    result: dict[str, Measure] = {}
+    while len(result) < count:
+        noun, state = dice.choice(subject), dice.choice(_STATES)
+        if dice.random() < 0.45:
+            result.setdefault(f"{noun}{state}%", (f"Persentase {noun} {state}", "%", dice.choice((0, 1, 2)), 12, 100))
+        elif dice.random() < 0.15:
+            result.setdefault(f"indeks{noun}", (f"Indeks kepuasan atas {noun}", "Indeks", 2, 55, 95))
         else:
-            satuan, desimal, rendah, tinggi = dadu.choice(_BILANG)
-            hasil.setdefault(f"{benda}{keadaan}", (f"Jumlah {benda} {keadaan}", satuan, desimal, rendah, tinggi))
-    return list(hasil.values())
+            satuan, decimals, low, height = dice.choice(_COUNTED)
+            result.setdefault(f"{noun}{state}", (f"Jumlah {noun} {state}", satuan, decimals, low, height))
+    return list(result.values())
 
 
-def sasaran(dadu: random.Random, cacah: int, per: tuple[int, int]) -> list[tuple[str, list[Ukur]]]:
-    """*cacah* goals with their indicators (from-to *per* goal)."""
+def sasaran(dice: random.Random, count: int, per: tuple[int, int]) -> list[tuple[str, list[Measure]]]:
+    """*count* goals with their indicators (from-to *per* goal)."""
     return [
-        (f"{dadu.choice(_ARAH)} {nama}", ukur(dadu, benda, dadu.randint(*per)))
-        for nama, benda in dadu.sample(_PERIHAL, cacah)
+        (f"{dice.choice(_DIRECTIONS)} {name}", measure(dice, noun, dice.randint(*per)))
+        for name, noun in dice.sample(_SUBJECTS, count)
     ]
 
 
-def program(dadu: random.Random, cacah: int) -> list[str]:
-    objek = dadu.sample(_OBJEK, cacah)
-    return [f"Program {dadu.choice(_KERJA)} {o}" for o in objek]
+def program(dice: random.Random, count: int) -> list[str]:
+    text_object = dice.sample(_OBJECTS, count)
+    return [f"Program {dice.choice(_WORK)} {o}" for o in text_object]
 
 
-def kegiatan(dadu: random.Random, cacah: int) -> list[str]:
-    objek = dadu.sample(_OBJEK, cacah)
+def kegiatan(dice: random.Random, count: int) -> list[str]:
+    text_object = dice.sample(_OBJECTS, count)
     return [
-        f"{dadu.choice(_KERJA)} {o} {dadu.choice(('Tingkat Kecamatan', 'Tahunan', 'Terpadu', 'Kabupaten'))}"
-        for o in objek
+        f"{dice.choice(_WORK)} {o} {dice.choice(('Tingkat Kecamatan', 'Tahunan', 'Terpadu', 'Kabupaten'))}"
+        for o in text_object
     ]

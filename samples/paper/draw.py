@@ -14,231 +14,231 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from petik.samples.content.people import Instansi, Orang
+from petik.samples.content.people import Instansi, Person
 
 FOLIO = (612.0, 936.0)  # F4/folio, the paper most offices print on: 8.5 x 13 inches
-A4_TEGAK: tuple[float, float] = (float(A4[0]), float(A4[1]))
-A4_LEBAR: tuple[float, float] = (float(A4[1]), float(A4[0]))
-JARAK_BARIS = 1.22  # line pitch as a multiple of the font size
+A4_PORTRAIT: tuple[float, float] = (float(A4[0]), float(A4[1]))
+A4_LANDSCAPE: tuple[float, float] = (float(A4[1]), float(A4[0]))
+LINE_PITCH = 1.22  # line pitch as a multiple of the font size
 
-_TEBAL = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold"}
-
-
-def tebalkan(font: str) -> str:
-    return _TEBAL.get(font, font)
+_BOLD_FACES = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold"}
 
 
-def tebal_juga(font: str, tebal: str) -> None:
+def bold_face(font: str) -> str:
+    return _BOLD_FACES.get(font, font)
+
+
+def bold_too(font: str, bold: str) -> None:
     """Makes the bold face of a registered font known."""
-    _TEBAL[font] = tebal
+    _BOLD_FACES[font] = bold
 
 
-def lebar_teks(teks: str, font: str, ukuran: float) -> float:
-    return float(stringWidth(teks, font, ukuran))
+def text_width(text: str, font: str, size: float) -> float:
+    return float(stringWidth(text, font, size))
 
 
-def bungkus(teks: str, font: str, ukuran: float, lebar: float, menjorok: float = 0) -> list[str]:
-    """Wraps to `lebar` points, the first line to `menjorok` less; a word wider than the line is broken without a
+def wrap(text: str, font: str, size: float, width: float, indent: float = 0) -> list[str]:
+    """Wraps to `width` points, the first line to `indent` less; a word wider than the line is broken without a
     hyphen, as narrow cells do."""
-    baris: list[str] = []
-    for alinea in teks.split("\n"):
-        kini = ""
-        for kata in alinea.split():
-            calon = f"{kini} {kata}".strip()
-            if lebar_teks(calon, font, ukuran) <= lebar - (0 if baris else menjorok):
-                kini = calon
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        current = ""
+        for word in paragraph.split():
+            candidate = f"{current} {word}".strip()
+            if text_width(candidate, font, size) <= width - (0 if lines else indent):
+                current = candidate
                 continue
-            if kini:
-                baris.append(kini)
-            while lebar_teks(kata, font, ukuran) > lebar and len(kata) > 1:
-                muat = next(n for n in range(len(kata) - 1, 0, -1)
-                            if n == 1 or lebar_teks(kata[:n], font, ukuran) <= lebar)
-                baris.append(kata[:muat])
-                kata = kata[muat:]
-            kini = kata
-        baris.append(kini)
-    return baris
+            if current:
+                lines.append(current)
+            while text_width(word, font, size) > width and len(word) > 1:
+                fitting = next(n for n in range(len(word) - 1, 0, -1)
+                            if n == 1 or text_width(word[:n], font, size) <= width)
+                lines.append(word[:fitting])
+                word = word[fitting:]
+            current = word
+        lines.append(current)
+    return lines
 
 
 @dataclass(frozen=True)
-class Penanda:
+class Signer:
     """One side of a signature block: lines above the name (role, post), the person, and what is printed below."""
 
-    atas: Sequence[str]
-    orang: Orang
+    top: Sequence[str]
+    person: Person
     pangkat: bool = True
     nip: bool = True
-    awalan_nip: str = "NIP. "
+    nip_prefix: str = "NIP. "
 
 
-class Kertas:
+class Paper:
     """A PDF in the making, with a cursor `y` and the number of the current page."""
 
-    def __init__(self, ukuran: tuple[float, float] = A4_TEGAK, font: str = "Helvetica", tepi: float = 62.0) -> None:
-        self._berkas = io.BytesIO()
-        self.kanvas = Canvas(self._berkas, pagesize=ukuran, invariant=1, pageCompression=1)
-        self.lebar, self.tinggi = ukuran
-        self.font, self.tepi = font, tepi
-        self.halaman = 1
-        self.y = tepi
+    def __init__(self, size: tuple[float, float] = A4_PORTRAIT, font: str = "Helvetica", margin: float = 62.0) -> None:
+        self._file = io.BytesIO()
+        self.canvas = Canvas(self._file, pagesize=size, invariant=1, pageCompression=1)
+        self.width, self.height = size
+        self.font, self.margin = font, margin
+        self.page = 1
+        self.y = margin
 
     @property
-    def dalam(self) -> float:
+    def inner(self) -> float:
         """Width between the margins."""
-        return self.lebar - 2 * self.tepi
+        return self.width - 2 * self.margin
 
-    def atur_ukuran(self, ukuran: tuple[float, float]) -> None:
+    def set_size(self, size: tuple[float, float]) -> None:
         """Changes the size of the current, still empty page."""
-        self.lebar, self.tinggi = ukuran
-        self.kanvas.setPageSize(ukuran)
+        self.width, self.height = size
+        self.canvas.setPageSize(size)
 
-    def halaman_baru(self) -> None:
-        self.kanvas.showPage()
-        self.halaman += 1
-        self.y = self.tepi
+    def new_page(self) -> None:
+        self.canvas.showPage()
+        self.page += 1
+        self.y = self.margin
 
-    def selesai(self) -> bytes:
-        self.kanvas.showPage()
-        self.kanvas.save()
-        return self._berkas.getvalue()
+    def done(self) -> bytes:
+        self.canvas.showPage()
+        self.canvas.save()
+        return self._file.getvalue()
 
-    def tulis(
-        self, teks: str, x: float, y: float, ukuran: float = 11, tebal: bool = False, rata: str = "kiri",
-        warna: Color = black, font: str | None = None,
+    def write(
+        self, text: str, x: float, y: float, size: float = 11, bold: bool = False, align: str = "kiri",
+        colour: Color = black, font: str | None = None,
     ) -> None:
-        """One line with its baseline at `y`; `rata` is kiri, tengah or kanan of `x`."""
-        huruf = font or self.font
-        huruf = tebalkan(huruf) if tebal else huruf
-        self.kanvas.setFont(huruf, ukuran)
-        self.kanvas.setFillColor(warna)
-        geser = {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[rata] * lebar_teks(teks, huruf, ukuran)
-        self.kanvas.drawString(x - geser, self.tinggi - y, teks)
+        """One line with its baseline at `y`; `align` is kiri, tengah or kanan of `x`."""
+        lettering = font or self.font
+        lettering = bold_face(lettering) if bold else lettering
+        self.canvas.setFont(lettering, size)
+        self.canvas.setFillColor(colour)
+        shift = {"kiri": 0.0, "tengah": 0.5, "kanan": 1.0}[align] * text_width(text, lettering, size)
+        self.canvas.drawString(x - shift, self.height - y, text)
 
-    def garis(self, x0: float, y0: float, x1: float, y1: float, tebal: float = 0.6, warna: Color = black) -> None:
-        self.kanvas.setStrokeColor(warna)
-        self.kanvas.setLineWidth(tebal)
-        self.kanvas.line(x0, self.tinggi - y0, x1, self.tinggi - y1)
+    def rule(self, x0: float, y0: float, x1: float, y1: float, bold: float = 0.6, colour: Color = black) -> None:
+        self.canvas.setStrokeColor(colour)
+        self.canvas.setLineWidth(bold)
+        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
 
-    def isi(self, x0: float, y0: float, x1: float, y1: float, warna: Color) -> None:
+    def fill(self, x0: float, y0: float, x1: float, y1: float, colour: Color) -> None:
         """A filled rectangle without a border."""
-        self.kanvas.setFillColor(warna)
-        self.kanvas.rect(x0, self.tinggi - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+        self.canvas.setFillColor(colour)
+        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
 
-    def tengah(self, teks: str, ukuran: float = 12, tebal: bool = True, jarak: float = 1.35) -> None:
+    def centred(self, text: str, size: float = 12, bold: bool = True, pitch: float = 1.35) -> None:
         """Centred lines at the cursor."""
-        for baris in bungkus(teks, tebalkan(self.font) if tebal else self.font, ukuran, self.dalam):
-            self.y += ukuran
-            self.tulis(baris, self.lebar / 2, self.y, ukuran, tebal, "tengah")
-            self.y += ukuran * (jarak - 1)
+        for line in wrap(text, bold_face(self.font) if bold else self.font, size, self.inner):
+            self.y += size
+            self.write(line, self.width / 2, self.y, size, bold, "tengah")
+            self.y += size * (pitch - 1)
 
-    def alinea(
-        self, teks: str, ukuran: float = 11, x: float | None = None, lebar: float | None = None,
-        menjorok: float = 0, jarak: float = 1.4, sesudah: float = 6,
+    def paragraph(
+        self, text: str, size: float = 11, x: float | None = None, width: float | None = None,
+        indent: float = 0, pitch: float = 1.4, after: float = 6,
     ) -> None:
         """A justified paragraph at the cursor."""
-        x = self.tepi if x is None else x
-        lebar = self.lebar - self.tepi - x if lebar is None else lebar
-        baris = bungkus(teks, self.font, ukuran, lebar, menjorok)
-        for i, satu in enumerate(baris):
-            self.y += ukuran
-            awal = x + (menjorok if i == 0 else 0)
-            sisa = lebar - (awal - x) - lebar_teks(satu, self.font, ukuran)
-            celah = satu.count(" ")
-            rentang = sisa / celah if celah and i < len(baris) - 1 else 0
-            objek = self.kanvas.beginText(awal, self.tinggi - self.y)
-            objek.setFont(self.font, ukuran)
-            objek.setFillColor(black)
-            objek.setWordSpace(rentang)
-            objek.textOut(satu)
-            self.kanvas.drawText(objek)
-            self.y += ukuran * (jarak - 1)
-        self.y += sesudah
+        x = self.margin if x is None else x
+        width = self.width - self.margin - x if width is None else width
+        lines = wrap(text, self.font, size, width, indent)
+        for i, one in enumerate(lines):
+            self.y += size
+            first = x + (indent if i == 0 else 0)
+            rest = width - (first - x) - text_width(one, self.font, size)
+            gap = one.count(" ")
+            span = rest / gap if gap and i < len(lines) - 1 else 0
+            text_object = self.canvas.beginText(first, self.height - self.y)
+            text_object.setFont(self.font, size)
+            text_object.setFillColor(black)
+            text_object.setWordSpace(span)
+            text_object.textOut(one)
+            self.canvas.drawText(text_object)
+            self.y += size * (pitch - 1)
+        self.y += after
 
-    def isian(self, label: str, nilai: str, x: float | None = None, kolom: float = 70, ukuran: float = 11) -> None:
+    def field(self, label: str, nilai: str, x: float | None = None, column: float = 70, size: float = 11) -> None:
         """`Nama : ...` with the colon in a column of its own; a long value hangs."""
-        x = self.tepi if x is None else x
-        baris = bungkus(nilai, self.font, ukuran, self.lebar - self.tepi - x - kolom - 10)
-        for i, satu in enumerate(baris):
-            self.y += ukuran
+        x = self.margin if x is None else x
+        lines = wrap(nilai, self.font, size, self.width - self.margin - x - column - 10)
+        for i, one in enumerate(lines):
+            self.y += size
             if i == 0:
-                self.tulis(label, x, self.y, ukuran)
-                self.tulis(":", x + kolom, self.y, ukuran)
-            self.tulis(satu, x + kolom + 10, self.y, ukuran)
-            self.y += ukuran * 0.45
+                self.write(label, x, self.y, size)
+                self.write(":", x + column, self.y, size)
+            self.write(one, x + column + 10, self.y, size)
+            self.y += size * 0.45
 
     def kop(self, instansi: Instansi) -> None:
         """Letterhead: coat of arms, government, agency, address, double rule."""
-        self._lambang(self.tepi + 4, self.y - 14)
-        tengah = self.lebar / 2 + 22
-        lebar = self.dalam - 60
-        for teks, ukuran, tebal in ((instansi.pemerintah, 12.5, True), (instansi.perangkat_daerah.upper(), 14.5, True),
+        self._coat_of_arms(self.margin + 4, self.y - 14)
+        centre = self.width / 2 + 22
+        width = self.inner - 60
+        for text, size, bold in ((instansi.pemerintah, 12.5, True), (instansi.perangkat_daerah.upper(), 14.5, True),
                                     (instansi.alamat, 8.5, False), (" ".join(instansi.ibu_kota.upper()), 9.5, True)):
-            for baris in bungkus(teks, tebalkan(self.font) if tebal else self.font, ukuran, lebar):
-                self.tulis(baris, tengah, self.y, ukuran, tebal, "tengah")
-                self.y += ukuran * 1.25
-        self.garis(self.tepi, self.y, self.lebar - self.tepi, self.y, 1.8)
-        self.garis(self.tepi, self.y + 3, self.lebar - self.tepi, self.y + 3, 0.6)
+            for line in wrap(text, bold_face(self.font) if bold else self.font, size, width):
+                self.write(line, centre, self.y, size, bold, "tengah")
+                self.y += size * 1.25
+        self.rule(self.margin, self.y, self.width - self.margin, self.y, 1.8)
+        self.rule(self.margin, self.y + 3, self.width - self.margin, self.y + 3, 0.6)
         self.y += 22
 
-    def _lambang(self, x: float, y: float) -> None:
+    def _coat_of_arms(self, x: float, y: float) -> None:
         """An invented coat of arms: shield, waves, star."""
-        p = self.kanvas.beginPath()
-        titik = [(0, 0), (40, 0), (40, 30), (20, 52), (0, 30)]
-        p.moveTo(x, self.tinggi - y)
-        for dx, dy in titik[1:]:
-            p.lineTo(x + dx, self.tinggi - y - dy)
+        p = self.canvas.beginPath()
+        points = [(0, 0), (40, 0), (40, 30), (20, 52), (0, 30)]
+        p.moveTo(x, self.height - y)
+        for dx, dy in points[1:]:
+            p.lineTo(x + dx, self.height - y - dy)
         p.close()
-        self.kanvas.setFillColor(HexColor("#2f7d3b"))
-        self.kanvas.setStrokeColor(HexColor("#b8922a"))
-        self.kanvas.setLineWidth(2)
-        self.kanvas.drawPath(p, stroke=1, fill=1)
-        self.kanvas.setFillColor(HexColor("#f0c93a"))
-        self.kanvas.circle(x + 20, self.tinggi - y - 14, 7, stroke=0, fill=1)
+        self.canvas.setFillColor(HexColor("#2f7d3b"))
+        self.canvas.setStrokeColor(HexColor("#b8922a"))
+        self.canvas.setLineWidth(2)
+        self.canvas.drawPath(p, stroke=1, fill=1)
+        self.canvas.setFillColor(HexColor("#f0c93a"))
+        self.canvas.circle(x + 20, self.height - y - 14, 7, stroke=0, fill=1)
         for i in range(3):
-            self.garis(x + 6 + 2 * i, y + 27 + 5 * i, x + 34 - 2 * i, y + 27 + 5 * i, 1.4, HexColor("#e8f0ff"))
+            self.rule(x + 6 + 2 * i, y + 27 + 5 * i, x + 34 - 2 * i, y + 27 + 5 * i, 1.4, HexColor("#e8f0ff"))
 
-    def tanda_tangan(
-        self, kiri: Penanda | None, kanan: Penanda, tempat_tanggal: str | None = None, ukuran: float = 10.5,
-        ruang: float = 52,
+    def signatures(
+        self, left: Signer | None, right_side: Signer, place_and_date: str | None = None, size: float = 10.5,
+        room: float = 52,
     ) -> tuple[float, float, float]:
         """A signature block at the cursor; returns (x centre of left, x centre of right, y of the names)."""
-        x_kiri, x_kanan = self.tepi + self.dalam * 0.22, self.tepi + self.dalam * 0.76
-        pitch = ukuran * 1.25
-        if tempat_tanggal:
+        x_left, x_right = self.margin + self.inner * 0.22, self.margin + self.inner * 0.76
+        pitch = size * 1.25
+        if place_and_date:
             self.y += pitch
-            self.tulis(tempat_tanggal, x_kanan, self.y, ukuran, rata="tengah")
-        lebar = self.dalam * 0.44
-        sisi = [(p, x) for p, x in ((kiri, x_kiri), (kanan, x_kanan)) if p is not None]
-        atas = [[b for t in p.atas for b in bungkus(t, self.font, ukuran, lebar)] for p, _ in sisi]
-        for (_, x), baris in zip(sisi, atas, strict=True):
-            for i, satu in enumerate(baris):
-                self.tulis(satu, x, self.y + pitch * (i + 1), ukuran, rata="tengah")
-        nama_y = self.y + pitch * (max(len(b) for b in atas) + 1) + ruang
-        bawah = nama_y
-        for p, x in sisi:
-            self.tulis(p.orang.nama, x, nama_y, ukuran, True, "tengah")
-            panjang = lebar_teks(p.orang.nama, tebalkan(self.font), ukuran)
-            self.garis(x - panjang / 2, nama_y + 1.6, x + panjang / 2, nama_y + 1.6, 0.5)
-            y = nama_y
-            for teks in (p.orang.pangkat if p.pangkat else None,
-                         p.awalan_nip + p.orang.nip if p.nip and p.orang.nip else None):
-                if teks:
+            self.write(place_and_date, x_right, self.y, size, align="tengah")
+        width = self.inner * 0.44
+        sides = [(p, x) for p, x in ((left, x_left), (right_side, x_right)) if p is not None]
+        top = [[b for t in p.top for b in wrap(t, self.font, size, width)] for p, _ in sides]
+        for (_, x), line in zip(sides, top, strict=True):
+            for i, one in enumerate(line):
+                self.write(one, x, self.y + pitch * (i + 1), size, align="tengah")
+        name_y = self.y + pitch * (max(len(b) for b in top) + 1) + room
+        bottom = name_y
+        for p, x in sides:
+            self.write(p.person.nama, x, name_y, size, True, "tengah")
+            length = text_width(p.person.nama, bold_face(self.font), size)
+            self.rule(x - length / 2, name_y + 1.6, x + length / 2, name_y + 1.6, 0.5)
+            y = name_y
+            for text in (p.person.pangkat if p.pangkat else None,
+                         p.nip_prefix + p.person.nip if p.nip and p.person.nip else None):
+                if text:
                     y += pitch
-                    self.tulis(teks, x, y, ukuran, rata="tengah")
-            bawah = max(bawah, y)
-        self.y = bawah + pitch
-        return x_kiri, x_kanan, nama_y
+                    self.write(text, x, y, size, align="tengah")
+            bottom = max(bottom, y)
+        self.y = bottom + pitch
+        return x_left, x_right, name_y
 
-    def tanda_tangan_kiri(self, penanda: Penanda, ukuran: float = 10.5, ruang: float = 52) -> None:
+    def signature_left(self, signer: Signer, size: float = 10.5, room: float = 52) -> None:
         """A signature block on the left alone, set flush left; the first line above the name is place and date."""
-        pitch = ukuran * 1.25
-        for teks in (b for t in penanda.atas for b in bungkus(t, self.font, ukuran, self.dalam * 0.44)):
+        pitch = size * 1.25
+        for text in (b for t in signer.top for b in wrap(t, self.font, size, self.inner * 0.44)):
             self.y += pitch
-            self.tulis(teks, self.tepi, self.y, ukuran)
-        self.y += ruang
-        nip = penanda.awalan_nip + penanda.orang.nip if penanda.nip and penanda.orang.nip else None
-        for i, bawah in enumerate((penanda.orang.nama, penanda.orang.pangkat if penanda.pangkat else None, nip)):
-            if bawah:
+            self.write(text, self.margin, self.y, size)
+        self.y += room
+        nip = signer.nip_prefix + signer.person.nip if signer.nip and signer.person.nip else None
+        for i, bottom in enumerate((signer.person.nama, signer.person.pangkat if signer.pangkat else None, nip)):
+            if bottom:
                 self.y += pitch
-                self.tulis(bawah, self.tepi, self.y, ukuran, i == 0)
+                self.write(bottom, self.margin, self.y, size, i == 0)
         self.y += pitch

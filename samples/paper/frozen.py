@@ -7,22 +7,22 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-_SAAT = (2020, 1, 1, 0, 0, 0)
+_MOMENT = (2020, 1, 1, 0, 0, 0)
 
 
-def zip_tetap(isi: Mapping[str, bytes]) -> bytes:
+def fixed_zip(content: Mapping[str, bytes]) -> bytes:
     """A zip archive with a fixed date on every member."""
-    wadah = io.BytesIO()
-    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
-        for nama, data in isi.items():
-            anggota = zipfile.ZipInfo(nama, _SAAT)
-            anggota.compress_type = zipfile.ZIP_DEFLATED
-            anggota.external_attr = 0o644 << 16
-            arsip.writestr(anggota, data)
-    return wadah.getvalue()
+    container = io.BytesIO()
+    with zipfile.ZipFile(container, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in content.items():
+            member = zipfile.ZipInfo(name, _MOMENT)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, data)
+    return container.getvalue()
 
 
-def bekukan_zip(data: bytes) -> bytes:
+def freeze_zip(data: bytes) -> bytes:
     """The same archive with fixed dates."""
-    with zipfile.ZipFile(io.BytesIO(data)) as arsip:
-        return zip_tetap({nama: arsip.read(nama) for nama in arsip.namelist()})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return fixed_zip({name: archive.read(name) for name in archive.namelist()})

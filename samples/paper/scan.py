@@ -16,185 +16,213 @@ import numpy.typing as npt
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-Gambar = npt.NDArray[np.uint8]  # height x width x 3, RGB
+Picture = npt.NDArray[np.uint8]  # height x width x 3, RGB
 
-BIRU = (38, 56, 168)
-UNGU = (104, 66, 176)
-_SAAT_TETAP = time.gmtime(1_600_000_000)  # a scan's PDF carries a date: always the same one
+BLUE = (38, 56, 168)
+PURPLE = (104, 66, 176)
+_FIXED_MOMENT = time.gmtime(1_600_000_000)  # a scan's PDF carries a date: always the same one
 
 
-def raster(pdf: bytes, dpi: int) -> list[Gambar]:
+def raster(pdf: bytes, dpi: int) -> list[Picture]:
     """The pages of a PDF as RGB pictures."""
-    dokumen = pypdfium2.PdfDocument(pdf)
+    document = pypdfium2.PdfDocument(pdf)
     try:
-        return [np.asarray(hal.render(scale=dpi / 72).to_pil().convert("RGB"), dtype=np.uint8) for hal in dokumen]
+        return [np.asarray(page.render(scale=dpi / 72).to_pil().convert("RGB"), dtype=np.uint8) for page in document]
     finally:
-        dokumen.close()
+        document.close()
 
 
-def baris_teks(pdf: bytes) -> list[list[tuple[float, float, str]]]:
+def text_lines(pdf: bytes) -> list[list[tuple[float, float, str]]]:
     """Lines of text per page: left edge, lower edge (points from below, as PDF counts), text."""
-    dokumen = pypdfium2.PdfDocument(pdf)
-    hasil: list[list[tuple[float, float, str]]] = []
-    for halaman in dokumen:
-        teks = halaman.get_textpage()
-        kotak = [teks.get_rect(i) for i in range(teks.count_rects())]
-        hasil.append([(k[0], k[1], teks.get_text_bounded(*k).strip()) for k in kotak])
-    dokumen.close()
-    return hasil
+    document = pypdfium2.PdfDocument(pdf)
+    result: list[list[tuple[float, float, str]]] = []
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_rect(i) for i in range(text.count_rects())]
+        result.append([(k[0], k[1], text.get_text_bounded(*k).strip()) for k in boxes])
+    document.close()
+    return result
 
 
-def _tinta(gambar: Gambar, lapis: npt.NDArray[np.float64], warna: tuple[int, int, int]) -> Gambar:
-    """Lays ink on the picture: `lapis` 0..1 is how much of it, print below shows through (multiplied)."""
-    kertas = gambar.astype(np.float64)
-    bercat = kertas * (np.array(warna, dtype=np.float64) / 255.0)
-    return (kertas * (1 - lapis[..., None]) + bercat * lapis[..., None]).astype(np.uint8)
+def _ink(picture: Picture, layer: npt.NDArray[np.float64], colour: tuple[int, int, int]) -> Picture:
+    """Lays ink on the picture: `layer` 0..1 is how much of it, print below shows through (multiplied)."""
+    paper = picture.astype(np.float64)
+    painted = paper * (np.array(colour, dtype=np.float64) / 255.0)
+    return (paper * (1 - layer[..., None]) + painted * layer[..., None]).astype(np.uint8)
 
 
-def _huruf(ukuran: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size=ukuran)
+def _face(size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size=size)
 
 
-def stempel(
-    gambar: Gambar, x: float, y: float, jari: float, melingkar: str, tengah: str,
-    warna: tuple[int, int, int] = UNGU, putar: float = -8.0, biji: int = 1,
-) -> Gambar:
+def stamp(
+    picture: Picture,
+    x: float,
+    y: float,
+    radius: float,
+    around: str,
+    centre: str,
+    colour: tuple[int, int, int] = PURPLE,
+    turn: float = -8.0,
+    seed: int = 1,
+) -> Picture:
     """A round office stamp around (x, y) pixels: two rings, text around, text in the middle, ink worn thin."""
-    sisi = int(jari * 2.2)
-    kanvas = Image.new("L", (sisi, sisi), 0)
-    pena = ImageDraw.Draw(kanvas)
-    pusat = sisi / 2
-    for r, tebal in ((jari, 3), (jari * 0.93, 1), (jari * 0.62, 2)):
-        pena.ellipse([pusat - r, pusat - r, pusat + r, pusat + r], outline=255, width=max(1, round(tebal * jari / 70)))
-    huruf = _huruf(jari * 0.2)
-    for i, aksara in enumerate(melingkar):
-        sudut = math.pi * (0.85 + 1.3 * (i + 0.5) / len(melingkar))
-        kotak = Image.new("L", (int(jari * 0.4), int(jari * 0.4)), 0)
-        ImageDraw.Draw(kotak).text((kotak.width / 2, kotak.height / 2), aksara, 255, font=huruf, anchor="mm")
-        kotak = kotak.rotate(-math.degrees(sudut) - 90, resample=Image.Resampling.BICUBIC)
-        kanvas.paste(255, (int(pusat + jari * 0.78 * math.cos(sudut) - kotak.width / 2),
-                           int(pusat + jari * 0.78 * math.sin(sudut) - kotak.height / 2)), kotak)
-    for i, baris in enumerate(tengah.split("\n")):
-        pena.text((pusat, pusat + (i - tengah.count("\n") / 2) * jari * 0.24), baris, 255, font=_huruf(jari * 0.19),
-                  anchor="mm")
-    kanvas = kanvas.rotate(putar, resample=Image.Resampling.BICUBIC)
-    acak = np.random.default_rng(biji)
-    aus = cv2.GaussianBlur(acak.random((sisi, sisi)), (0, 0), sisi / 60)
-    aus = np.clip((aus - aus.min()) / (aus.max() - aus.min()) * 1.6, 0.25, 1)
-    lapis = np.zeros(gambar.shape[:2])
-    _tempel(lapis, np.asarray(kanvas, dtype=np.float64) / 255 * aus * 0.85, int(x - pusat), int(y - pusat))
-    return _tinta(gambar, lapis, warna)
+    side = int(radius * 2.2)
+    canvas = Image.new("L", (side, side), 0)
+    pen = ImageDraw.Draw(canvas)
+    middle = side / 2
+    for r, bold in ((radius, 3), (radius * 0.93, 1), (radius * 0.62, 2)):
+        pen.ellipse(
+            [middle - r, middle - r, middle + r, middle + r], outline=255, width=max(1, round(bold * radius / 70))
+        )
+    lettering = _face(radius * 0.2)
+    for i, character in enumerate(around):
+        angle = math.pi * (0.85 + 1.3 * (i + 0.5) / len(around))
+        box = Image.new("L", (int(radius * 0.4), int(radius * 0.4)), 0)
+        ImageDraw.Draw(box).text((box.width / 2, box.height / 2), character, 255, font=lettering, anchor="mm")
+        box = box.rotate(-math.degrees(angle) - 90, resample=Image.Resampling.BICUBIC)
+        canvas.paste(
+            255,
+            (
+                int(middle + radius * 0.78 * math.cos(angle) - box.width / 2),
+                int(middle + radius * 0.78 * math.sin(angle) - box.height / 2),
+            ),
+            box,
+        )
+    for i, line in enumerate(centre.split("\n")):
+        pen.text(
+            (middle, middle + (i - centre.count("\n") / 2) * radius * 0.24),
+            line,
+            255,
+            font=_face(radius * 0.19),
+            anchor="mm",
+        )
+    canvas = canvas.rotate(turn, resample=Image.Resampling.BICUBIC)
+    generator = np.random.default_rng(seed)
+    wear = cv2.GaussianBlur(generator.random((side, side)), (0, 0), side / 60)
+    wear = np.clip((wear - wear.min()) / (wear.max() - wear.min()) * 1.6, 0.25, 1)
+    layer = np.zeros(picture.shape[:2])
+    _paste(layer, np.asarray(canvas, dtype=np.float64) / 255 * wear * 0.85, int(x - middle), int(y - middle))
+    return _ink(picture, layer, colour)
 
 
-def _tempel(lapis: npt.NDArray[np.float64], potong: npt.NDArray[np.float64], x: int, y: int) -> None:
-    """Pastes `potong` with its corner at (x, y), clipped at the edges."""
-    tinggi, lebar = lapis.shape
-    x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + potong.shape[1], lebar), min(y + potong.shape[0], tinggi)
+def _paste(layer: npt.NDArray[np.float64], cut: npt.NDArray[np.float64], x: int, y: int) -> None:
+    """Pastes `cut` with its corner at (x, y), clipped at the edges."""
+    height, width = layer.shape
+    x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + cut.shape[1], width), min(y + cut.shape[0], height)
     if x0 < x1 and y0 < y1:
-        lapis[y0:y1, x0:x1] = potong[y0 - y:y1 - y, x0 - x:x1 - x]
+        layer[y0:y1, x0:x1] = cut[y0 - y : y1 - y, x0 - x : x1 - x]
 
 
-def paraf(
-    gambar: Gambar, x: float, y: float, lebar: float, biji: int, warna: tuple[int, int, int] = BIRU, tebal: int = 3
-) -> Gambar:
-    """A signature of loops and a long tail, centred on (x, y) pixels and `lebar` pixels wide."""
-    acak = np.random.default_rng(biji)
-    n = int(acak.integers(5, 8))
+def initials(
+    picture: Picture, x: float, y: float, width: float, seed: int, colour: tuple[int, int, int] = BLUE, bold: int = 3
+) -> Picture:
+    """A signature of loops and a long tail, centred on (x, y) pixels and `width` pixels wide."""
+    generator = np.random.default_rng(seed)
+    n = int(generator.integers(5, 8))
     t = np.linspace(0, 1, 260)
-    px = (t - 0.5) * 0.8 + 0.13 * np.sin(2 * math.pi * (n * t + acak.random()))
-    ayun = 0.24 * (1 - 0.75 * t) * (0.7 + 0.5 * np.sin(2 * math.pi * (1.5 * t + acak.random())))
-    py = ayun * np.cos(2 * math.pi * (n * t + acak.random() * 0.3)) + 0.05 * np.sin(9 * t)
+    px = (t - 0.5) * 0.8 + 0.13 * np.sin(2 * math.pi * (n * t + generator.random()))
+    swing = 0.24 * (1 - 0.75 * t) * (0.7 + 0.5 * np.sin(2 * math.pi * (1.5 * t + generator.random())))
+    py = swing * np.cos(2 * math.pi * (n * t + generator.random() * 0.3)) + 0.05 * np.sin(9 * t)
     px = np.append(px, [px[-1] + 0.08, 0.55, -0.1])  # the tail sweeps back under the name
-    py = np.append(py, [py[-1] - 0.1, 0.02, 0.2 + 0.1 * acak.random()])
-    titik = np.stack([x + px * lebar, y + py * lebar], axis=1).round().astype(np.int32)
-    lapis = np.zeros(gambar.shape[:2], dtype=np.uint8)
-    cv2.polylines(lapis, [titik.reshape(-1, 1, 2)], False, 255, tebal, cv2.LINE_AA)
-    return _tinta(gambar, lapis.astype(np.float64) / 255 * 0.92, warna)
+    py = np.append(py, [py[-1] - 0.1, 0.02, 0.2 + 0.1 * generator.random()])
+    point = np.stack([x + px * width, y + py * width], axis=1).round().astype(np.int32)
+    layer = np.zeros(picture.shape[:2], dtype=np.uint8)
+    cv2.polylines(layer, [point.reshape(-1, 1, 2)], False, 255, bold, cv2.LINE_AA)
+    return _ink(picture, layer.astype(np.float64) / 255 * 0.92, colour)
 
 
-def miring(gambar: Gambar, derajat: float, latar: int = 252) -> Gambar:
+def slanted(picture: Picture, degrees: float, background: int = 252) -> Picture:
     """Skews the page on the glass."""
-    tinggi, lebar = gambar.shape[:2]
-    matriks = cv2.getRotationMatrix2D((lebar / 2, tinggi / 2), derajat, 1.0)
-    hasil = cv2.warpAffine(gambar, matriks, (lebar, tinggi), flags=cv2.INTER_LINEAR, borderValue=(latar,) * 3)
-    return np.asarray(hasil, dtype=np.uint8)
+    height, width = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    result = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=(background,) * 3)
+    return np.asarray(result, dtype=np.uint8)
 
 
-def kotor(gambar: Gambar, biji: int, kabur: float = 0.7, derau: float = 5.0, debu: int = 60) -> Gambar:
+def dirty(picture: Picture, seed: int, blurred: float = 0.7, noise: float = 5.0, dust: int = 60) -> Picture:
     """Blur, paper tone, sensor noise and specks of dust."""
-    acak = np.random.default_rng(biji)
-    halus = cv2.GaussianBlur(gambar, (0, 0), kabur) if kabur else gambar
-    tinggi, lebar = gambar.shape[:2]
-    nada = np.linspace(250, 243, lebar)[None, :, None] / 255
-    hasil = halus.astype(np.float64) * nada + acak.normal(0, derau, (tinggi, lebar, 1))
-    bersih: Gambar = np.clip(hasil, 0, 255).astype(np.uint8)
-    for _ in range(debu):
-        pusat = (int(acak.integers(lebar)), int(acak.integers(tinggi)))
-        cv2.circle(bersih, pusat, 0 if acak.random() < 0.8 else 1, (int(acak.integers(60, 170)),) * 3, -1)
-    return bersih
+    generator = np.random.default_rng(seed)
+    fine = cv2.GaussianBlur(picture, (0, 0), blurred) if blurred else picture
+    height, width = picture.shape[:2]
+    tone = np.linspace(250, 243, width)[None, :, None] / 255
+    result = fine.astype(np.float64) * tone + generator.normal(0, noise, (height, width, 1))
+    clean: Picture = np.clip(result, 0, 255).astype(np.uint8)
+    for _ in range(dust):
+        middle = (int(generator.integers(width)), int(generator.integers(height)))
+        cv2.circle(clean, middle, 0 if generator.random() < 0.8 else 1, (int(generator.integers(60, 170)),) * 3, -1)
+    return clean
 
 
-def tepi_hitam(gambar: Gambar, biji: int, lebar: int = 26) -> Gambar:
+def black_edge(picture: Picture, seed: int, width: int = 26) -> Picture:
     """The dark edge that a lid left open makes, left and at the foot."""
-    acak = np.random.default_rng(biji)
-    hasil = gambar.copy()
-    tinggi, luas = hasil.shape[:2]
-    kiri = (lebar * 0.6 + np.cumsum(acak.normal(0, 0.35, tinggi))).clip(2, lebar)
-    bawah = (lebar * 0.5 + np.cumsum(acak.normal(0, 0.3, luas))).clip(2, lebar)
-    hasil[np.arange(luas)[None, :] < kiri[:, None]] = 14
-    hasil[np.arange(tinggi)[:, None] >= tinggi - bawah[None, :]] = 14
-    return hasil
+    generator = np.random.default_rng(seed)
+    result = picture.copy()
+    height, area = result.shape[:2]
+    left = (width * 0.6 + np.cumsum(generator.normal(0, 0.35, height))).clip(2, width)
+    bottom = (width * 0.5 + np.cumsum(generator.normal(0, 0.3, area))).clip(2, width)
+    result[np.arange(area)[None, :] < left[:, None]] = 14
+    result[np.arange(height)[:, None] >= height - bottom[None, :]] = 14
+    return result
 
 
-def putar90(gambar: Gambar, kali: int = 1) -> Gambar:
+def turned90(picture: Picture, times: int = 1) -> Picture:
     """Turns the page counter-clockwise by quarter turns."""
-    return np.ascontiguousarray(np.rot90(gambar, kali))
+    return np.ascontiguousarray(np.rot90(picture, times))
 
 
-def dua_warna(gambar: Gambar, ambang: int = 150, bintik: float = 0.0004, biji: int = 3) -> Image.Image:
+def two_colours(picture: Picture, threshold: int = 150, specks: float = 0.0004, seed: int = 3) -> Image.Image:
     """A fax-like 1-bit page with pepper."""
-    abu = cv2.cvtColor(gambar, cv2.COLOR_RGB2GRAY)
-    hitam = abu < ambang
-    hitam |= np.random.default_rng(biji).random(abu.shape) < bintik
-    return Image.fromarray(np.where(hitam, 0, 255).astype(np.uint8)).convert("1", dither=Image.Dither.NONE)
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    black_ink = grey < threshold
+    black_ink |= np.random.default_rng(seed).random(grey.shape) < specks
+    return Image.fromarray(np.where(black_ink, 0, 255).astype(np.uint8)).convert("1", dither=Image.Dither.NONE)
 
 
-def foto(gambar: Gambar, biji: int) -> Gambar:
+def photograph(picture: Picture, seed: int) -> Picture:
     """A page photographed on a desk: perspective, shadow of the hand, warm light."""
-    acak = np.random.default_rng(biji)
-    tinggi, lebar = gambar.shape[:2]
-    luar = int(lebar * 1.12), int(tinggi * 1.08)
-    geser = acak.uniform(0, 0.022, (4, 2)) * [lebar, tinggi]
-    sudut = np.array([[0, 0], [lebar, 0], [lebar, tinggi], [0, tinggi]], dtype=np.float64)
-    tujuan = np.array([[0.04, 0.03], [0.965, 0.045], [0.955, 0.975], [0.025, 0.955]]) * luar + geser * [1, 0.5]
-    matriks = cv2.getPerspectiveTransform(sudut.astype(np.float32), tujuan.astype(np.float32))
-    hasil = cv2.warpPerspective(gambar, matriks, luar, flags=cv2.INTER_AREA, borderValue=(96, 74, 58))
-    yy, xx = np.mgrid[0:luar[1], 0:luar[0]]
-    cahaya = 0.98 - 0.22 * (xx / luar[0]) * (yy / luar[1]) - 0.08 * np.exp(-((xx / luar[0] - 0.2) ** 2) / 0.02)
-    terang = hasil * cahaya[..., None] * np.array([1.0, 0.985, 0.95])
-    terang = cv2.GaussianBlur(terang, (0, 0), 0.8) + acak.normal(0, 3.0, (luar[1], luar[0], 1))
-    return np.asarray(np.clip(terang, 0, 255), dtype=np.uint8)
+    generator = np.random.default_rng(seed)
+    height, width = picture.shape[:2]
+    outside = int(width * 1.12), int(height * 1.08)
+    shift = generator.uniform(0, 0.022, (4, 2)) * [width, height]
+    angle = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
+    tujuan = np.array([[0.04, 0.03], [0.965, 0.045], [0.955, 0.975], [0.025, 0.955]]) * outside + shift * [1, 0.5]
+    matrix = cv2.getPerspectiveTransform(angle.astype(np.float32), tujuan.astype(np.float32))
+    result = cv2.warpPerspective(picture, matrix, outside, flags=cv2.INTER_AREA, borderValue=(96, 74, 58))
+    yy, xx = np.mgrid[0 : outside[1], 0 : outside[0]]
+    light = 0.98 - 0.22 * (xx / outside[0]) * (yy / outside[1]) - 0.08 * np.exp(-((xx / outside[0] - 0.2) ** 2) / 0.02)
+    bright = result * light[..., None] * np.array([1.0, 0.985, 0.95])
+    bright = cv2.GaussianBlur(bright, (0, 0), 0.8) + generator.normal(0, 3.0, (outside[1], outside[0], 1))
+    return np.asarray(np.clip(bright, 0, 255), dtype=np.uint8)
 
 
-def jpeg(gambar: Gambar | Image.Image, mutu: int, dpi: int, abu: bool = False) -> bytes:
-    citra = gambar if isinstance(gambar, Image.Image) else Image.fromarray(gambar)
-    wadah = io.BytesIO()
-    citra.convert("L" if abu else "RGB").save(wadah, "JPEG", quality=mutu, dpi=(dpi, dpi), optimize=True)
-    return wadah.getvalue()
+def jpeg(picture: Picture | Image.Image, quality: int, dpi: int, grey: bool = False) -> bytes:
+    image = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
+    container = io.BytesIO()
+    image.convert("L" if grey else "RGB").save(container, "JPEG", quality=quality, dpi=(dpi, dpi), optimize=True)
+    return container.getvalue()
 
 
-def jadi_pdf(halaman: Sequence[Image.Image], dpi: int, mutu: int = 60) -> bytes:
+def as_pdf(pages: Sequence[Image.Image], dpi: int, quality: int = 60) -> bytes:
     """An image-only PDF: JPEG for grey and colour, CCITT G4 for 1-bit pages."""
-    wadah = io.BytesIO()
-    mutu_jpeg = {} if all(h.mode == "1" for h in halaman) else {"quality": mutu}
-    halaman[0].save(wadah, "PDF", resolution=dpi, save_all=True, append_images=list(halaman[1:]),
-                    creationDate=_SAAT_TETAP, modDate=_SAAT_TETAP, producer="Mesin Pindai", **mutu_jpeg)
-    return wadah.getvalue()
+    container = io.BytesIO()
+    jpeg_quality = {} if all(h.mode == "1" for h in pages) else {"quality": quality}
+    pages[0].save(
+        container,
+        "PDF",
+        resolution=dpi,
+        save_all=True,
+        append_images=list(pages[1:]),
+        creationDate=_FIXED_MOMENT,
+        modDate=_FIXED_MOMENT,
+        producer="Mesin Pindai",
+        **jpeg_quality,
+    )
+    return container.getvalue()
 
 
-def jadi_tiff(halaman: Sequence[Image.Image], dpi: int) -> bytes:
+def as_tiff(pages: Sequence[Image.Image], dpi: int) -> bytes:
     """A multi-page TIFF of 1-bit pages."""
-    wadah = io.BytesIO()
-    halaman[0].save(wadah, "TIFF", compression="group4", save_all=True, append_images=list(halaman[1:]),
-                    dpi=(dpi, dpi))
-    return wadah.getvalue()
+    container = io.BytesIO()
+    pages[0].save(container, "TIFF", compression="group4", save_all=True, append_images=list(pages[1:]), dpi=(dpi, dpi))
+    return container.getvalue()

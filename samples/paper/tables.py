@@ -7,185 +7,185 @@ from dataclasses import dataclass, field
 
 from reportlab.lib.colors import Color, black
 
-from petik.samples.content.facts import Rumus
-from petik.samples.paper.draw import JARAK_BARIS, Kertas, bungkus, lebar_teks, tebalkan
+from petik.samples.content.facts import Fraction
+from petik.samples.paper.draw import LINE_PITCH, Paper, bold_face, text_width, wrap
 
 
 @dataclass(frozen=True)
-class Sel:
-    """A cell that spans `baris` rows and `kolom` columns."""
+class Cell:
+    """A cell that spans `row` rows and `column` columns."""
 
-    isi: str | Rumus = ""
-    baris: int = 1
-    kolom: int = 1
-    rata: str = "kiri"
-    tebal: bool = False
-    tegak: str = "atas"  # atas | tengah
-    warna: Color | None = None  # of the ground
-    tinta: Color = black
+    content: str | Fraction = ""
+    rows: int = 1
+    columns: int = 1
+    align: str = "kiri"
+    bold: bool = False
+    vertical: str = "atas"  # atas | tengah
+    colour: Color | None = None  # of the ground
+    ink: Color = black
 
 
-Baris = Sequence[Sel | None]  # None: covered by a span from the left or from above
+Row = Sequence[Cell | None]  # None: covered by a span from the left or from above
 
 
 @dataclass(frozen=True)
-class Tabel:
-    """`garis`: penuh (every cell), kolom (verticals and the outer frame only, rows unruled), tanpa (alignment only)."""
+class Table:
+    """`rule`: penuh (every cell), kolom (verticals and the outer frame only, rows unruled), tanpa (alignment only)."""
 
-    lebar: Sequence[float]
-    badan: Sequence[Baris]
-    kepala: Sequence[Baris] = field(default_factory=list)
-    ukuran: float = 9.0
-    garis: str = "penuh"
-    ruang: float = 3.0  # padding
-    ulang_kepala: bool = True
-    warna_garis: Color = black
-    rumpun: int = 1  # rows that a page break must not part, counted from the first
-
-
-def _baris_sel(kertas: Kertas, t: Tabel, sel: Sel, lebar: float) -> list[str]:
-    font = tebalkan(kertas.font) if sel.tebal else kertas.font
-    return bungkus(str(sel.isi), font, t.ukuran, lebar - 2 * t.ruang)
+    width: Sequence[float]
+    body: Sequence[Row]
+    header: Sequence[Row] = field(default_factory=list)
+    size: float = 9.0
+    rules: str = "penuh"
+    room: float = 3.0  # padding
+    repeat_header: bool = True
+    rule_colour: Color = black
+    families: int = 1  # rows that a page break must not part, counted from the first
 
 
-def _bagian_rumus(kertas: Kertas, t: Tabel, rumus: Rumus, lebar: float) -> tuple[list[str], list[str], float]:
+def _cell_lines(paper: Paper, t: Table, cell: Cell, width: float) -> list[str]:
+    font = bold_face(paper.font) if cell.bold else paper.font
+    return wrap(str(cell.content), font, t.size, width - 2 * t.room)
+
+
+def _fraction_parts(paper: Paper, t: Table, fraction: Fraction, width: float) -> tuple[list[str], list[str], float]:
     """Numerator and denominator wrapped, and the width left for them beside the tail."""
-    ekor = lebar_teks(" " + rumus.ekor, kertas.font, t.ukuran) if rumus.ekor else 0.0
-    muat = lebar - 2 * t.ruang - ekor
-    return (bungkus(rumus.pembilang, kertas.font, t.ukuran, muat),
-            bungkus(rumus.penyebut, kertas.font, t.ukuran, muat), muat)
+    tail = text_width(" " + fraction.tail, paper.font, t.size) if fraction.tail else 0.0
+    fitting = width - 2 * t.room - tail
+    return (wrap(fraction.numerator, paper.font, t.size, fitting),
+            wrap(fraction.denominator, paper.font, t.size, fitting), fitting)
 
 
-def _tinggi_sel(kertas: Kertas, t: Tabel, sel: Sel, lebar: float) -> float:
-    if isinstance(sel.isi, Rumus):
-        atas, bawah, _ = _bagian_rumus(kertas, t, sel.isi, lebar)
-        return (len(atas) + len(bawah)) * t.ukuran * JARAK_BARIS + 5 + 2 * t.ruang
-    return len(_baris_sel(kertas, t, sel, lebar)) * t.ukuran * JARAK_BARIS + 2 * t.ruang
+def _cell_height(paper: Paper, t: Table, cell: Cell, width: float) -> float:
+    if isinstance(cell.content, Fraction):
+        top, bottom, _ = _fraction_parts(paper, t, cell.content, width)
+        return (len(top) + len(bottom)) * t.size * LINE_PITCH + 5 + 2 * t.room
+    return len(_cell_lines(paper, t, cell, width)) * t.size * LINE_PITCH + 2 * t.room
 
 
-def _lebar_sel(t: Tabel, kolom: int, sel: Sel) -> float:
-    return sum(t.lebar[kolom:kolom + sel.kolom])
+def _cell_width(t: Table, column: int, cell: Cell) -> float:
+    return sum(t.width[column:column + cell.columns])
 
 
-def tinggi_baris(kertas: Kertas, t: Tabel, baris: Sequence[Baris]) -> list[float]:
+def row_heights(paper: Paper, t: Table, rows: Sequence[Row]) -> list[float]:
     """Row heights: what the unmerged cells need, then the last row of a merged cell stretched for the rest."""
-    minimum = t.ukuran * JARAK_BARIS + 2 * t.ruang
-    tinggi = [minimum] * len(baris)
-    sel_sel = [(r, k, sel) for r, satu in enumerate(baris) for k, sel in enumerate(satu) if sel is not None]
-    for r, k, sel in sorted(sel_sel, key=lambda s: s[2].baris):
-        butuh = _tinggi_sel(kertas, t, sel, _lebar_sel(t, k, sel))
-        kurang = butuh - sum(tinggi[r:r + sel.baris])
-        if kurang > 0:
-            tinggi[min(r + sel.baris, len(tinggi)) - 1] += kurang
-    return tinggi
+    minimum = t.size * LINE_PITCH + 2 * t.room
+    height = [minimum] * len(rows)
+    cells = [(r, k, cell) for r, one in enumerate(rows) for k, cell in enumerate(one) if cell is not None]
+    for r, k, cell in sorted(cells, key=lambda s: s[2].rows):
+        needed = _cell_height(paper, t, cell, _cell_width(t, k, cell))
+        less = needed - sum(height[r:r + cell.rows])
+        if less > 0:
+            height[min(r + cell.rows, len(height)) - 1] += less
+    return height
 
 
-def _gambar_rumus(kertas: Kertas, t: Tabel, rumus: Rumus, x: float, y: float, lebar: float) -> None:
-    atas, bawah, _ = _bagian_rumus(kertas, t, rumus, lebar)
-    terpanjang = max(lebar_teks(b, kertas.font, t.ukuran) for b in atas + bawah)
-    tengah = x + t.ruang + terpanjang / 2
-    pitch = t.ukuran * JARAK_BARIS
-    for baris in atas:
+def _draw_fraction(paper: Paper, t: Table, fraction: Fraction, x: float, y: float, width: float) -> None:
+    top, bottom, _ = _fraction_parts(paper, t, fraction, width)
+    longest = max(text_width(b, paper.font, t.size) for b in top + bottom)
+    centre = x + t.room + longest / 2
+    pitch = t.size * LINE_PITCH
+    for row in top:
         y += pitch
-        kertas.tulis(baris, tengah, y, t.ukuran, rata="tengah")
+        paper.write(row, centre, y, t.size, align="tengah")
     y += 3.4
-    kertas.garis(x + t.ruang, y, x + t.ruang + terpanjang, y, 0.7)
-    if rumus.ekor:
-        kertas.tulis(rumus.ekor, x + t.ruang + terpanjang + 3, y + t.ukuran * 0.35, t.ukuran)
-    for baris in bawah:
+    paper.rule(x + t.room, y, x + t.room + longest, y, 0.7)
+    if fraction.tail:
+        paper.write(fraction.tail, x + t.room + longest + 3, y + t.size * 0.35, t.size)
+    for row in bottom:
         y += pitch
-        kertas.tulis(baris, tengah, y, t.ukuran, rata="tengah")
+        paper.write(row, centre, y, t.size, align="tengah")
 
 
-def _isi_sel(kertas: Kertas, t: Tabel, sel: Sel, x: float, y: float, lebar: float, tinggi: float) -> None:
-    if isinstance(sel.isi, Rumus):
-        _gambar_rumus(kertas, t, sel.isi, x, y + t.ruang, lebar)
+def _cell_content(paper: Paper, t: Table, cell: Cell, x: float, y: float, width: float, height: float) -> None:
+    if isinstance(cell.content, Fraction):
+        _draw_fraction(paper, t, cell.content, x, y + t.room, width)
         return
-    baris = _baris_sel(kertas, t, sel, lebar)
-    pitch = t.ukuran * JARAK_BARIS
-    if sel.tegak == "tengah":
-        y += max(0.0, (tinggi - 2 * t.ruang - len(baris) * pitch) / 2)
-    jangkar = {"kiri": x + t.ruang, "tengah": x + lebar / 2, "kanan": x + lebar - t.ruang}[sel.rata]
-    for i, satu in enumerate(baris):
-        kertas.tulis(satu, jangkar, y + t.ruang + pitch * (i + 0.82), t.ukuran, sel.tebal, sel.rata, sel.tinta)
+    row = _cell_lines(paper, t, cell, width)
+    pitch = t.size * LINE_PITCH
+    if cell.vertical == "tengah":
+        y += max(0.0, (height - 2 * t.room - len(row) * pitch) / 2)
+    anchor = {"kiri": x + t.room, "tengah": x + width / 2, "kanan": x + width - t.room}[cell.align]
+    for i, one in enumerate(row):
+        paper.write(one, anchor, y + t.room + pitch * (i + 0.82), t.size, cell.bold, cell.align, cell.ink)
 
 
-def _rangka(kertas: Kertas, t: Tabel, x: float, y: float, lebar: float, tinggi: float, kepala: bool) -> None:
-    if t.garis == "tanpa":
+def _frame(paper: Paper, t: Table, x: float, y: float, width: float, height: float, header: bool) -> None:
+    if t.rules == "tanpa":
         return
-    for x0 in (x, x + lebar):
-        kertas.garis(x0, y, x0, y + tinggi, warna=t.warna_garis)
-    if t.garis == "penuh" or kepala:
-        for y0 in (y, y + tinggi):
-            kertas.garis(x, y0, x + lebar, y0, warna=t.warna_garis)
+    for x0 in (x, x + width):
+        paper.rule(x0, y, x0, y + height, colour=t.rule_colour)
+    if t.rules == "penuh" or header:
+        for y0 in (y, y + height):
+            paper.rule(x, y0, x + width, y0, colour=t.rule_colour)
 
 
-def _blok(
-    kertas: Kertas, t: Tabel, baris: Sequence[Baris], tinggi: Sequence[float], mulai: int, akhir: int, kepala: bool
+def _block(
+    paper: Paper, t: Table, rows: Sequence[Row], height: Sequence[float], start: int, last: int, header: bool
 ) -> None:
-    """Draws rows mulai..akhir at the cursor; a cell merged from an earlier page shows its border, not its text."""
-    kiri = kertas.tepi + max(0.0, (kertas.dalam - sum(t.lebar)) / 2)
-    atas = [kertas.y]
-    for r in range(mulai, akhir):
-        atas.append(atas[-1] + tinggi[r])
-    for r, satu in enumerate(baris[:akhir]):
-        for k, sel in enumerate(satu):
-            if sel is None or r + sel.baris <= mulai:
+    """Draws rows start..last at the cursor; a cell merged from an earlier page shows its border, not its text."""
+    left = paper.margin + max(0.0, (paper.inner - sum(t.width)) / 2)
+    top = [paper.y]
+    for r in range(start, last):
+        top.append(top[-1] + height[r])
+    for r, one in enumerate(rows[:last]):
+        for k, cell in enumerate(one):
+            if cell is None or r + cell.rows <= start:
                 continue
-            x = kiri + sum(t.lebar[:k])
-            dari, sampai = max(r, mulai), min(r + sel.baris, akhir)
-            y, tinggi_sel = atas[dari - mulai], atas[sampai - mulai] - atas[dari - mulai]
-            lebar = _lebar_sel(t, k, sel)
-            if sel.warna is not None:
-                kertas.isi(x, y, x + lebar, y + tinggi_sel, sel.warna)
-            _rangka(kertas, t, x, y, lebar, tinggi_sel, kepala)
-            if r >= mulai:
-                _isi_sel(kertas, t, sel, x, y, lebar, tinggi_sel)
-    if t.garis == "kolom" and not kepala:  # the frame closes under the last row of the page
-        for y0 in (atas[0], atas[-1]):
-            kertas.garis(kiri, y0, kiri + sum(t.lebar), y0, warna=t.warna_garis)
-    kertas.y = atas[-1]
+            x = left + sum(t.width[:k])
+            origin, until = max(r, start), min(r + cell.rows, last)
+            y, cell_height = top[origin - start], top[until - start] - top[origin - start]
+            width = _cell_width(t, k, cell)
+            if cell.colour is not None:
+                paper.fill(x, y, x + width, y + cell_height, cell.colour)
+            _frame(paper, t, x, y, width, cell_height, header)
+            if r >= start:
+                _cell_content(paper, t, cell, x, y, width, cell_height)
+    if t.rules == "kolom" and not header:  # the frame closes under the last row of the page
+        for y0 in (top[0], top[-1]):
+            paper.rule(left, y0, left + sum(t.width), y0, colour=t.rule_colour)
+    paper.y = top[-1]
 
 
-def gambar_tabel(kertas: Kertas, t: Tabel, batas: float | None = None) -> list[int]:
+def draw_table(paper: Paper, t: Table, limit: float | None = None) -> list[int]:
     """Draws the table at the cursor, over as many pages as it takes; returns the page number of every body row.
 
-    `batas` is the y below which no row may reach (default: the bottom margin). Raises ValueError for a table that is
+    `limit` is the y below which no row may reach (default: the bottom margin). Raises ValueError for a table that is
     wider than the paper between its margins.
     """
-    if sum(t.lebar) > kertas.dalam + 0.5:
-        raise ValueError(f"table of {sum(t.lebar):.0f} points on {kertas.dalam:.0f}")
-    batas = kertas.tinggi - kertas.tepi if batas is None else batas
-    tinggi_kepala = tinggi_baris(kertas, t, t.kepala)
-    tinggi = tinggi_baris(kertas, t, t.badan)
-    halaman: list[int] = []
-    if t.kepala:
-        _blok(kertas, t, t.kepala, tinggi_kepala, 0, len(t.kepala), True)
-    mulai = 0
-    while mulai < len(t.badan):
-        akhir, y = mulai, kertas.y
-        while akhir < len(t.badan):
-            rumpun = sum(tinggi[akhir:akhir + t.rumpun])
-            if y + rumpun > batas and akhir > mulai:
+    if sum(t.width) > paper.inner + 0.5:
+        raise ValueError(f"table of {sum(t.width):.0f} points on {paper.inner:.0f}")
+    limit = paper.height - paper.margin if limit is None else limit
+    header_height = row_heights(paper, t, t.header)
+    height = row_heights(paper, t, t.body)
+    pages: list[int] = []
+    if t.header:
+        _block(paper, t, t.header, header_height, 0, len(t.header), True)
+    start = 0
+    while start < len(t.body):
+        last, y = start, paper.y
+        while last < len(t.body):
+            families = sum(height[last:last + t.families])
+            if y + families > limit and last > start:
                 break
-            y += rumpun
-            akhir = min(akhir + t.rumpun, len(t.badan))
-        _blok(kertas, t, t.badan, tinggi, mulai, akhir, False)
-        halaman += [kertas.halaman] * (akhir - mulai)
-        mulai = akhir
-        if mulai < len(t.badan):
-            kertas.halaman_baru()
-            if t.kepala and t.ulang_kepala:
-                _blok(kertas, t, t.kepala, tinggi_kepala, 0, len(t.kepala), True)
-    return halaman
+            y += families
+            last = min(last + t.families, len(t.body))
+        _block(paper, t, t.body, height, start, last, False)
+        pages += [paper.page] * (last - start)
+        start = last
+        if start < len(t.body):
+            paper.new_page()
+            if t.header and t.repeat_header:
+                _block(paper, t, t.header, header_height, 0, len(t.header), True)
+    return pages
 
 
-def kepala_sederhana(
-    judul: Sequence[str], nomor: bool = False, warna: Color | None = None, tinta: Color = black
-) -> list[list[Sel | None]]:
+def simple_header(
+    title: Sequence[str], number: bool = False, colour: Color | None = None, ink: Color = black
+) -> list[list[Cell | None]]:
     """A header of one row, with a row of column numbers below it if asked for."""
-    baris: list[list[Sel | None]] = [
-        [Sel(j, rata="tengah", tebal=True, tegak="tengah", warna=warna, tinta=tinta) for j in judul]]
-    if nomor:
-        baris.append([Sel(f"({i})", rata="tengah", warna=warna, tinta=tinta) for i in range(1, len(judul) + 1)])
-    return baris
+    rows: list[list[Cell | None]] = [
+        [Cell(j, align="tengah", bold=True, vertical="tengah", colour=colour, ink=ink) for j in title]]
+    if number:
+        rows.append([Cell(f"({i})", align="tengah", colour=colour, ink=ink) for i in range(1, len(title) + 1)])
+    return rows

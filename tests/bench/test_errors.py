@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bench.accuracy.errors import Utuh, errors, labelled, table, whole_rows
+from bench.accuracy.errors import Whole, errors, labelled, table, whole_rows
 
 
 def _angka(value: float) -> dict[str, Any]:
@@ -51,14 +51,14 @@ def _classes(label: dict[str, Any], found: dict[str, Any]) -> dict[str, int]:
 
 def test_a_record_equal_to_its_label_has_no_errors(label: dict[str, Any]) -> None:
     assert list(errors(label, deepcopy(label))) == []
-    assert whole_rows(label, label) == Utuh(3, 3)
+    assert whole_rows(label, label) == Whole(3, 3)
 
 
 def test_rows_of_a_page_without_any_row_are_a_table_not_found(label: dict[str, Any]) -> None:
     found = deepcopy(label)
     found["indikator"].pop()
     assert _classes(label, found) == {"table not found": 5}  # tingkat, sasaran, indikator, satuan, target
-    assert whole_rows(label, found) == Utuh(2, 3)
+    assert whole_rows(label, found) == Whole(2, 3)
 
 
 def test_a_row_that_came_out_in_two_pieces_is_split(label: dict[str, Any]) -> None:
@@ -95,7 +95,7 @@ def test_uncertain_labels_count_neither_way(label: dict[str, Any]) -> None:
     found = deepcopy(label)
     label["indikator"][0] |= {"yakin": False, "satuan": "Sumur"}
     assert _classes(label, found) == {}
-    assert whole_rows(label, found) == Utuh(2, 2)
+    assert whole_rows(label, found) == Whole(2, 2)
 
 
 def test_records_are_found_by_the_file_that_the_label_names(tmp_path: Path, label: dict[str, Any]) -> None:

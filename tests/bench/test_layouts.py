@@ -13,7 +13,7 @@ FLOOR = 0.97  # mean values F1 of these documents; only rises
 
 def test_a_dozen_varied_layouts_are_read(tmp_path: Path) -> None:
     results = [measure(number, tmp_path) for number in range(8, 200, 16)]
-    assert {r.ragam.format for r in results} == {"pdf", "docx", "xlsx"}
+    assert {r.variation.format for r in results} == {"pdf", "docx", "xlsx"}
     assert sum(r.values.f1 for r in results) / len(results) >= FLOOR, [(r.name, round(r.values.f1, 2)) for r in results]
 
 

@@ -12,8 +12,8 @@ from bench.accuracy import groups
 from petik.compare.padanan import Padanan
 
 
-def measured(right: int, wrong: int, missed: int, joined: float) -> groups.Ukuran:
-    return groups.Ukuran(groups.Angka(right, wrong, missed), joined, [], ["sama: …"], Padanan(()))
+def measured(right: int, wrong: int, missed: int, joined: float) -> groups.Figures:
+    return groups.Figures(groups.Counts(right, wrong, missed), joined, [], ["sama: …"], Padanan(()))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_figures_beyond_the_floors_are_told(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    found: groups.Ukuran,
+    found: groups.Figures,
     faults: list[str],
 ) -> None:
     (tmp_path / "gold-groups").mkdir()

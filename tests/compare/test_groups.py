@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from petik.compare.padanan import groups, padanan
-from petik.compare.pairs.item import Butir
-from petik.compare.wording.parts import urai
+from petik.compare.pairs.item import Item
+from petik.compare.wording.parts import wording_of
 
 
-def butir(teks: str, n: int = 0, **fields: object) -> Butir:
+def butir(teks: str, n: int = 0, **fields: object) -> Item:
     """A row of its own document unless told otherwise."""
-    values = {"dok_id": f"dok{n}", "jalur": f"indikator/{n}", "teks": teks, **fields}
-    return Butir(**values)  # type: ignore[arg-type]
+    values = {"dok_id": f"dok{n}", "jalur": f"indikator/{n}", "text": teks, **fields}
+    return Item(**values)  # type: ignore[arg-type]
 
 
-def banyak(*teks: str) -> list[Butir]:
+def banyak(*teks: str) -> list[Item]:
     return [butir(t, n) for n, t in enumerate(teks)]
 
 
-def bunyi(items: list[Butir]) -> set[frozenset[str]]:
-    return {frozenset(b.teks for b in g.anggota) for g in groups(items)}
+def bunyi(items: list[Item]) -> set[frozenset[str]]:
+    return {frozenset(b.text for b in g.anggota) for g in groups(items)}
 
 
 def test_the_same_indicator_of_several_regions_is_one_group() -> None:
@@ -86,20 +86,20 @@ BUTIR = st.lists(
 
 @given(BUTIR, st.integers(0, 1000))
 @settings(max_examples=60, deadline=None)
-def test_groups_do_not_depend_on_the_order_of_the_items(rows: list[Butir], seed: int) -> None:
-    items = [butir(b.teks, n, dok_id=b.dok_id, satuan=b.satuan, formulasi=b.formulasi) for n, b in enumerate(rows)]
+def test_groups_do_not_depend_on_the_order_of_the_items(rows: list[Item], seed: int) -> None:
+    items = [butir(b.text, n, dok_id=b.dok_id, satuan=b.satuan, formulasi=b.formulasi) for n, b in enumerate(rows)]
     mixed = random.Random(seed).sample(items, len(items))
     assert padanan(items) == padanan(mixed)
 
 
 @given(BUTIR)
 @settings(max_examples=40, deadline=None)
-def test_every_item_is_in_exactly_one_group_and_counts_never_meet_percentages(rows: list[Butir]) -> None:
-    items = [butir(b.teks, n, satuan=b.satuan) for n, b in enumerate(rows)]
+def test_every_item_is_in_exactly_one_group_and_counts_never_meet_percentages(rows: list[Item]) -> None:
+    items = [butir(b.text, n, satuan=b.satuan) for n, b in enumerate(rows)]
     found = groups(items)
-    assert sorted(b.kunci for g in found for b in g.anggota) == sorted(b.kunci for b in items)
+    assert sorted(b.key for g in found for b in g.anggota) == sorted(b.key for b in items)
     for g in found:
-        kinds = {urai(b.teks, b.satuan).jenis for b in g.anggota}
+        kinds = {wording_of(b.text, b.satuan).jenis for b in g.anggota}
         assert "persen" not in kinds or not kinds & {"jumlah", "hitungan"}
 
 
@@ -126,10 +126,10 @@ def test_rows_of_one_document_lend_each_other_formula_and_unit() -> None:
 def test_places_of_one_report_stay_apart_and_own_places_do_not() -> None:
     rows = banyak("Luas rawa di Kabupaten Bantul", "Luas rawa di Kabupaten Sleman")
     whole = "Provinsi Daerah Istimewa Yogyakarta"
-    province = [butir(b.teks, n, dok_id="lkip", wilayah=whole) for n, b in enumerate(rows)]
+    province = [butir(b.text, n, dok_id="lkip", wilayah=whole) for n, b in enumerate(rows)]
     assert len(groups(province)) == 2
     own = [
-        butir(b.teks, n, wilayah=w)
+        butir(b.text, n, wilayah=w)
         for n, (b, w) in enumerate(zip(rows, ["Kabupaten Bantul", "Kabupaten Sleman"], strict=True))
     ]
     assert len(groups(own)) == 1

@@ -7,12 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from petik.compare.keputusan import Keputusan, KeputusanSalah, muat
+from petik.compare.keputusan import Keputusan, KeputusanSalah, read_decisions
 from petik.compare.padanan import groups, padanan
-from petik.compare.pairs.item import Butir
+from petik.compare.pairs.item import Item
 
 ITEMS = [
-    Butir(f"dok{n}", "indikator/0", text)
+    Item(f"dok{n}", "indikator/0", text)
     for n, text in enumerate(
         [
             "Persentase posyandu aktif",
@@ -54,14 +54,14 @@ def test_a_confirmed_group_is_marked_and_kept_together() -> None:
 
 def test_an_unknown_reference_is_reported_and_the_rest_applied() -> None:
     found = padanan(ITEMS, Keputusan(gabung=(("Persentase posyandu aktif", "Tidak ada di sini"),)))
-    assert found.tak_dikenal == ("Tidak ada di sini",)
+    assert found.unknown == ("Tidak ada di sini",)
     assert len(found.grup) == 3
 
 
 def test_merging_what_is_parted_is_reported_and_not_done() -> None:
     pair = ("Persentase posyandu aktif", "Prosentase posyandu yang aktif")
     found = padanan(ITEMS, Keputusan(gabung=(pair,), pisah=(pair,)))
-    assert found.bentrok and len(found.grup) == 4
+    assert found.clashes and len(found.grup) == 4
 
 
 def test_read_from_toml(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_read_from_toml(tmp_path: Path) -> None:
     file.write_text(
         '[[gabung]]\nanggota = ["A", "B", "C"]\n[[pisah]]\nini = "D"\ndari = "E"\n[[pasti]]\nanggota = ["F"]\n', "utf-8"
     )
-    assert muat(file) == Keputusan((("A", "B", "C"),), (("D", "E"),), (("F",),))
+    assert read_decisions(file) == Keputusan((("A", "B", "C"),), (("D", "E"),), (("F",),))
 
 
 def test_read_from_a_sheet(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_read_from_a_sheet(tmp_path: Path) -> None:
     for row in (["Keputusan", "ini", "dengan"], ["gabung", "A", "B"], ["Pisah", "C", "D"], [], ["pasti", "E", None]):
         book.worksheets[0].append(row)
     book.save(tmp_path / "keputusan.xlsx")
-    assert muat(tmp_path / "keputusan.xlsx") == Keputusan((("A", "B"),), (("C", "D"),), (("E",),))
+    assert read_decisions(tmp_path / "keputusan.xlsx") == Keputusan((("A", "B"),), (("C", "D"),), (("E",),))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_file_that_says_something_else_is_refused_by_name(tmp_path: Path, text
     file = tmp_path / "keputusan.toml"
     file.write_text(text, "utf-8")
     with pytest.raises(KeputusanSalah, match=r"keputusan\.toml"):
-        muat(file)
+        read_decisions(file)
 
 
 def test_an_incomplete_row_of_a_sheet_is_refused_by_number(tmp_path: Path) -> None:
@@ -97,4 +97,4 @@ def test_an_incomplete_row_of_a_sheet_is_refused_by_number(tmp_path: Path) -> No
         book.worksheets[0].append(row)
     book.save(tmp_path / "k.xlsx")
     with pytest.raises(KeputusanSalah, match="baris 2"):
-        muat(tmp_path / "k.xlsx")
+        read_decisions(tmp_path / "k.xlsx")

@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from importlib.resources import files
 
-from petik.compare.wording.roots import akar
+from petik.compare.wording.roots import root_of
 from petik.schemas.padanan import pengetahuan
 
 DATA = tomllib.loads(files("petik.schemas").joinpath("padanan.toml").read_text("utf-8"))
@@ -43,4 +43,4 @@ def test_what_a_term_implies_can_occur_in_wordings() -> None:
 
 
 def test_words_left_whole_are_left_whole() -> None:
-    assert {w for w in pengetahuan().utuh if akar(w) != w} == set()
+    assert {w for w in pengetahuan().utuh if root_of(w) != w} == set()

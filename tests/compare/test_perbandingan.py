@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from petik.compare.keputusan import Keputusan
-from petik.compare.perbandingan import bandingkan, tahunan
+from petik.compare.perbandingan import comparison_of, yearly_rows
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import indikator, nilai, persen, q
 
@@ -33,7 +33,7 @@ B = rekaman(
 
 
 def test_one_group_over_regions_and_years_with_the_places() -> None:
-    rows = [r for r in bandingkan({"a": A, "b": B}) if r.grup == "posyandu-aktif-persen"]
+    rows = [r for r in comparison_of({"a": A, "b": B}) if r.grup == "posyandu-aktif-persen"]
     assert [(r.wilayah, r.periode, r.jalur) for r in rows] == [
         ("Kabupaten Sleman", "2023", "indikator/0/nilai/0"),
         ("Kabupaten Sleman", "2023-TW1", "indikator/0/nilai/1"),
@@ -43,17 +43,17 @@ def test_one_group_over_regions_and_years_with_the_places() -> None:
 
 
 def test_values_are_the_records_own() -> None:
-    row = next(r for r in bandingkan({"a": A, "b": B}) if r.dok_id == "b")
+    row = next(r for r in comparison_of({"a": A, "b": B}) if r.dok_id == "b")
     value = B.indikator[0].nilai[0]
     assert (row.target, row.realisasi, row.capaian) == (value.target, value.realisasi, value.capaian)
     assert row.polaritas == "naik" and row.tahun == 2022
 
 
 def test_yearly_values_come_before_parts_and_replace_them_where_wanted() -> None:
-    rows = [r for r in bandingkan({"a": A}) if r.indikator == "Persentase posyandu aktif"]
+    rows = [r for r in comparison_of({"a": A}) if r.indikator == "Persentase posyandu aktif"]
     assert [r.tahunan for r in rows] == [True, False]
-    assert [r.periode for r in tahunan(rows)] == ["2023"]
-    assert tahunan(rows[1:]) == rows[1:]
+    assert [r.periode for r in yearly_rows(rows)] == ["2023"]
+    assert yearly_rows(rows[1:]) == rows[1:]
 
 
 def test_several_values_of_one_document_are_all_kept_and_marked() -> None:
@@ -63,10 +63,10 @@ def test_several_values_of_one_document_are_all_kept_and_marked() -> None:
         indikator("Persentase Posyandu Aktif", nilai(persen(75), periode="2023")),
         indikator("Persentase posyandu aktif", nilai(persen(60), periode="2022")),
     )
-    rows = bandingkan({"c": c})
+    rows = comparison_of({"c": c})
     assert [(r.periode, r.ganda) for r in rows] == [("2022", False), ("2023", True), ("2023", True)]
 
 
 def test_decisions_reach_the_table() -> None:
-    merged = bandingkan({"a": A}, Keputusan(gabung=(("Persentase posyandu aktif", "Jumlah dermaga"),)))
+    merged = comparison_of({"a": A}, Keputusan(gabung=(("Persentase posyandu aktif", "Jumlah dermaga"),)))
     assert len({r.grup for r in merged}) == 1

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petik.compare.pairs.relation import Hubungan, hubungan
-from petik.compare.wording.parts import urai
+from petik.compare.pairs.relation import Relation, relation
+from petik.compare.wording.parts import wording_of
 
 Sisi = tuple[str, str | None]
 
 
-def antara(a: Sisi, b: Sisi) -> Hubungan:
-    return hubungan(urai(*a), urai(*b))
+def antara(a: Sisi, b: Sisi) -> Relation:
+    return relation(wording_of(*a), wording_of(*b))
 
 
 SAMA: list[tuple[Sisi, Sisi]] = [
@@ -80,14 +80,14 @@ BEDA: list[tuple[Sisi, Sisi]] = [
 def test_the_same_in_other_words(a: Sisi, b: Sisi) -> None:
     found = antara(a, b)
     assert found.jenis == "sama", found.alasan
-    assert found.skor >= 0.7 and not found.bertentangan
+    assert found.skor >= 0.7 and not found.contradicts
 
 
 @pytest.mark.parametrize(("a", "b"), BEDA)
 def test_look_alikes_are_never_the_same(a: Sisi, b: Sisi) -> None:
     found = antara(a, b)
     assert found.jenis != "sama"
-    assert found.bertentangan and found.alasan
+    assert found.contradicts and found.alasan
 
 
 def test_two_levels_of_government_contradict_but_one_may_be_left_out() -> None:
@@ -102,11 +102,11 @@ def test_places_contradict_when_both_are_named() -> None:
 
 
 def test_the_formula_supplies_a_qualifier_that_the_wording_leaves_out() -> None:
-    short = urai("Persentase klinik", "%", "jumlah klinik terakreditasi / jumlah klinik x 100%")
-    full = urai("Persentase klinik terakreditasi", "%")
-    found = hubungan(short, full)
+    short = wording_of("Persentase klinik", "%", "jumlah klinik terakreditasi / jumlah klinik x 100%")
+    full = wording_of("Persentase klinik terakreditasi", "%")
+    found = relation(short, full)
     assert found.jenis == "sama" and found.skor < 1 and any("rumus" in r for r in found.alasan)
-    assert hubungan(urai("Persentase klinik", "%"), full).jenis == "terkait"
+    assert relation(wording_of("Persentase klinik", "%"), full).jenis == "terkait"
 
 
 def test_reasons_name_what_differs() -> None:
@@ -137,22 +137,22 @@ KALIMAT = st.builds(lambda u, b, s: f"{u} {b} {s}".strip(), UKUR, BENDA, SIFAT)
 @given(BENDA, SIFAT, st.sampled_from(["orang", "unit", "buah", "dokumen", "kali"]), st.sampled_from(["%", "persen"]))
 def test_a_count_is_never_the_same_as_a_percentage(benda: str, sifat: str, hitungan: str, persen: str) -> None:
     counts = [
-        urai(f"Jumlah {benda} {sifat}"),
-        urai(f"Jumlah {benda} {sifat}", hitungan),
-        urai(f"{benda} {sifat}", hitungan),
+        wording_of(f"Jumlah {benda} {sifat}"),
+        wording_of(f"Jumlah {benda} {sifat}", hitungan),
+        wording_of(f"{benda} {sifat}", hitungan),
     ]
     shares = [
-        urai(f"Persentase {benda} {sifat}"),
-        urai(f"Jumlah {benda} {sifat}", persen),
-        urai(f"{benda} {sifat}", persen),
+        wording_of(f"Persentase {benda} {sifat}"),
+        wording_of(f"Jumlah {benda} {sifat}", persen),
+        wording_of(f"{benda} {sifat}", persen),
     ]
-    assert all(hubungan(c, s).jenis != "sama" and hubungan(c, s).bertentangan for c in counts for s in shares)
+    assert all(relation(c, s).jenis != "sama" and relation(c, s).contradicts for c in counts for s in shares)
 
 
 @given(KALIMAT, SATUAN, KALIMAT, SATUAN)
 def test_the_relation_does_not_depend_on_the_side(a: str, x: str | None, b: str, y: str | None) -> None:
     one, other = antara((a, x), (b, y)), antara((b, y), (a, x))
-    assert (one.jenis, one.skor, one.bertentangan) == (other.jenis, other.skor, other.bertentangan)
+    assert (one.jenis, one.skor, one.contradicts) == (other.jenis, other.skor, other.contradicts)
 
 
 @given(KALIMAT, SATUAN)

@@ -24,7 +24,7 @@ from petik.privacy.key import KeyFileError, read_key
 from petik.privacy.pseudonyms import TERSAMAR, Penyamar, Samaran, nama_inti
 from petik.privacy.redact import about_people, lines_with_people, mask, without_people
 from petik.samples.content import people
-from petik.samples.content.people import Orang
+from petik.samples.content.people import Person
 from petik.schemas.record import Asal, Dokumen, Indikator, Pejabat, Rekaman
 from petik.schemas.temuan import Temuan
 from tests.datasets.folders import dataset
@@ -58,7 +58,7 @@ def written(out: Path) -> Iterator[tuple[str, str]]:
         yield name, path.read_bytes().decode("utf-8", "replace")
 
 
-def leaks(out: Path, orang: Orang) -> list[str]:
+def leaks(out: Path, orang: Person) -> list[str]:
     """Where *orang* still stands: the whole name however it is spaced, one long word of it, the NIP."""
     whole, nip = squash(nama_inti(orang.nama)), re.sub(r"\D", "", orang.nip or "")
     words = [w for w in nama_inti(orang.nama).split() if len(w) >= 6]
@@ -100,7 +100,7 @@ def test_the_search_finds_people_where_nobody_masked_them(plain: Path) -> None:
 
 
 @pytest.mark.parametrize("orang", PEOPLE, ids=lambda o: o.nama)
-def test_no_person_is_left_in_any_file(masked: Path, orang: Orang) -> None:
+def test_no_person_is_left_in_any_file(masked: Path, orang: Person) -> None:
     assert leaks(masked, orang) == []
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from petik.compare.padanan import padanan
-from petik.compare.pairs.item import butir
-from petik.compare.perbandingan import tabel
+from petik.compare.pairs.item import items_of
+from petik.compare.perbandingan import comparison_rows
 from petik.reports.comparison import write_perbandingan
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import indikator, nilai, persen, q
@@ -33,9 +33,9 @@ def rekaman(wilayah: str, *values: dict[str, object], nama: str = "Persentase po
 
 def tampil(tmp_path: Path, records: dict[str, Rekaman], tautan: dict[str, str], tujuan: str) -> str:
     """The page's elements after its script has run for the address *tujuan*."""
-    groups = padanan(list(butir(records)), terkait=False).grup
+    groups = padanan(list(items_of(records)), terkait=False).grup
     page = tmp_path / "perbandingan.html"
-    write_perbandingan(page, groups, tabel(groups, records), records, tautan)
+    write_perbandingan(page, groups, comparison_rows(groups, records), records, tautan)
     command = [str(CHROMIUM), *QUIET, f"--user-data-dir={tmp_path / 'profil'}", "--dump-dom", page.as_uri() + tujuan]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120, encoding="utf-8")
     return re.sub(r"<script.*?</script>|<noscript>.*?</noscript>", "", done.stdout, flags=re.S)

@@ -17,14 +17,14 @@ from typing import Any
 import pytest
 
 from petik.compare.padanan import padanan
-from petik.compare.pairs.item import butir
-from petik.compare.perbandingan import tabel
+from petik.compare.pairs.item import items_of
+from petik.compare.perbandingan import comparison_rows
 from petik.datasets.files.safe import neutral
-from petik.reports.comparison import SKRIP, write_perbandingan
-from petik.reports.content.links import ber_halaman, tautan_aman
-from petik.reports.content.payload import bilangan
-from petik.reports.content.profiles import Posisi, banding, median, menonjol, profil
-from petik.reports.content.words import Bahasa, kata_perbandingan
+from petik.reports.comparison import SCRIPTS, write_perbandingan
+from petik.reports.content.links import safe_link, takes_page
+from petik.reports.content.payload import figure_text
+from petik.reports.content.profiles import Position, comparisons, median, outstanding, profiles
+from petik.reports.content.words import Language, comparison_words
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import indikator, nilai, persen, q
 from tests.places import ROOT
@@ -72,12 +72,12 @@ def posyandu(wilayah: str, value: float, periode: str = "2023", **fields: Any) -
 
 
 def tulis(
-    path: Path, records: dict[str, Rekaman], tautan: dict[str, str] | None = None, bahasa: Bahasa = "id"
+    path: Path, records: dict[str, Rekaman], tautan: dict[str, str] | None = None, bahasa: Language = "id"
 ) -> tuple[str, Pohon, dict[str, Any]]:
     """The page's source, its tags and text, and the data it carries."""
-    groups = padanan(list(butir(records)), terkait=False).grup
+    groups = padanan(list(items_of(records)), terkait=False).grup
     target = path / "perbandingan.html"
-    write_perbandingan(target, groups, tabel(groups, records), records, tautan, bahasa)
+    write_perbandingan(target, groups, comparison_rows(groups, records), records, tautan, bahasa)
     html = target.read_text("utf-8")
     page = Pohon(html)
     return html, page, json.loads(page.data)
@@ -88,9 +88,9 @@ def baris(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [dict(zip(data["kolom"], values, strict=True)) for values in data["baris"]]
 
 
-def posisi(*records: Rekaman) -> dict[str, list[Posisi]]:
+def posisi(*records: Rekaman) -> dict[str, list[Position]]:
     by_id = {f"d{n}": r for n, r in enumerate(records)}
-    return profil(banding(tabel(padanan(list(butir(by_id)), terkait=False).grup, by_id)))
+    return profiles(comparisons(comparison_rows(padanan(list(items_of(by_id)), terkait=False).grup, by_id)))
 
 
 def test_rows_carry_prints_places_and_units(tmp_path: Path) -> None:
@@ -140,8 +140,8 @@ def test_several_values_and_doubtful_readings_are_marked(tmp_path: Path) -> None
 
 def test_rows_of_unknown_groups_and_documents_do_no_harm(tmp_path: Path) -> None:
     records = {"a": posyandu("Kota Ambon", 70), "b": posyandu("Kota Ambon", 71)}
-    groups = padanan(list(butir(records)), terkait=False).grup
-    rows = tabel(groups, records)
+    groups = padanan(list(items_of(records)), terkait=False).grup
+    rows = comparison_rows(groups, records)
     write_perbandingan(tmp_path / "x.html", groups, rows, {})
     assert json.loads(Pohon((tmp_path / "x.html").read_text("utf-8")).data)["dokumen"][0][0] == "a"
     write_perbandingan(tmp_path / "x.html", [], rows, records)
@@ -179,9 +179,9 @@ def test_hostile_text_stays_text_wherever_it_stands(tmp_path: Path, hostile: str
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_names_of_groups_stay_text_without_scripts_too(tmp_path: Path, hostile: str) -> None:
     records = {"a": posyandu("Kota Ambon", 70)}
-    groups = padanan(list(butir(records)), terkait=False).grup
+    groups = padanan(list(items_of(records)), terkait=False).grup
     named = [replace(g, nama=hostile, jenis=hostile, satuan=hostile) for g in groups]
-    write_perbandingan(tmp_path / "x.html", named, tabel(named, records), records)
+    write_perbandingan(tmp_path / "x.html", named, comparison_rows(named, records), records)
     page = Pohon((tmp_path / "x.html").read_text("utf-8"))
     assert page.tags == tulis(tmp_path, records)[1].tags
     assert page.text.count(hostile) == 2, "name and kind in the table for browsers without scripts"
@@ -207,7 +207,7 @@ def test_page_fetches_nothing_and_runs_only_its_own_script(tmp_path: Path) -> No
         body = html.split(f"<{tag}>", 1)[1].split(f"</{tag}>", 1)[0]
         print_ = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{print_}'" in policy, "the browser would refuse its own page"
-    for part in SKRIP:
+    for part in SCRIPTS:
         assert (TEMPLATES / f"perbandingan-{part}.js").read_text("utf-8") in html
 
 
@@ -215,7 +215,7 @@ def test_page_fetches_nothing_and_runs_only_its_own_script(tmp_path: Path) -> No
     "href", ["berkas/pk.pdf", "../berkas/pk%201.pdf", "pk.pdf", "file:///data/pk.pdf", "file:///C:/data/pk.pdf"]
 )
 def test_links_lead_to_files_beside_the_page_or_on_this_machine(tmp_path: Path, href: str) -> None:
-    assert tautan_aman(href) == href
+    assert safe_link(href) == href
     _, _, data = tulis(tmp_path, {"a": posyandu("Kota Ambon", 70)}, {"a": href})
     assert data["dokumen"][0][2:] == [href, True]
 
@@ -229,11 +229,11 @@ def test_links_lead_to_files_beside_the_page_or_on_this_machine(tmp_path: Path, 
     ],
 )  # fmt: skip
 def test_other_addresses_become_no_links(href: str) -> None:
-    assert tautan_aman(href) is None
+    assert safe_link(href) is None
 
 
 def test_only_pdf_files_open_at_a_page() -> None:
-    assert ber_halaman("a/b.PDF") and not ber_halaman("a.pdf/x.docx")
+    assert takes_page("a/b.PDF") and not takes_page("a.pdf/x.docx")
 
 
 def test_median_is_the_middle_or_the_mean_of_the_two_middle_ones() -> None:
@@ -246,7 +246,7 @@ def test_median_is_the_middle_or_the_mean_of_the_two_middle_ones() -> None:
 
 def test_profile_stands_against_the_median_of_the_other_regions() -> None:
     found = posisi(*(posyandu(f"Kabupaten {n}", v) for n, v in (("A", 90), ("B", 50), ("C", 60), ("D", 80))))
-    by_region = {w: (p.median, p.lain, p.baik, p.buruk, p.arah) for w, (p,) in found.items()}
+    by_region = {w: (p.median, p.others, p.better, p.worse, p.direction) for w, (p,) in found.items()}
     assert by_region == {
         "kabupaten a": (60, 3, 3, 0, 1),
         "kabupaten b": (80, 3, 0, 3, -1),
@@ -260,10 +260,10 @@ def test_where_low_is_good_the_low_region_is_the_better_one_and_without_polarity
         return [rekaman(f"Kota {n}", indikator(name, nilai(None, q(str(n), n), periode="2023"))) for n in (1, 2, 3)]
 
     stunting = posisi(*regions("Prevalensi stunting"))
-    assert [stunting[f"kota {n}"][0].arah for n in (1, 2, 3)] == [1, 0, -1]
-    assert stunting["kota 1"][0].baik == 2
+    assert [stunting[f"kota {n}"][0].direction for n in (1, 2, 3)] == [1, 0, -1]
+    assert stunting["kota 1"][0].better == 2
     dermaga = posisi(*regions("Jumlah dokumen rencana"))
-    assert {(p.baik, p.buruk, p.arah) for (p,) in dermaga.values()} == {(None, None, None)}
+    assert {(p.better, p.worse, p.direction) for (p,) in dermaga.values()} == {(None, None, None)}
 
 
 @pytest.mark.parametrize(
@@ -289,24 +289,24 @@ def test_profile_takes_only_three_regions_with_one_figure_of_the_same_kind(third
 def test_profile_takes_the_newest_year_that_can_be_compared() -> None:
     records = [posyandu(f"Kabupaten {n}", v, y) for y in ("2021", "2022") for n, v in (("A", 9), ("B", 5), ("C", 6))]
     items = {f"d{n}": r for n, r in enumerate([*records, posyandu("Kabupaten A", 1, "2024")])}
-    found = banding(tabel(padanan(list(butir(items)), terkait=False).grup, items))
-    assert {found[p.banding].tahun for ps in profil(found).values() for p in ps} == {2022}
+    found = comparisons(comparison_rows(padanan(list(items_of(items)), terkait=False).grup, items))
+    assert {found[p.comparison].tahun for ps in profiles(found).values() for p in ps} == {2022}
 
 
 def test_a_figure_that_two_documents_repeat_is_one_figure() -> None:
     same = [posyandu("Kabupaten A", 90), posyandu("Kabupaten A", 90)]
     found = posisi(*same, posyandu("Kabupaten B", 50), posyandu("Kabupaten C", 60))
-    assert set(found) == {"kabupaten a", "kabupaten b", "kabupaten c"} and found["kabupaten b"][0].lain == 2
+    assert set(found) == {"kabupaten a", "kabupaten b", "kabupaten c"} and found["kabupaten b"][0].others == 2
 
 
 def test_the_most_outstanding_come_first() -> None:
-    def at(number: int, better: int, worse: int, direction: int) -> Posisi:
-        return Posisi(number, 0, 1.0, 4, better, worse, direction)
+    def at(number: int, better: int, worse: int, direction: int) -> Position:
+        return Position(number, 0, 1.0, 4, better, worse, direction)
 
     many = [at(0, 3, 1, 1), at(1, 4, 0, 1), at(2, 0, 4, -1), at(3, 1, 3, -1), at(4, 2, 2, 0)]
-    assert [p.banding for p in menonjol(many, 1)] == [1, 0]
-    assert [p.banding for p in menonjol(many, -1)] == [2, 3]
-    assert [p.banding for p in menonjol(many, 0)] == [4]
+    assert [p.comparison for p in outstanding(many, 1)] == [1, 0]
+    assert [p.comparison for p in outstanding(many, -1)] == [2, 3]
+    assert [p.comparison for p in outstanding(many, 0)] == [4]
 
 
 def test_page_carries_profiles_with_the_figures_they_rest_on(tmp_path: Path) -> None:
@@ -322,13 +322,13 @@ def test_page_carries_profiles_with_the_figures_they_rest_on(tmp_path: Path) -> 
 
 
 def test_computed_numbers_are_written_as_readers_write_them() -> None:
-    words = kata_perbandingan("id")
-    assert [bilangan(v, words) for v in (1234.5, 60.0, -0.00001, 0.12344)] == ["1.234,5", "60", "0", "0,1234"]
-    assert bilangan(1234.5, kata_perbandingan("en")) == "1,234.5"
+    words = comparison_words("id")
+    assert [figure_text(v, words) for v in (1234.5, 60.0, -0.00001, 0.12344)] == ["1.234,5", "60", "0", "0,1234"]
+    assert figure_text(1234.5, comparison_words("en")) == "1,234.5"
 
 
 def test_both_languages_have_the_same_words(tmp_path: Path) -> None:
-    indonesian, english = kata_perbandingan("id"), kata_perbandingan("en")
+    indonesian, english = comparison_words("id"), comparison_words("en")
     assert list(indonesian.kalimat) == list(english.kalimat) and list(indonesian.benda) == list(english.benda)
     for key, text in indonesian.kalimat.items():
         assert sorted(_fillings(text)) == sorted(_fillings(english.kalimat[key])), key
@@ -342,8 +342,8 @@ def _fillings(text: str) -> list[str]:
 
 
 def test_every_word_the_script_asks_for_is_there() -> None:
-    words = kata_perbandingan("id").kalimat
-    script = "".join((TEMPLATES / f"perbandingan-{part}.js").read_text("utf-8") for part in SKRIP)
+    words = comparison_words("id").kalimat
+    script = "".join((TEMPLATES / f"perbandingan-{part}.js").read_text("utf-8") for part in SCRIPTS)
     asked = {part.split('"')[0] for call in ('P.kata("', 'P.banyak("') for part in script.split(call)[1:]}
     assert len(asked) > 30
     for key in asked:
@@ -354,7 +354,7 @@ def test_same_input_same_bytes_and_the_day_only_where_given(tmp_path: Path) -> N
     records = {n: posyandu(f"Kabupaten {n}", v) for n, v in (("A", 90.5), ("B", 50), ("C", 60.25))}
     first, again = tulis(tmp_path, records)[0], tulis(tmp_path, dict(reversed(records.items())))[0]
     assert first == again and "Tanggal perbandingan:" not in Pohon(first).text
-    write_perbandingan(tmp_path / "x.html", [], [], {}, tanggal=date(2025, 3, 5))
+    write_perbandingan(tmp_path / "x.html", [], [], {}, day=date(2025, 3, 5))
     assert "Tanggal perbandingan: 5 Maret 2025" in (tmp_path / "x.html").read_text("utf-8")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["perbandingan.html", "x.html"]
 

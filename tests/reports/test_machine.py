@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from petik.reports.machine import write_json
-from petik.reports.page.escape import tampak
+from petik.reports.page.escape import visible
 from petik.schemas.temuan import Temuan
 
 TEMUAN = [
@@ -31,7 +31,7 @@ def test_json_gives_back_the_findings(tmp_path: Path) -> None:
 
 def test_ordinary_text_is_shown_as_it_is() -> None:
     text = "Capaian 86,5 % — «baik»,\n\tÉlève, 漢字"
-    assert tampak(text) == text
+    assert visible(text) == text
 
 
 def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from petik.reports import findings as laporan
-from petik.reports.content.words import Bahasa, kata
+from petik.reports.content.words import Language, words_of
 from petik.reports.findings import write_report
 from petik.schemas.aturan import EntriAturan, daftar_aturan
 from petik.schemas.temuan import Temuan
@@ -86,7 +86,7 @@ def tulis(
     berkas: Sequence[dict[str, Any]] = (),
     aturan: Sequence[EntriAturan] = ATURAN,
     picture: Any = lambda item: None,
-    bahasa: Bahasa = "id",
+    bahasa: Language = "id",
 ) -> tuple[str, Pohon]:
     path = tmp_path / "laporan.html"
     write_report(path, dokumen, berkas, temuan, aturan, picture, bahasa)
@@ -250,9 +250,9 @@ def test_what_was_not_checked_names_rules_and_documents(tmp_path: Path) -> None:
 def test_every_rule_is_explained_with_its_source_in_both_languages(tmp_path: Path) -> None:
     for bahasa in ("id", "en"):
         _, page = tulis(tmp_path, [dok()], [salah()], bahasa=bahasa)
-        assert kata(bahasa)("aturan_tanpa_arti") not in page.text
+        assert words_of(bahasa)("aturan_tanpa_arti") not in page.text
         for rule in ATURAN:
-            assert rule.kode in page.text and rule.sumber in page.text and rule.kode in kata(bahasa).aturan
+            assert rule.kode in page.text and rule.sumber in page.text and rule.kode in words_of(bahasa).aturan
 
 
 def test_english_report_takes_the_english_sentence(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_english_report_takes_the_english_sentence(tmp_path: Path) -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    indonesian, english = kata("id").model_dump(), kata("en").model_dump()
+    indonesian, english = words_of("id").model_dump(), words_of("en").model_dump()
     for part, words in indonesian.items():
         if isinstance(words, dict):
             assert list(words) == list(english[part]), part
@@ -295,7 +295,7 @@ def test_regions_stand_in_the_order_of_their_codes_and_the_unread_one_last(tmp_p
 
 
 def test_pictures_are_embedded_for_the_most_severe_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(laporan, "GAMBAR_SATU", 2)
+    monkeypatch.setattr(laporan, "PICTURES_ONE_PAGE", 2)
     asked: list[str] = []
 
     def picture(item: Temuan) -> bytes | None:
@@ -334,11 +334,11 @@ def test_several_threads_give_the_same_report_and_what_is_raised_comes_through(t
     path = tmp_path / "laporan.html"
     pages = []
     for serentak in (1, 3):
-        write_report(path, [dok()], [], findings, ATURAN, picture, serentak=serentak)
+        write_report(path, [dok()], [], findings, ATURAN, picture, at_once=serentak)
         pages.append(path.read_bytes())
     assert pages[0] == pages[1]
     with pytest.raises(OSError, match="a"):
-        write_report(path, [dok()], [], findings, ATURAN, broken, serentak=3)
+        write_report(path, [dok()], [], findings, ATURAN, broken, at_once=3)
     assert path.read_bytes() == pages[0]
 
 
@@ -358,7 +358,7 @@ def test_same_input_same_bytes_and_the_day_only_where_given(tmp_path: Path) -> N
     second, _ = tulis(tmp_path, [dok()], [salah()])
     assert first == second and "Tanggal pemeriksaan" not in first
     path = tmp_path / "hari.html"
-    write_report(path, [dok()], [], [salah()], ATURAN, lambda item: None, tanggal=date(2025, 3, 5))
+    write_report(path, [dok()], [], [salah()], ATURAN, lambda item: None, day=date(2025, 3, 5))
     assert "Tanggal pemeriksaan: 5 Maret 2025" in path.read_text("utf-8")
 
 
@@ -372,7 +372,7 @@ def test_a_thousand_findings_stay_readable(tmp_path: Path) -> None:
 
 def banyak(monkeypatch: pytest.MonkeyPatch) -> tuple[list[dict[str, Any]], list[Temuan], list[dict[str, Any]]]:
     """Four documents of two regions and of none, where three are too many for one page."""
-    monkeypatch.setattr(laporan, "SATU_HALAMAN", 3)
+    monkeypatch.setattr(laporan, "ONE_PAGE", 3)
     rows = [
         dok("a"),
         dok("b"),
@@ -409,13 +409,13 @@ def test_pages_of_an_earlier_report_go(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "laporan" / "catatan.html").write_text("milik orang lain")
     tulis(tmp_path, rows[:3], findings, files)
     assert [path.name for path in (tmp_path / "laporan").iterdir()] == ["catatan.html"]
-    monkeypatch.setattr(laporan, "SATU_HALAMAN", 1)
+    monkeypatch.setattr(laporan, "ONE_PAGE", 1)
     written = write_report(tmp_path / "laporan.html", rows[:2], [], [], ATURAN, lambda _: None)
     assert written == [tmp_path / "laporan.html"], "one region needs no page above it"
 
 
 def test_regions_of_one_name_do_not_share_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(laporan, "SATU_HALAMAN", 1)
+    monkeypatch.setattr(laporan, "ONE_PAGE", 1)
     rows = [dok(n, kode_wilayah=None, wilayah=w) for n, w in zip("abc", ("Kota É", "Kota E", "***"), strict=True)]
     tulis(tmp_path, rows)
     names = sorted(path.name for path in (tmp_path / "laporan").iterdir())

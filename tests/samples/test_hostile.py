@@ -183,7 +183,7 @@ def listing(root: Path) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def contents() -> dict[str, bytes]:
-    return musuh.buat()
+    return musuh.make()
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes]) ->
     root = tmp_path_factory.mktemp("musuh")
     folder, out, temporary = root / "masuk", root / "hasil", root / "sementara"
     temporary.mkdir()
-    musuh.tulis(folder, {name: data for name, data in contents.items() if name not in musuh.PEMBUNUH})
+    musuh.write(folder, {name: data for name, data in contents.items() if name not in musuh.DEADLY})
     asked: list[object] = []
 
     def refuse(_socket: socket.socket, address: object) -> NoReturn:
@@ -228,7 +228,7 @@ def test_every_file_has_one_row_and_none_comes_from_nowhere(ran: Ran) -> None:
 
 def test_the_list_covers_every_hostile_file_there_is(contents: dict[str, bytes]) -> None:
     expected = {name.partition("/")[0] for name in EXPECTED}
-    assert set(contents) - musuh.PEMBUNUH <= expected
+    assert set(contents) - musuh.DEADLY <= expected
 
 
 def test_what_is_said_is_plain_text_one_line_a_file(ran: Ran) -> None:
@@ -258,7 +258,7 @@ def test_texts_do_not_act_in_any_result(ran: Ran) -> None:
 def test_a_file_that_stops_or_kills_its_reader_costs_only_itself(tmp_path: Path, contents: dict[str, bytes]) -> None:
     folder, out = tmp_path / "masuk", tmp_path / "hasil"
     folder.mkdir()
-    for name in (*musuh.PEMBUNUH, "layar.txt"):
+    for name in (*musuh.DEADLY, "layar.txt"):
         (folder / name).write_bytes(contents[name])
     with collect_tasks([folder], out, LIMITS) as tasks:
         outcome = run_pool(tasks, Run(out, settings=LIMITS), 2, Lines(tasks, Texts("id"), io.StringIO()))
@@ -267,5 +267,5 @@ def test_a_file_that_stops_or_kills_its_reader_costs_only_itself(tmp_path: Path,
         "bentuk_melingkar.pdf": "failed",
         "aliran_ganda.pdf": "failed",
     }
-    for name in musuh.PEMBUNUH:
+    for name in musuh.DEADLY:
         assert "saat membaca halaman ini" in outcome.statuses[name].pesan

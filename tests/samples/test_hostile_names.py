@@ -18,7 +18,7 @@ from petik.ingest.files.collect import Numbered, collect
 from petik.ingest.files.sniff import sniff
 from petik.ingest.settings import Settings
 from petik.run.tasks import collect_tasks
-from petik.samples.hostile.names import SAMA_UNICODE, folder_dalam, zip_mimetype, zip_nama_sama
+from petik.samples.hostile.names import SAME_UNICODE, deep_folder, zip_mimetype, zip_of_equal_names
 
 
 def steps(names: int, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -53,7 +53,7 @@ def deep_gone(tmp_path: Path) -> Iterator[None]:
 
 def test_an_archive_of_equal_names_gives_each_member_a_name(tmp_path: Path) -> None:
     path = tmp_path / "sama.zip"
-    path.write_bytes(zip_nama_sama(4_900))
+    path.write_bytes(zip_of_equal_names(4_900))
     names = [item.record for item in collect([path], unpack_to=tmp_path / "buka")]
     assert len(set(names)) == 4_900
 
@@ -61,7 +61,7 @@ def test_an_archive_of_equal_names_gives_each_member_a_name(tmp_path: Path) -> N
 def test_names_that_are_one_on_some_systems_get_different_records(tmp_path: Path) -> None:
     wadah = io.BytesIO()
     with zipfile.ZipFile(wadah, "w") as archive:
-        for name in SAMA_UNICODE:
+        for name in SAME_UNICODE:
             archive.writestr(name, f"isi {name}")
     (tmp_path / "a.zip").write_bytes(wadah.getvalue())
     records = [item.record for item in collect([tmp_path / "a.zip"], unpack_to=tmp_path / "buka")]
@@ -71,7 +71,7 @@ def test_names_that_are_one_on_some_systems_get_different_records(tmp_path: Path
 @pytest.mark.skipif(os.name != "posix", reason="paths of Unix")
 @pytest.mark.parametrize("deep", [1_200, 1_900])
 def test_a_folder_of_any_depth_is_walked(deep: int, tmp_path: Path, deep_gone: None) -> None:
-    far = folder_dalam(tmp_path, deep)
+    far = deep_folder(tmp_path, deep)
     (tmp_path / "z.txt").write_text("dekat")
     found = collect([tmp_path])
     assert [item.path for item in found] == [far, tmp_path / "z.txt"]
@@ -79,7 +79,7 @@ def test_a_folder_of_any_depth_is_walked(deep: int, tmp_path: Path, deep_gone: N
 
 @pytest.mark.skipif(os.name != "posix", reason="paths of Unix")
 def test_a_folder_deeper_than_the_system_names_is_told_and_ends_no_run(tmp_path: Path, deep_gone: None) -> None:
-    folder_dalam(tmp_path, 4_000)
+    deep_folder(tmp_path, 4_000)
     (tmp_path / "z.txt").write_text("dekat")
     too_deep, other = collect([tmp_path])
     assert too_deep.refusal is not None and "nama terlalu panjang" in too_deep.refusal
@@ -114,7 +114,7 @@ def test_packages_are_looked_into_by_who_is_asked_to(tmp_path: Path) -> None:
         asked.append(item.name)
         return function(item, *rest)
 
-    (tmp_path / "a.zip").write_bytes(zip_nama_sama(2))
+    (tmp_path / "a.zip").write_bytes(zip_of_equal_names(2))
     (tmp_path / "b.txt").write_text("biasa")
     found = collect([tmp_path], unpack_to=tmp_path / "buka", call=call)
     assert asked == ["a.zip"]
@@ -126,7 +126,7 @@ def test_a_package_that_stops_or_kills_its_process_costs_only_itself(error: Exce
     def call(*_given: object) -> None:
         raise error
 
-    (tmp_path / "a.zip").write_bytes(zip_nama_sama(2))
+    (tmp_path / "a.zip").write_bytes(zip_of_equal_names(2))
     (tmp_path / "b.txt").write_text("biasa")
     first, second = collect([tmp_path], unpack_to=tmp_path / "buka", call=call)
     assert first.refusal is not None
@@ -134,6 +134,6 @@ def test_a_package_that_stops_or_kills_its_process_costs_only_itself(error: Exce
 
 
 def test_tasks_of_an_archive_are_made_in_a_process_with_limits(tmp_path: Path) -> None:
-    (tmp_path / "a.zip").write_bytes(zip_nama_sama(3))
+    (tmp_path / "a.zip").write_bytes(zip_of_equal_names(3))
     with collect_tasks([tmp_path / "a.zip"], tmp_path / "hasil", Settings(page_seconds=60)) as tasks:
         assert [task.path.read_text().split("\n")[1] for task in tasks] == ["0", "1", "2"]

@@ -15,7 +15,7 @@ from petik.ingest.reader import read_document
 from petik.parsers.document import parse_document
 from petik.parsers.forms.kinds import title_lines
 from petik.parsers.print.lines import group_lines
-from petik.samples.hostile.slow import banyak, format_berat, lembar_tanpa_garis
+from petik.samples.hostile.slow import crowded, heavy_format, sheet_without_rules
 
 LINEAR = 1.35  # times the size: sorting and dictionaries are not quite linear
 
@@ -78,7 +78,7 @@ def test_a_sheet_without_rulings_is_parsed_in_linear_steps(make: Callable[[int],
 def test_a_ruled_sheet_is_read_and_parsed_in_linear_steps(tmp_path: Path) -> None:
     def make(rows: int) -> Callable[[], Any]:
         path = tmp_path / f"{rows}.xlsx"
-        path.write_bytes(lembar_tanpa_garis(rows))
+        path.write_bytes(sheet_without_rules(rows))
         document = read_document(path)
         return lambda: parse_document(document)
 
@@ -105,7 +105,7 @@ def test_cells_with_long_formats_take_no_more_steps_than_others(tmp_path: Path) 
     counts = []
     for length in (300, 3_000, 30_000):
         path = tmp_path / "a.xlsx"
-        path.write_bytes(format_berat(length, sel=50))
+        path.write_bytes(heavy_format(length, cell=50))
         read_document(path)
         counts.append(steps(lambda: read_document(path)))  # noqa: B023
     assert max(counts) <= 1.1 * min(counts)
@@ -113,7 +113,7 @@ def test_cells_with_long_formats_take_no_more_steps_than_others(tmp_path: Path) 
 
 def test_a_link_on_an_empty_cell_prints_nothing_and_costs_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(banyak("tautan", 30))
+    path.write_bytes(crowded("tautan", 30))
     words = [word.text for page in read_document(path).pages for word in page.words]
     assert words == ["PERJANJIAN", "KINERJA", "TAHUN", "2023"]
 
@@ -122,7 +122,7 @@ def test_a_link_on_an_empty_cell_prints_nothing_and_costs_nothing(tmp_path: Path
 def test_a_sheet_with_many_rules_ranges_or_links_is_read_in_linear_steps(what: str, tmp_path: Path) -> None:
     def make(count: int) -> Callable[[], Any]:
         path = tmp_path / f"{count}.xlsx"
-        path.write_bytes(banyak(what, count))
+        path.write_bytes(crowded(what, count))
         return lambda: read_document(path)
 
     grows_linearly(make, (200, 400, 800))

@@ -17,10 +17,10 @@ import pytest
 from PIL import Image
 
 from petik.samples.content import people
-from petik.samples.content.facts import angka, cetak_rupiah
-from petik.samples.content.people import Orang
+from petik.samples.content.facts import angka, print_rupiah
+from petik.samples.content.people import Person
 from petik.samples.documents import lkip
-from petik.samples.make import CONTOH, buat
+from petik.samples.make import SAMPLES, make
 from petik.schemas.record import Kuantitas, Rekaman
 from tests.places import ROOT
 
@@ -55,7 +55,7 @@ def kuantitas(simpul: Any) -> list[Kuantitas]:
     return []
 
 
-@pytest.mark.parametrize("berkas", CONTOH)
+@pytest.mark.parametrize("berkas", SAMPLES)
 def test_every_sample_is_stored_with_its_expected_record(berkas: str) -> None:
     assert (AKAR / "files" / berkas).stat().st_size > 0
     isi = harapan(berkas)
@@ -65,11 +65,11 @@ def test_every_sample_is_stored_with_its_expected_record(berkas: str) -> None:
 
 
 def test_nothing_is_stored_that_the_generator_does_not_draw() -> None:
-    assert {f.name for f in (AKAR / "files").iterdir()} == set(CONTOH)
-    assert {f.name for f in (AKAR / "expected").iterdir()} == {f"{b}.json" for b in CONTOH}
+    assert {f.name for f in (AKAR / "files").iterdir()} == set(SAMPLES)
+    assert {f.name for f in (AKAR / "expected").iterdir()} == {f"{b}.json" for b in SAMPLES}
 
 
-@pytest.mark.parametrize("berkas", CONTOH)
+@pytest.mark.parametrize("berkas", SAMPLES)
 def test_expected_records_follow_the_contract(berkas: str) -> None:
     """No empty strings, digits-only NIPs, pages inside the file, codes that a region can have."""
     mentah = (AKAR / "expected" / f"{berkas}.json").read_text(encoding="utf-8")
@@ -91,9 +91,9 @@ def test_expected_records_follow_the_contract(berkas: str) -> None:
 
 
 def test_every_kind_of_document_and_of_file_is_there() -> None:
-    jenis = {b.jenis for berkas in CONTOH for b in harapan(berkas).dokumen.bagian}
+    jenis = {b.jenis for berkas in SAMPLES for b in harapan(berkas).dokumen.bagian}
     assert jenis == {"pk", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "lainnya"}
-    assert {Path(b).suffix for b in CONTOH} == {
+    assert {Path(b).suffix for b in SAMPLES} == {
         ".pdf", ".jpg", ".png", ".tif", ".docx", ".xlsx", ".xls", ".txt"}
 
 
@@ -103,14 +103,14 @@ def test_the_folder_stays_small() -> None:
 
 @pytest.mark.parametrize("berkas", MURAH)
 def test_drawing_again_gives_the_same_bytes_and_the_stored_record(berkas: str) -> None:
-    data, isi = buat(berkas)
-    assert buat(berkas)[0] == data
+    data, isi = make(berkas)
+    assert make(berkas)[0] == data
     assert isi == (AKAR / "expected" / f"{berkas}.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("berkas", ["iki_dump.txt", "pk_dump.txt"])
 def test_stored_dumps_are_what_the_generator_draws(berkas: str) -> None:
-    assert (AKAR / "files" / berkas).read_bytes() == buat(berkas)[0]
+    assert (AKAR / "files" / berkas).read_bytes() == make(berkas)[0]
 
 
 @pytest.mark.parametrize("berkas", DIGITAL)
@@ -214,8 +214,8 @@ def test_the_right_rows_of_the_chapter_are_right() -> None:
             assert (sum(k.anggaran for k in anak), sum(k.realisasi for k in anak)) == (b.anggaran, b.realisasi)
 
 
-def orang_rekaan() -> list[Orang]:
-    return [o for o in vars(people).values() if isinstance(o, Orang)]
+def orang_rekaan() -> list[Person]:
+    return [o for o in vars(people).values() if isinstance(o, Person)]
 
 
 def test_invented_people_share_neither_name_nor_nip() -> None:
@@ -227,7 +227,7 @@ def test_invented_people_share_neither_name_nor_nip() -> None:
 
 def test_nips_in_the_records_belong_to_one_name_and_are_valid_unless_planted() -> None:
     pemilik: dict[str, set[str]] = defaultdict(set)
-    for berkas in CONTOH:
+    for berkas in SAMPLES:
         isi = harapan(berkas)
         cacat = {a.nilai for a in isi.anomali if a.kode == "nip-tidak-sah"}
         for o in isi.pejabat:
@@ -265,12 +265,12 @@ def test_the_archive_holds_two_good_samples() -> None:
      ("rp.-", "Rp. 1.250.000,-"), ("rp00", "Rp 1.250.000,00")],
 )
 def test_money_in_every_print(gaya: Any, cetak: str) -> None:
-    assert cetak_rupiah(1_250_000, gaya) == cetak
+    assert print_rupiah(1_250_000, gaya) == cetak
 
 
 def test_numbers_print_what_they_are_worth() -> None:
-    assert angka(1284.5, "Ton", 2, ".", ribuan=",") == Kuantitas(raw="1,284.50", value=1284.5, satuan="Ton")
-    assert angka(16, "Titik", ekor=" Titik") == Kuantitas(raw="16 Titik", value=16, satuan="Titik")
+    assert angka(1284.5, "Ton", 2, ".", thousands=",") == Kuantitas(raw="1,284.50", value=1284.5, satuan="Ton")
+    assert angka(16, "Titik", tail=" Titik") == Kuantitas(raw="16 Titik", value=16, satuan="Titik")
 
 
 def test_expected_records_are_plain_json_of_the_contract() -> None:

@@ -20,6 +20,8 @@ from petik.ingest.ocr.engine.tesseract import Reading
 
 # "2.", "a)", "(3)", "1.2", "-", "•": what a marker may be; a tick reads as "v" or "¥" and is kept as "•"
 MARKER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[-–•*])$")
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A shape in front of a line: its box, and the line's first word."""
@@ -79,9 +81,7 @@ def _line_starts(readings: Sequence[Reading], height: float) -> list[Reading]:
     return out
 
 
-def _marker_box(
-    start: Reading, parts: npt.NDArray[np.int64], art_mask: Mask, height: float
-) -> Marker | None:
+def _marker_box(start: Reading, parts: npt.NDArray[np.int64], art_mask: Mask, height: float) -> Marker | None:
     """The box of one to three shapes left of a line's first word, None where nothing (or too much) stands there."""
     left = max(0, round(start.left - FAR * height))
     middle = (start.top + start.bottom) // 2

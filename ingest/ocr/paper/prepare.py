@@ -256,9 +256,13 @@ def find_skew(gray: Gray) -> float:
     return best if MIN_SKEW <= abs(best) <= MAX_SKEW else 0.0
 
 
+<<<<<<< HEAD
 def sheared_sharpness(
     strips: npt.NDArray[np.float64], centres: npt.NDArray[np.float64], degrees: float
 ) -> float:
+=======
+def _sheared_sharpness(strips: npt.NDArray[np.float64], centres: npt.NDArray[np.float64], degrees: float) -> float:
+>>>>>>> rumah
     """How sharp the row profile becomes when the page is turned: each strip of columns moves up or down as a whole."""
     rows = strips.shape[0]
     shift = np.rint(centres * np.tan(np.radians(degrees))).astype(int)
@@ -271,9 +275,7 @@ def _turned(image: npt.NDArray[np.uint8], degrees: float, fill: int) -> npt.NDAr
     h, w = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((w / 2, h / 2), degrees, 1.0)
     border = (fill, fill, fill) if image.ndim == 3 else (fill,)
-    return np.asarray(
-        cv2.warpAffine(image, matrix, (w, h), flags=cv2.INTER_CUBIC, borderValue=border), dtype=np.uint8
-    )
+    return np.asarray(cv2.warpAffine(image, matrix, (w, h), flags=cv2.INTER_CUBIC, borderValue=border), dtype=np.uint8)
 
 
 def upright(image: Pixels, rotation: int, skew: float) -> Pixels:

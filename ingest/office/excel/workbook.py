@@ -53,6 +53,7 @@ _XLS_DAMAGE = (
     TypeError, AttributeError, OSError, UnicodeDecodeError, OverflowError,
 )  # fmt: skip
 
+
 def _number_or_text(value: str) -> int | float | str:
     """The number of a cell's XML, its text where it is none that a spreadsheet can hold ("NaN", "INF", 310 digits).
 

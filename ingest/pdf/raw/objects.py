@@ -326,6 +326,4 @@ def _plain_box(subpaths: list[Subpath]) -> bool:
 
 def _is_rectangle(subpath: Subpath) -> bool:
     """Four or five corners with every side along an axis."""
-    return 4 <= len(subpath) <= 6 and all(
-        not curved and _along_axis(a, b) for (a, _), (b, curved) in pairwise(subpath)
-    )
+    return 4 <= len(subpath) <= 6 and all(not curved and _along_axis(a, b) for (a, _), (b, curved) in pairwise(subpath))

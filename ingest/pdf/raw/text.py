@@ -232,7 +232,7 @@ def _other_directions(text: int, codes: Ints, boxes: Floats, found: list[Span], 
             slanting.append(position)
         elif turns := (_turns(text, index) - frame.turns) % 4:
             directions.setdefault(turns, []).append(position)
-    turned = {*slanting, *( position for positions in directions.values() for position in positions)}
+    turned = {*slanting, *(position for positions in directions.values() for position in positions)}
     out = [span for position, span in enumerate(found) if position not in turned]
     for turns, positions in directions.items():
         chosen = np.array([found[p].chars[0] for p in positions])

@@ -37,9 +37,7 @@ class Frame:
         """User space rows (x0, y0, x1, y1) as rows (x0, top, x1, bottom) in points on the upright page."""
         x0, x1 = boxes[:, 0] - self.left, boxes[:, 2] - self.left
         y0, y1 = self.top - boxes[:, 3], self.top - boxes[:, 1]
-        flat = np.stack(
-            [np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], axis=1
-        )
+        flat = np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], axis=1)
         return turn_boxes(flat, self.turns, self.right - self.left, self.top - self.bottom)
 
 

@@ -96,9 +96,7 @@ def without_letters(found: Sequence[Ruling], words: Sequence[Word]) -> tuple[Rul
     return tuple(r for r in found if r.length > STROKE or not inside(r))
 
 
-def _merged(
-    spans: Sequence[tuple[float, float, float]], snap: float, join: float
-) -> list[tuple[float, float, float]]:
+def _merged(spans: Sequence[tuple[float, float, float]], snap: float, join: float) -> list[tuple[float, float, float]]:
     """(position, start, end) rows, sorted: bands of near positions, then pieces of each band put together."""
     out: list[tuple[float, float, float]] = []
     band: list[tuple[float, float, float]] = []

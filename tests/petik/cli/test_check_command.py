@@ -18,7 +18,7 @@ from petik.cli.main import main
 from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.schema.tables import HALAMAN_TABEL
 from petik.one.pictures import Pictures
-from petik.samples.hostile.pdf import bentuk_melingkar
+from petik.samples.hostile.pdf import circular_form
 from petik.schemas.temuan import Temuan
 from tests.places import SAMPLES
 
@@ -158,7 +158,7 @@ def test_no_picture_where_there_is_no_page_to_show(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_drawn_in_time_gets_no_picture_and_the_report_goes_on(tmp_path: Path) -> None:
     hostile = tmp_path / "musuh.pdf"
-    hostile.write_bytes(bentuk_melingkar())
+    hostile.write_bytes(circular_form())
     pages = arrow_table(HALAMAN_TABEL, [dict.fromkeys(HALAMAN_TABEL.names) | PAGE | {"dok_id": d} for d in ("pk", "x")])
     place = {"halaman": 1, "kotak": (200.0, 300.0, 260.0, 315.0)}
     with Pictures({"pk": SAMPLE, "x": hostile}) as pictures:

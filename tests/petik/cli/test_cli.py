@@ -9,7 +9,6 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,7 @@ from petik.cli.main import main
 from petik.ingest.errors import FileRefused
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
-from petik.messages import TEXTS, Texts, language_of
+from petik.messages import Texts
 from petik.one import explain, pipeline, reading
 from petik.one.pipeline import Stages
 from petik.one.result import FileStatus
@@ -191,22 +190,6 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(
 def test_english_on_request(tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["extract", str(folder), "-o", str(tmp_path / "out"), "--jobs", "0", "--bahasa", "en"])
     assert "3 files — 1 read, 0 in part, 1 refused, 1 failed." in capsys.readouterr().out
-
-
-def test_the_language_comes_from_the_option_then_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PETIK_BAHASA", "en")
-    assert language_of(["kinds", "x.pdf"]) == "en"
-    assert language_of(["--bahasa=id", "kinds"]) == "id"
-    assert language_of(["kinds", "--bahasa", "id"]) == "id"
-
-
-def test_both_languages_speak_of_the_same_things() -> None:
-    for key, (indonesian, english) in TEXTS.items():
-        fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (indonesian, english)]
-        assert fields[0] == fields[1], key
-        assert indonesian.strip() and english.strip()
-        if "_columns" in key:
-            assert indonesian.count("|") == english.count("|")
 
 
 def test_help_and_version_are_plain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
-from petik.messages import TEXTS, Texts
+from petik.messages import Texts, catalogue
 from petik.one.draw import COLOURS, LEGEND, draw_page, fields_on, heading_boxes
 from petik.one.reading import no_finer
 from petik.parsers.model import Cell, ColumnMatch, Identity, Line, ParsedDocument, Table
@@ -92,7 +92,7 @@ def test_the_legend_names_every_colour_below_the_page(page: Page, parsed: Parsed
     strip = picture.crop((0, int(page.height) * SCALE, picture.width, picture.height)).convert("RGB")
     seen = {colour for _count, colour in strip.getcolors(1 << 20) or []}
     assert {COLOURS[name] for name in LEGEND} <= seen
-    assert all(f"legend_{name}" in TEXTS for name in LEGEND)
+    assert all(f"legend_{name}" in catalogue() for name in LEGEND)
 
 
 def test_colours_can_be_told_apart() -> None:
