@@ -1,4 +1,4 @@
-"""Rules on rows: what an achievement, an absorption, spending and the quarters must be, and where nothing is said."""
+"""Rules on rows: units, absorption, spending and the quarters' targets, and where nothing is said."""
 
 from __future__ import annotations
 
@@ -9,24 +9,15 @@ import pytest
 from petik.checks.baris import (
     beda_satuan,
     belanja_melebihi_pagu,
-    capaian_janggal,
-    capaian_tidak_cocok,
     persen_tidak_cocok,
+    target_akhir_berbeda,
     triwulan_tidak_menuju_target,
 )
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
-from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, uang
+from tests.checks.shapes import ATURAN, anggaran, bahan, dicetak, indikator, nilai, q, uang
 
 Row = dict[str, Any]
-
-
-def capaian(*rows: Row) -> list[Temuan]:
-    return list(capaian_tidak_cocok(bahan(indikator=list(rows)), ATURAN))
-
-
-def satu(t: Row | None, r: Row | None, c: Row | None, nama: str = "Jumlah lapak", **fields: Any) -> list[Temuan]:
-    return capaian(indikator(nama, nilai(t, r, c), **fields))
 
 
 def hitung(value: float, satuan: str | None = None) -> Row:
@@ -34,78 +25,7 @@ def hitung(value: float, satuan: str | None = None) -> Row:
     return q(str(value).replace(".", ","), value, satuan)
 
 
-# Achievements
-
-
-def test_a_wrong_achievement_tells_place_print_right_value_and_computation() -> None:
-    (found,) = satu(hitung(80), hitung(60), persen(90))
-    assert (found.jalur, found.tercetak, found.seharusnya) == ("indikator/0/nilai/0/capaian", "90%", "75")
-    assert found.hitungan == "realisasi / target × 100: target 80, realisasi 60"
-    assert (found.tingkat, found.halaman, found.keyakinan) == ("galat", 2, 1.0)
-    assert found.kalimat.startswith("Jumlah lapak, 2023")
-    (unnamed,) = capaian(indikator(None, nilai(hitung(80), hitung(60), persen(90))))
-    assert unnamed.kalimat.startswith("(indikator tanpa nama), 2023")
-
-
-@pytest.mark.parametrize("c", [74.5, 75, 75.5, 125, 125.5, 133.33, 133.8])
-def test_half_a_point_around_each_formula_is_right(c: float) -> None:
-    assert not satu(hitung(80), hitung(60), persen(c))
-
-
-@pytest.mark.parametrize("c", [74.4, 75.6, 124.4, 125.6, 132.8, 133.9, 80, 0, 750])
-def test_farther_off_is_wrong(c: float) -> None:
-    assert [t.tingkat for t in satu(hitung(80), hitung(60), persen(c))] == ["galat"]
-
-
-def test_where_less_is_better_the_reverse_formula_is_told() -> None:
-    (found,) = satu(hitung(80), hitung(60), persen(90), "Angka kematian ibu")
-    assert found.seharusnya == "125"
-    assert found.hitungan == "(2 × target − realisasi) / target × 100: target 80, realisasi 60"
-    assert satu(hitung(80), hitung(60), persen(90), sasaran="Menurunnya antrean")[0].seharusnya == "125"
-    assert satu(hitung(80), hitung(60), persen(90), formulasi="Rencana - (Realisasi - Rencana)")[0].seharusnya == "125"
-
-
-def test_a_cap_is_told_only_at_100_and_above_it() -> None:
-    assert "dibatasi" in str(satu(hitung(10), hitung(14), persen(100))[0].hitungan)
-    assert "dibatasi" in str(satu(hitung(10), hitung(14), persen(100.004))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(10), hitung(14), persen(100.01))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(10), hitung(14), persen(120))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(10), hitung(7), persen(100))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(1000), hitung(994), persen(100))[0].hitungan)
-    assert "dibatasi" in str(satu(hitung(10), hitung(8), persen(100), "Angka kematian ibu")[0].hitungan)
-
-
-def test_a_share_of_one_is_an_achievement_too() -> None:
-    assert not satu(hitung(80), hitung(60), q("0,75", 0.75))
-    assert not satu(hitung(80), hitung(160), q("2,00", 2))
-    assert not satu(hitung(80), hitung(60.4), q("0,75", 0.75))
-    assert satu(hitung(80), hitung(61), q("0,75", 0.75))
-    assert satu(hitung(80), hitung(60), q("0,75%", 0.75, "%"))
-    assert satu(hitung(80), hitung(168), q("2,10", 2.1))
-
-
-def test_rounding_explains_and_makes_a_warning_but_not_where_less_is_better() -> None:
-    assert satu(persen(8), persen(6), persen(80))[0].tingkat == "peringatan"
-    assert satu(persen(8), persen(6), persen(99))[0].tingkat == "galat"
-    assert satu(persen(8), persen(6), persen(80), "Angka kematian ibu")[0].tingkat == "galat"
-
-
-def test_what_cannot_be_tested_is_not() -> None:
-    assert not satu(None, hitung(60), persen(90))
-    assert not satu(hitung(80), None, persen(90))
-    assert not satu(hitung(80), hitung(60), None)
-    assert not satu(hitung(0), hitung(60), persen(90))
-    assert not satu(q("WTP", None), hitung(60), persen(90))
-    assert not satu(hitung(80), q("WTP", None), persen(90))
-    assert not satu(hitung(80), hitung(60), q("Baik", None))
-    assert not satu(hitung(80, "orang"), hitung(60, "laporan"), persen(90))
-    assert satu(hitung(80, "orang"), hitung(60, "org"), persen(90))
-
-
-def test_an_achievement_with_a_unit_of_its_own_is_no_percentage() -> None:
-    assert not satu(hitung(80), hitung(60), q("5 Laporan", 5, "laporan"))
-    for unit in ("%", "nilai", "tanpa arti", None):
-        assert satu(hitung(80), hitung(60), q("5", 5, unit))
+# Units
 
 
 @pytest.mark.parametrize(
@@ -117,80 +37,6 @@ def test_an_achievement_with_a_unit_of_its_own_is_no_percentage() -> None:
 def test_units_differ_where_both_are_printed_and_mean_other_things(left: Any, right: Any, differ: bool) -> None:
     target, realisasi = (Kuantitas(raw="5", value=5, satuan=u) for u in (left, right))
     assert beda_satuan(target, realisasi) is differ
-
-
-def quarters(year: Row | None, *triples: tuple[float, float, float]) -> Row:
-    rows = [nilai(hitung(t), hitung(r), persen(c), f"2023-TW{k}") for k, (t, r, c) in enumerate(triples, 1)]
-    return indikator("Jumlah lapak", *([nilai(year)] if year is not None else []), *rows)
-
-
-def test_quarters_against_the_year_s_target_are_right_where_most_of_the_wrong_ones_fit() -> None:
-    fit, wrong = (50, 30, 30), (50, 30, 44)
-    assert capaian(quarters(hitung(100), fit, fit, wrong)) == []
-    assert len(capaian(quarters(hitung(100), fit, wrong))) == 2
-    assert len(capaian(quarters(hitung(100), wrong))) == 1
-    assert len(capaian(quarters(None, fit))) == len(capaian(quarters(hitung(0), fit))) == 1
-    assert capaian(quarters(hitung(100), (50, 30, 30.5))) == []
-    assert len(capaian(quarters(hitung(100), (50, 30, 30.6)))) == 1
-    later = quarters(hitung(100), fit)
-    later["nilai"][0]["periode"] = "2022"
-    assert len(capaian(later)) == 1
-
-
-def test_where_quarters_hang_on_the_year_the_year_itself_is_still_tested() -> None:
-    row = quarters(hitung(100), (50, 30, 30))
-    row["nilai"][0] |= {"realisasi": hitung(60), "capaian": persen(90)}
-    assert [t.jalur for t in capaian(row)] == ["indikator/0/nilai/0/capaian"]
-    right = quarters(hitung(100), (50, 25, 50))
-    other = indikator("Luas", nilai(hitung(80), hitung(60), persen(90)))
-    assert [t.jalur for t in capaian(right, other)] == ["indikator/1/nilai/0/capaian"]
-
-
-def test_an_achievement_without_a_result_beside_periods_that_have_both() -> None:
-    full = nilai(hitung(2), hitung(1), persen(50), "2023-TW1")
-
-    def said(t: Row | None, r: Row | None, c: Row | None, other: Row = full) -> list[Temuan]:
-        return capaian(indikator("Jumlah lapak", other, nilai(t, r, c, "2023-TW2")))
-
-    (found,) = said(hitung(4), None, persen(50))
-    assert (found.jalur, found.tercetak, found.seharusnya) == ("indikator/0/nilai/1/capaian", "50%", "kosong")
-    assert found.hitungan == "capaian tercetak tanpa realisasi" and found.kalimat.startswith("Jumlah lapak, 2023-TW2")
-    assert not said(hitung(4), None, persen(0))
-    assert not said(hitung(4), None, q("Baik", None))
-    assert not said(hitung(4), None, None)
-    assert not said(None, None, persen(50))
-    assert not said(hitung(4), hitung(2), persen(50))
-    assert not said(hitung(4), None, persen(50), nilai(hitung(2), hitung(1), None, "2023-TW1"))
-    assert not said(hitung(4), None, persen(50), nilai(hitung(2), None, None, "2023-TW1"))
-
-
-# Implausible achievements
-
-
-def janggal(t: Row | None, r: Row | None, c: Row | None) -> list[str | None]:
-    found = capaian_janggal(bahan(indikator=[indikator("Jumlah lapak", nilai(t, r, c))]), ATURAN)
-    return [x.hitungan for x in found]
-
-
-def test_achievements_beyond_their_bounds() -> None:
-    outside = ["di luar 0 sampai 200"]
-    assert janggal(hitung(2), hitung(5), persen(200.1)) == janggal(hitung(2), hitung(-5), persen(-0.1)) == outside
-    assert janggal(hitung(2), hitung(5), persen(200)) == janggal(hitung(2), hitung(0), persen(0)) == []
-    assert janggal(None, hitung(5), persen(250)) == outside
-
-
-def test_a_target_of_nothing_is_no_divisor() -> None:
-    why = ["target 0 tidak dapat dijadikan pembagi"]
-    assert janggal(hitung(0), hitung(5), persen(50)) == janggal(hitung(0), hitung(5), persen(101)) == why
-    assert janggal(hitung(0), hitung(0), persen(100)) == janggal(hitung(1), hitung(1), persen(50)) == []
-
-
-def test_nothing_is_implausible_without_a_result_or_with_a_unit_of_its_own() -> None:
-    assert janggal(hitung(2), None, persen(450)) == janggal(hitung(2), hitung(5), None) == []
-    assert janggal(hitung(2), hitung(5), q("450 orang", 450, "orang")) == []
-    (found,) = capaian_janggal(bahan(indikator=[indikator("A", nilai(hitung(2), hitung(9), persen(450)))]), ATURAN)
-    assert (found.jalur, found.tercetak, found.kode) == ("indikator/0/nilai/0/capaian", "450%", "capaian-janggal")
-    assert found.kalimat.startswith("A, 2023")
 
 
 # Absorption and spending
