@@ -47,13 +47,17 @@ def sebutan(row: Indikator, value: Nilai) -> Words:
 
 @dataclass(frozen=True)
 class Serapan:
-    """A budget row with amount, spending and percentage: its number in the record, and the three as numbers."""
+    """A budget row with amount, spending and percentage: its number in the record, and the three as numbers.
+
+    `digit` is half the last printed digit of the percentage, in points.
+    """
 
     index: int
     row: Anggaran
     a: float
     r: float
     p: float
+    digit: float
 
     @property
     def benar(self) -> float:
@@ -97,11 +101,11 @@ def persen_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def _serapan(bahan: Bahan) -> Iterator[Serapan]:
     for i, row in enumerate(bahan.rekaman.anggaran):
         a, r, p = (rumus.satu_bilangan(q) for q in (row.anggaran, row.realisasi, row.persen))
-        if not a or r is None or p is None:
+        if not a or r is None or p is None or row.persen is None:
             continue
-        if row.persen is not None and "%" not in row.persen.raw and abs(p) <= 2 and abs(p * 100 - r / a * 100) <= 1:
-            p *= 100  # printed as a share of one
-        yield Serapan(i, row, a, r, p)
+        share = "%" not in row.persen.raw and abs(p) <= 2 and abs(p * 100 - r / a * 100) <= 1  # of one
+        scale = 100 if share else 1
+        yield Serapan(i, row, a, r, p * scale, rumus.langkah(row.persen) * scale)
 
 
 def _serapan_cocok(poin: float, v: Mapping[str, float]) -> bool:
@@ -109,8 +113,7 @@ def _serapan_cocok(poin: float, v: Mapping[str, float]) -> bool:
 
 
 def _cocok(s: Serapan, poin: float) -> bool:
-    slack = max(poin, rumus.langkah(s.row.persen) if s.row.persen is not None else 0.0) + 1e-9
-    return abs(s.benar - s.p) <= slack
+    return abs(s.benar - s.p) <= max(poin, s.digit) + 1e-9
 
 
 def _bacaan_lain(bahan: Bahan, s: Serapan, rows: Sequence[Serapan], poin: float) -> bool:
