@@ -263,7 +263,8 @@ def test_rows_that_stay_below_their_budgets_make_the_one_above_sure() -> None:
     whole = uang_baris(uang(100_000), uang(100_000))
     assert [t.keyakinan for t in melebihi(OVER, whole, whole)] == [0.825]
     unspent = uang_baris(uang(100_000), uang(0))
-    assert [t.keyakinan for t in melebihi(OVER, unspent, uang_baris(None, uang(5)), uang_baris(uang(5), None))] == [0.65]
+    empty = uang_baris(None, uang(5)), uang_baris(uang(5), None)
+    assert [t.keyakinan for t in melebihi(OVER, unspent, *empty)] == [0.65]
     small = uang_baris(uang(100_000), uang(1))
     assert [t.keyakinan for t in melebihi(OVER, small, small)] == [0.825]
     assert [t.keyakinan for t in melebihi(OVER, OVER, BELOW, BELOW)] == [0.72, 0.72]
@@ -415,13 +416,14 @@ def test_half_years_and_months_end_as_quarters_do() -> None:
 
 
 def test_parts_of_another_year_are_none_of_this_one() -> None:
-    row = indikator("Jumlah kios", nilai(hitung(64)), nilai(hitung(64), periode="2022-TW1"), nilai(hitung(61), periode="2023-TW4"))
+    before, last = nilai(hitung(64), periode="2022-TW1"), nilai(hitung(61), periode="2023-TW4")
+    row = indikator("Jumlah kios", nilai(hitung(64)), before, last)
     assert len(akhir(*sama(3), row)) == 1
 
 
 def test_pairs_without_numbers_units_or_a_name_are_not_compared() -> None:
     for row in (
-        tahun(hitung(64), nama=None, *counts(1, 2, 3, 61)),
+        tahun(hitung(64), *counts(1, 2, 3, 61), nama=None),
         tahun(q("WTP", None), *counts(1, 2, 3, 61)),
         tahun(hitung(64), *counts(1, 2, 3), q("WTP", None)),
         tahun(hitung(64, "orang"), *counts(1, 2, 3), hitung(61, "laporan")),

@@ -317,7 +317,8 @@ def test_ways_are_told_apart() -> None:
     by_target = quarters(None, (40, 30, 75), (90, 36, 90))
     by_result = quarters(None, (20, 36, 180), (90, 99, 40), nama="Luas taman")
     assert len(capaian(by_target, by_result)) == 2
-    by_year = indikator("Jumlah kios", nilai(hitung(40), hitung(30), persen(75), "2022"), nilai(hitung(90), hitung(36), persen(90)))
+    before = nilai(hitung(40), hitung(30), persen(75), "2022")
+    by_year = indikator("Jumlah kios", before, nilai(hitung(90), hitung(36), persen(90)))
     assert len(capaian(by_target, by_year)) == 2
 
 
