@@ -93,12 +93,10 @@ def _bacaan_lain(rows: Sequence[Baris], children: Sequence[Baris], total: Baris)
     the rows only, or the total with rows that belong to another.
     """
     value = total.value or 0.0
-    place = next(i for i, r in enumerate(rows) if r.index == total.index)
-    numbers = [r.value for r in rows if r.value is not None]
+    before = [r.value for r in rows[: total.index] if r.value is not None]
     same = [r for r in rows if r.index != total.index and r.row.periode == total.row.periode]
     own = [r.value for r in same if r.value is not None]
-    totals = [r.value for r in rows if r.row.tingkat == "jumlah" and r.index != total.index and r.value is not None]
-    if run_of(own, value, CENT) or run_of(totals, value, CENT) or run_of(numbers[:place], value, CENT):
+    if run_of(own, value, CENT) or run_of(before, value, CENT):
         return True
     gap = value - (_sum(children) or 0.0)
     beyond = [r.value for r in rows if r not in children and r.index != total.index and r.value is not None]
@@ -130,12 +128,6 @@ def _yakin(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) 
     if head.value is not None and all(p.value is not None for p in pairs):
         return 1.0 if abs((_sum(pairs) or 0) - head.value) < CENT else RAGU
     return 1.0 if slip(total.value or 0.0, _sum(children) or 0.0) else RAGU
-
-
-def _satu_lebih(children: Sequence[Baris], total: float) -> bool:
-    """True where the total is right without one of the rows: that row is a level of its own, or was read twice."""
-    over = (_sum(children) or 0.0) - total
-    return over > CENT and any(c.value is not None and abs(c.value - over) < CENT for c in children)
 
 
 def _calon(above: Sequence[Baris]) -> list[list[Baris]]:
@@ -193,7 +185,7 @@ def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) ->
         else:
             wrong.append((parent, _sekali(children)))
     for parent, children in wrong if right >= max(1, 2 * len(wrong)) else ():
-        if _satu_lebih(children, parent.value or 0.0) or _bacaan_lain(rows, children, parent):
+        if _bacaan_lain(rows, children, parent):
             continue
         if 1 / TERLALU_JAUH <= (_sum(children) or 0) / (parent.value or 1) <= TERLALU_JAUH:
             yield _temuan(bahan, aturan, kolom, parent, children, _yakin(bahan, kolom, parent, children))
