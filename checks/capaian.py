@@ -56,10 +56,8 @@ class Uji:
 
 
 def cocok(t: float, r: float, c: float, poin: float) -> bool:
-    """True where some formula joins the three; also as a share of one."""
-    if t == 0:
-        return True
-    return any(abs(c - a) <= poin + 1e-9 for a in (rumus.biasa(t, r), *rumus.terbalik(t, r)))
+    """True where some formula joins the three; never for a target of 0, which is no divisor."""
+    return t != 0 and any(abs(c - a) <= poin + 1e-9 for a in (rumus.biasa(t, r), *rumus.terbalik(t, r)))
 
 
 def diuji(bahan: Bahan) -> Iterator[Uji]:

@@ -94,6 +94,7 @@ def test_a_share_may_be_a_point_off_before_it_is_taken_as_none() -> None:
     assert serapan(uang(100), uang(74), q("0,75", 0.75))[0].sebab == "pembulatan"
     assert serapan(uang(1000), uang(761), q("0,75", 0.75))[0].sebab is None
     assert serapan(uang(100), uang(-200), q("-2", -2)) == []
+    assert serapan(uang(1000), uang(16), q("1,52", 1.52))[0].sebab == "pembulatan"  # 1,52 per cent
 
 
 def test_absorption_of_nothing_is_not_tested_and_the_next_row_is() -> None:
@@ -413,6 +414,15 @@ def test_half_years_and_months_end_as_quarters_do() -> None:
         assert [t.tercetak for t in akhir(*sama(3), row)] == ["61"]
     for other in ("2023-TW3", "2023-S1", "2023-B11", "2024-TW4"):
         assert akhir(*sama(3), indikator("Jumlah kios", nilai(hitung(64)), nilai(hitung(61), periode=other))) == []
+
+
+def test_the_year_is_the_first_that_has_a_target() -> None:
+    row = tahun(hitung(64), *counts(15, 30, 45, 61))
+    row["nilai"] = [nilai(None, periode="2022"), *row["nilai"]]
+    assert jalur(akhir(*sama(3), row)) == ["indikator/3/nilai/1/target"]
+    assert jalur(rencana(row)) == ["indikator/0/nilai/1/target"]
+    early = [nilai(None, periode="2022-TW4"), *BEDA["nilai"]]
+    assert len(akhir(*sama(3), BEDA | {"nilai": early})) == 1
 
 
 def test_parts_of_another_year_are_none_of_this_one() -> None:

@@ -89,6 +89,7 @@ def test_a_share_of_one_is_an_achievement_too() -> None:
 def test_a_share_of_one_may_be_a_point_off_the_formula_before_it_is_taken_as_none(r: float, quiet: bool) -> None:
     (found,) = satu(hitung(100), hitung(r), q("0,75", 0.75))
     assert (found.sebab == "pembulatan") is quiet
+    assert str(found.sebab).endswith("/0.75") is not quiet
 
 
 def test_what_cannot_be_tested_is_not() -> None:
@@ -96,6 +97,7 @@ def test_what_cannot_be_tested_is_not() -> None:
     assert not satu(hitung(80), None, persen(90))
     assert not satu(hitung(80), hitung(60), None)
     assert not satu(hitung(0), hitung(60), persen(90))
+    assert satu(hitung(-1), hitung(60), persen(90))
     assert not satu(q("WTP", None), hitung(60), persen(90))
     assert not satu(hitung(80), q("WTP", None), persen(90))
     assert not satu(hitung(80), hitung(60), q("Baik", None))
@@ -264,6 +266,9 @@ def test_the_figures_of_the_neighbouring_row_give_the_achievement_where_rows_wer
     assert jalur(capaian(first, second)) == ["indikator/0/nilai/0/capaian"]  # 70 of the row above
     assert jalur(capaian(second, first)) == ["indikator/1/nilai/0/capaian"]  # and of the row below
     between = baris(100, 33, 33)
+    assert jalur(capaian(second, first, between)) == ["indikator/1/nilai/0/capaian"]
+    assert jalur(capaian(between, second, first, between)) == ["indikator/2/nilai/0/capaian"]
+    assert len(capaian(second, between, between, first)) == 2
     assert len(capaian(first, between, second)) == 2
     assert len(capaian(baris(100, 70, 70), second)) == 1  # what is right was not shifted
     assert len(capaian(indikator("A", nilai(hitung(100), hitung(70), persen(40), "2022")), second)) == 2
@@ -304,6 +309,7 @@ def rows_of(*triples: tuple[float, float, float]) -> list[Row]:
         ((20, 36, 180), (90, 99, 40)),  # the result of the quarter before
         ((200, 33, 16.5), (90, 66, 110)),  # all results so far
         ((200, 66, 33), (90, 95, 33)),  # target and result of the quarter before
+        ((90, 95, 33), (200, 66, 33)),  # and of the quarter after
     ],
 )
 def test_other_quarters_figures_are_the_document_s_way_where_two_rows_follow_it(
@@ -372,6 +378,8 @@ def test_a_second_reading_that_fits_marks_the_finding() -> None:
     assert found.periksa_pembacaan and found.keyakinan == 0.5
     assert "mungkin salah baca: bacaan kedua «72» cocok" in (found.hitungan or "")
     asal = {place.format(2): {"sumber": "ocr", "keyakinan": 1.0, "bacaan_lain": "73"}}
+    assert not capaian(*benar(2), SALAH, asal=asal)[0].periksa_pembacaan
+    asal = {"indikator/2/nilai/0/target": {"sumber": "ocr", "keyakinan": 1.0, "bacaan_lain": "0"}}
     assert not capaian(*benar(2), SALAH, asal=asal)[0].periksa_pembacaan
 
 

@@ -215,6 +215,7 @@ def test_rows_without_a_level_are_activities() -> None:
 def test_a_row_whose_parent_stands_above_is_counted_with_it() -> None:
     rows = [program("A", 30), kegiatan("A1", 12, "A"), kegiatan("Z", 5)]
     assert salah(*rows, jumlah(35)) == []
+    assert salah(*rows, jumlah(36)) == [("anggaran/3/anggaran", "35")]
     assert salah(rows[0], rows[1] | {"kegiatan": "A", "program": None}, rows[2], jumlah(35)) == []
     own = program("A", 30, program="A")
     assert salah(own, *rows[1:], jumlah(35)) == []
@@ -353,6 +354,10 @@ def test_an_only_child_may_prove_and_cannot_disprove() -> None:
     assert salah(*GOOD[:3], *family("Program B", 9, 8), *WRONG) == []
 
 
+def test_a_parent_of_nothing_or_less_is_far_from_its_children() -> None:
+    assert salah(*GOOD, *family("Program W", 0, 20, 30)) == salah(*GOOD, *family("Program W", -51, 20, 30)) == []
+
+
 def test_cents_and_repeated_children_make_no_parent_wrong() -> None:
     assert salah(*GOOD, *family("Program W", 50 + 0.4 * SEN, 20, 30)) == []
     assert salah(*GOOD, *family("Program W", 50 + 2 * SEN, 20, 30)) == [("anggaran/6/anggaran", "50")]
@@ -440,5 +445,7 @@ def test_other_levels_periods_totals_and_empty_lines_are_no_parents_and_no_child
     assert salah(belanja("A", 10_000), below[0], below[1] | {"periode": "2022"}) == []
     assert salah(belanja("A", 10_000), belanja("B", 4_000), belanja("C", 5_995) | UNREAD) == []
     assert salah(*below, belanja("A", 10_000)) == []
+    units = [jumlah(4_000, "KECAMATAN A"), jumlah(5_995, "KECAMATAN B")]
+    assert salah(belanja("A", 10_000), *units) == []
     total = jumlah(5_995, "KECAMATAN CONTOH")
     assert salah(belanja("A", 10_000), belanja("B", 4_000), total) == []
