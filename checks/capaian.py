@@ -150,7 +150,7 @@ def _rata_butir(u: Uji, rows: Sequence[Uji], poin: float) -> bool:
     """A merged cell holds the mean achievement of the items that it spans; rows that are right are no such items."""
     same = [o for o in rows if o.row.sasaran == u.row.sasaran and o.nilai.periode == u.nilai.periode and o.c == u.c]
     run = [o for o in same if not o.cocok(poin)]
-    return len(run) > 1 and abs(sum(o.benar for o in run) / len(run) - u.c) <= poin
+    return abs(sum(o.benar for o in run) / len(run) - u.c) <= poin
 
 
 def _baris_lain(u: Uji, rows: Sequence[Uji], poin: float) -> bool:

@@ -158,6 +158,7 @@ def test_two_rows_whose_percentages_were_swapped_are_both_wrong_and_a_shifted_on
     shifted = (200, 150, 90)  # that of the row beside it, which has 90 per cent and prints another
     assert jalur(serap((200, 180, 40), shifted)) == ["anggaran/0/persen"]
     assert jalur(serap(shifted, (200, 180, 40))) == ["anggaran/1/persen"]
+    assert jalur(serap(GOOD, (200, 180, 40), shifted)) == ["anggaran/1/persen"]
     assert jalur(serap((200, 180, 40), (200, 150, 90.04))) == ["anggaran/0/persen"]
     assert len(serap((200, 180, 40), (200, 150, 90.06))) == 2
     assert len(serap((200, 180, 40), GOOD, shifted)) == 2  # too far away

@@ -206,6 +206,10 @@ def test_a_wrong_total_is_held_against_the_nearest_level() -> None:
         assert salah(*LEVELS, jumlah(total)) == [("anggaran/4/anggaran", right)]
 
 
+def test_lines_of_spending_are_no_programs() -> None:
+    assert salah(A, belanja("Gaji", 7), B, jumlah(31)) == [("anggaran/3/anggaran", "30")]
+
+
 def test_rows_without_a_level_are_activities() -> None:
     rows = [program("P", 7), anggaran("X", 10_000, None), kegiatan("Y", 20)]  # type: ignore[arg-type]
     assert salah(*rows, jumlah(30)) == []
@@ -363,6 +367,8 @@ def test_cents_and_repeated_children_make_no_parent_wrong() -> None:
     assert salah(*GOOD, *family("Program W", 50 + 2 * SEN, 20, 30)) == [("anggaran/6/anggaran", "50")]
     child = kegiatan("W", 20, "Program W")
     assert salah(*GOOD, program("Program W", 20), child, child) == []
+    again = [program("Program W", 40), child, child]  # or counts both times
+    assert len(salah(*GOOD[:3], *again, *family("Program V", 61, 22, 38))) == 1
     assert salah(*GOOD, program("Program W", 51), child, child, kegiatan("X", 30, "Program W"))[0][1] == "50"
 
 
@@ -378,6 +384,8 @@ def test_a_parent_or_child_without_a_number_is_not_tested() -> None:
     assert salah(*GOOD, *family("Program W", None, 20, 30)) == []
     unread = kegiatan("W2", 1, "Program W") | UNREAD
     assert salah(*GOOD, program("Program W", 51), kegiatan("W1", 20, "Program W"), unread) == []
+    third = kegiatan("W3", 1, "Program W") | UNREAD
+    assert salah(*GOOD, *family("Program W", 60, 20, 30), third) == []
     assert salah(*GOOD, *family("Program W", 51, 20, 30, None)) == [("anggaran/6/anggaran", "50")]
 
 
@@ -445,6 +453,7 @@ def test_other_levels_periods_totals_and_empty_lines_are_no_parents_and_no_child
     assert salah(belanja("A", 10_000), below[0], below[1] | {"periode": "2022"}) == []
     assert salah(belanja("A", 10_000), belanja("B", 4_000), belanja("C", 5_995) | UNREAD) == []
     assert salah(*below, belanja("A", 10_000)) == []
+    assert salah(belanja("A", 10_000), below[0], belanja("X", 1) | UNREAD, below[1]) == []
     units = [jumlah(4_000, "KECAMATAN A"), jumlah(5_995, "KECAMATAN B")]
     assert salah(belanja("A", 10_000), *units) == []
     total = jumlah(5_995, "KECAMATAN CONTOH")
