@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,14 +46,39 @@ def sebutan(row: Indikator, value: Nilai) -> Words:
 
 
 @dataclass(frozen=True)
+class Bilangan:
+    """A print that is plainly one number."""
+
+    print: Kuantitas
+    angka: float
+
+
+@dataclass(frozen=True)
+class Target(Bilangan):
+    """A target of a row: its number among the row's values, and its period."""
+
+    index: int
+    periode: str
+
+
+def _bilangan(quantity: Kuantitas | None) -> Bilangan | None:
+    number = rumus.satu_bilangan(quantity)
+    return Bilangan(quantity, number) if quantity is not None and number is not None else None
+
+
+@dataclass(frozen=True)
 class Serapan:
-    """A budget row with amount, spending and percentage: its number in the record, and the three as numbers."""
+    """A budget row with amount, spending and percentage: its number in the record, and the three as numbers.
+
+    `digit` is half the last printed digit of the percentage, in points.
+    """
 
     index: int
     row: Anggaran
     a: float
     r: float
     p: float
+    digit: float
 
     @property
     def benar(self) -> float:
@@ -97,11 +122,11 @@ def persen_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
 def _serapan(bahan: Bahan) -> Iterator[Serapan]:
     for i, row in enumerate(bahan.rekaman.anggaran):
         a, r, p = (rumus.satu_bilangan(q) for q in (row.anggaran, row.realisasi, row.persen))
-        if not a or r is None or p is None:
+        if not a or r is None or p is None or row.persen is None:
             continue
-        if row.persen is not None and "%" not in row.persen.raw and abs(p) <= 2 and abs(p * 100 - r / a * 100) <= 1:
-            p *= 100  # printed as a share of one
-        yield Serapan(i, row, a, r, p)
+        share = "%" not in row.persen.raw and abs(p) <= 2 and abs(p * 100 - r / a * 100) <= 1  # of one
+        scale = 100 if share else 1
+        yield Serapan(i, row, a, r, p * scale, rumus.langkah(row.persen) * scale)
 
 
 def _serapan_cocok(poin: float, v: Mapping[str, float]) -> bool:
@@ -109,8 +134,7 @@ def _serapan_cocok(poin: float, v: Mapping[str, float]) -> bool:
 
 
 def _cocok(s: Serapan, poin: float) -> bool:
-    slack = max(poin, rumus.langkah(s.row.persen) if s.row.persen is not None else 0.0) + 1e-9
-    return abs(s.benar - s.p) <= slack
+    return abs(s.benar - s.p) <= max(poin, s.digit) + 1e-9
 
 
 def _bacaan_lain(bahan: Bahan, s: Serapan, rows: Sequence[Serapan], poin: float) -> bool:
@@ -146,14 +170,13 @@ def belanja_melebihi_pagu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     Sure where a printed percentage above 100 agrees, or where the table's other rows stay below their budgets. What
     exceeds it several times over is another unit or another row's amount.
     """
-    rows = list(bahan.rekaman.anggaran)
-    pairs = [(rumus.satu_bilangan(r.anggaran), rumus.satu_bilangan(r.realisasi)) for r in rows]
-    over = [i for i, (a, r) in enumerate(pairs) if a and r is not None and r > a]
-    kept = sum(1 for a, r in pairs if a and r is not None and 0 < r <= a)
-    for i in over:
-        row, (a, r) = rows[i], pairs[i]
-        if a is None or r is None or row.anggaran is None or row.realisasi is None:
-            continue
+    rows = list(enumerate(bahan.rekaman.anggaran))
+    pairs = [(i, row, _bilangan(row.anggaran), _bilangan(row.realisasi)) for i, row in rows]
+    both = [(i, row, a, r) for i, row, a, r in pairs if a is not None and r is not None and a.angka]
+    over = [(i, row, a, r) for i, row, a, r in both if r.angka > a.angka]
+    kept = sum(1 for _, _, a, r in both if 0 < r.angka <= a.angka)
+    for i, row, budget, spent in over:
+        a, r = budget.angka, spent.angka
         if a < SERIBU or "-" in (row.periode or ""):
             continue  # the row of column numbers; a part of the year may exceed its share
         p = rumus.satu_bilangan(row.persen)
@@ -168,8 +191,8 @@ def belanja_melebihi_pagu(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
             jalur=f"anggaran/{i}/realisasi",
             dasar=(f"anggaran/{i}/anggaran",),
             tempat=row.uraian or phrase("jumlah"),
-            tercetak=row.realisasi.raw,
-            seharusnya=row.anggaran.raw,
+            tercetak=spent.print.raw,
+            seharusnya=budget.print.raw,
             yakin=1.0 if agrees else evidence(kept, len(over)),
             ragu=None if agrees else other,
         )
@@ -184,15 +207,14 @@ def triwulan_tidak_menuju_target(bahan: Bahan, aturan: Aturan) -> Iterator[Temua
     rows = list(bahan.rekaman.indikator)
     series = [_triwulan(row) for row in rows]
     tested = [(i, year) for i, row in enumerate(rows) if (year := _setahun(row, series[i], series)) is not None]
-    wrong = [(i, year) for i, year in tested if not _menuju(series[i] or (), year, slack)]
+    wrong = [(i, year) for i, year in tested if not _menuju(series[i] or (), year.angka, slack)]
     yakin = evidence(len(tested) - len(wrong), len(wrong))
     told = {t.jalur for t in target_akhir_berbeda(bahan, aturan)}
     for i, year in wrong:
-        row, quarters = rows[i], series[i]
-        path = f"indikator/{i}/nilai/{row.nilai.index(year)}/target"
-        if year.target is None or quarters is None or quarters[3] is None or path in told:
+        row, values = rows[i], [v for v in series[i] or () if v is not None]
+        path = f"indikator/{i}/nilai/{year.index}/target"
+        if path in told:
             continue
-        values = [v for v in quarters if v is not None]
         yield lapor(
             bahan,
             aturan,
@@ -201,8 +223,8 @@ def triwulan_tidak_menuju_target(bahan: Bahan, aturan: Aturan) -> Iterator[Temua
             dasar=tuple(f"indikator/{i}/nilai/{j}/target" for j in range(len(row.nilai))),
             tempat=row.indikator,
             tercetak=" / ".join(q.raw for q in _cetakan(row)),
-            seharusnya=year.target.raw,
-            hitungan=phrase("triwulan", akhir=angka(quarters[3]), jumlah=angka(sum(values))),
+            seharusnya=year.print.raw,
+            hitungan=phrase("triwulan", akhir=angka(values[-1]), jumlah=angka(sum(values))),
             yakin=yakin,
         )
 
@@ -210,64 +232,61 @@ def triwulan_tidak_menuju_target(bahan: Bahan, aturan: Aturan) -> Iterator[Temua
 def target_akhir_berbeda(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """The year's target and that of its last quarter or month, where they are the same in nearly all other rows."""
     pairs = [(i, *p) for i, row in enumerate(bahan.rekaman.indikator) if (p := _akhir(row)) is not None]
-    differ = [(i, year, last) for i, year, last in pairs if _angka_target(year) != _angka_target(last)]
+    differ = [(i, year, last) for i, year, last in pairs if year.angka != last.angka]
     slack = aturan.toleransi("triwulan-tidak-menuju-target", "selisih")
-    wrong = [(i, y, last) for i, y, last in differ if not _menuju(_bagian(bahan.rekaman.indikator[i], y), y, slack)]
+    rows = bahan.rekaman.indikator
+    wrong = [(i, y, last) for i, y, last in differ if not _menuju(_bagian(rows[i], y), y.angka, slack)]
     kept = len(pairs) - len(differ)
     if kept < BUKTI_AKHIR or len(wrong) * BUKTI_AKHIR > kept:
         return
     for i, year, last in wrong:
-        row = bahan.rekaman.indikator[i]
-        if year.target is None or last.target is None:
-            continue
+        row = rows[i]
         yield lapor(
             bahan,
             aturan,
             "nilai-berbeda",
-            jalur=f"indikator/{i}/nilai/{row.nilai.index(year)}/target",
-            dasar=(f"indikator/{i}/nilai/{row.nilai.index(last)}/target",),
-            tempat=phrase("kolom-target", nama=row.indikator or phrase("tanpa-nama"), periode=f" {last.periode}"),
-            tercetak=last.target.raw,
-            seharusnya=year.target.raw,
+            jalur=f"indikator/{i}/nilai/{year.index}/target",
+            dasar=(f"indikator/{i}/nilai/{last.index}/target",),
+            tempat=phrase("kolom-target", nama=row.indikator or "", periode=f" {last.periode}"),
+            tercetak=last.print.raw,
+            seharusnya=year.print.raw,
             hitungan=phrase("target-akhir", n=kept),
             yakin=evidence(kept, len(wrong)),
         )
 
 
-def _bagian(row: Indikator, year: Nilai) -> list[float | None]:
+def _bagian(row: Indikator, year: Target) -> list[float | None]:
     """The targets of the parts of the year."""
-    return [_angka_target(n) for n in row.nilai if n is not year and n.periode.startswith(f"{year.periode}-")]
+    return [rumus.satu_bilangan(n.target) for n in row.nilai if n.periode.startswith(f"{year.periode}-")]
 
 
-def _angka_target(value: Nilai) -> float | None:
-    return rumus.satu_bilangan(value.target)
+def _target(row: Indikator, fits: Callable[[str], bool]) -> Target | None:
+    """The first target that stands in a period that *fits*; None where that is no number."""
+    found = next(((j, n) for j, n in enumerate(row.nilai) if fits(n.periode) and n.target is not None), None)
+    number = _bilangan(found[1].target) if found is not None else None
+    return Target(number.print, number.angka, found[0], found[1].periode) if found and number else None
 
 
-def _akhir(row: Indikator) -> tuple[Nilai, Nilai] | None:
-    """The year's value and that of its last quarter, half-year or month, where both targets are numbers of one unit."""
-    year = next((n for n in row.nilai if n.periode.isdigit() and n.target is not None), None)
-    last = next((n for n in row.nilai if n.periode.endswith(AKHIR_TAHUN) and n.target is not None), None)
-    if year is None or last is None or year.target is None or last.target is None or row.indikator is None:
-        return None
-    if _angka_target(year) is None or _angka_target(last) is None or beda_satuan(year.target, last.target):
+def _akhir(row: Indikator) -> tuple[Target, Target] | None:
+    """The year's target and that of its last quarter, half-year or month, where both are numbers of one unit."""
+    year, last = _target(row, str.isdigit), _target(row, lambda periode: periode.endswith(AKHIR_TAHUN))
+    if year is None or last is None or row.indikator is None or beda_satuan(year.print, last.print):
         return None
     return (year, last) if last.periode.startswith(year.periode) else None
 
 
-def _setahun(row: Indikator, quarters: Sequence[float | None] | None, series: Sequence[object]) -> Nilai | None:
-    """The year's value of a row whose four quarters can be tested against it."""
-    year = next((n for n in row.nilai if n.periode.isdigit() and n.target is not None), None)
-    if year is None or year.target is None or quarters is None or quarters[3] is None or series.count(quarters) > 2:
+def _setahun(row: Indikator, quarters: Sequence[float | None] | None, series: Sequence[object]) -> Target | None:
+    """The year's target of a row whose four quarters can be tested against it."""
+    year = _target(row, str.isdigit)
+    if year is None or quarters is None or quarters[3] is None or series.count(quarters) > 2:
         return None
-    units = {kunci(q.satuan) for q in (year.target, *_cetakan(row)) if q.satuan}
-    return year if rumus.satu_bilangan(year.target) is not None and len(units) <= 1 else None
+    units = {kunci(q.satuan) for q in (year.print, *_cetakan(row)) if q.satuan}
+    return year if len(units) <= 1 else None
 
 
-def _menuju(quarters: Sequence[float | None], year: Nilai, slack: float) -> bool:
-    """True where the quarters end at, add up to, average to or once reach the year's target."""
-    target, values = rumus.satu_bilangan(year.target), [v for v in quarters if v is not None]
-    if target is None or not values:
-        return True
+def _menuju(quarters: Sequence[float | None], target: float, slack: float) -> bool:
+    """True where the quarters (one at least) end at, add up to, average to or once reach the year's target."""
+    values = [v for v in quarters if v is not None]
     near = abs(target) * slack + 1e-9
     return any(abs(v - target) <= near for v in (values[-1], sum(values), sum(values) / len(values), max(values)))
 

@@ -56,10 +56,8 @@ class Uji:
 
 
 def cocok(t: float, r: float, c: float, poin: float) -> bool:
-    """True where some formula joins the three; also as a share of one."""
-    if t == 0:
-        return True
-    return any(abs(c - a) <= poin + 1e-9 for a in (rumus.biasa(t, r), *rumus.terbalik(t, r)))
+    """True where some formula joins the three; never for a target of 0, which is no divisor."""
+    return t != 0 and any(abs(c - a) <= poin + 1e-9 for a in (rumus.biasa(t, r), *rumus.terbalik(t, r)))
 
 
 def diuji(bahan: Bahan) -> Iterator[Uji]:
@@ -149,9 +147,10 @@ def _periode_lain(u: Uji, poin: float) -> set[str]:
 
 
 def _rata_butir(u: Uji, rows: Sequence[Uji], poin: float) -> bool:
-    """A merged cell holds the mean achievement of the items that it spans."""
-    run = [o for o in rows if o.row.sasaran == u.row.sasaran and o.nilai.periode == u.nilai.periode and o.c == u.c]
-    return len(run) > 1 and abs(sum(o.benar for o in run) / len(run) - u.c) <= poin
+    """A merged cell holds the mean achievement of the items that it spans; rows that are right are no such items."""
+    same = [o for o in rows if o.row.sasaran == u.row.sasaran and o.nilai.periode == u.nilai.periode and o.c == u.c]
+    run = [o for o in same if not o.cocok(poin)]
+    return abs(sum(o.benar for o in run) / len(run) - u.c) <= poin
 
 
 def _baris_lain(u: Uji, rows: Sequence[Uji], poin: float) -> bool:

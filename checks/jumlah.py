@@ -41,6 +41,11 @@ class Baris:
     def value(self) -> float | None:
         return None if self.print is None or self.print.value is None else float(self.print.value)
 
+    @property
+    def amount(self) -> float:
+        """The number; 0 where there is none."""
+        return self.value or 0.0
+
 
 def jumlah_tidak_cocok(bahan: Bahan, aturan: Aturan) -> Iterator[Temuan]:
     """Printed totals that are not the sum of their direct children. Percentages are no totals."""
@@ -77,13 +82,13 @@ def _salah(above: list[Baris], total: Baris) -> list[Baris] | None:
         return None
     # a format without pages does not say where the table begins: any row above may be its first
     candidates = [c for start in range(len(above)) for c in _calon(above[start:])]
-    if any(_sum(c) is not None and abs((_sum(c) or 0) - total.value) < CENT for c in candidates):
+    if any(_sum(c) is not None and abs(_total(c) - total.amount) < CENT for c in candidates):
         return None
     complete = [_sekali(c) for c in candidates if _sum(c) is not None]
     complete = [c for c in complete if len(c) >= FEWEST_CHILDREN]
     if not complete or any(r.print is not None and r.value is None for r in above):
         return None  # a row is unread: the sum cannot be known
-    return min(complete, key=lambda c: abs((_sum(c) or 0) - (total.value or 0)))
+    return min(complete, key=lambda c: abs(_total(c) - total.amount))
 
 
 def _bacaan_lain(rows: Sequence[Baris], children: Sequence[Baris], total: Baris) -> bool:
@@ -92,15 +97,13 @@ def _bacaan_lain(rows: Sequence[Baris], children: Sequence[Baris], total: Baris)
     Rows of the pages before and after, the rows below (a total above its rows), other totals, one level or one part of
     the rows only, or the total with rows that belong to another.
     """
-    value = total.value or 0.0
-    place = next(i for i, r in enumerate(rows) if r.index == total.index)
-    numbers = [r.value for r in rows if r.value is not None]
+    value = total.amount
+    before = [r.value for r in rows[: total.index] if r.value is not None]
     same = [r for r in rows if r.index != total.index and r.row.periode == total.row.periode]
     own = [r.value for r in same if r.value is not None]
-    totals = [r.value for r in rows if r.row.tingkat == "jumlah" and r.index != total.index and r.value is not None]
-    if run_of(own, value, CENT) or run_of(totals, value, CENT) or run_of(numbers[:place], value, CENT):
+    if run_of(own, value, CENT) or run_of(before, value, CENT):
         return True
-    gap = value - (_sum(children) or 0.0)
+    gap = value - _total(children)
     beyond = [r.value for r in rows if r not in children and r.index != total.index and r.value is not None]
     inside = [c.value for c in children if c.value is not None]
     if gap > 0 and run_of(beyond, gap, CENT) and gap > SERIBU:
@@ -128,14 +131,8 @@ def _yakin(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) 
     pairs = [Baris(c.index, c.row, getattr(c.row, other)) for c in children]
     head = Baris(total.index, total.row, getattr(rows[total.index], other))
     if head.value is not None and all(p.value is not None for p in pairs):
-        return 1.0 if abs((_sum(pairs) or 0) - head.value) < CENT else RAGU
-    return 1.0 if slip(total.value or 0.0, _sum(children) or 0.0) else RAGU
-
-
-def _satu_lebih(children: Sequence[Baris], total: float) -> bool:
-    """True where the total is right without one of the rows: that row is a level of its own, or was read twice."""
-    over = (_sum(children) or 0.0) - total
-    return over > CENT and any(c.value is not None and abs(c.value - over) < CENT for c in children)
+        return 1.0 if abs(_total(pairs) - head.value) < CENT else RAGU
+    return 1.0 if slip(total.amount, _total(children)) else RAGU
 
 
 def _calon(above: Sequence[Baris]) -> list[list[Baris]]:
@@ -171,6 +168,11 @@ def _sum(rows: Sequence[Baris]) -> float | None:
     return sum(r.value for r in rows if r.value is not None)
 
 
+def _total(rows: Sequence[Baris]) -> float:
+    """The sum of what is read."""
+    return sum(r.amount for r in rows)
+
+
 def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) -> Iterator[Temuan]:
     """Parents (program, kegiatan) against the rows below them.
 
@@ -188,14 +190,14 @@ def _induk(bahan: Bahan, aturan: Aturan, kolom: Kolom, rows: Sequence[Baris]) ->
             continue
         if len(children) < FEWEST_CHILDREN and total != parent.value:
             continue
-        if abs(total - parent.value) < CENT or abs((_sum(_sekali(children)) or 0) - parent.value) < CENT:
+        if abs(total - parent.value) < CENT or abs(_total(_sekali(children)) - parent.value) < CENT:
             right += 1
         else:
             wrong.append((parent, _sekali(children)))
-    for parent, children in wrong if right >= max(1, 2 * len(wrong)) else ():
-        if _satu_lebih(children, parent.value or 0.0) or _bacaan_lain(rows, children, parent):
+    for parent, children in wrong if right >= 2 * len(wrong) else ():
+        if _bacaan_lain(rows, children, parent):
             continue
-        if 1 / TERLALU_JAUH <= (_sum(children) or 0) / (parent.value or 1) <= TERLALU_JAUH:
+        if parent.amount / TERLALU_JAUH <= _total(children) <= parent.amount * TERLALU_JAUH:
             yield _temuan(bahan, aturan, kolom, parent, children, _yakin(bahan, kolom, parent, children))
 
 
@@ -238,7 +240,7 @@ def _runs(below: Sequence[Baris]) -> Iterator[list[Baris]]:
 
 
 def _tepat(below: Sequence[Baris], total: float) -> bool:
-    return any((_sum(run) or 0) == total for run in _runs(below))
+    return any(_sum(run) == total for run in _runs(below))
 
 
 def _dekat(below: Sequence[Baris], total: float, near: float) -> list[Baris] | None:
@@ -251,16 +253,16 @@ def _dekat(below: Sequence[Baris], total: float, near: float) -> list[Baris] | N
 
 def _besar(run: Sequence[Baris], total: float) -> bool:
     """No child is the total itself: A = A + almost nothing proves nothing."""
-    return max(r.value or 0 for r in run) < 0.98 * total
+    return max(r.amount for r in run) < 0.98 * total
 
 
 def _temuan(
     bahan: Bahan, aturan: Aturan, kolom: Kolom, total: Baris, children: Sequence[Baris], yakin: float = 1.0
 ) -> Temuan:
-    right = _sum(children) or 0.0
+    right = _total(children)
     shown = [angka(c.value) for c in children if c.value is not None]
     terms = " + ".join(shown) if len(shown) <= 6 else f"{' + '.join(shown[:3])} + … + {shown[-1]}"
-    gap = angka(abs((total.value or 0.0) - right))
+    gap = angka(abs(total.amount - right))
     ragu = _angka_lain(bahan, kolom, total, children)
     return lapor(
         bahan,
@@ -279,7 +281,7 @@ def _temuan(
 
 def _angka_lain(bahan: Bahan, kolom: Kolom, total: Baris, children: Sequence[Baris]) -> Phrase | None:
     """The other reading of one of the numbers with which the sum is right."""
-    right, printed = _sum(children) or 0.0, total.value or 0.0
+    right, printed = _total(children), total.amount
     for row in (total, *children):
         if row.print is None or row.value is None:
             continue

@@ -23,7 +23,8 @@ def lengkapi(periode: str, tahun: int | None, akhir: int | None = None) -> str |
         return None
     if (relative := RELATIVE.match(periode)) is not None:
         year = tahun + int(relative["by"]) * (-1 if relative["sign"] == "m" else 1)
-        return f"{year}{relative['part'] or ''}"
+        period = f"{year}{relative['part'] or ''}"
+        return period if CONTRACT.match(period) else None
     if not periode:
         return str(tahun)
     return f"{tahun}-{periode}" if PART.match(periode) else None

@@ -77,7 +77,7 @@ def _segment(index: int, raw: Table, chain: Sequence[Segment], known: tuple[bool
     """
     table = split_glued_header(raw)
     depth = header_depth(table)
-    if depth == 0 and table is not raw:
+    if depth == 0:
         table = raw
     if depth:
         table, depth, columns, same = _headed(table, depth, chain, known)
@@ -217,8 +217,8 @@ def _join_broken(before: Segment, after: Segment) -> None:
             continue
         same = [c for c in before.columns if c.field == column.field and c.periode == column.periode]
         mate = next((c for c in same if c.index == column.index), same[0] if same else None)
-        old = target.slots.get(mate.index) if mate is not None else None
         if mate is not None:
+            old = target.slots.get(mate.index)
             lines = (old.lines if old is not None else ()) + slot.lines
             whole = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
             target.slots[mate.index] = whole

@@ -70,3 +70,18 @@ def sel(baris: int, kolom: int, teks: str | None, baku: str | None = None, **fie
     """A cell of table 1 on page 4."""
     place = {"tabel": 1, "halaman": 4, "judul": None, "metode": "ruled", "sumber": "text", "keyakinan": 1.0}
     return {**place, "baris": baris, "kolom": kolom, "teks": teks, "kolom_baku": baku, **fields}
+
+
+def dicetak(*rows: dict[str, str], halaman: int = 2) -> dict[str, Any]:
+    """`tabel` and `asal` of printed rows, each a print by its place in the record, or by any name where it has none."""
+    cells: list[Row] = []
+    asal: dict[str, Any] = {}
+    for number, row in enumerate(rows, 1):
+        for column, (place, text) in enumerate(row.items(), 1):
+            x, y = 100.0 * column, 20.0 * number
+            box = {"x0": x, "top": y, "x1": x + 90, "bottom": y + 15}
+            cells.append(sel(number, column, text, halaman=halaman, **box))
+            if "/" in place:
+                box_of = (x, y, x + 90, y + 15)
+                asal[place] = {"halaman": halaman, "kotak": box_of, "sumber": "text", "keyakinan": 1.0}
+    return {"tabel": cells, "asal": asal}

@@ -1,4 +1,4 @@
-"""Rules on rows: what an achievement, an absorption, spending and the quarters must be, and where nothing is said."""
+"""Rules on rows: units, absorption, spending and the quarters' targets, and where nothing is said."""
 
 from __future__ import annotations
 
@@ -9,24 +9,15 @@ import pytest
 from petik.checks.baris import (
     beda_satuan,
     belanja_melebihi_pagu,
-    capaian_janggal,
-    capaian_tidak_cocok,
     persen_tidak_cocok,
+    target_akhir_berbeda,
     triwulan_tidak_menuju_target,
 )
 from petik.schemas.record import Kuantitas
 from petik.schemas.temuan import Temuan
-from tests.checks.shapes import ATURAN, anggaran, bahan, indikator, nilai, persen, q, uang
+from tests.checks.shapes import ATURAN, anggaran, bahan, dicetak, indikator, nilai, q, uang
 
 Row = dict[str, Any]
-
-
-def capaian(*rows: Row) -> list[Temuan]:
-    return list(capaian_tidak_cocok(bahan(indikator=list(rows)), ATURAN))
-
-
-def satu(t: Row | None, r: Row | None, c: Row | None, nama: str = "Jumlah lapak", **fields: Any) -> list[Temuan]:
-    return capaian(indikator(nama, nilai(t, r, c), **fields))
 
 
 def hitung(value: float, satuan: str | None = None) -> Row:
@@ -34,78 +25,7 @@ def hitung(value: float, satuan: str | None = None) -> Row:
     return q(str(value).replace(".", ","), value, satuan)
 
 
-# Achievements
-
-
-def test_a_wrong_achievement_tells_place_print_right_value_and_computation() -> None:
-    (found,) = satu(hitung(80), hitung(60), persen(90))
-    assert (found.jalur, found.tercetak, found.seharusnya) == ("indikator/0/nilai/0/capaian", "90%", "75")
-    assert found.hitungan == "realisasi / target × 100: target 80, realisasi 60"
-    assert (found.tingkat, found.halaman, found.keyakinan) == ("galat", 2, 1.0)
-    assert found.kalimat.startswith("Jumlah lapak, 2023")
-    (unnamed,) = capaian(indikator(None, nilai(hitung(80), hitung(60), persen(90))))
-    assert unnamed.kalimat.startswith("(indikator tanpa nama), 2023")
-
-
-@pytest.mark.parametrize("c", [74.5, 75, 75.5, 125, 125.5, 133.33, 133.8])
-def test_half_a_point_around_each_formula_is_right(c: float) -> None:
-    assert not satu(hitung(80), hitung(60), persen(c))
-
-
-@pytest.mark.parametrize("c", [74.4, 75.6, 124.4, 125.6, 132.8, 133.9, 80, 0, 750])
-def test_farther_off_is_wrong(c: float) -> None:
-    assert [t.tingkat for t in satu(hitung(80), hitung(60), persen(c))] == ["galat"]
-
-
-def test_where_less_is_better_the_reverse_formula_is_told() -> None:
-    (found,) = satu(hitung(80), hitung(60), persen(90), "Angka kematian ibu")
-    assert found.seharusnya == "125"
-    assert found.hitungan == "(2 × target − realisasi) / target × 100: target 80, realisasi 60"
-    assert satu(hitung(80), hitung(60), persen(90), sasaran="Menurunnya antrean")[0].seharusnya == "125"
-    assert satu(hitung(80), hitung(60), persen(90), formulasi="Rencana - (Realisasi - Rencana)")[0].seharusnya == "125"
-
-
-def test_a_cap_is_told_only_at_100_and_above_it() -> None:
-    assert "dibatasi" in str(satu(hitung(10), hitung(14), persen(100))[0].hitungan)
-    assert "dibatasi" in str(satu(hitung(10), hitung(14), persen(100.004))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(10), hitung(14), persen(100.01))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(10), hitung(14), persen(120))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(10), hitung(7), persen(100))[0].hitungan)
-    assert "dibatasi" not in str(satu(hitung(1000), hitung(994), persen(100))[0].hitungan)
-    assert "dibatasi" in str(satu(hitung(10), hitung(8), persen(100), "Angka kematian ibu")[0].hitungan)
-
-
-def test_a_share_of_one_is_an_achievement_too() -> None:
-    assert not satu(hitung(80), hitung(60), q("0,75", 0.75))
-    assert not satu(hitung(80), hitung(160), q("2,00", 2))
-    assert not satu(hitung(80), hitung(60.4), q("0,75", 0.75))
-    assert satu(hitung(80), hitung(61), q("0,75", 0.75))
-    assert satu(hitung(80), hitung(60), q("0,75%", 0.75, "%"))
-    assert satu(hitung(80), hitung(168), q("2,10", 2.1))
-
-
-def test_rounding_explains_and_makes_a_warning_but_not_where_less_is_better() -> None:
-    assert satu(persen(8), persen(6), persen(80))[0].tingkat == "peringatan"
-    assert satu(persen(8), persen(6), persen(99))[0].tingkat == "galat"
-    assert satu(persen(8), persen(6), persen(80), "Angka kematian ibu")[0].tingkat == "galat"
-
-
-def test_what_cannot_be_tested_is_not() -> None:
-    assert not satu(None, hitung(60), persen(90))
-    assert not satu(hitung(80), None, persen(90))
-    assert not satu(hitung(80), hitung(60), None)
-    assert not satu(hitung(0), hitung(60), persen(90))
-    assert not satu(q("WTP", None), hitung(60), persen(90))
-    assert not satu(hitung(80), q("WTP", None), persen(90))
-    assert not satu(hitung(80), hitung(60), q("Baik", None))
-    assert not satu(hitung(80, "orang"), hitung(60, "laporan"), persen(90))
-    assert satu(hitung(80, "orang"), hitung(60, "org"), persen(90))
-
-
-def test_an_achievement_with_a_unit_of_its_own_is_no_percentage() -> None:
-    assert not satu(hitung(80), hitung(60), q("5 Laporan", 5, "laporan"))
-    for unit in ("%", "nilai", "tanpa arti", None):
-        assert satu(hitung(80), hitung(60), q("5", 5, unit))
+# Units
 
 
 @pytest.mark.parametrize(
@@ -119,103 +39,48 @@ def test_units_differ_where_both_are_printed_and_mean_other_things(left: Any, ri
     assert beda_satuan(target, realisasi) is differ
 
 
-def quarters(year: Row | None, *triples: tuple[float, float, float]) -> Row:
-    rows = [nilai(hitung(t), hitung(r), persen(c), f"2023-TW{k}") for k, (t, r, c) in enumerate(triples, 1)]
-    return indikator("Jumlah lapak", *([nilai(year)] if year is not None else []), *rows)
+# Absorption
 
 
-def test_quarters_against_the_year_s_target_are_right_where_most_of_the_wrong_ones_fit() -> None:
-    fit, wrong = (50, 30, 30), (50, 30, 44)
-    assert capaian(quarters(hitung(100), fit, fit, wrong)) == []
-    assert len(capaian(quarters(hitung(100), fit, wrong))) == 2
-    assert len(capaian(quarters(hitung(100), wrong))) == 1
-    assert len(capaian(quarters(None, fit))) == len(capaian(quarters(hitung(0), fit))) == 1
-    assert capaian(quarters(hitung(100), (50, 30, 30.5))) == []
-    assert len(capaian(quarters(hitung(100), (50, 30, 30.6)))) == 1
-    later = quarters(hitung(100), fit)
-    later["nilai"][0]["periode"] = "2022"
-    assert len(capaian(later)) == 1
-
-
-def test_where_quarters_hang_on_the_year_the_year_itself_is_still_tested() -> None:
-    row = quarters(hitung(100), (50, 30, 30))
-    row["nilai"][0] |= {"realisasi": hitung(60), "capaian": persen(90)}
-    assert [t.jalur for t in capaian(row)] == ["indikator/0/nilai/0/capaian"]
-    right = quarters(hitung(100), (50, 25, 50))
-    other = indikator("Luas", nilai(hitung(80), hitung(60), persen(90)))
-    assert [t.jalur for t in capaian(right, other)] == ["indikator/1/nilai/0/capaian"]
-
-
-def test_an_achievement_without_a_result_beside_periods_that_have_both() -> None:
-    full = nilai(hitung(2), hitung(1), persen(50), "2023-TW1")
-
-    def said(t: Row | None, r: Row | None, c: Row | None, other: Row = full) -> list[Temuan]:
-        return capaian(indikator("Jumlah lapak", other, nilai(t, r, c, "2023-TW2")))
-
-    (found,) = said(hitung(4), None, persen(50))
-    assert (found.jalur, found.tercetak, found.seharusnya) == ("indikator/0/nilai/1/capaian", "50%", "kosong")
-    assert found.hitungan == "capaian tercetak tanpa realisasi" and found.kalimat.startswith("Jumlah lapak, 2023-TW2")
-    assert not said(hitung(4), None, persen(0))
-    assert not said(hitung(4), None, q("Baik", None))
-    assert not said(hitung(4), None, None)
-    assert not said(None, None, persen(50))
-    assert not said(hitung(4), hitung(2), persen(50))
-    assert not said(hitung(4), None, persen(50), nilai(hitung(2), hitung(1), None, "2023-TW1"))
-    assert not said(hitung(4), None, persen(50), nilai(hitung(2), None, None, "2023-TW1"))
-
-
-# Implausible achievements
-
-
-def janggal(t: Row | None, r: Row | None, c: Row | None) -> list[str | None]:
-    found = capaian_janggal(bahan(indikator=[indikator("Jumlah lapak", nilai(t, r, c))]), ATURAN)
-    return [x.hitungan for x in found]
-
-
-def test_achievements_beyond_their_bounds() -> None:
-    outside = ["di luar 0 sampai 200"]
-    assert janggal(hitung(2), hitung(5), persen(200.1)) == janggal(hitung(2), hitung(-5), persen(-0.1)) == outside
-    assert janggal(hitung(2), hitung(5), persen(200)) == janggal(hitung(2), hitung(0), persen(0)) == []
-    assert janggal(None, hitung(5), persen(250)) == outside
-
-
-def test_a_target_of_nothing_is_no_divisor() -> None:
-    why = ["target 0 tidak dapat dijadikan pembagi"]
-    assert janggal(hitung(0), hitung(5), persen(50)) == janggal(hitung(0), hitung(5), persen(101)) == why
-    assert janggal(hitung(0), hitung(0), persen(100)) == janggal(hitung(1), hitung(1), persen(50)) == []
-
-
-def test_nothing_is_implausible_without_a_result_or_with_a_unit_of_its_own() -> None:
-    assert janggal(hitung(2), None, persen(450)) == janggal(hitung(2), hitung(5), None) == []
-    assert janggal(hitung(2), hitung(5), q("450 orang", 450, "orang")) == []
-    (found,) = capaian_janggal(bahan(indikator=[indikator("A", nilai(hitung(2), hitung(9), persen(450)))]), ATURAN)
-    assert (found.jalur, found.tercetak, found.kode) == ("indikator/0/nilai/0/capaian", "450%", "capaian-janggal")
-    assert found.kalimat.startswith("A, 2023")
-
-
-# Absorption and spending
+def uang_baris(a: Row | None, r: Row | None, p: Row | None = None, nama: str | None = "Program Pasar") -> Row:
+    return anggaran(nama, None) | {"anggaran": a, "realisasi": r, "persen": p}
 
 
 def serapan(a: Row | None, r: Row | None, p: Row | None, nama: str | None = "Program Pasar") -> list[Temuan]:
-    row = anggaran(nama, None) | {"anggaran": a, "realisasi": r, "persen": p}
-    return list(persen_tidak_cocok(bahan(anggaran=[row]), ATURAN))
+    return list(persen_tidak_cocok(bahan(anggaran=[uang_baris(a, r, p, nama)]), ATURAN))
+
+
+def serap(*rows: tuple[float, float, float], **document: Any) -> list[Temuan]:
+    """Rows of amount, spending and percentage, in thousands."""
+    printed = [uang_baris(uang(int(a * 1000)), uang(int(r * 1000)), hitung(p)) for a, r, p in rows]
+    return list(persen_tidak_cocok(bahan(anggaran=printed, **document), ATURAN))
+
+
+def jalur(found: list[Temuan]) -> list[str | None]:
+    return [t.jalur for t in found]
 
 
 def test_absorption_tells_its_computation() -> None:
     (found,) = serapan(uang(200_000), uang(150_000), q("77,50", 77.5))
     assert (found.jalur, found.tercetak, found.seharusnya) == ("anggaran/0/persen", "77,50", "75")
     assert found.hitungan == "150.000 / 200.000 × 100" and found.kalimat.startswith("Program Pasar")
+    assert (found.tingkat, found.sebab, found.halaman) == ("galat", None, 3)
     assert serapan(uang(200_000), uang(150_000), q("77,50", 77.5), None)[0].kalimat.startswith("Jumlah")
 
 
 @pytest.mark.parametrize(
     ("raw", "value", "right"),
     [("75,05", 75.05, True), ("75,06", 75.06, False), ("74,95", 74.95, True), ("75,1", 75.1, False),
-     ("75,04", 75.04, True), ("75", 75, True), ("76", 76, False), ("0,75", 0.75, True), ("0,76", 0.76, True),
+     ("75,04", 75.04, True), ("75", 75, True), ("76", 76, False), ("0,75", 0.75, True), ("0,76", 0.76, False),
      ("0,77", 0.77, False), ("0,75%", 0.75, False), ("7,5", 7.5, False), ("0", 0, False)],
 )  # fmt: skip
 def test_absorption_within_its_tolerance_its_last_digit_or_as_a_share(raw: str, value: float, right: bool) -> None:
     assert (not serapan(uang(200_000), uang(150_000), q(raw, value))) is right
+
+
+@pytest.mark.parametrize(("r", "right"), [(754, True), (755, True), (745, True), (756, False), (744, False)])
+def test_a_share_of_one_is_as_exact_as_its_last_digit(r: int, right: bool) -> None:
+    assert (not serapan(uang(1000), uang(r), q("0,75", 0.75))) is right
 
 
 def test_absorption_printed_without_decimals_may_be_half_a_point_off() -> None:
@@ -224,35 +89,221 @@ def test_absorption_printed_without_decimals_may_be_half_a_point_off() -> None:
     assert not serapan(uang(100), uang(200), q("2", 2)) and serapan(uang(100), uang(210), q("2,1", 2.1))
 
 
-def test_absorption_of_nothing_is_not_tested() -> None:
+def test_a_share_may_be_a_point_off_before_it_is_taken_as_none() -> None:
+    assert serapan(uang(100), uang(76), q("0,75", 0.75))[0].sebab == "pembulatan"
+    assert serapan(uang(100), uang(74), q("0,75", 0.75))[0].sebab == "pembulatan"
+    assert serapan(uang(1000), uang(761), q("0,75", 0.75))[0].sebab is None
+    assert serapan(uang(100), uang(-200), q("-2", -2)) == []
+    assert serapan(uang(1000), uang(16), q("1,52", 1.52))[0].sebab == "pembulatan"  # 1,52 per cent
+
+
+def test_absorption_of_nothing_is_not_tested_and_the_next_row_is() -> None:
     wrong = q("77,50", 77.5)
     assert not serapan(uang(0), uang(150), wrong) and not serapan(None, uang(150), wrong)
     assert not serapan(uang(200), None, wrong) and not serapan(uang(200), uang(150), None)
     assert serapan(uang(200), uang(0), wrong)
     assert not serapan(uang(200), q("WTP", None), wrong)
+    rows = [uang_baris(uang(0), uang(150), wrong), uang_baris(uang(200), uang(150), wrong)]
+    assert jalur(list(persen_tidak_cocok(bahan(anggaran=rows), ATURAN))) == ["anggaran/1/persen"]
 
 
-def melebihi(a: Row | None, r: Row | None, nama: str | None = "Program Pasar") -> list[Temuan]:
-    row = anggaran(nama, None) | {"anggaran": a, "realisasi": r}
-    return list(belanja_melebihi_pagu(bahan(anggaran=[row]), ATURAN))
+def test_a_point_at_most_that_is_whole_or_a_tenth_is_rounding() -> None:
+    def cause(a: int, r: int, p: float) -> tuple[str | None, str]:
+        (found,) = serapan(uang(a), uang(r), hitung(p))
+        return found.sebab, found.tingkat
+
+    assert cause(200, 150, 76) == cause(200, 150, 74) == cause(200, 150, 75.1) == ("pembulatan", "catatan")
+    assert cause(200, 150, 77) == cause(200, 150, 75.11) == cause(200, 150, 75.9) == (None, "galat")
+
+
+GOOD = (200, 100, 50)
+
+
+def test_rows_that_keep_the_relation_make_the_row_that_breaks_it_wrong() -> None:
+    assert [t.keyakinan for t in serap((200, 150, 77.5))] == [0.65]
+    assert [t.keyakinan for t in serap(GOOD, GOOD, (200, 150, 77.5))] == [0.825]
+    assert [t.keyakinan for t in serap(GOOD, (200, 150, 77.5), GOOD, (200, 150, 71))] == [0.72, 0.72]
+    assert [t.keyakinan for t in serap((200, 150, 76))] == [0.85]
+    assert [t.keyakinan for t in serap((200, 150, 76.01))] == [0.65]
+    assert [t.keyakinan for t in serap(*[GOOD] * 9, (200, 150, 76))] == [0.936]
+
+
+def test_what_another_reading_explains_is_no_evidence_either() -> None:
+    assert [t.keyakinan for t in serap((200, 150, 25), (200, 150, 77.5))] == [0.65]
+
+
+@pytest.mark.parametrize(("p", "quiet"), [(20, True), (20.04, True), (19.96, True), (20.06, False), (19.94, False)])
+def test_what_is_left_may_be_printed(p: float, quiet: bool) -> None:
+    assert (serap((200, 160, p)) == []) is quiet
+
+
+def test_a_heading_s_percentage_may_be_the_mean_of_the_rows_below() -> None:
+    below = [(200, 120, 60), (100, 80, 80), (100, 40, 40)]
+    for mean in (70, 60, 70.005, 69.995):
+        assert serap((400, 40, mean), *below) == []
+    for other in (70.007, 69.99, 65):
+        assert len(serap((400, 40, other), *below)) == 1
+    assert len(serap((400, 40, 60), (200, 120, 60))) == 1  # one row has no mean
+    assert len(serap(*below[:2], (400, 40, 70))) == 1  # the rows above are not below
+
+
+def test_the_row_s_share_of_the_total_may_be_printed() -> None:
+    total = (800, 80, 10)
+    assert serap(total, (200, 180, 25)) == serap(total, (200, 180, 25.04)) == serap(total, (200, 180, 24.96)) == []
+    assert len(serap(total, (200, 180, 25.06))) == 1
+    assert len(serap((200, 180, 100))) == 1  # the largest is no share of itself
+
+
+def test_two_rows_whose_percentages_were_swapped_are_both_wrong_and_a_shifted_one_is_not() -> None:
+    shifted = (200, 150, 90)  # that of the row beside it, which has 90 per cent and prints another
+    assert jalur(serap((200, 180, 40), shifted)) == ["anggaran/0/persen"]
+    assert jalur(serap(shifted, (200, 180, 40))) == ["anggaran/1/persen"]
+    assert jalur(serap(GOOD, (200, 180, 40), shifted)) == ["anggaran/1/persen"]
+    assert jalur(serap((200, 180, 40), (200, 150, 90.04))) == ["anggaran/0/persen"]
+    assert len(serap((200, 180, 40), (200, 150, 90.06))) == 2
+    assert len(serap((200, 180, 40), GOOD, shifted)) == 2  # too far away
+    assert len(serap((200, 180, 90), shifted)) == 1  # a row that is right was not shifted
+    assert len(serap((200, 180, 75), shifted)) == len(serap((200, 180, 75.04), (200, 150, 90.04))) == 2
+
+
+def printed(lain: str, p: float = 77.5) -> list[Temuan]:
+    """One row whose print has a further column."""
+    line = {f"anggaran/0/{name}": text for name, text in (("anggaran", "200.000"), ("realisasi", "150.000"))}
+    line |= {"anggaran/0/persen": str(p).replace(".", ","), "lain": lain}
+    return serap((200, 150, p), **dicetak(line))
+
+
+@pytest.mark.parametrize(
+    ("lain", "quiet"),
+    [("75", True), ("75,05", True), ("74,95%", True), ("75,06", False), ("74,94", False), ("-", False),
+     ("300.000", True), ("300.100", True), ("301.000", False), ("299.000", False), ("250.000", False)],
+)  # fmt: skip
+def test_the_right_value_or_another_budget_in_another_column_explains(lain: str, quiet: bool) -> None:
+    """Of 300.000, the budget before its change, 150.000 are 50 per cent."""
+    assert (printed(lain, 50) == []) is quiet
+
+
+def test_a_small_number_in_another_column_is_no_budget() -> None:
+    row = uang_baris(uang(2000), uang(500), hitung(50))
+    places = [f"anggaran/0/{name}" for name in ("anggaran", "realisasi", "persen")]
+
+    def said(lain: str) -> int:
+        line = dict(zip(places, ("2.000", "500", "50"), strict=True)) | {"lain": lain}
+        return len(list(persen_tidak_cocok(bahan(anggaran=[row], **dicetak(line)), ATURAN)))
+
+    assert said("1.000") == 1
+    line = uang_baris(uang(2002), uang(501), hitung(50))
+    marked = dict(zip(places, ("2.002", "501", "50"), strict=True)) | {"lain": "1.002"}
+    assert list(persen_tidak_cocok(bahan(anggaran=[line], **dicetak(marked)), ATURAN)) == []
+
+
+def test_a_second_reading_that_fits_marks_the_finding() -> None:
+    def marked(other: str) -> bool:
+        asal = {"anggaran/0/realisasi": {"sumber": "ocr", "keyakinan": 1.0, "bacaan_lain": other}}
+        (found,) = serap((200, 150, 77.5), *[GOOD] * 9, asal=asal)
+        return found.periksa_pembacaan
+
+    assert marked("155.000") and marked("155.100") and marked("154.900")
+    assert not marked("155.200") and not marked("154.800")
+    nothing = {"anggaran/0/anggaran": {"sumber": "ocr", "keyakinan": 1.0, "bacaan_lain": "0"}}
+    assert not serap((200, 150, 77.5), *[GOOD] * 9, asal=nothing)[0].periksa_pembacaan
+
+
+def test_the_doubt_of_each_reading_is_that_of_the_finding() -> None:
+    for name in ("anggaran", "realisasi", "persen"):
+        asal = {f"anggaran/0/{name}": {"sumber": "ocr", "keyakinan": 0.3}}
+        assert serap((200, 150, 77.5), asal=asal)[0].keyakinan == 0.3
+
+
+# Spending
+
+
+def melebihi(*rows: Row, **document: Any) -> list[Temuan]:
+    return list(belanja_melebihi_pagu(bahan(anggaran=list(rows), **document), ATURAN))
+
+
+OVER = uang_baris(uang(100_000), uang(101_000))
+BELOW = uang_baris(uang(100_000), uang(99_000))
 
 
 def test_spending_above_the_budget_names_both() -> None:
-    (found,) = melebihi(uang(100), uang(101))
-    assert (found.jalur, found.tercetak, found.seharusnya) == ("anggaran/0/realisasi", "101", "100")
+    (found,) = melebihi(OVER)
+    assert (found.jalur, found.tercetak, found.seharusnya) == ("anggaran/0/realisasi", "101.000", "100.000")
     assert found.kalimat.startswith("Program Pasar")
-    assert melebihi(uang(1), uang(2), None)[0].kalimat.startswith("Jumlah")
-    assert not melebihi(uang(100), uang(100)) and not melebihi(uang(0), uang(5)) and not melebihi(None, uang(5))
-    assert not melebihi(uang(100), None)
+    assert melebihi(uang_baris(uang(1000), uang(2000), nama=None))[0].kalimat.startswith("Jumlah")
+
+
+def test_spending_up_to_the_budget_or_without_one_is_quiet() -> None:
+    pairs = [(100_000, 100_000), (0, 5), (None, 5000), (100_000, None)]
+    assert melebihi(*(uang_baris(uang(a), uang(r)) for a, r in pairs)) == []
+    assert jalur(melebihi(uang_baris(uang(999), uang(1500)), OVER)) == ["anggaran/1/realisasi"]
+    assert len(melebihi(uang_baris(uang(1000), uang(1500)))) == 1
+
+
+def test_a_part_of_the_year_may_exceed_its_share() -> None:
+    assert jalur(melebihi(OVER | {"periode": "2023-TW1"}, OVER | {"periode": None})) == ["anggaran/1/realisasi"]
+
+
+def test_several_times_the_budget_is_another_unit() -> None:
+    assert melebihi(uang_baris(uang(1000), uang(3001)), OVER) != []
+    assert jalur(melebihi(uang_baris(uang(1000), uang(3001)), OVER)) == ["anggaran/1/realisasi"]
+    assert jalur(melebihi(uang_baris(uang(1000), uang(3000)))) == ["anggaran/0/realisasi"]
+
+
+def test_a_percentage_that_agrees_makes_it_sure_and_one_that_does_not_is_told_by_its_own_rule() -> None:
+    for p in (101, 102, 100):
+        assert melebihi(uang_baris(uang(100_000), uang(101_000), hitung(p)))[0].keyakinan == 1.0
+    assert melebihi(uang_baris(uang(100_000), uang(101_000), hitung(102.1))) == []
+    assert melebihi(uang_baris(uang(100_000), uang(101_000), hitung(99.9))) == []
+    twice = [uang_baris(uang(100_000), uang(101_000), hitung(90)), OVER]
+    assert jalur(melebihi(*twice)) == ["anggaran/1/realisasi"]
+
+
+def test_rows_that_stay_below_their_budgets_make_the_one_above_sure() -> None:
+    assert [t.keyakinan for t in melebihi(OVER)] == [0.65]
+    assert [t.keyakinan for t in melebihi(OVER, BELOW, BELOW)] == [0.825]
+    whole = uang_baris(uang(100_000), uang(100_000))
+    assert [t.keyakinan for t in melebihi(OVER, whole, whole)] == [0.825]
+    unspent = uang_baris(uang(100_000), uang(0))
+    empty = uang_baris(None, uang(5)), uang_baris(uang(5), None)
+    assert [t.keyakinan for t in melebihi(OVER, unspent, *empty)] == [0.65]
+    small = uang_baris(uang(100_000), uang(1))
+    assert [t.keyakinan for t in melebihi(OVER, small, small)] == [0.825]
+    assert [t.keyakinan for t in melebihi(OVER, OVER, BELOW, BELOW)] == [0.72, 0.72]
+
+
+def spent(lain: str, p: float | None = None) -> Temuan:
+    row = uang_baris(uang(100_000), uang(101_000), None if p is None else hitung(p))
+    line = {"anggaran/0/anggaran": "100.000", "anggaran/0/realisasi": "101.000", "lain": lain}
+    (found,) = melebihi(row, *[BELOW] * 9, **dicetak(line))
+    return found
+
+
+def test_another_budget_that_covers_the_spending_marks_the_finding() -> None:
+    assert spent("120.000").periksa_pembacaan and "120.000" in (spent("120.000").hitungan or "")
+    assert not spent("101.000").periksa_pembacaan and not spent("-").periksa_pembacaan
+    assert not spent("120.000", 101).periksa_pembacaan
+
+
+def test_the_doubt_of_the_budget_is_that_of_the_spending_above_it() -> None:
+    for name in ("anggaran", "realisasi"):
+        assert melebihi(OVER, asal={f"anggaran/0/{name}": {"sumber": "ocr", "keyakinan": 0.3}})[0].keyakinan == 0.3
 
 
 # Quarters and the year's target
 
 
-def menuju(year: Row | None, *targets: Row | None, **fields: Any) -> list[Temuan]:
+def tahun(year: Row | None, *targets: Row | None, nama: str | None = "Jumlah pelatihan", **fields: Any) -> Row:
     rows = [nilai(t, periode=f"2023-TW{k}") for k, t in enumerate(targets, 1)]
-    row = indikator("Jumlah pelatihan", *([nilai(year)] if year is not None else []), *rows, **fields)
-    return list(triwulan_tidak_menuju_target(bahan(jenis="rencana_aksi", indikator=[row]), ATURAN))
+    return indikator(nama, *([nilai(year)] if year is not None else []), *rows, **fields)
+
+
+def menuju(year: Row | None, *targets: Row | None, **fields: Any) -> list[Temuan]:
+    return rencana(tahun(year, *targets, **fields))
+
+
+def rencana(*rows: Row, **document: Any) -> list[Temuan]:
+    return list(triwulan_tidak_menuju_target(bahan(jenis="rencana_aksi", indikator=list(rows), **document), ATURAN))
 
 
 def counts(*values: float | None) -> list[Row | None]:
@@ -273,6 +324,12 @@ def test_half_a_hundredth_of_the_target_is_near_enough() -> None:
     assert not menuju(hitung(-1000), *counts(1, 2, 3, -1005)) and menuju(hitung(0), *counts(1, 2, 3, 4))
 
 
+def test_quarters_may_average_to_the_target_or_reach_it_once() -> None:
+    assert not menuju(hitung(50), *counts(40, 45, 55, 60)) and menuju(hitung(50), *counts(40, 45, 55, 62))
+    assert not menuju(hitung(50), *counts(None, 40, None, 60)) and menuju(hitung(50), *counts(None, 40, 45, 60))
+    assert not menuju(hitung(90), *counts(40, 90, 10, 60)) and menuju(hitung(10), *counts(40, 90, 10, 60))
+
+
 def test_quarters_prove_nothing_without_the_last_or_alone_or_unread_or_in_other_units() -> None:
     assert not menuju(hitung(64), *counts(15, 30, 45, None)) and not menuju(hitung(64), *counts(None, None, None, 61))
     assert menuju(hitung(64), *counts(None, None, 45, 61))
@@ -281,15 +338,12 @@ def test_quarters_prove_nothing_without_the_last_or_alone_or_unread_or_in_other_
     assert menuju(hitung(64, "orang"), *counts(15, 30), hitung(45, "Orang."), hitung(61))
     assert not menuju(None, *counts(15, 30, 45, 61)) and not menuju(q("5 - 6", 5), *counts(15, 30, 45, 61))
     assert not menuju(None)
+    assert menuju(hitung(64), *counts(15, 30, 45, 61), nama=None)[0].kalimat.startswith("(tanpa nama)")
 
 
 def test_a_series_that_three_rows_share_is_progress_and_two_may_share_one() -> None:
-    def rows(n: int) -> list[Row]:
-        series = [nilai(hitung(v), periode=f"2023-TW{k}") for k, v in enumerate((30, 50, 80, 100), 1)]
-        return [indikator(f"Kegiatan {k}", nilai(hitung(7)), *series) for k in range(n)]
-
     def found(n: int) -> int:
-        return len(list(triwulan_tidak_menuju_target(bahan(jenis="rencana_aksi", indikator=rows(n)), ATURAN)))
+        return len(rencana(*(tahun(hitung(7), *counts(30, 50, 80, 100), nama=f"Kegiatan {k}") for k in range(n))))
 
     assert [found(n) for n in (1, 2, 3)] == [1, 2, 0]
 
@@ -297,5 +351,101 @@ def test_a_series_that_three_rows_share_is_progress_and_two_may_share_one() -> N
 def test_the_year_s_target_is_that_of_the_row_that_has_one() -> None:
     series = [nilai(hitung(v), periode=f"2023-TW{k}") for k, v in enumerate((15, 30, 45, 61), 1)]
     row = indikator("Jumlah pelatihan", *series, nilai(None, periode="2022"), nilai(hitung(64)))
-    (found,) = triwulan_tidak_menuju_target(bahan(jenis="rencana_aksi", indikator=[row]), ATURAN)
-    assert found.jalur == "indikator/0/nilai/5/target"
+    assert jalur(rencana(row)) == ["indikator/0/nilai/5/target"]
+    assert [t.tercetak for t in rencana(row)] == ["15 / 30 / 45 / 61"]
+
+
+def test_rows_whose_quarters_lead_to_the_target_make_the_row_that_misses_it_wrong() -> None:
+    miss = tahun(hitung(64), *counts(15, 30, 45, 61))
+    fine = [tahun(hitung(100), *counts(k, 30, 45, 100), nama=f"Kegiatan {k}") for k in range(2)]
+    untested = tahun(None, *counts(1, 2, 3, 4))
+    assert [t.keyakinan for t in rencana(miss, untested)] == [0.65]
+    assert [t.keyakinan for t in rencana(*fine, miss)] == [0.825]
+    assert jalur(rencana(untested, *fine, miss)) == ["indikator/3/nilai/0/target"]
+
+
+def test_the_doubt_of_each_target_is_that_of_the_finding() -> None:
+    for k in range(5):
+        asal = {f"indikator/0/nilai/{k}/target": {"sumber": "ocr", "keyakinan": 0.3}}
+        assert rencana(tahun(hitung(64), *counts(15, 30, 45, 61)), asal=asal)[0].keyakinan == 0.3
+
+
+# The year's target and that of the last quarter
+
+
+def akhir(*rows: Row, **document: Any) -> list[Temuan]:
+    return list(target_akhir_berbeda(bahan(jenis="pk", indikator=list(rows), **document), ATURAN))
+
+
+def sama(n: int) -> list[Row]:
+    """Rows whose last quarter has the year's target."""
+    return [tahun(hitung(50 + k), *counts(None, None, 1, 50 + k), nama=f"Kegiatan {k}") for k in range(n)]
+
+
+BEDA = tahun(hitung(64), *counts(15, 30, 45, 61))
+
+
+def test_a_last_quarter_that_differs_where_nearly_all_others_have_the_year_s_target() -> None:
+    (found,) = akhir(*sama(3), BEDA)
+    assert (found.kode, found.jalur) == ("nilai-berbeda", "indikator/3/nilai/0/target")
+    assert (found.tercetak, found.seharusnya, found.keyakinan) == ("61", "64", 0.86)
+    assert found.hitungan == "target setahun; pada 3 baris lain keduanya sama"
+    assert found.kalimat.startswith("Jumlah pelatihan, target 2023-TW4")
+    assert akhir(*sama(2), BEDA) == []
+    other = tahun(hitung(70), *counts(15, 30, 45, 66), nama="Jumlah kios")
+    assert akhir(*sama(5), BEDA, other) == [] and len(akhir(*sama(6), BEDA, other)) == 2
+    assert [t.keyakinan for t in akhir(*sama(6), BEDA, other)] == [0.844, 0.844]
+
+
+def test_what_it_tells_is_not_told_as_quarters_too() -> None:
+    assert rencana(*sama(3), BEDA) == [] and len(rencana(*sama(2), BEDA)) == 1
+    unnamed = BEDA | {"indikator": None}
+    assert jalur(rencana(*sama(6), BEDA, unnamed)) == ["indikator/7/nilai/0/target"]
+
+
+def test_quarters_that_lead_to_the_target_in_another_way_are_right() -> None:
+    assert akhir(*sama(3), tahun(hitung(100), *counts(25, 25, 25, 25))) == []
+    assert akhir(*sama(3), tahun(hitung(100), *counts(25, 25, 25, 24.6))) == []
+    assert len(akhir(*sama(3), tahun(hitung(100), *counts(25, 25, 25, 24.4)))) == 1
+
+
+def test_half_years_and_months_end_as_quarters_do() -> None:
+    for last in ("2023-S2", "2023-B12"):
+        row = indikator("Jumlah kios", nilai(hitung(64)), nilai(hitung(61), periode=last))
+        assert [t.tercetak for t in akhir(*sama(3), row)] == ["61"]
+    for other in ("2023-TW3", "2023-S1", "2023-B11", "2024-TW4"):
+        assert akhir(*sama(3), indikator("Jumlah kios", nilai(hitung(64)), nilai(hitung(61), periode=other))) == []
+
+
+def test_the_year_is_the_first_that_has_a_target() -> None:
+    row = tahun(hitung(64), *counts(15, 30, 45, 61))
+    row["nilai"] = [nilai(None, periode="2022"), *row["nilai"]]
+    assert jalur(akhir(*sama(3), row)) == ["indikator/3/nilai/1/target"]
+    assert jalur(rencana(row)) == ["indikator/0/nilai/1/target"]
+    early = [nilai(None, periode="2022-TW4"), *BEDA["nilai"]]
+    assert len(akhir(*sama(3), BEDA | {"nilai": early})) == 1
+
+
+def test_parts_of_another_year_are_none_of_this_one() -> None:
+    before, last = nilai(hitung(64), periode="2022-TW1"), nilai(hitung(61), periode="2023-TW4")
+    row = indikator("Jumlah kios", nilai(hitung(64)), before, last)
+    assert len(akhir(*sama(3), row)) == 1
+
+
+def test_pairs_without_numbers_units_or_a_name_are_not_compared() -> None:
+    for row in (
+        tahun(hitung(64), *counts(1, 2, 3, 61), nama=None),
+        tahun(q("WTP", None), *counts(1, 2, 3, 61)),
+        tahun(hitung(64), *counts(1, 2, 3), q("WTP", None)),
+        tahun(hitung(64, "orang"), *counts(1, 2, 3), hitung(61, "laporan")),
+        tahun(hitung(64), *counts(1, 2, 3, None)),
+        tahun(None, *counts(1, 2, 3, 61)),
+    ):
+        assert akhir(*sama(3), row) == []
+    assert len(akhir(*sama(3), tahun(hitung(64, "orang"), *counts(1, 2, 3), hitung(61)))) == 1
+
+
+def test_the_doubt_of_both_targets_is_that_of_the_finding() -> None:
+    for k in (0, 4):
+        asal = {f"indikator/3/nilai/{k}/target": {"sumber": "ocr", "keyakinan": 0.3}}
+        assert akhir(*sama(3), BEDA, asal=asal)[0].keyakinan == 0.3

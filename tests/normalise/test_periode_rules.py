@@ -37,6 +37,21 @@ def test_anything_else_is_no_period(printed: str) -> None:
     assert lengkapi(printed, 2021) is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [("N0", "2021"), ("Nm1", "2020"), ("Np1", "2022"), ("Nm3", "2018"), ("Np2", "2023"), ("N0-TW4", "2021-TW4"),
+     ("Nm1-S2", "2020-S2"), ("Np1-B07", "2022-B07"), ("N1", "2022")],
+)  # fmt: skip
+def test_years_before_and_after_hang_on_the_document_s_year(printed: str, period: str) -> None:
+    assert lengkapi(printed, 2021) == period
+    assert lengkapi(printed, None) is None
+
+
+@pytest.mark.parametrize("printed", ["N", "Nm", "Nx1", "N0x", "Nm1-", "N0-TW5", "Nm1-lain", "N0TW1", "xN0"])
+def test_what_only_looks_like_a_year_before_or_after_is_no_period(printed: str) -> None:
+    assert lengkapi(printed, 2021) is None
+
+
 def test_the_end_of_the_plan_without_any_year_is_no_period() -> None:
     assert lengkapi("AKHIR", None, None) is None
     assert lengkapi("AKHIR", None, 2024) == "2024"

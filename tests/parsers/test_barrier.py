@@ -17,7 +17,7 @@ import petik.parsers.dump
 import petik.parsers.rows.chains
 import petik.parsers.rows.segment
 import petik.results.save
-from petik.checks.aturan import muat
+from petik.checks.aturan import Aturan, muat
 from petik.checks.document import Bahan
 from petik.datasets.files.part import read_part
 from petik.ingest.page import Document
@@ -193,6 +193,12 @@ NIP = "198013012005011001"  # born in month 13
 RULES = [(kode, rule.__name__) for kode, rule in petik.checks.run.PEMERIKSA]
 
 
+def in_force() -> Aturan:
+    """All rules, those too that are off as they come."""
+    rules = muat()
+    return replace(rules, entri={kode: e.model_copy(update={"aktif": True}) for kode, e in rules.entri.items()})
+
+
 @pytest.mark.parametrize("number", range(len(RULES)), ids=[f"{kode}-{name}" for kode, name in RULES])
 def test_a_rule_that_throws_leaves_the_others(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def thrown(*_given: Any) -> Any:
@@ -202,9 +208,11 @@ def test_a_rule_that_throws_leaves_the_others(number: int, monkeypatch: pytest.M
     rules = list(petik.checks.run.PEMERIKSA)
     rules[number] = (rules[number][0], thrown)
     monkeypatch.setattr(petik.checks.run, "PEMERIKSA", tuple(rules))
-    barrier, aturan = Barrier(), muat()
+    barrier, aturan = Barrier(), in_force()
+    kinds = aturan.entri[rules[number][0]].jenis
+    jenis = next(k for k in aturan.entri["nip-tidak-sah"].jenis if k in kinds)
     people = [{"nama": "Rukmini Salasa", "nip_raw": NIP, "nip": NIP, "peran": "pihak_pertama"}]
-    person = Rekaman.model_validate({"dokumen": {"berkas": "a.pdf", "jenis": "pk"}, "pejabat": people})
+    person = Rekaman.model_validate({"dokumen": {"berkas": "a.pdf", "jenis": jenis}, "pejabat": people})
     found = {t.kode for t in petik.checks.run.periksa_dokumen(Bahan("a.pdf", person), aturan, barrier)}
     assert [str(m) for m in barrier.mishaps] == [f"aturan {rules[number][0]} (ZeroDivisionError)"]
     assert found == ({"nip-tidak-sah"} if rules[number][0] != "nip-tidak-sah" else set())
@@ -222,10 +230,10 @@ def test_a_rule_across_documents_that_throws_leaves_the_others() -> None:
         seen.append("sesudah")
         yield from ()
 
-    rules = (("lompatan-nilai", thrown), ("dokumen-kurang", after))
+    rules = (("riwayat-berbeda", thrown), ("target-beda-antardokumen", after))
     heads = [Bahan("a.pdf", Rekaman(dokumen=Dokumen(berkas="a.pdf", jenis="pk")))]
     assert list(petik.checks.run.lintas(heads, muat(), rules, barrier)) == []
-    assert (seen, barrier.note is not None and "aturan lompatan-nilai" in barrier.note) == (["sesudah"], True)
+    assert (seen, barrier.note is not None and "aturan riwayat-berbeda" in barrier.note) == (["sesudah"], True)
 
 
 def test_a_rule_that_throws_makes_the_file_partial_and_keeps_its_rows(
@@ -272,9 +280,9 @@ def test_a_rule_that_throws_while_tables_are_put_together_is_told(
         yield
 
     monkeypatch.setattr(petik.checks.run, "PEMERIKSA", (("angka-rusak", thrown),))
-    monkeypatch.setattr("petik.results.checks.INSTANSI", (("lompatan-nilai", thrown),))
+    monkeypatch.setattr("petik.results.checks.INSTANSI", (("riwayat-berbeda", thrown),))
     other = replace(muat(), keyakinan_minimal=0.9)
     done = assemble(store, {}, other, Pictures())
     assert done.documents == 1
     assert any(w.startswith("pk.pdf: ") and "aturan angka-rusak (ZeroDivisionError)" in w for w in done.warnings)
-    assert any("aturan lompatan-nilai (ZeroDivisionError)" in w for w in done.warnings)
+    assert any("aturan riwayat-berbeda (ZeroDivisionError)" in w for w in done.warnings)

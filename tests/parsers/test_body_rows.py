@@ -10,11 +10,13 @@ from petik.ingest.page import Box
 from petik.parsers.columns.headings import Column
 from petik.parsers.model import Print, Table
 from petik.parsers.tables.body import (
+    SUMMARY,
     TOTAL,
     Row,
     Slot,
     body_rows,
     columns_of,
+    doubted,
     group_title,
     is_row_number,
     noting_unused,
@@ -101,6 +103,43 @@ def test_a_print_without_a_place_in_the_record_is_noted_behind_other_notes() -> 
     assert (once.text, once.note) == ("90", "kolom «Target Awal» tidak dipakai: 80")
     twice = noting_unused(once, column(3, "target", heading="Semula"), unused)
     assert twice.note == "kolom «Target Awal» tidak dipakai: 80; kolom «Semula» tidak dipakai: 80"
+
+
+def guessed(score: float, *, field: str | None = "target", heading: str = "Tgt", note: str | None = None) -> Print:
+    found = Column(2, 0, 0, heading, field, score=score)
+    return doubted(Print("90", 1, None, "text", confidence=0.9, note=note), found)
+
+
+def test_what_a_guessed_column_holds_is_doubtful_and_says_why() -> None:
+    for score in (0.3, 0.65):
+        assert (guessed(score).confidence, guessed(score).note) == (0.65, "kolom «Tgt» dibaca sebagai target")
+    assert guessed(0.3, note="kabur").note == "kabur; kolom «Tgt» dibaca sebagai target"
+    for sure in (guessed(0.66), guessed(0.3, field=None), guessed(0.3, heading="")):
+        assert (sure.text, sure.confidence, sure.note) == ("90", 0.9, None)
+    less = doubted(Print("90", 1, None, "text", confidence=0.4), Column(2, 0, 0, "Tgt", "target"))
+    assert less.confidence == 0.4
+
+
+# Rows that sum up
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rata-rata", "RATA – RATA", "rata rata", "ratarata", "Rata - rata :", "Rata-rata:", "Rata-rata capaian", "JUMLAH",
+     "Rata-rata kinerja sasaran 1", "Rata-rata  realisasi", "Rata-rata sasaran", "Rata-rata tingkat kemajuan", "Total",
+     "Rata-rata total", "Rata-rata persentase capaian", "Jumlah :", "total:"],
+)  # fmt: skip
+def test_a_row_that_sums_up_measures_nothing_itself(text: str) -> None:
+    assert SUMMARY.match(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rata-rata lama sekolah", "Rata-rata capaianku", "Jumlah lapak", "Total panen", "Angka rata-rata", "Rata-ratakan",
+     "Jumlah : lapak", "Rata-ratacapaian"],
+)  # fmt: skip
+def test_an_indicator_that_is_a_mean_or_a_count_is_none(text: str) -> None:
+    assert not SUMMARY.match(text)
 
 
 # A row's texts
@@ -369,6 +408,20 @@ def cut(row: Row, numbers: tuple[int, ...] = (0,), anchors: tuple[int, ...] = (1
 
 def test_two_numbers_are_two_rows() -> None:
     assert cut(numbered(("1", "2"), ("Bibit", "Pakan"), ("10", "20"))) == [["1", "Bibit", "10"], ["2", "Pakan", "20"]]
+
+
+def test_most_parts_must_have_some_value_where_the_row_has_one() -> None:
+    names = ("1", "2", "3"), ("Bibit", "Pakan", "Pupuk")
+
+    def parts(*columns: tuple[str, ...]) -> int:
+        values = range(2, 2 + len(columns))
+        return len(split_by_numbers(numbered(*names, *columns), [0], [1], values))
+
+    assert parts(("10", "20", "30")) == parts(("10", "20", "")) == parts(("", "", "")) == 3
+    assert parts(("10", "", "")) == 1
+    assert parts(("10", "20", ""), ("", "", "")) == parts(("10", "", ""), ("", "5", "")) == 3
+    half = numbered(("1", "2"), ("Bibit", "Pakan"), ("10", ""))
+    assert split_by_numbers(half, [0], [1], [2]) == [half]
 
 
 def test_one_number_no_numbers_or_words_among_them_are_one_row() -> None:

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from petik.ingest.page import Box
+from petik.parsers.barrier import Barrier
 from petik.parsers.model import Table
+from petik.parsers.rows import chains as chains_module
 from petik.parsers.rows.chains import Segment, chain_tables
 from tests.parsers.shapes import lines, table
 
@@ -308,3 +310,64 @@ def test_a_part_without_the_numbering_column_goes_on_by_position() -> None:
     assert fields(second) == ["indikator", "target"]
     assert texts(first) == [["1", "Jumlah lapak yang bersih", "90"]] and len(second.rows) == 1
     assert first.rows[0].slots[1].box == Box(120, 12, 240, 24) and first.rows[0].slots[1].own
+
+
+def test_what_the_first_page_s_cells_said_of_the_columns_holds_below_the_same_words() -> None:
+    header = ["No", "Uraian", "Realisasi Anggaran"]
+    first = on(1, [header, ["1", "Pasar", "90 %"], ["2", "Kebun", "80 %"]])
+    ((one, two),) = chains(first, on(2, [header, ["3", "Sawah", "70 %"]]))
+    assert fields(one) == fields(two) == ["no", "uraian", "persen_anggaran"]
+    few = [r[1:] for r in (header, ["1", "Pasar", "90 %"], ["2", "Kebun", "80 %"])]
+    apart = chains(on(1, few), on(2, [few[0], ["Sawah", "70 %"]]), opening=[0])
+    assert [fields(s) for c in apart for s in c] == [["uraian", "persen_anggaran"], ["uraian", "realisasi_anggaran"]]
+
+
+def test_columns_that_one_part_does_not_draw_are_those_of_the_part_before() -> None:
+    header = ["No", "Indikator Kinerja", "Target", "Realisasi", "Capaian"]
+    first = on(1, [header, ["1", "Jumlah lapak", "90", "80", "89"]])
+    second = on(2, [["2", "Jumlah sumur", "7", "9"]])
+    right = {2: (240.0, 480.0), 3: (480.0, 600.0)}
+    drawn = tuple(
+        replace(c, box=Box(right[c.col][0], c.box.top, right[c.col][1], c.box.bottom)) if c.col in right else c
+        for c in second.cells
+    )
+    second = replace(second, cells=drawn, box=Box(0, 0, 600, 12))
+    ((_, two, three),) = chains(first, second, on(3, [["3", "Jumlah taman", "5", "4", "80"]]))
+    assert fields(two) == ["no", "indikator", None, "capaian"]
+    assert fields(three) == ["no", "indikator", "target", "realisasi", "capaian"]
+
+
+def test_below_other_text_on_one_page_only_a_table_that_opens_it_and_has_as_many_columns_goes_on() -> None:
+    def parts(rows: Rows, gap: float, opening: Sequence[int] = (1,)) -> int:
+        rest = on(1, rows, box=Box(0, 24 + gap, 360, 36 + gap))
+        return len(chains(on(1, FIRST, box=WIDE), rest, opening=opening))
+
+    assert parts(REST, 30) == parts(REST, 14) == 1
+    assert parts(REST, -1) == parts(REST, 30, ()) == 2
+    assert parts([["2", "Jumlah sumur", "7", "a"]], 30) == 2
+
+
+def test_a_name_in_one_of_two_columns_is_a_row_where_no_column_holds_values() -> None:
+    header = ["No", "Program", "Kegiatan", "Keterangan"]
+    above = (["1", "Program Pasar", "Kegiatan Lapak", "milik"],)
+    row = ["", "", "Kegiatan Kios", "daerah"]
+    assert cut(row, ["2", "Program Kebun", "Kegiatan Bibit", "a"], above=above, header=header)[1] == row
+
+
+def test_a_cell_merged_over_the_rest_and_further_rows_is_made_whole_in_all_of_them() -> None:
+    below = on(2, [["", ("pasar induk", 2, 1), "yang bersih", "", ""], ["2", "<", "Jumlah sumur", "7", ""], NEXT])
+    ((before, after),) = chains(on(1, [AIMS, ABOVE]), below)
+    assert texts(before)[-1][1] == "Tertatanya pasar pasar induk"
+    assert [r[1] for r in texts(after)] == ["Tertatanya pasar pasar induk", "Terairinya sawah"]
+    assert [r.slots[1].own for r in after.rows] == [False, True]
+
+
+def test_a_rest_that_throws_is_told_with_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    def thrown(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(chains_module, "_join_broken", thrown)
+    barrier = Barrier()
+    found, _ = chain_tables([on(1, FIRST), on(2, REST)], False, [0, 1], barrier=barrier)
+    assert [str(m) for m in barrier.mishaps] == ["halaman 2, tabel 2, baris yang terpotong halaman (ZeroDivisionError)"]
+    assert [len(c) for c in found] == [2]
