@@ -14,7 +14,7 @@ from tests.places import ROOT
 # each stage may import those before it
 STAGES = ("schemas", "ingest", "parsers", "normalise", "checks", "compare", "datasets", "reports", "petik", "samples")
 FEW = 14  # things in a folder: a newcomer reads a dozen names at a glance
-# checks: one module per kind of rule, the list is what a newcomer looks for; dump: until its model reads what `shapes` does
+# checks: one module per kind of rule; dump: until its model reads what `shapes` does
 MANY = {"checks", "dump", "shapes"}
 
 

@@ -256,13 +256,9 @@ def find_skew(gray: Gray) -> float:
     return best if MIN_SKEW <= abs(best) <= MAX_SKEW else 0.0
 
 
-<<<<<<< HEAD
 def sheared_sharpness(
     strips: npt.NDArray[np.float64], centres: npt.NDArray[np.float64], degrees: float
 ) -> float:
-=======
-def _sheared_sharpness(strips: npt.NDArray[np.float64], centres: npt.NDArray[np.float64], degrees: float) -> float:
->>>>>>> rumah
     """How sharp the row profile becomes when the page is turned: each strip of columns moves up or down as a whole."""
     rows = strips.shape[0]
     shift = np.rint(centres * np.tan(np.radians(degrees))).astype(int)
