@@ -229,6 +229,15 @@ def test_two_names_one_of_them_with_a_capital_are_a_row_unless_it_is_the_odd_one
     assert cut(rest, NEXT, above=(no_value, ABOVE))[0] == joined
 
 
+def test_the_one_row_without_a_number_is_the_rest_of_a_name() -> None:
+    rest, below = ["", "", "Induk Bersih", "", ""], ["2", "Terairinya sawah", "Jumlah sumur", "", ""]
+    assert cut(rest, below) == [["1", "Tertatanya pasar", "Jumlah lapak Pasar Induk Bersih", "90", ""], below]
+    assert cut(rest, ["", *below[1:]])[1] == cut(rest, below, ["", *below[1:]])[1] == rest
+    assert cut(rest, below, above=(["", *ABOVE[1:]],))[1] == rest
+    for row in (["", "", "Induk Bersih :", "", ""], ["", "Raya", "Induk Bersih", "", ""]):
+        assert cut(row, below)[1] == row
+
+
 def test_a_rest_alone_on_its_page_begins_small_somewhere() -> None:
     assert len(cut(["", "Induk", "yang bersih", "", ""])) == 1
     assert len(cut(["", "induk", "Bersih", "", ""])) == 2  # the name of the indicator decides
