@@ -163,7 +163,7 @@ def _sekali(rows: Sequence[Baris]) -> list[Baris]:
 
 def _sum(rows: Sequence[Baris]) -> float | None:
     """The sum; None where a row with a print has no number. An empty cell counts nothing."""
-    if not rows or any(r.print is not None and r.value is None for r in rows):
+    if any(r.print is not None and r.value is None for r in rows):
         return None
     return sum(r.value for r in rows if r.value is not None)
 

@@ -129,7 +129,7 @@ def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
         return False
     if table.page == before.page:
         gap = table.box.top - before.box.bottom
-        return 0 <= gap < SAME_PAGE_GAP or (gap >= 0 and opens_page and table.n_cols == before.n_cols)
+        return gap >= 0 and (gap < SAME_PAGE_GAP or (opens_page and table.n_cols == before.n_cols))
     return opens_page and table.page == before.page + 1
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from petik.ingest.page import Box
 from petik.parsers.barrier import Barrier
+from petik.parsers.columns.headings import Column
 from petik.parsers.model import Table
 from petik.parsers.rows import chains as chains_module
 from petik.parsers.rows.chains import Segment, chain_tables
@@ -139,6 +140,7 @@ def test_a_third_part_goes_on_from_the_second_and_a_new_chain_from_its_own() -> 
 def test_a_repeated_header_goes_on_from_the_page_before_only() -> None:
     assert lengths(on(1, FIRST), on(2, FIRST)) == [2]
     assert lengths(on(1, FIRST), on(3, FIRST)) == [1, 1]
+    assert lengths(on(1, FIRST), on(2, REST), on(3, FIRST)) == [3]
     assert lengths(on(1, FIRST), on(1, FIRST, box=Box(0, 200, 360, 224))) == [1, 1]
     wider = [[*HEADER, "Warna"], ["2", "Jumlah sumur", "7", "Biru"]]
     assert lengths(on(1, FIRST), on(2, wider)) == [1, 1]
@@ -229,6 +231,15 @@ def test_two_names_one_of_them_with_a_capital_are_a_row_unless_it_is_the_odd_one
     assert cut(rest, NEXT, above=(no_value, ABOVE))[0] == joined
 
 
+def test_the_one_row_without_a_number_is_the_rest_of_a_name() -> None:
+    rest, below = ["", "", "Induk Bersih", "", ""], ["2", "Terairinya sawah", "Jumlah sumur", "", ""]
+    assert cut(rest, below) == [["1", "Tertatanya pasar", "Jumlah lapak Pasar Induk Bersih", "90", ""], below]
+    assert cut(rest, ["", *below[1:]])[1] == cut(rest, below, ["", *below[1:]])[1] == rest
+    assert cut(rest, below, above=(["", *ABOVE[1:]],))[1] == rest
+    for row in (["", "", "Induk Bersih :", "", ""], ["", "Raya", "Induk Bersih", "", ""]):
+        assert cut(row, below)[1] == row
+
+
 def test_a_rest_alone_on_its_page_begins_small_somewhere() -> None:
     assert len(cut(["", "Induk", "yang bersih", "", ""])) == 1
     assert len(cut(["", "induk", "Bersih", "", ""])) == 2  # the name of the indicator decides
@@ -315,7 +326,7 @@ def test_a_part_without_the_numbering_column_goes_on_by_position() -> None:
 def test_what_the_first_page_s_cells_said_of_the_columns_holds_below_the_same_words() -> None:
     header = ["No", "Uraian", "Realisasi Anggaran"]
     first = on(1, [header, ["1", "Pasar", "90 %"], ["2", "Kebun", "80 %"]])
-    ((one, two),) = chains(first, on(2, [header, ["3", "Sawah", "70 %"]]))
+    ((one, two),) = chains(first, on(2, [header, ["3", "Sawah", "70 %"]]), opening=[0])
     assert fields(one) == fields(two) == ["no", "uraian", "persen_anggaran"]
     few = [r[1:] for r in (header, ["1", "Pasar", "90 %"], ["2", "Kebun", "80 %"])]
     apart = chains(on(1, few), on(2, [few[0], ["Sawah", "70 %"]]), opening=[0])
@@ -335,6 +346,22 @@ def test_columns_that_one_part_does_not_draw_are_those_of_the_part_before() -> N
     ((_, two, three),) = chains(first, second, on(3, [["3", "Jumlah taman", "5", "4", "80"]]))
     assert fields(two) == ["no", "indikator", None, "capaian"]
     assert fields(three) == ["no", "indikator", "target", "realisasi", "capaian"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "known"),
+    [(0, 0, 1), (9, 0, 1), (-9, 0, 1), (0, 9, 1), (0, -9, 1), (9.1, 0, 2), (-9.1, 0, 2), (0, 9.1, 2), (0, -9.1, 2)],
+)
+def test_a_column_that_moved_by_nine_points_at_most_is_the_same(left: float, right: float, known: int) -> None:
+    def part(*columns: Column) -> Segment:
+        return Segment(0, on(1, FIRST), list(columns))
+
+    number, unknown = Column(0, 0, 50, "No", "no"), Column(2, 300, 400, "Warna", None)
+    name = Column(1, 50, 200, "Indikator Kinerja", "indikator")
+    moved = replace(name, x0=50 + left, x1=200 + right)
+    found = chains_module._columns_so_far([part(number, name, unknown), part(moved)])
+    assert found == [moved, number, name][: known + 1]
+    assert chains_module._columns_so_far([part(number), part(name), part(unknown)]) == [unknown, name, number]
 
 
 def test_below_other_text_on_one_page_only_a_table_that_opens_it_and_has_as_many_columns_goes_on() -> None:
