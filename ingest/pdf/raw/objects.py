@@ -126,6 +126,8 @@ class _Walker:
                 self._image(address, matrix)
             elif kind == pdfium.FORM and depth < MAX_DEPTH:
                 self._form(address, matrix, depth)
+            elif kind == pdfium.FORM:
+                walk.capped = True
 
     def _form(self, address: int, matrix: Matrix, depth: int) -> None:
         inner = _times(self._matrix_of(address), matrix)

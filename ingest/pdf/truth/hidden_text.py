@@ -26,6 +26,7 @@ TRACE = 24  # of 255: a difference that an eye finds
 MINUTE = 2.2  # points: letters this small, on a page of larger ones, are dots
 LARGER = 3.0  # times
 INK = (0.02, 0.6)  # share of dark pixels where a picture shows print
+MAX_COATS = 60  # times that boxes and pictures may cover the page
 MAX_ROUNDS = 4  # pictures that are drawn at most to tell suspects apart that stand upon each other
 
 Mask = npt.NDArray[np.bool_]
@@ -43,7 +44,7 @@ def judge_of(handle: PageHandle, walk: Walk, frame: Frame) -> Judge:
         gone = _minute(placed) | (_invisible(placed) & ~_inside(boxes, pictures, frame))
         suspects = _suspects(placed, boxes, walk, frame) & ~gone
         below = np.zeros_like(gone)
-        if suspects.any():
+        if suspects.any() and _drawable(walk, frame):
             look = _Look(handle, frame)
             unseen = suspects & ~_seen(look, placed, boxes, suspects)
             below = _below_print(look, boxes, unseen, pictures, ~(gone | unseen))
@@ -51,6 +52,12 @@ def judge_of(handle: PageHandle, walk: Walk, frame: Frame) -> Judge:
         return ["unseen" if g else "below" if b else "seen" for g, b in zip(gone, below, strict=True)]
 
     return judged
+
+
+def _drawable(walk: Walk, frame: Frame) -> bool:
+    """False where drawing the page may take minutes: more objects than are looked at, or paint over and over it."""
+    painted = sum(abs(x1 - x0) * abs(y1 - y0) for _, (x0, y0, x1, y1) in walk.covers)
+    return not walk.capped and painted <= MAX_COATS * frame.width * frame.height
 
 
 def _any_doubt(placed: Sequence[Placed], walk: Walk) -> bool:

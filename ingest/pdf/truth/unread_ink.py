@@ -76,6 +76,8 @@ class Drawn:
 
 def find(page: Drawn) -> Unread | None:
     """What the text layer leaves out; None for most pages, at the cost of a look at their objects' boxes."""
+    if page.walk.capped:
+        return None  # what is too much to look through is too much to draw
     dpi = pdfium.capped_dpi(page.frame.width, page.frame.height, DPI)
     mute, told = _worth_reading(page)
     mute += _in_cells(page)
