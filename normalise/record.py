@@ -46,6 +46,8 @@ ANGGARAN_LEVELS = ("program", "kegiatan", "subkegiatan", "belanja", "jumlah")
 _PrintedRow = TypeVar("_PrintedRow", PejabatRow, JabatanRow, IndikatorRow, AnggaranRow)
 _Item = TypeVar("_Item", Pejabat, Jabatan, Indikator, Anggaran)
 GRADE = re.compile(r"^[A-D]{1,3}[+-]?\s*(?:\(|$)")  # "BB", "B (65)": a heading's unit does not count for grades
+IN_FULL = 10**12  # rupiah: more than an office's row holds
+SCALE_DOUBTED = 0.5  # of a number whose heading gives a factor that does not fit it
 UNKNOWN_YEAR = "0000"  # a period must be given; this one says that the document names no year
 
 
@@ -109,13 +111,26 @@ class _Builder:
         read: Angka = baca(raw, uang=uang, satuan=satuan, konteks=self.konteks[table, uang])
         if found.date and read.value is not None:
             read = Angka(None, None, 1.0, "sel tanggal, bukan angka")
-        if found.kali != 1 and read.value is not None:
-            read = replace(read, value=_times(read.value, found.kali))
-        times = f"dikalikan {found.kali} menurut judul kolom" if found.kali != 1 else None
+        read, times = _scaled(read, found.kali)
         doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode), times)
         self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
         unit = read.satuan or (satuan if read.value is not None else None)
         return Kuantitas(raw=raw, value=read.value, satuan=unit)
+
+
+def _scaled(read: Angka, factor: int) -> tuple[Angka, str | None]:
+    """The number times the factor that its heading gives ("(Rp. 000)", "(juta)"), and the word on it.
+
+    Offices leave such a heading above amounts that they print in full: what would come to a trillion and more stands as
+    it is printed, in doubt.
+    """
+    if factor == 1 or read.value is None:
+        return read, None
+    product = _times(read.value, factor)
+    if abs(product) < IN_FULL:
+        return replace(read, value=product), f"dikalikan {factor} menurut judul kolom"
+    why = f"judul kolom menyebut satuan {factor}, tetapi angkanya tampak ditulis penuh: tidak dikalikan"
+    return replace(read, keyakinan=min(read.keyakinan, SCALE_DOUBTED)), why
 
 
 def _times(value: int | float, factor: int) -> int | float:

@@ -48,6 +48,8 @@ from petik.parsers.tables.open_header import only_bands
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
 
+PLANS = ("renstra", "renja", "rkt")  # books whose figures below a year are targets and budgets, never results
+
 
 @dataclass(slots=True)
 class _PageParts:
@@ -80,9 +82,12 @@ def parse_document(document: Document) -> ParsedDocument:
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
     leaves: list[Leaf] = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
     book, bound = book_of(leaves, document.name), is_bound(leaves)
-    whole = barrier.result(
-        lambda: document_kind(settle(first, (), book, bound)) in BOOKS, False, At("jenis seluruh berkas")
+    kind: str | None = barrier.result(
+        lambda: document_kind(settle(first, (), book, bound)), None, At("jenis seluruh berkas")
     )
+    whole = kind in BOOKS
+    if kind in PLANS:
+        plans = {p.page.number for p in parts}
     chains, tables = chain_tables(tables, whole, opening, plans, barrier)
     verdicts = barrier.result(
         lambda: settle(first, _continued_pages(chains), book, bound), first, At("jenis seluruh berkas")

@@ -19,11 +19,13 @@ WORDS = 14  # a line of a title has no more
 # "BULAN : JUNI 2018", "s.d. Bulan Juni", "Keadaan akhir Juni 2018", "Posisi : 30 Juni 2018", "Periode Januari 2020"
 SAYS_MONTH = re.compile(
     r"\b(?:bulan|keadaan|posisi|periode|s\.?\s*/?\s*d\.?|sampai dengan)\s*:?\s*(?:bulan|tanggal|akhir|\d{1,2})?\s*:?\s*"
-    r"(?P<month>[a-z]{3,9})\b",
+    r"(?P<month>(?:jan|[fp]eb|mar|apr|mei|jun|jul|ag|sep|okt|no[pv]|des)[a-z]*)\b",
     re.I,
 )
-# "Keadaan Bulan : Juni"
-LABEL = re.compile(r"^(?:keadaan|posisi|bulan|periode|triwulan|tw)\b|^[a-z /]{4,40}\s*:", re.I)
+# "Keadaan Bulan : Juni", "Sampai dengan 31 Juli 2020"
+LABEL = re.compile(
+    r"^(?:keadaan|posisi|bulan|periode|triwulan|tw|sampai\s+dengan|s\.?\s*/?\s*d\.)(?!\w)|^[a-z /]{4,40}\s*:", re.I
+)
 MONEY = ("anggaran", "realisasi_anggaran", "persen_anggaran")
 DONE = ("realisasi_anggaran", "realisasi")
 PART = re.compile(r"(?:^|-)(?:TW|S|B)\d")

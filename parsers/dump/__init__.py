@@ -75,7 +75,9 @@ def parse_dump(document: Document) -> ParsedDocument:
     for number, several in enumerate(found, start=1):
         with barrier.shifted(len(out.tables)), barrier.around(At(f"bagian ke-{number} naskah")):
             _section(sections, number, several, file, out)
-    shape = [Section(kind, every)] if kind is not None else split_sections(every, judged)
+    shape = [Section(kind or "lainnya", every)]
+    if kind is None:
+        shape = barrier.result(partial(split_sections, every, judged), shape, At("pembagian naskah"))
     best: tuple[ParsedDocument, Sequence[Section]] = (out, sections)
     with barrier.around(At("bentuk naskah yang lain")):
         best = _better(best, shape, every)

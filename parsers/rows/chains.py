@@ -137,7 +137,7 @@ def _settle_bare(columns: list[Column], report: bool, plan: bool) -> list[Column
     fields = {c.field for c in columns}
     if "indikator" not in fields and "indikator_campuran" not in fields:
         return columns
-    reported = report or ("target" in fields and not plan)
+    reported = not plan and (report or "target" in fields)  # a plan has no results, in whatever book it stands
     return bare_period_columns(columns, "realisasi" if reported else "target")
 
 
