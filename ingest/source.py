@@ -30,6 +30,7 @@ SHEET_PIXELS = 600  # short side: a page scanned at 75 dpi has 620
 PASTED = "dokumen Word ini berisi gambar tanpa teks; gambarnya dibaca dengan OCR"
 _log = logging.getLogger(__name__)
 
+COARSE_DPI = 130.0  # a fax page has 100
 # why a PDF page is read from its image, in the user's words
 _REASONS = {
     "hidden layer": "lapisan teks tersembunyi tidak dipercaya; dibaca dengan OCR",
@@ -155,8 +156,10 @@ def _pdf_page(file: PdfFile, index: int, job: _Job) -> Page:
 
     typed = file.read_page(index).words if reason == "typed over" else ()
     draw = file.scan_of if typed else file.render
-    # a scan in its own pixels: to draw it at another resolution blurs it, and costs time where it is coarser
-    wanted = min(job.settings.ocr_dpi, file.scan_dpi(index) or job.settings.ocr_dpi)
+    # a coarse scan in its own pixels: drawing it finer blurs it before the reader enlarges it by its print. Finer scans
+    # are drawn at the usual resolution: in their own pixels dots between digits were lost ("1.1.1.2" read as "111.2")
+    own = file.scan_dpi(index)
+    wanted = own if own is not None and own <= COARSE_DPI else job.settings.ocr_dpi
     pixels = draw(index, wanted)
     width, _height = file.page_size(index)
     dpi = pixels.shape[1] * 72.0 / width if width > 0 else wanted  # render lowers it for huge pages

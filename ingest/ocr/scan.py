@@ -46,7 +46,7 @@ from petik.ingest.page import Box, Mark, Page, Ruling, Word
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} v30"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} v31"
 INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
 STAMP = 55.0  # points: stamps are at least this wide
 LEGIBLE = 40  # letters of a page from which its mean confidence says something

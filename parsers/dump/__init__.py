@@ -31,7 +31,7 @@ from petik.parsers.rows.stacked import assign_levels
 
 MAX_TITLE_WORDS = 16
 SHAPED_LINES = 3_500  # lines of a file that is tried as a shape of `shapes`: longer ones take too long
-SHAPED, SHAPED_LEAST = 1.65, 8.0  # how much more a shape must explain than the model, and how much at least
+SHAPED, SHAPED_LEAST = 1.25, 8.0  # how much more a shape must explain than the model, and how much at least
 TEXT_WORTH, DOUBTFUL_WORTH = 0.3, 0.4  # of a sure value
 KINDS: dict[str, PageKind] = {"pk": "pk_lampiran"}  # kinds of document that are kinds of a part under another name
 

@@ -135,7 +135,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "satu_baris.txt": ("refused", "berkas teks lebih besar dari 1 MB; pecah"),
     "kata_banyak.txt": ("refused", "berkas teks lebih besar"),
     "teks_besar.txt": ("refused", "berkas teks lebih besar"),
-    "baris_banyak.txt": ("partial", NOTHING),
+    "baris_banyak.txt": ("partial", "terbaca, tetapi tidak ada indikator atau anggaran"),
     "rusak.txt": ("partial", NOTHING),
     "web.xls": ("refused", "halaman web"),
     "teks.docx": ("refused", "isi berkas bukan .docx"),

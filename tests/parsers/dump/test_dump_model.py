@@ -49,15 +49,6 @@ def grid(text: str) -> list[list[str]]:
     return [[cell.text if cell is not None else "" for cell in row] for row in rows]
 
 
-def test_headings_that_wrapped_into_each_other_are_cut_apart() -> None:
-    text = (
-        "NO TUJUAN SASARAN INDIKATOR\nSASARAN\nFORMULASI PERHITUNGAN SUMBER\nDATA\nPENANGGUNG\nJAWAB\n"
-        "1 Meningkatnya tertib\n"
-    )
-    want = ["NO", "TUJUAN", "SASARAN", "INDIKATOR SASARAN", "FORMULASI PERHITUNGAN", "SUMBER DATA", "PENANGGUNG JAWAB"]
-    assert headings(text) == want
-
-
 def test_years_below_two_headings_are_columns_of_each() -> None:
     body = "Meningkatnya tertib Persentase tertib 1 2 3 4\n"
     text = f"Sasaran\nIndikator Kinerja\nTarget Realisasi\n2020 2021 2020 2021\n{body}"
