@@ -9,9 +9,9 @@ import numpy as np
 
 from petik.ingest.errors import FileFailed
 from petik.ingest.ocr import scan
+from petik.ingest.ocr.again.snippets import Strip, cut, read_snippets
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.cache import OcrCache
-from petik.ingest.ocr.engine.snippets import Strip, cut, read_snippets
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import find_rulings
 from petik.ingest.ocr.numbers.agreement import read_twice

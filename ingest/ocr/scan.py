@@ -14,10 +14,10 @@ import numpy as np
 from petik.ingest.ocr.again.overlaps import mended, single
 from petik.ingest.ocr.again.rereading import reread
 from petik.ingest.ocr.again.second_look import letter_height
+from petik.ingest.ocr.again.snippets import sheet_of
 from petik.ingest.ocr.again.turned_cells import with_turned_cells
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.cache import OcrCache
-from petik.ingest.ocr.engine.snippets import sheet_of
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.faint_rulings import completed
 from petik.ingest.ocr.frames.lost_borders import lost_borders

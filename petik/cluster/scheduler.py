@@ -33,10 +33,11 @@ from petik.cluster.worker import Machine, about, do
 from petik.ingest.errors import reason_of
 from petik.ingest.files.visible import quoted
 from petik.messages import TellError, Texts
+from petik.process.digest import sha256_of
 from petik.results.layout import program_fingerprint
 from petik.results.mask import mask_folder
 from petik.results.store import Store
-from petik.run.batch import Done, Outcome, Reporter, Run, Task, book, keep_failed, sha256_of
+from petik.run.batch import Done, Outcome, Reporter, Run, Task, book, keep_failed
 from petik.run.page_store import KeptPages, key_of, pages_folder
 from petik.run.pieces import Begin, Finish, Pages, Piece, perform
 from petik.run.planner import Death, Planner

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from petik.ingest.files.visible import quoted
 from petik.ingest.settings import DEFAULT, MEGABYTE
 from petik.one.place import Place, Rect
+from petik.process.digest import sha256_of
 from petik.process.sandbox import Apart
-from petik.run.batch import sha256_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from petik.ingest.files import safe_folder
 from petik.ingest.files.visible import ACTING, quoted
 from petik.ingest.settings import DEFAULT, Settings
 from petik.one.result import FileResult, FileStatus
+from petik.process.digest import sha256_of
 from petik.results.store import Store
 
 if TYPE_CHECKING:
@@ -90,12 +90,6 @@ def hash_of(task: Task) -> str | None:
         return sha256_of(task.path) if task.path.is_file() else None
     except OSError:
         return None
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of the file's bytes, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def book(outcome: Outcome, task: Task, done: Done, reporter: Reporter) -> None:

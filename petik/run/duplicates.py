@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from petik.process.digest import sha256_of
 from petik.results.copies import same_as
 from petik.results.layout import name_order, program_fingerprint, read_record
 from petik.results.store import Store
-from petik.run.batch import Done, Outcome, Reporter, Run, Task, book, sha256_of
+from petik.run.batch import Done, Outcome, Reporter, Run, Task, book
 
 FROM_NAME = b"nama berkas"  # in the notes of a record: a print that came from the file's name
 

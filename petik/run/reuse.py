@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from petik.ingest.settings import MEGABYTE
+from petik.process.digest import sha256_of
 from petik.results.layout import program_fingerprint
 from petik.results.store import Store
-from petik.run.batch import Done, Outcome, Reporter, Run, Task, book, sha256_of
+from petik.run.batch import Done, Outcome, Reporter, Run, Task, book
 
 THREADS = min(4, os.cpu_count() or 1)  # hashing runs beside itself; more only make a slow disk seek
 

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from petik.ingest.files.collect import Fetched, InputFile, Numbered, collect, real_path
 from petik.ingest.settings import DEFAULT, Settings
+from petik.process.digest import sha256_of
 from petik.process.sandbox import Apart
 from petik.process.temporary import temporary_folder
 from petik.results.layout import OUTPUTS
 from petik.results.store import Store
-from petik.run.batch import Task, sha256_of
+from petik.run.batch import Task
 
 
 @contextmanager

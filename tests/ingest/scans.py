@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from petik.ingest.ocr.engine.snippets import Sheet, sheet_of
+from petik.ingest.ocr.again.snippets import Sheet, sheet_of
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import find_rulings, without_rulings
 from petik.ingest.ocr.paper.prepare import Gray, Pixels, grey

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr.engine.snippets import Mask, Sheet, Strip
+from petik.ingest.ocr.again.snippets import Mask, Sheet, Strip
 from petik.ingest.ocr.engine.tesseract import Reading
 
 # "2.", "a)", "(3)", "1.2", "-", "•": what a marker may be; a tick reads as "v" or "¥" and is kept as "•"

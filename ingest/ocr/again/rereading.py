@@ -9,9 +9,9 @@ import cv2
 from petik.ingest.ocr.again.markers import markers_to_read
 from petik.ingest.ocr.again.second_look import strips_to_read, with_strips
 from petik.ingest.ocr.again.silent_cells import cells_to_read
+from petik.ingest.ocr.again.snippets import Cleaner, Sheet, Snippet, Strip, cut, read_snippets
 from petik.ingest.ocr.again.weak_cells import cells_to_read_again, inside, read_again
 from petik.ingest.ocr.engine import tesseract
-from petik.ingest.ocr.engine.snippets import Cleaner, Sheet, Snippet, Strip, cut, read_snippets
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.numbers.recogniser import read_lines
 

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from petik.ingest.ocr.engine.snippets import Mask, Sheet, Strip
+from petik.ingest.ocr.again.snippets import Mask, Sheet, Strip
 from petik.ingest.ocr.engine.tesseract import Reading
 
 MAX_STRIPS = 24  # strips of a page that are read alone, at most

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from petik.ingest.ocr.engine.snippets import Sheet, Strip
+from petik.ingest.ocr.again.snippets import Sheet, Strip
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import cells
 from petik.ingest.ocr.paper.prepare import Gray

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from petik.ingest.ocr.again.snippets import Strip
 from petik.ingest.ocr.engine import tesseract
-from petik.ingest.ocr.engine.snippets import Strip
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import LineArt, cells
 from petik.ingest.ocr.paper.prepare import Gray, binary

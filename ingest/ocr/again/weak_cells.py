@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from petik.ingest.ocr.again.silent_cells import ink_box
-from petik.ingest.ocr.engine.snippets import Sheet, Strip
+from petik.ingest.ocr.again.snippets import Sheet, Strip
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import cells
 

@@ -14,11 +14,10 @@ from typing import Literal
 import numpy as np
 
 from petik.ingest.page import Box, Word
-from petik.ingest.pdf.raw import pdfium
+from petik.ingest.pdf.raw import letters, pdfium
 from petik.ingest.pdf.shapes import words as pdf_words
 from petik.ingest.pdf.shapes.frame import Floats, Frame, turn_boxes
 from petik.ingest.pdf.shapes.words import Ints, Span
-from petik.ingest.pdf.truth import letters
 
 MAX_CHARS = 200_000  # a page of small print has 10,000
 ANGLE_SAMPLE = 60  # characters asked for their angle: enough for a majority

@@ -11,8 +11,8 @@ import pytest
 from petik.ingest.errors import FileFailed
 from petik.ingest.ocr.again.rereading import reread
 from petik.ingest.ocr.again.silent_cells import MAX_CELLS, cells_to_read
+from petik.ingest.ocr.again.snippets import Strip, cut, read_snippets
 from petik.ingest.ocr.engine import tesseract, tesseract_library
-from petik.ingest.ocr.engine.snippets import Strip, cut, read_snippets
 from petik.ingest.ocr.engine.tesseract import BLOCK_MODE, INSTALL, LINE_MODE, Reading, read_many
 from tests.ingest.scans import DPI, Drawing, reading, texts
 

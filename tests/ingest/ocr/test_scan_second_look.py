@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from petik.ingest.ocr.again.second_look import MAX_STRIPS, letter_height, strips_to_read, with_strips
-from petik.ingest.ocr.engine.snippets import Strip
+from petik.ingest.ocr.again.snippets import Strip
 from petik.ingest.ocr.engine.tesseract import Reading
 from tests.ingest.scans import DPI, Drawing, reading, texts
 

@@ -24,11 +24,12 @@ from petik.one.pictures import Pictures
 from petik.one.pipeline import Stages, extract_file
 from petik.one.result import FileStatus
 from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
+from petik.process.digest import sha256_of
 from petik.process.temporary import temporary_folder
 from petik.results import save, store
 from petik.results.assemble import assemble
 from petik.results.store import Store
-from petik.run.batch import Run, Task, sha256_of
+from petik.run.batch import Run, Task
 from petik.run.inline import run_here
 from petik.run.pool import run_pool
 from petik.run.tasks import collect_tasks, is_output
