@@ -22,7 +22,7 @@ _COLOUR = HexColor("#1f6f78")
 
 @dataclass(frozen=True)
 class Capaian:
-    """A row of the achievement table; `printed_text` is the printed achievement where it is not the right one."""
+    """A row of the achievement table; `printed` is the printed achievement where it is not the right one."""
 
     indikator: str
     satuan: str

@@ -207,7 +207,7 @@ def test_the_right_rows_of_the_chapter_are_right() -> None:
     for _, daftar in lkip.SASARAN:
         for c in daftar:
             benar = round(100 * c.realisasi / c.target, 2)
-            assert (c.capaian.value == benar) == (c.printed_text is None)
+            assert (c.capaian.value == benar) == (c.printed is None)
     for b in lkip.BELANJA:
         if b.tingkat == "program":
             anak = [k for k in lkip.BELANJA if k.program == b.uraian]
