@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from petik.ingest.errors import FileRefused
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.files.sniff import sniff
 from petik.ingest.page import Document
 from petik.ingest.settings import DEFAULT, Settings
@@ -38,7 +38,7 @@ def read_document(
             pages.append(source.page(index))
             if on_page is not None:
                 on_page(index + 1, source.count)
-        return source.document(_sha256_of(path), pages)
+        return source.document(sha256_of(path), pages)
 
 
 def render_page(path: Path | str, number: int, dpi: float = 100.0, settings: Settings = DEFAULT) -> Pixels:
@@ -70,8 +70,3 @@ def _check_number(number: int, count: int) -> None:
     if not 1 <= number <= count:
         raise FileRefused(f"halaman {number} tidak ada; berkas ini memiliki {count} halaman")
 
-
-def _sha256_of(path: Path) -> str:
-    """The hash of the file's bytes, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -31,9 +31,9 @@ from petik.cluster.parcels import (
 )
 from petik.cluster.worker import Machine, about, do
 from petik.ingest.errors import reason_of
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.files.visible import quoted
 from petik.messages import TellError, Texts
-from petik.process.digest import sha256_of
 from petik.results.layout import program_fingerprint
 from petik.results.mask import mask_folder
 from petik.results.store import Store

@@ -15,10 +15,10 @@ from pathlib import Path
 from queue import LifoQueue
 from typing import TYPE_CHECKING
 
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.files.visible import quoted
 from petik.ingest.settings import DEFAULT, MEGABYTE
 from petik.one.place import Place, Rect
-from petik.process.digest import sha256_of
 from petik.process.sandbox import Apart
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from petik.ingest.files import safe_folder
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.files.visible import ACTING, quoted
 from petik.ingest.settings import DEFAULT, Settings
 from petik.one.result import FileResult, FileStatus
-from petik.process.digest import sha256_of
 from petik.results.store import Store
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from petik.process.digest import sha256_of
+from petik.ingest.files.digest import sha256_of
 from petik.results.copies import same_as
 from petik.results.layout import name_order, program_fingerprint, read_record
 from petik.results.store import Store

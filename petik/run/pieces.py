@@ -18,12 +18,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from petik.ingest.errors import PetikError, reason_of
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.files.visible import quoted
 from petik.ingest.page import Page
 from petik.one import pipeline
 from petik.one.pipeline import OpenFile, Stages, extract_file, result_of, unread
 from petik.one.result import FileResult, FileStatus
-from petik.process.digest import sha256_of
 from petik.results.store import Store
 from petik.run.batch import Done, Run, Task, hash_of
 from petik.run.page_store import PageKeeper, key_of

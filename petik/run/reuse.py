@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.settings import MEGABYTE
-from petik.process.digest import sha256_of
 from petik.results.layout import program_fingerprint
 from petik.results.store import Store
 from petik.run.batch import Done, Outcome, Reporter, Run, Task, book

@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
 
 from petik.ingest.files.collect import Fetched, InputFile, Numbered, collect, real_path
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.settings import DEFAULT, Settings
-from petik.process.digest import sha256_of
 from petik.process.sandbox import Apart
 from petik.process.temporary import temporary_folder
 from petik.results.layout import OUTPUTS

@@ -18,13 +18,13 @@ import petik
 from petik.checks.aturan import muat
 from petik.datasets.schema.tables import TABLES
 from petik.ingest.errors import FileFailed, FileRefused
+from petik.ingest.files.digest import sha256_of
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
 from petik.one.pictures import Pictures
 from petik.one.pipeline import Stages, extract_file
 from petik.one.result import FileStatus
 from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
-from petik.process.digest import sha256_of
 from petik.process.temporary import temporary_folder
 from petik.results import save, store
 from petik.results.assemble import assemble
