@@ -10,7 +10,8 @@ from functools import partial
 from petik.ingest.page import Document, Page
 from petik.parsers.barrier import At, Barrier
 from petik.parsers.columns.captions import caption_of, in_year, year_of
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
+from petik.parsers.columns.measures import measures
 from petik.parsers.columns.title_period import in_part, part_of_year, titles_above, year_in
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.books import BOOKS, Leaf, book_of, is_bound, leaf_of
@@ -37,7 +38,6 @@ from petik.parsers.print.watermarks import without_watermarks
 from petik.parsers.rows.anggaran import has_money
 from petik.parsers.rows.chains import Segment, chain_tables, matches_of
 from petik.parsers.rows.context import TableContext
-from petik.parsers.rows.indikator import measures
 from petik.parsers.rows.money_level import money_level
 from petik.parsers.rows.segment import segment_rows
 from petik.parsers.rows.stacked import assign_levels

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from petik.ingest.page import Box
+from petik.parsers.columns.column import Column
 from petik.parsers.columns.heading_units import factor_of, in_unit, unit_of
-from petik.parsers.columns.headings import Column
 from petik.parsers.model import Print
 
 

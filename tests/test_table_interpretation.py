@@ -9,15 +9,18 @@ import pytest
 from petik.ingest.page import Box
 from petik.normalise.values.periode import lengkapi
 from petik.parsers.columns.catalogue import by_opening, lookup
-from petik.parsers.columns.headings import header_depth, is_number_row, period_of, read_columns
+from petik.parsers.columns.column import revised_first
+from petik.parsers.columns.header import header_depth
+from petik.parsers.columns.heading_periods import period_of
+from petik.parsers.columns.headings import is_number_row, read_columns
 from petik.parsers.columns.proportions import figure
 from petik.parsers.columns.title_period import in_part, part_of_year, year_in
 from petik.parsers.model import Table
+from petik.parsers.print.level_words import aim_level
+from petik.parsers.print.row_labels import SUMMARY
 from petik.parsers.rows.chains import Segment, chain_tables
-from petik.parsers.rows.levels import aim_level
 from petik.parsers.rows.money_level import money_level
 from petik.parsers.rows.stacked import assign_levels
-from petik.parsers.tables.body import SUMMARY, revised_first
 from petik.parsers.tables.boxes import in_boxes
 from tests.parsers.shapes import table
 

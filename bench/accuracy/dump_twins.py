@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import re
 import shutil
 import subprocess
 import tempfile
@@ -44,8 +43,6 @@ WORKERS = 2
 SURE = 0.6  # a value above this confidence and without a note is said to be sure
 MARKDOWN = "markdown"
 PDFTOTEXT = {"pdftotext": (), "pdftotext -raw": ("-raw",), "pdftotext -layout": ("-layout",)}
-PATHS = re.compile(r"^(\w+)/(\d+)/(.+)$")  # "indikator/3/nilai/0/target"
-
 
 @dataclass(frozen=True, slots=True)
 class Hasil:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -90,15 +89,6 @@ def remove_folder(path: Path) -> None:
             path.rmdir()
         else:
             os.rmdir(path.name, dir_fd=parent)
-
-
-def remove_tree(path: Path) -> None:
-    """Remove a folder with all that is in it, as far as that can be done; links in it go, their targets stay."""
-    with suppress(OSError), _parent(path) as parent:
-        if parent is None:
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            shutil.rmtree(path.name, ignore_errors=True, dir_fd=parent)
 
 
 def replace(draft: Path, path: Path) -> None:

@@ -43,6 +43,11 @@ _CUT_OFF = "berkas terpotong atau rusak; minta salinan yang utuh"
 
 def sniff(path: Path, settings: Settings = DEFAULT) -> Kind:
     """The kind of the file at *path*. Raises FileRefused (one line in Indonesian) for what Petik does not read."""
+    return _kind_of(path, _head(path, settings), settings)
+
+
+def _head(path: Path, settings: Settings) -> bytes:
+    """The first bytes of a file that may be read: a regular one, neither empty nor too large."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait for ever
@@ -56,6 +61,10 @@ def sniff(path: Path, settings: Settings = DEFAULT) -> Kind:
         raise FileRefused("berkas kosong (0 bita); salin ulang dari sumbernya")
     if size > settings.max_file_mb * MEGABYTE:
         raise FileRefused(f"berkas lebih besar dari {settings.max_file_mb:g} MB; pecah menjadi beberapa berkas")
+    return head
+
+
+def _kind_of(path: Path, head: bytes, settings: Settings) -> Kind:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(_IMAGES):

@@ -203,7 +203,7 @@ def _broken(para: Para, tokens: Sequence[_Token], start: float, x0: float, limit
             lines.append(line)
             wrapped = column
         elif token.text == "\t":
-            x = _tab(para, x0, x, tokens[i + 1 :], limit)
+            x = _tab(para, x0, x, tokens[i + 1 :])
             wrapped = x if limit - x >= TAB_COLUMN * (limit - column) else column
         elif not token.is_word:
             x += token.width
@@ -229,7 +229,7 @@ def _may_break(tokens: Sequence[_Token], i: int) -> bool:
     return not (len(before) > 1 and before[-1] in "-‐" and before[-2].isalnum())
 
 
-def _tab(para: Para, x0: float, x: float, rest: Sequence[_Token], limit: float) -> float:
+def _tab(para: Para, x0: float, x: float, rest: Sequence[_Token]) -> float:
     """Where the print goes on behind a tab. A stop beyond the margin is a mere gap."""
     stops = [t for t in para.tabs if x0 + t.at > x + 0.5]
     hanging = x0 + para.left

@@ -52,16 +52,6 @@ class Putusan(Generic[T]):
     catatan: str | None
 
 
-@dataclass(slots=True)
-class _Calon:
-    """A candidate: votes by place, and its best print (by weight)."""
-
-    nilai: object
-    cetak: Print
-    berat: float = 0.0
-    suara: float = 0.0
-
-
 class _Suara(Generic[T]):
     """A vote: mentions are collected by place, then each place's weight is shared out."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.model import Line, Table
 
 CAPTION = re.compile(r"^(?:tabel|daftar)\s*[\dIVX.:-]+", re.I)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER, NAMING, Column, edges_of
+from petik.parsers.columns.column import NAMING, Column, edges_of
+from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER
 from petik.parsers.columns.proportions import by_proportions, figure
 from petik.parsers.model import Cell, Table
+from petik.parsers.print.level_words import named_level
+from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import BULLET, clean
-from petik.parsers.rows.levels import named_level
-from petik.parsers.tables.body import is_row_number
 
 MONEY = ("anggaran", "realisasi_anggaran")
 MOST_PERCENT = 200.0  # a larger number is no share of a budget

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.model import Print
 from petik.parsers.print.strings import clean
 from petik.schemas.data import satuan

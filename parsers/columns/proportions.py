@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.print.strings import clean
 
 Figures = dict[int, float]  # body row to number

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from petik.parsers.columns.headings import QUARTER, QUARTER_WORD, Column
+from petik.parsers.columns.column import Column
+from petik.parsers.columns.heading_periods import QUARTER, QUARTER_WORD
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.strings import clean
 

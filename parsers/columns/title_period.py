@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from petik.parsers.columns.captions import CITED
-from petik.parsers.columns.headings import MONTH, QUARTER, ROMAN, Column
+from petik.parsers.columns.column import Column
+from petik.parsers.columns.heading_periods import MONTH, QUARTER, ROMAN
 from petik.parsers.model import Line, Table
 from petik.parsers.print.strings import clean
 
@@ -16,13 +17,13 @@ YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 TITLE_YEAR = re.compile(r"\b(?:tahun|t\.?\s*a\.?)(?:\s+anggaran)?\s*:?\s*(20[0-4]\d)(?!\s*[-–/])\b", re.I)
 LINES = 10  # lines above a table that may belong to its title
 WORDS = 14  # a line of a title has no more
-# "BULAN : JUNI 2018", "s.d. Bulan Juni", "Keadaan akhir Juni 2018", "Posisi : 30 Juni 2018", "Periode Januari 2020"
+# as in "BULAN : JUNI 2018", "s.d. Bulan Juni", "Keadaan akhir Juni 2018", "Posisi : 30 Juni 2018"
 SAYS_MONTH = re.compile(
     r"\b(?:bulan|keadaan|posisi|periode|s\.?\s*/?\s*d\.?|sampai dengan)\s*:?\s*(?:bulan|tanggal|akhir|\d{1,2})?\s*:?\s*"
     r"(?P<month>(?:jan|[fp]eb|mar|apr|mei|jun|jul|ag|sep|okt|no[pv]|des)[a-z]*)\b",
     re.I,
 )
-# "Keadaan Bulan : Juni", "Sampai dengan 31 Juli 2020"
+# as in "Keadaan Bulan : Juni", "Sampai dengan 31 Juli 2020"
 LABEL = re.compile(
     r"^(?:keadaan|posisi|bulan|periode|triwulan|tw|sampai\s+dengan|s\.?\s*/?\s*d\.)(?!\w)|^[a-z /]{4,40}\s*:", re.I
 )

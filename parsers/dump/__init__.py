@@ -10,7 +10,7 @@ from functools import partial
 
 from petik.ingest.page import Document
 from petik.parsers.barrier import At, Barrier
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.dump.duties import sheet_duties
 from petik.parsers.dump.lines import TextLine, dump_lines, plain_line, unmarked
 from petik.parsers.dump.people import people_of, signatures, stated_names, statement_beside

@@ -14,19 +14,17 @@ from functools import lru_cache
 
 from petik.ingest.page import Word
 from petik.parsers.columns.catalogue import Known, heading_words, lookup
-from petik.parsers.columns.headings import (
+from petik.parsers.columns.heading_periods import (
     BARE_QUARTER,
-    COLUMN_NUMBER,
     MONTH,
     QUARTER,
     QUARTER_WORD,
     SEMESTER,
-    UNIT_ONLY,
     YEAR,
-    is_number_row,
     period_of,
     without_period,
 )
+from petik.parsers.columns.headings import COLUMN_NUMBER, UNIT_ONLY, is_number_row
 from petik.parsers.dump.lines import TextLine
 from petik.parsers.print.strings import clean, squash
 

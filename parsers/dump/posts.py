@@ -17,8 +17,8 @@ from petik.parsers.dump.lines import DumpCell, TextLine, print_from, unmarked
 from petik.parsers.dump.people import labelled, same_name
 from petik.parsers.forms.people import LABEL, NIP, POST_START, ROLE_FIRST, ROLE_SECOND
 from petik.parsers.model import PejabatRow, Print
+from petik.parsers.print.level_words import is_organisation
 from petik.parsers.print.strings import clean, squash
-from petik.parsers.rows.levels import is_organisation
 
 UNSURE = 0.6
 NOTE = "jabatan menurut urutan, pasangannya tidak pasti"

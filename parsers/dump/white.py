@@ -14,7 +14,8 @@ from statistics import median
 
 from petik.ingest.page import Box, Word
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.headings import COLUMN_NUMBER, UNIT_ONLY, is_number_row, period_of, without_period
+from petik.parsers.columns.heading_periods import period_of, without_period
+from petik.parsers.columns.headings import COLUMN_NUMBER, UNIT_ONLY, is_number_row
 from petik.parsers.dump.cells import Atom, atom_of
 from petik.parsers.dump.heads import NAMES, PERIOD_LIKE, TEXTS, VALUES, Head, heads_in, is_heading_line, is_heading_word
 from petik.parsers.dump.lines import CELL_WIDTH, TextLine

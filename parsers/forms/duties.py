@@ -12,7 +12,7 @@ from petik.parsers.print.lines import line_of
 from petik.parsers.print.strings import Vocabulary, clean, print_of, squash
 from petik.parsers.rows.items import find_items
 
-# "1. Jabatan :", "Nama Organisasi", "Tugas Pokok", "3 . Fungsi :", "Uraian Tugas", "Unit Kerja"
+# as in "1. Jabatan :", "Nama Organisasi", "Tugas Pokok", "3 . Fungsi :", "Uraian Tugas", "Unit Kerja"
 LABEL = re.compile(
     r"^(?:\(?\d{1,2}\s*[.)]\s*|[a-z]\.\s*)?(?P<label>nama\s+(?:organisasi|jabatan|unit(?:\s+kerja)?|opd|skpd|perangkat\s+daerah)|"
     r"jabatan|unit\s+(?:kerja|organisasi)|uraian\s+tugas|tugas(?:\s+pokok)?(?:\s+dan\s+fungsi)?|fungsi)\s*(?P<colon>[:;.]|$|\s{2,})?",

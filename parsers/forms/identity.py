@@ -19,7 +19,7 @@ NAMES = re.compile(
     r"rumah sakit|satuan polisi|satpol|camat)",
     re.I,
 )
-# "NAMA OPD : DISKOMINFO KAB. WONOSOBO", "SKPD : …", "1. Nama Unit Organisasi : …", "Instansi : …"
+# as in "NAMA OPD : DISKOMINFO KAB. WONOSOBO", "SKPD : …", "1. Nama Unit Organisasi : …", "Instansi : …"
 LABEL = re.compile(
     r"^(?:\d{1,2}\s*[.)]\s*)?(?:nama\s+)?(?:skpd|opd|o\.p\.d|perangkat\s+daerah|organisasi\s+perangkat\s+daerah|"
     r"unit\s+(?:kerja|organisasi)|satuan\s+kerja(?:\s+perangkat\s+daerah)?|organisasi|instansi|lembaga|"
@@ -273,12 +273,12 @@ def unit_title(titles: Sequence[Line]) -> list[Line] | None:
             continue
         if HEAD_OF_AGENCY.match(text):
             before = line
-        elif UNIT.match(text) and not _wraps(before, line):
+        elif UNIT.match(text) and not (before is not None and _wraps(before)):
             found = [line]
             for follower in titles[i + 1 :]:
                 close = follower.box.top - found[-1].box.bottom < 0.9 * line.box.height
                 other = any(p.match(clean(follower.text)) for p in (UNIT, HEAD_OF_AGENCY))
-                if not close or (other and not _wraps(found[-1], follower)):
+                if not close or (other and not _wraps(found[-1])):
                     break
                 if TITLE.search(follower.text):
                     break
@@ -286,6 +286,6 @@ def unit_title(titles: Sequence[Line]) -> list[Line] | None:
     return found
 
 
-def _wraps(before: Line | None, line: Line) -> bool:
-    """True where *line* goes on with the agency's name above it: "DINAS PERDAGANGAN DAN" / "BALAI …"."""
-    return before is not None and re.search(r"(?:\b(?:dan|serta|pada|di)|[,&-])$", clean(before.text), re.I) is not None
+def _wraps(line: Line) -> bool:
+    """True where the next line goes on with the agency's name: "DINAS PERDAGANGAN DAN" / "BALAI …"."""
+    return re.search(r"(?:\b(?:dan|serta|pada|di)|[,&-])$", clean(line.text), re.I) is not None

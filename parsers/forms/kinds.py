@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from petik.ingest.page import Page
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.forms.books import BOOKS, COVER_LINES, HINTS, margin_texts, runs
 from petik.parsers.forms.phrases import Phrases, best_title, chapter_words, kinds, others
 from petik.parsers.model import Line, PageKind, PageVerdict
@@ -34,7 +34,7 @@ PAPER = 842.0  # points: the height of A4
 NEUTRAL = ("sampul", "keputusan", "lainnya")  # kinds of pages that say nothing about the file
 TEMPLATE = "templat yang belum diisi"
 PLACEHOLDER = re.compile(r"\$\{\w|\{\{\s*\w|<<\s*\w+[^<>]*>>")  # "${nama}", "{{nip}}", "<<jabatan>>"
-# "Petunjuk:", "Template:"
+# as in "Petunjuk:", "Template:"
 GUIDANCE = re.compile(r"\b(?:petunjuk(?:\s+pengisian)?|template|cara\s+pengisian)\s*:", re.I)
 # "Dinas ............ Tahun", but no leader to a page number
 DOTS = re.compile(r"[.…_]{5,}(?![.…_]|\s*[\divx]+(?:\s|$))")

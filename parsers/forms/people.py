@@ -28,7 +28,7 @@ ROLE_SECOND = re.compile(r"[pf]ihak\s+(?:ke)?\s*dua", re.I)
 RANK = re.compile(
     r"^\(?(?:pembina|penata|pengatur|juru)\b(?:\s+(?:utama|muda|madya|tk\.?|tingkat|i|1|l|\W))*.{0,22}$", re.I
 )  # "Pembina Utama Muda", "Penata Tk. I (III/d)"
-# "Bandung, 22 April 2016", "Bontang,   Oktober 2019", "Bandung,     2016", "Ditetapkan di : X", "Pada Tanggal"
+# as in "Bandung, 22 April 2016", "Bontang,   Oktober 2019", "Bandung,     2016", "Ditetapkan di : X", "Pada Tanggal"
 PLACE_DATE = re.compile(
     rf"^(?:[A-Za-z .]{{3,30}},\s*(?:[\d.…_]*\s*)?(?:{pilihan(istilah().bulan)}|20\d\d)\b|"
     r"ditetapkan\s+di|pada\s+tanggal)",

@@ -20,7 +20,7 @@ from petik.parsers.print.strings import clean
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
-# "120.000.000", "85,00", "12.", "(85,00", "9.000.000,-", "-2,5", "9.500.000,00)"
+# as in "120.000.000", "85,00", "12.", "(85,00", "9.000.000,-", "-2,5", "9.500.000,00)"
 NUMBER = r"^\(?[-−]?\d(?:[\d.,]*\d)?(?:,[-=]+|-)?\)?[,;.]*$"
 DIGIT = re.compile(r"\d")
 UNIT = re.compile(r"rp|%|persen|prosen", re.I)  # every value that the matcher knows has one: "Rp12.000", "85%"

@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from petik.parsers.columns.column import Column, columns_of, revised_first
 from petik.parsers.columns.heading_units import in_unit
-from petik.parsers.columns.headings import Column
 from petik.parsers.model import AnggaranRow, Line, Print
+from petik.parsers.print.level_words import named_level
+from petik.parsers.print.row_labels import TOTAL, is_row_number
 from petik.parsers.print.strings import clean, print_of, value_print
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.indikator import strip_level_label
 from petik.parsers.rows.items import Item, attach_by_height, attach_by_order, find_items, unnumbered
-from petik.parsers.rows.levels import named_level, split_stacked
-from petik.parsers.tables.body import TOTAL, Row, Slot, columns_of, doubted, is_row_number, noting_unused, revised_first
+from petik.parsers.rows.levels import split_stacked
+from petik.parsers.tables.body import Row, Slot, doubted, noting_unused
 
 NAMES = ("program_kegiatan", "subkegiatan", "kegiatan", "program", "uraian")
 MONEY_FIELDS = {"anggaran": "anggaran", "realisasi_anggaran": "realisasi", "persen_anggaran": "persen"}

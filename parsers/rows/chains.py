@@ -6,15 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from petik.parsers.barrier import At, Barrier, guarded
+from petik.parsers.columns.column import EDGE, Column, columns_of, inherit
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
-from petik.parsers.columns.headings import EDGE, Column, header_depth, inherit, read_columns, split_glued_header
+from petik.parsers.columns.header import header_depth, split_glued_header
+from petik.parsers.columns.headings import read_columns
 from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import ColumnMatch, Table
 from petik.parsers.print.broken_numbers import whole_numbers
+from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import clean, item_marker, squash
 from petik.parsers.rows.cell_items import OPENING
 from petik.parsers.rows.markers import mark_rows
-from petik.parsers.tables.body import Row, Slot, body_rows, columns_of, group_title, is_row_number, split_by_numbers
+from petik.parsers.tables.body import Row, Slot, body_rows, group_title, split_by_numbers
 from petik.parsers.tables.boxes import box_level
 from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall

@@ -4,39 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from petik.parsers.columns.column import Column, revised_first
+from petik.parsers.columns.heading_periods import ROMAN
 from petik.parsers.columns.heading_units import in_unit
-from petik.parsers.columns.headings import ROMAN, Column
+from petik.parsers.columns.measures import HIERARCHY, Measure
 from petik.parsers.model import IndikatorRow, Line, NilaiRow, Print
+from petik.parsers.print.level_words import aim_level, named_level
+from petik.parsers.print.row_labels import SUMMARY, TOTAL, is_row_number
 from petik.parsers.print.strings import BULLET, clean, formula_of, item_marker, print_of, squash, value_print
 from petik.parsers.rows.cell_items import alike_items, split_items, text_of_items
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.items import Item, unnumbered
-from petik.parsers.rows.levels import aim_level, named_level, split_stacked
-from petik.parsers.tables.body import (
-    SUMMARY,
-    TOTAL,
-    Row,
-    Slot,
-    columns_of,
-    doubted,
-    is_row_number,
-    noting_unused,
-    revised_first,
-)
+from petik.parsers.rows.levels import split_stacked
+from petik.parsers.tables.body import Row, Slot, doubted, noting_unused
 
-HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
-TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
-VALUES = ("target", "realisasi", "capaian")
-# "Sasaran 1 :", "Tujuan Renstra :", "Misi I.", "SUB KEGIATAN : …"
+# as in "Sasaran 1 :", "Tujuan Renstra :", "Misi I.", "SUB KEGIATAN : …"
 LEVEL_LABEL = re.compile(
     r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*|"
     r"^(?:program|(?:sub\s*-?\s*)?kegiatan)\s*:\s*",
     re.I,
 )
 LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
-# "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
+# as in "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
 GROUP_TAIL = re.compile(r"\s+(?:yang\s+)?(?:meliputi|dengan)\s+(?:pelaksanaan\s+)?kegiatan\s*:?\s*$", re.I)
 WORKS_NAMED = re.compile(r"program|kegiatan", re.I)  # "Tujuan/Sasaran Strategis/Program"
 # a target cell that names its own period: "Target Tahunan : 80%", "TW 1 (B03) : 15 Poin", "Triwulan II: -"
@@ -44,64 +34,6 @@ CELL_PERIOD = re.compile(
     r"^(?:(?P<year>target\s+(?:tahunan|tahun|akhir))|(?:tw|trw|triwulan)\.?\s*(?P<tw>iv|iii|ii|i|[1-4])\s*(?:\(\s*B?\d+\s*\))?)\s*:",
     re.I,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator column with the columns that speak of it."""
-
-    indikator: Column
-    tingkat: str | None
-    values: tuple[Column, ...]
-    texts: tuple[Column, ...]
-    parents: tuple[Column, ...]
-    serving: tuple[Column, ...] = ()  # programs beside the indicators that they serve
-
-
-def measures(columns: Sequence[Column]) -> list[Measure]:
-    """The indicator columns of a table, left to right, each with its own value, text and parent columns.
-
-    Values stand to the right of their indicator and before the next one, unless their heading names another level.
-    """
-    heads = columns_of(columns, "indikator", "indikator_campuran")
-    firsts = [
-        h
-        for i, h in enumerate(heads)
-        if i == 0 or h.index != heads[i - 1].index + 1 or h.tingkat != heads[i - 1].tingkat
-    ]
-    out = []
-    for i, head in enumerate(firsts):
-        left = head.index
-        right = firsts[i + 1].index if i + 1 < len(firsts) else 10_000
-        mine = [c for c in columns if (left < c.index < right or len(firsts) == 1)]
-        tingkat = head.tingkat or _innermost(columns, head)
-        values = [c for c in mine if c.field in VALUES and (c.tingkat in (None, tingkat) or len(firsts) == 1)]
-        values += [c for c in columns if c.field in VALUES and c not in mine and c.tingkat and c.tingkat == tingkat]
-        texts = [c for c in columns if c.field in TEXTS and (c in mine or c.field == "penanggung_jawab")]
-        serving = [c for c in columns if c.field in ("program", "kegiatan") and c.index > left and len(firsts) == 1]
-        parents = tuple(_parents(columns, tingkat, left))
-        out.append(Measure(head, tingkat, tuple(values), tuple(texts), parents, tuple(serving)))
-    return out
-
-
-def _innermost(columns: Sequence[Column], head: Column) -> str | None:
-    """The level of an indicator whose heading names none: the deepest hierarchy column to its left."""
-    fields = {c.field for c in columns if c.index < head.index} or {c.field for c in columns}
-    if "program_kegiatan" in fields:
-        return "program_kegiatan"
-    if "jenjang" in fields and not fields & {"kegiatan", "subkegiatan", "program"}:
-        return "jenjang"
-    found = [h for h in HIERARCHY if h in fields]
-    aim = next((c.tingkat for c in columns if c.field == "sasaran" and c.tingkat), None)
-    if found and found[-1] == "sasaran" and aim is not None:
-        return aim  # "Sasaran Kinerja Kegiatan": the aim of an activity
-    return found[-1] if found else None
-
-
-def _parents(columns: Sequence[Column], tingkat: str | None, left: int) -> list[Column]:
-    wanted = HIERARCHY[: HIERARCHY.index(tingkat) + 1] if tingkat in HIERARCHY else HIERARCHY
-    stacked = tingkat not in ("tujuan", "sasaran")
-    return [c for c in columns if c.field in wanted or (c.field in ("program_kegiatan", "jenjang") and stacked)]
 
 
 def indikator_of(
@@ -118,7 +50,7 @@ def indikator_of(
         slot = row.slots.get(measure.indikator.index)
         if label is not None and slot is not None:
             if slot.own:
-                out += _by_labels([row, *_same_indicator(row, measure, below)], measure, ctx)
+                out += _by_labels([row, *_same_indicator(measure, below)], measure, ctx)
         elif slot is not None and _prints_own(row, measure, slot):
             out += _measure_rows(row, measure, ctx, row.page) or []
     return out
@@ -143,8 +75,8 @@ def _period_label(row: Row, measure: Measure) -> str | None:
     return None
 
 
-def _same_indicator(row: Row, measure: Measure, below: Sequence[Row]) -> list[Row]:
-    """The rows right below that continue the merged indicator cell of *row* with further periods."""
+def _same_indicator(measure: Measure, below: Sequence[Row]) -> list[Row]:
+    """The rows right below that continue the merged indicator cell with further periods."""
     out = []
     for other in below:
         slot = other.slots.get(measure.indikator.index)

@@ -7,52 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from petik.parsers.model import Line
+from petik.parsers.print.level_words import LEVELS, named_level
 from petik.parsers.print.lines import line_of
 from petik.parsers.print.strings import NUMBERING, clean
 
-LEVELS = ("program", "kegiatan", "subkegiatan")
-# wording that names the level itself: "Program Pelayanan …", "Kegiatan : …", "Sub Kegiatan …", "A. Program …"
-PREFIX = re.compile(
-    r"^(?:\(?[\divxlc\w]{1,4}[.)]\s*)?(?P<level>program|sub\s*kegiatan|subkegiatan|kegiatan|sasaran(?:\s+strategis)?|tujuan|misi)\b",
-    re.I,
-)
-# rows that head a whole agency or field of government: "URUSAN PEMERINTAHAN BIDANG …", "DINAS …", "BADAN …"
-ORGANISATION = re.compile(
-    r"^(?:urusan|bidang urusan|unsur|dinas|badan|inspektorat|sekretariat|biro|kecamatan|kantor|perangkat daerah)\b",
-    re.I,
-)
 # Permendagri 90/2019: urusan.bidang.program.kegiatan.subkegiatan, "1.02.02.2.01.03"
 CODE = re.compile(r"^(\d{1,2}(?:\.\d{1,4}){1,6})\.?\s")
-
-
-def named_level(text: str) -> str | None:
-    """The level that the wording itself names, None where it names none."""
-    match = PREFIX.match(clean(text))
-    if match is None:
-        return None
-    word = re.sub(r"\s+", "", match["level"].lower())
-    return "sasaran" if word.startswith("sasaran") else word
-
-
-def aim_level(text: str, heading: str) -> str:
-    """The level of an aim in a column headed by several ("Tujuan/Sasaran Strategis"): its own wording, else its verb.
-
-    Goals are worded as what an office does ("Meningkatkan …", "Mewujudkan …"), aims as what comes of it
-    ("Meningkatnya …"; PermenPAN-RB 53/2014, annex III).
-    """
-    named = named_level(text)
-    if named is not None and named != "misi":
-        return named
-    return "tujuan" if DOING.match(clean(text)) and "tujuan" in heading.lower() else "sasaran"
-
-
-def is_organisation(text: str) -> bool:
-    """True for rows that total a whole agency or field: they are no program."""
-    return bool(ORGANISATION.match(clean(text)))
-
-
-# "Meningkatkan", "Memenuhi", "1. Mewujudkan"
-DOING = re.compile(r"^(?:\(?[\divx]{1,4}[.)]\s*)?(?:Me|ME|me)[a-zA-Z]*(?:kan|i)\b")
 
 
 @dataclass(frozen=True, slots=True)

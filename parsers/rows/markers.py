@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.print.lines import line_of
 from petik.parsers.print.strings import clean
 from petik.parsers.tables.body import Row, Slot

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from petik.parsers.barrier import At
+from petik.parsers.columns.measures import measures
 from petik.parsers.model import ParsedDocument
 from petik.parsers.rows.anggaran import anggaran_of, has_money
 from petik.parsers.rows.chains import Segment
 from petik.parsers.rows.context import TableContext
-from petik.parsers.rows.indikator import carry, indikator_of, measures, note_group, under_headings
+from petik.parsers.rows.indikator import carry, indikator_of, note_group, under_headings
 from petik.parsers.tables.body import group_title
 
 

@@ -10,11 +10,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
+from petik.parsers.print.level_words import is_organisation, named_level
+from petik.parsers.print.row_labels import TOTAL
 from petik.parsers.print.strings import BULLET, item_marker, squash
 from petik.parsers.rows.level_sums import KNOWN, Leaning, levels_by_sums
-from petik.parsers.rows.levels import CODE, digits_value, is_organisation, named_level
-from petik.parsers.tables.body import TOTAL, Row, Slot
+from petik.parsers.rows.levels import CODE, digits_value
+from petik.parsers.tables.body import Row, Slot
 from petik.schemas.data import nama_kegiatan
 
 ROW_CODE = re.compile(r"^\d{1,2}(?:[.\-]\d{1,4}){2,6}\.?$")  # "01.2.01", "1-03.01", "1.03.02.2.01.0003"

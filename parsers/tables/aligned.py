@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from petik.ingest.page import Box, Page, Word
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.headings import is_number_row, read_columns, without_period
+from petik.parsers.columns.heading_periods import without_period
+from petik.parsers.columns.headings import is_number_row, read_columns
+from petik.parsers.columns.measures import measures
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.lines import AFTER, group_lines, line_of, split_at_gaps, typical_height
 from petik.parsers.print.page_edges import at_edge, without_running
+from petik.parsers.print.row_labels import ROW_NUMBER, TOTAL
 from petik.parsers.print.strings import clean
-from petik.parsers.rows.indikator import measures
-from petik.parsers.tables.body import ROW_NUMBER, TOTAL
 from petik.parsers.tables.column_heads import under_headings
 from petik.parsers.tables.open import Open, goes_on, open_table
 from petik.parsers.tables.open_header import is_header_line, opens_header

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from petik.ingest.page import Box
-from petik.parsers.columns.headings import Column, is_number_row
+from petik.parsers.columns.column import Column
+from petik.parsers.columns.headings import is_number_row
 from petik.parsers.model import Cell, Line, Print, Table
 from petik.parsers.print.lines import split_at_gaps
+from petik.parsers.print.row_labels import ROW_NUMBER, TOTAL, is_row_number
 from petik.parsers.print.strings import clean
-from petik.schemas.data import istilah, pilihan, renggang
-
-# "1", "1.", "(2)", "a.", "IV." alone in a numbering column
-ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]?$", re.I)
-# "J U M L A H", "Jumlah Total", "Total", "Sub Total", "Sub Jumlah", "Grand Total"
-TOTAL = re.compile(
-    rf"^(?:(?:{pilihan(istilah().awalan_jumlah)})\s*)?(?:{'|'.join(map(renggang, istilah().jumlah))})\b", re.I
-)
-
-# a row that sums up the rows above it and measures nothing itself: "RATA – RATA", "Rata-rata capaian", "JUMLAH"
-SUMMARY = re.compile(
-    r"^(?:rata\s*[-–]?\s*rata(?:\s+(?:capaian|kinerja|realisasi|sasaran|tingkat|total|persentase)\b.*)?|"
-    r"jumlah|total)\s*:?$",
-    re.I,
-)
-# headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
-AFTER_REVISION = re.compile(r"\b(?:setelah|sesudah|menjadi|perubahan|revisi)\b", re.I)  # "Target Perubahan"
-BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -100,15 +83,7 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
             _append(rows[-1], starts)
             continue
         row = Row(min(c.box.top for c in starts), max(c.box.bottom for c in starts), {}, table.n_cols, table.page)
-        slots: dict[int, Slot] = {}
-        for c in range(table.n_cols):
-            cell = grid[r][c]
-            if cell is None:
-                continue
-            key = id(cell)
-            if key not in slots:
-                slots[key] = Slot(cell.lines, cell.box, cell.row == r, cell.col_span)
-            row.slots[c] = slots[key]
+        _fill(row, r, grid[r])
         # "3 | 8" below a name that goes on from above is a row with its number and its value
         goes_on = any(c is not None and depth <= c.row < r for c in grid[r])
         if goes_on or not is_number_row([c.text for c in starts]):
@@ -116,6 +91,15 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
                 _deal_out(row, columns)
             rows.append(row)
     return rows
+
+
+def _fill(row: Row, r: int, cells: Sequence[Cell | None]) -> None:
+    """The slots of unit row *r*: columns below one cell share its slot."""
+    slots: dict[int, Slot] = {}
+    for c, cell in enumerate(cells):
+        if cell is not None:
+            slots.setdefault(id(cell), Slot(cell.lines, cell.box, cell.row == r, cell.col_span))
+            row.slots[c] = slots[id(cell)]
 
 
 def _deal_out(row: Row, columns: Sequence[Column]) -> None:
@@ -210,28 +194,6 @@ def split_rows(row: Row, cuts: Sequence[float]) -> list[Row]:
 
 def _between(top: float, bottom: float) -> Callable[[Line], bool]:
     return lambda line: top <= line.box.cy < bottom
-
-
-def is_row_number(text: str) -> bool:
-    """True for what stands in a numbering column: "1", "1.2", "a.", "(3)"."""
-    return bool(ROW_NUMBER.match(clean(text)))
-
-
-def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:
-    """The columns with one of the canonical *fields*, left to right."""
-    return [c for c in columns if c.field in fields]
-
-
-def revised_first(columns: Sequence[Column]) -> list[Column]:
-    """Columns in the order in which they are asked for one value: what a revision made of it comes first, what it
-    replaced last."""
-    return sorted(columns, key=lambda c: _stage(c.heading))
-
-
-def _stage(heading: str) -> int:
-    if BEFORE_REVISION.search(heading):
-        return 2
-    return 0 if AFTER_REVISION.search(heading) else 1
 
 
 def noting_unused(kept: Print, column: Column, unused: Print) -> Print:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 
 from petik.ingest.page import Box
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.headings import NAMING, TELLING, heading_like, is_number_row, without_period
+from petik.parsers.columns.column import NAMING, TELLING
+from petik.parsers.columns.heading_periods import without_period
+from petik.parsers.columns.headings import heading_like, is_number_row
 from petik.parsers.model import Cell, Table
+from petik.parsers.print.level_words import named_level
 from petik.parsers.print.strings import clean
-from petik.parsers.rows.levels import named_level
 
 FEWEST = 2  # headers of their own below the first row that make a grid one of boxes
 # "PROGRAM : Penataan Pasar", "SUB KEGIATAN : …": a box's title names the level and the thing

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from petik.ingest.page import Box, Ruling
 
@@ -228,8 +227,3 @@ def _snap_ends(rulings: Sequence[Ruling]) -> list[Ruling]:
         else Ruling(r.x0, near(r.top, ys), r.x0, near(r.bottom, ys))
         for r in rulings
     ]
-
-
-def row_bounds(grid: Grid) -> list[tuple[float, float]]:
-    """Top and bottom of every unit row."""
-    return list(pairwise(grid.ys))

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from petik.ingest.page import Box, Page, Ruling, Word
-from petik.parsers.columns.headings import Column, header_depth, is_number_row, read_columns
+from petik.parsers.columns.column import Column
+from petik.parsers.columns.header import header_depth
+from petik.parsers.columns.headings import is_number_row, read_columns
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.print.lines import AFTER, line_of, split_at_gaps

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from petik.ingest.page import Box
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.headings import QUARTER, QUARTER_WORD, heading_like, period_of, without_period
+from petik.parsers.columns.heading_periods import QUARTER, QUARTER_WORD, period_of, without_period
+from petik.parsers.columns.headings import heading_like
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.lines import split_at_gaps
 from petik.parsers.print.strings import clean

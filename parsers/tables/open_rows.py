@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from petik.parsers.model import Line
-from petik.parsers.tables.body import is_row_number
+from petik.parsers.print.row_labels import is_row_number
 
 LOOSE = 1.3  # times the usual distance of two lines of one text: what is more parts two rows
 SOLID = 1.45  # of the print's height: lines that are further apart than this are no wraps of one text

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from petik.parsers.columns.headings import MAX_HEADER_ROWS, Column, inherit
+from petik.parsers.columns.column import Column, inherit
+from petik.parsers.columns.headings import MAX_HEADER_ROWS
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.strings import clean, squash
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from petik.ingest.page import Box
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column, columns_of
 from petik.parsers.model import Line
-from petik.parsers.tables.body import Row, Slot, columns_of, is_row_number, split_rows
+from petik.parsers.print.row_labels import is_row_number
+from petik.parsers.tables.body import Row, Slot, split_rows
 from petik.parsers.tables.open_rows import cuts_by_white, groups_of
 
 LEVELS = ("no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan")

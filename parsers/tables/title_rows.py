@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from petik.ingest.page import Box
-from petik.parsers.columns.headings import header_depth
+from petik.parsers.columns.header import header_depth
 from petik.parsers.model import Table
 
 

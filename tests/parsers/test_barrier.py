@@ -26,7 +26,7 @@ from petik.one.pictures import Pictures
 from petik.one.pipeline import result_of, stages
 from petik.one.result import FileResult
 from petik.parsers.barrier import At, Barrier, guarded
-from petik.parsers.columns.headings import header_depth
+from petik.parsers.columns.header import header_depth
 from petik.results.assemble import assemble
 from petik.results.store import Store
 from petik.schemas.record import Dokumen, Rekaman

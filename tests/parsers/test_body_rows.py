@@ -7,20 +7,16 @@ from dataclasses import replace
 import pytest
 
 from petik.ingest.page import Box
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column, columns_of, revised_first
 from petik.parsers.model import Print, Table
+from petik.parsers.print.row_labels import SUMMARY, TOTAL, is_row_number
 from petik.parsers.tables.body import (
-    SUMMARY,
-    TOTAL,
     Row,
     Slot,
     body_rows,
-    columns_of,
     doubted,
     group_title,
-    is_row_number,
     noting_unused,
-    revised_first,
     split_by_numbers,
     split_rows,
 )

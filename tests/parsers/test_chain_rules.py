@@ -9,7 +9,7 @@ import pytest
 
 from petik.ingest.page import Box
 from petik.parsers.barrier import Barrier
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from petik.parsers.model import Table
 from petik.parsers.rows import chains as chains_module
 from petik.parsers.rows.chains import Segment, chain_tables

@@ -75,7 +75,7 @@ def tsv(image: npt.NDArray[np.uint8], asked: Asked) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _reader(languages: str, alphabet: str, process: int) -> PyTessBaseAPI:
+def _reader(languages: str, alphabet: str, process: int) -> PyTessBaseAPI:  # noqa: ARG001 - a key of the cache
     """A reader of this *process* with its models loaded; a forked one must not share its parent's."""
     import tesserocr
 

@@ -103,7 +103,7 @@ def _decoded(probabilities: npt.NDArray[np.float32], letters: Sequence[str]) -> 
 
 
 @lru_cache(maxsize=1)
-def _network(process: int) -> tuple[InferenceSession, list[str]]:
+def _network(process: int) -> tuple[InferenceSession, list[str]]:  # noqa: ARG001 - the key of the cache
     """The network of this *process* and its alphabet; a forked one must not share its parent's."""
     import onnxruntime
 

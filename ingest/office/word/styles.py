@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -11,7 +11,7 @@ from petik.ingest.office.metrics import stretch_of
 from petik.ingest.office.paragraph import Tab
 
 # Properties by name; a missing key is "not said here", which lets the next weaker source speak.
-Props = Mapping[str, Any]
+
 
 TWIP = 1 / 20  # points
 WORD_SIZE = 10.0  # points, where no style says a size (ECMA-376 part 1, 17.3.2.38)

@@ -70,6 +70,13 @@ class _Draft:
         if span.text:
             self.parts[-1].append(span)
 
+    def broke_page(self) -> None:
+        """Word has ended a page here, when it last laid the text out."""
+        if self.blank and len(self.parts) == 1:
+            self.soft_before = True
+        elif self.parts[-1] or len(self.parts) == 1:
+            self.soft_after = True
+
     @property
     def so_far(self) -> str:
         return "".join(span.text for span in self.parts[-1])
@@ -159,10 +166,7 @@ def _run(run: Any, ppr: Any, draft: _Draft, context: Context, table_style: str |
         elif child.tag == qn("w:br"):  # only page breaks come here
             draft.parts.append([])
         elif child.tag == qn("w:lastRenderedPageBreak"):
-            if draft.blank and len(draft.parts) == 1:
-                draft.soft_before = True
-            elif draft.parts[-1] or len(draft.parts) == 1:
-                draft.soft_after = True
+            draft.broke_page()
         elif child.tag == f"{_MC}AlternateContent":
             for part in _chosen(child):
                 _drawing(part, draft, context)

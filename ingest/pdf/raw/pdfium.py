@@ -53,7 +53,6 @@ get_loose_box = _plain("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_voi
 get_char_angle = _plain("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
 get_text_object = _plain("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 get_char_matrix = _plain("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-get_map_error = _plain("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 get_font_size = _plain("FPDFTextObj_GetFontSize", c_int, c_void_p, c_void_p)
 get_render_mode = _plain("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 get_font = _plain("FPDFTextObj_GetFont", c_void_p, c_void_p)

@@ -18,8 +18,8 @@ from petik.parsers.dump.shapes.stream_rows import stream_budget, stream_rows
 from petik.parsers.dump.shapes.streams import read_streams
 from petik.parsers.forms.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
 from petik.parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
+from petik.parsers.print.level_words import named_level
 from petik.parsers.print.strings import clean, squash
-from petik.parsers.rows.levels import named_level
 from petik.schemas.data import satuan
 
 HEAD_OF_TABLE = re.compile(r"(?:sasaran|program|kegiatan).*indikator.*target", re.I)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.dump.lines import DumpCell, TextLine, print_from, unmarked
 from petik.parsers.model import AnggaranRow, Print
+from petik.parsers.print.level_words import named_level
 from petik.parsers.print.strings import clean
 from petik.parsers.rows.anggaran import FUND
-from petik.parsers.rows.levels import named_level
 
 UNSURE = 0.5
 PROVEN = 0.8

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from petik.parsers.columns.headings import YEAR
+from petik.parsers.columns.heading_periods import YEAR
 from petik.parsers.dump.lines import TextLine, lines_as_table, print_from, unmarked
 from petik.parsers.dump.people import signatures
 from petik.parsers.dump.sections import Section
@@ -30,8 +30,8 @@ from petik.parsers.dump.shapes.paragraphs import (
 )
 from petik.parsers.dump.shapes.stream_tables import streamed_budget, streamed_rows
 from petik.parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
+from petik.parsers.print.row_labels import TOTAL
 from petik.parsers.print.strings import clean
-from petik.parsers.tables.body import TOTAL
 
 UNSURE = 0.6
 FITTING = 0.85  # confidence of a row with as many values as its heading has columns for them

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from petik.parsers.columns.headings import ROMAN
+from petik.parsers.columns.heading_periods import ROMAN
 from petik.parsers.dump.lines import TextLine, print_from
 from petik.parsers.dump.people import BEFORE_COLON
 from petik.parsers.dump.shapes.quarter_text import (

@@ -17,8 +17,8 @@ from petik.parsers.dump.lines import TextLine, marks_wraps, print_from, unmarked
 from petik.parsers.dump.shapes.cells import is_aim, is_measure
 from petik.parsers.forms.people import POST_START
 from petik.parsers.model import Print
+from petik.parsers.print.level_words import named_level
 from petik.parsers.print.strings import clean, squash
-from petik.parsers.rows.levels import named_level
 
 CLOSED, OPEN = "\n", "\v"
 # "Target Tahunan :", "TW 1 (B03) :", "Triwulan II :"

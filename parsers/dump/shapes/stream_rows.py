@@ -6,7 +6,7 @@ from petik.parsers.dump.lines import DumpCell
 from petik.parsers.dump.shapes.budget import NOTE, PROVEN, UNSURE
 from petik.parsers.dump.shapes.streams import Streams
 from petik.parsers.model import AnggaranRow, IndikatorRow, NilaiRow, Print
-from petik.parsers.rows.levels import named_level
+from petik.parsers.print.level_words import named_level
 
 
 def stream_rows(found: Streams, tingkat: str, post: Print | None) -> list[IndikatorRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from petik.parsers.columns.headings import YEAR, period_of
+from petik.parsers.columns.heading_periods import YEAR, period_of
 from petik.parsers.dump.lines import DumpCell, TextLine
 from petik.parsers.dump.shapes.budget import NOTE, UNSURE
 from petik.parsers.dump.shapes.streams import Piece, aims_of, field_of, is_result, stream_pieces

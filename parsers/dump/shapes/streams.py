@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.headings import YEAR, without_period
+from petik.parsers.columns.heading_periods import YEAR, without_period
 from petik.parsers.dump.lines import DumpCell, TextLine, print_of, unmarked
 from petik.parsers.dump.shapes.cells import is_aim, is_measure
 from petik.parsers.forms.people import NIP, PLACE_DATE, RANK, ROLE_FIRST, ROLE_SECOND
+from petik.parsers.print.level_words import named_level
 from petik.parsers.print.strings import clean
 from petik.parsers.rows.anggaran import FUND
-from petik.parsers.rows.levels import named_level
 from petik.schemas.data import satuan
 
 NUMBERING = re.compile(r"^\(?\d{1,2}\s*[.)]?$")  # "1", "2.", "(3)"

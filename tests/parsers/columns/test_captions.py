@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from petik.parsers.columns.captions import caption_of, in_year, year_of
-from petik.parsers.columns.headings import Column
+from petik.parsers.columns.column import Column
 from tests.parsers.shapes import line, table
 
 PLAN = table([["Indikator Kinerja", "Target"], ["Jumlah kebun", "4"]])  # its top lies at 0

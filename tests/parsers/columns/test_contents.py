@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from petik.parsers.columns.catalogue import lookup
+from petik.parsers.columns.column import Column
 from petik.parsers.columns.contents import settle_by_content
-from petik.parsers.columns.headings import Column, header_depth, read_columns
+from petik.parsers.columns.header import header_depth
+from petik.parsers.columns.headings import read_columns
 from tests.parsers.shapes import table
 
 

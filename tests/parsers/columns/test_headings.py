@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 
 from petik.parsers.columns.catalogue import lookup
+from petik.parsers.columns.column import inherit
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content
-from petik.parsers.columns.headings import (
-    header_depth,
-    heading_like,
-    inherit,
-    is_number_row,
-    period_of,
-    read_columns,
-    split_glued_header,
-    without_period,
-)
+from petik.parsers.columns.header import header_depth, split_glued_header
+from petik.parsers.columns.heading_periods import period_of, without_period
+from petik.parsers.columns.headings import heading_like, is_number_row, read_columns
 from tests.parsers.shapes import table
 
 

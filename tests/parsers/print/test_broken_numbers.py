@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from petik.ingest.page import Box
+from petik.parsers.columns.measures import measures
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.rows.chains import chain_tables
-from petik.parsers.rows.indikator import measures
 from tests.parsers.shapes import lines, table
 
 CELL = Box(0, 0, 50, 60)  # points; a letter of these tests is 5 points wide

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from petik.parsers.columns.headings import header_depth, read_columns
+from petik.parsers.columns.header import header_depth
+from petik.parsers.columns.headings import read_columns
 from petik.parsers.model import AnggaranRow, Identity, ParsedDocument, Print, Table
 from petik.parsers.print.strings import Vocabulary
 from petik.parsers.rows.anggaran import has_money

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from petik.parsers.columns.headings import header_depth, read_columns
+from petik.parsers.columns.header import header_depth
+from petik.parsers.columns.headings import read_columns
+from petik.parsers.columns.measures import measures
 from petik.parsers.model import Identity, IndikatorRow, ParsedDocument, Table
 from petik.parsers.print.strings import Vocabulary
 from petik.parsers.rows.chains import chain_tables
 from petik.parsers.rows.context import TableContext
-from petik.parsers.rows.indikator import measures, strip_level_label
+from petik.parsers.rows.indikator import strip_level_label
 from petik.parsers.rows.segment import segment_rows
 from tests.parsers.shapes import table
 

@@ -7,10 +7,11 @@ import pytest
 from petik.ingest.page import Box
 from petik.parsers.columns.headings import read_columns
 from petik.parsers.model import Line
+from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import item_marker
 from petik.parsers.rows.cell_items import split_items, text_of_items
 from petik.parsers.rows.items import attach_by_height, attach_by_order, find_items, unnumbered
-from petik.parsers.tables.body import body_rows, group_title, is_row_number, split_by_numbers
+from petik.parsers.tables.body import body_rows, group_title, split_by_numbers
 from tests.parsers.shapes import line, lines, table, words
 
 

@@ -1,0 +1,89 @@
+"""One column of a table: where it stands and what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from petik.parsers.model import Table
+
+EDGE = 9.0  # points: how far a column's edges may move from one page to the next
+NAMING = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian"}
+TELLING = {
+    "target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran", "formulasi", "sumber_data",
+    "satuan", "penanggung_jawab",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; x0, x1 in points.
+
+    `periode` is relative: "", "2016", "TW1", "S1", "B07", "2016-TW1", or "AKHIR" for the last year of the medium-term
+    plan.
+    """
+
+    index: int
+    x0: float
+    x1: float
+    heading: str
+    field: str | None
+    tingkat: str | None = None
+    periode: str = ""
+    money: bool = False
+    percent: bool = False
+    score: float = 0.0
+    reason: str = ""
+
+
+def edges_of(table: Table) -> list[tuple[float, float]]:
+    """Left and right of every unit column, from the cells that span just one column where there are any."""
+    out = [(table.box.x0, table.box.x1)] * table.n_cols
+    for c in range(table.n_cols):
+        single = [cell.box for cell in table.cells if cell.col == c and cell.col_span == 1]
+        around = [cell.box for cell in table.cells if cell.col <= c < cell.col + cell.col_span]
+        boxes = single or around
+        if boxes:
+            out[c] = (max(b.x0 for b in boxes), min(b.x1 for b in boxes))
+    return out
+
+
+def inherit(table: Table, before: Sequence[Column]) -> list[Column] | None:
+    """Columns of a table without a header, from the table before it, matched by position; None when they differ."""
+    edges = edges_of(table)
+    out, hits = [], 0
+    for c, (x0, x1) in enumerate(edges):
+        centre = (x0 + x1) / 2
+        near = [b for b in before if abs(b.x0 - x0) <= EDGE and abs(b.x1 - x1) <= EDGE]
+        match = min(near, key=lambda b: abs((b.x0 + b.x1) / 2 - centre), default=None)
+        if match is None:
+            out.append(Column(c, x0, x1, "", None, reason="tanpa judul"))
+            continue
+        hits += 1
+        out.append(replace(match, index=c, x0=x0, x1=x1, reason="lanjutan tabel di halaman sebelumnya"))
+    named = {b.field for b in before if b.field}
+    return out if hits * 10 >= len(edges) * 7 and len(named & {c.field for c in out}) * 10 >= len(named) * 6 else None
+
+# headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
+AFTER_REVISION = re.compile(r"\b(?:setelah|sesudah|menjadi|perubahan|revisi)\b", re.I)  # "Target Perubahan"
+BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
+
+
+def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:
+    """The columns with one of the canonical *fields*, left to right."""
+    return [c for c in columns if c.field in fields]
+
+
+def revised_first(columns: Sequence[Column]) -> list[Column]:
+    """Columns in the order in which they are asked for one value: what a revision made of it comes first, what it
+    replaced last."""
+    return sorted(columns, key=lambda c: _stage(c.heading))
+
+
+def _stage(heading: str) -> int:
+    if BEFORE_REVISION.search(heading):
+        return 2
+    return 0 if AFTER_REVISION.search(heading) else 1
+
+
