@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from petik.ingest.office.extents import Place, Said, table_places
 from petik.ingest.office.grid import Sides
 
 RULED = 1 / 3  # share of a row's sides that must show for the row to be part of a table and not of a layout
@@ -20,11 +21,15 @@ class Seen:
     col: int
     row_span: int
     col_span: int
-    empty: bool
+    text: str
     top: bool
     left: bool
     bottom: bool
     right: bool
+
+    @property
+    def empty(self) -> bool:
+        return not self.text.strip()
 
 
 class Walls:
@@ -40,33 +45,45 @@ class Walls:
             self.down |= {(c.col + c.col_span, r) for r in _rows(c) if c.right}
 
 
-def sides_of(cells: Sequence[Seen], dense_rows: frozenset[int] = frozenset()) -> list[Sides]:
+def sides_of(cells: Sequence[Seen]) -> list[Sides]:
     """The sides to draw for each cell, in order.
 
     In a ruled row every cell is walled, except an empty cell that no border parts from its neighbour although others
-    are parted (the eye reads both as one), and empty cells beside the table. Elsewhere only what shows is drawn.
-    *dense_rows* count as ruled.
+    are parted (the eye reads both as one), and empty cells beside the table. Every cell of a table that its contents
+    show is walled. Elsewhere only what shows is drawn.
     """
     walls = Walls(cells)
-    ruled = _ruled_rows(cells, walls) | dense_rows
-    outside = _outside(cells, walls) if not dense_rows else set()
+    ruled = _ruled_rows(cells, walls)
+    inside = _by_content(cells, ruled)
+    outside = _outside(cells, walls)
     no_top = _joined_above(cells, walls, ruled)
     no_left = _joined_left(cells, walls)
     out = []
     for c in cells:
-        shown = _showing(c, walls)
-        if not ruled.intersection(_rows(c)) or (c.row, c.col) in outside:
-            out.append(shown)
-            continue
-        out.append(
-            Sides(
-                top=(c.row, c.col) not in no_top,
-                left=(c.row, c.col) not in no_left,
-                bottom=(c.row + c.row_span, c.col) not in no_top,
-                right=(c.row, c.col + c.col_span) not in no_left,
+        if (c.row, c.col) in inside:
+            out.append(Sides())
+        elif not ruled.intersection(_rows(c)) or (c.row, c.col) in outside:
+            out.append(_showing(c, walls))
+        else:
+            out.append(
+                Sides(
+                    top=(c.row, c.col) not in no_top,
+                    left=(c.row, c.col) not in no_left,
+                    bottom=(c.row + c.row_span, c.col) not in no_top,
+                    right=(c.row, c.col + c.col_span) not in no_left,
+                )
             )
-        )
     return out
+
+
+def _by_content(cells: Sequence[Seen], ruled: frozenset[int]) -> frozenset[Place]:
+    """Places of tables that no borders show."""
+    n_rows = max((c.row + c.row_span for c in cells), default=0)
+    if len(ruled) == n_rows:
+        return frozenset()
+    said = [Said(c.row, c.col, c.col_span, c.text) for c in cells if not c.empty]
+    boxed = frozenset(r for c in cells if c.left or c.right or c.bottom for r in _rows(c)) - ruled
+    return table_places(said, n_rows, ruled, boxed)
 
 
 def _showing(c: Seen, walls: Walls) -> Sides:

@@ -57,6 +57,7 @@ class Grid:
     indent: float = 0.0
     centred: bool = False
     heights: tuple[float, ...] = ()  # least heights of the rows
+    apart: bool = False  # the file draws none of its borders: it never goes on with the table right above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,8 @@ def _lay_grid(canvas: Canvas, grid: Grid, x0: float, x1: float, y: float, depth:
     left = x0 + grid.indent
     if grid.centred:
         left = max(x0, x0 + (x1 - x0 - sum(widths)) / 2)
+    if grid.apart and not depth:
+        y += GUTTER
     if depth:
         left, y = max(left, x0 + GUTTER - PAD_X), y + GUTTER
     xs = _sums(left, widths)

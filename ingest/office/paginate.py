@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from petik.ingest.office.grid import Block, Canvas, Floats, Grid, lay_block
+from petik.ingest.office.grid import Block, Canvas, Grid, lay_block
 from petik.ingest.office.paragraph import Para
 from petik.ingest.page import Page
 
@@ -106,15 +106,14 @@ def paginate(items: Sequence[Item], sheet: Sheet, flowing: bool) -> tuple[Page, 
     return tuple(pages.done)
 
 
-def has_text(blocks: Sequence[Block]) -> bool:
-    """True when anything in *blocks* prints."""
+def text_of(blocks: Sequence[Block]) -> str:
+    """What prints of *blocks*, one line a paragraph; "" where nothing does."""
+    out: list[str] = []
     for block in blocks:
         if isinstance(block, Para):
-            if not block.empty:
-                return True
+            out.append(f"{block.label.text if block.label else ''} {block.text}")
         elif isinstance(block, Grid):
-            if any(has_text(c.blocks) for c in block.cells):
-                return True
-        elif isinstance(block, Floats) and any(has_text(f.blocks) for f in block.boxes):
-            return True
-    return False
+            out += [text_of(c.blocks) for c in block.cells]
+        else:
+            out += [text_of(f.blocks) for f in block.boxes]
+    return "\n".join(kept for text in out if (kept := text.strip()))

@@ -19,9 +19,6 @@ from petik.ingest.page import Page
 MARGIN = 36.0  # points around a sheet
 MAX_BLANK = 3  # empty rows or columns in a row that are kept: more say nothing more
 BLANK_HEIGHT = 14.0  # points, of an empty row
-DENSE_ROWS = 5  # rows in a row with the same columns filled, in a sheet without borders: a table that shows no lines
-ALIKE = 5  # filled columns that two rows share go on with a table whose other cells are blank here and there
-DENSE_COLUMNS = 2
 MAX_SPILL = 800.0  # points that a text may run over the sheet's right end before it is wrapped
 MAX_POSITIONS = 1_000_000  # rows x columns of one sheet
 
@@ -54,11 +51,11 @@ def lay_sheet(sheet: SheetData) -> tuple[Page, ...]:
         return ()
     if len(region.rows) * len(region.cols) > MAX_POSITIONS:
         raise FileRefused(f"lembar kerja {sheet.name} terlalu luas; pecah menjadi beberapa lembar")
-    pieces, spill = _pieces(sheet, region)
+    pieces, spill, wider = _pieces(sheet, region)
     seen = [_seen(p) for p in pieces]
-    sides = sides_of(seen, dense_rows(pieces, len(region.rows)))
+    sides = sides_of(seen)
     widths = tuple(max(4.0, min(1000.0, sheet.widths.get(c, sheet.default_width))) for c in region.cols)
-    widths += (spill,) if spill else ()
+    widths = (*widths[:-1], widths[-1] + wider, *((spill,) if spill else ()))
     cells = [
         GridCell(p.row, p.col, p.row_span, p.col_span, (_para(p.cell),), s, p.cell.look.valign)
         for p, s in zip(pieces, sides, strict=True)
@@ -108,14 +105,16 @@ def _squeezed(filled: set[int], first: int, last: int, hidden: set[int]) -> tupl
     return tuple(out)
 
 
-def _pieces(sheet: SheetData, region: Region) -> tuple[list[Piece], float]:
+def _pieces(sheet: SheetData, region: Region) -> tuple[list[Piece], float, float]:
     """Every position of the region once: merged ranges as one, text that runs over with the cells that it covers.
 
-    Also the width in points of one more column, for text that runs over the region's right end (0: none does).
+    Also the width in points of one more column, for text of other columns that runs over the region's right end, and
+    what the last column's own texts lack (0: none does).
     """
     out: list[Piece] = []
     taken: set[Place] = set()
-    spill = 0.0
+    spill = wider = 0.0
+    last = len(region.cols) - 1
     for r, c, n_rows, n_cols in sheet.merged:
         rows = range(bisect_left(region.rows, r), bisect_left(region.rows, r + n_rows))
         cols = range(bisect_left(region.cols, c), bisect_left(region.cols, c + n_cols))
@@ -131,10 +130,13 @@ def _pieces(sheet: SheetData, region: Region) -> tuple[list[Piece], float]:
                 continue
             cell = sheet.cells.get((r, c), SheetCell(""))
             span, excess = _overflow(sheet, region, taken, i, k) if cell.text.strip() else (1, 0.0)
-            spill = max(spill, excess)
+            if k == last:
+                span, wider = 1, max(wider, excess)
+            else:
+                spill = max(spill, excess)
             taken |= {(i, j) for j in range(k, k + span)}
             out.append(Piece(i, k, 1, span, cell))
-    return sorted(out, key=lambda p: (p.row, p.col)), spill
+    return sorted(out, key=lambda p: (p.row, p.col)), spill, wider
 
 
 def _merged_cell(
@@ -183,31 +185,7 @@ def _overflow(sheet: SheetData, region: Region, taken: set[Place], i: int, k: in
 
 def _seen(piece: Piece) -> Seen:
     top, left, bottom, right = piece.cell.borders
-    empty = not piece.cell.text.strip()
-    return Seen(piece.row, piece.col, piece.row_span, piece.col_span, empty, top, left, bottom, right)
-
-
-def dense_rows(pieces: Sequence[Piece], n_rows: int) -> frozenset[int]:
-    """Rows of a table without lines: runs of rows that share filled columns, where the sheet shows no borders."""
-    if any(any(p.cell.borders) for p in pieces):
-        return frozenset()
-    filled: list[set[int]] = [set() for _ in range(n_rows)]
-    for p in pieces:
-        if p.cell.text.strip():
-            filled[p.row].add(p.col)
-    out: set[int] = set()
-    start = 0
-    while start < n_rows:
-        common, end = set(filled[start]), start
-        while end < n_rows and (
-            len(common & filled[end]) >= DENSE_COLUMNS or (end > start and len(filled[end - 1] & filled[end]) >= ALIKE)
-        ):
-            common &= filled[end]
-            end += 1
-        if end - start >= DENSE_ROWS:
-            out |= set(range(start, end))
-        start = max(end, start + 1)
-    return frozenset(out)
+    return Seen(piece.row, piece.col, piece.row_span, piece.col_span, piece.cell.text, top, left, bottom, right)
 
 
 def _parts(sheet: SheetData, region: Region, cells: Sequence[GridCell]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from petik.ingest.errors import FileRefused
 from petik.ingest.files.archives import DAMAGE as ARCHIVE_DAMAGE
 from petik.ingest.office.grid import Block
-from petik.ingest.office.paginate import Item, NewPage, Sheet, has_text, paginate
+from petik.ingest.office.paginate import Item, NewPage, Sheet, paginate, text_of
 from petik.ingest.office.strict import opened
 from petik.ingest.office.word.losses import notes_of
 from petik.ingest.office.word.numbering import Numbering
@@ -145,7 +145,7 @@ def _header(document: DocxDocument, context: Context, settings: Settings) -> Seq
         if has_page_number(para) and para.getparent() is not None:
             para.getparent().remove(para)
     blocks = _blocks(element, None, context, settings)
-    return blocks if has_text(blocks) else ()
+    return blocks if text_of(blocks) else ()
 
 
 def _sheet(properties: Any) -> Sheet:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.borders import Seen, sides_of
 from petik.ingest.office.grid import Block, Grid, GridCell
-from petik.ingest.office.paginate import has_text
+from petik.ingest.office.paginate import text_of
 from petik.ingest.office.word.hidden import row_is_hidden
 from petik.ingest.office.word.styles import number, value
 from petik.ingest.office.word.text import Context
@@ -52,7 +52,7 @@ def read_table(table: Any, context: Context, settings: Settings) -> Grid | None:
         return None
     n_cols = max(d.col + d.col_span for d in drafts)
     contents: list[list[Block]] = [context.blocks_of(d.element, style) for d in drafts]
-    seen = [_seen(d, n_rows, n_cols, not has_text(blocks)) for d, blocks in zip(drafts, contents, strict=True)]
+    seen = [_seen(d, n_rows, n_cols, text_of(blocks)) for d, blocks in zip(drafts, contents, strict=True)]
     cells = [
         GridCell(
             d.row, d.col, d.row_span, d.col_span, tuple(blocks), sides,
@@ -68,6 +68,7 @@ def read_table(table: Any, context: Context, settings: Settings) -> Grid | None:
         cells=tuple(cells),
         indent=max(0.0, indent or 0.0),
         centred=value(tblpr, "w:jc") == "center",
+        apart=not any(s.top or s.left or s.bottom or s.right for s in seen),
     )
 
 
@@ -123,7 +124,7 @@ def _drafts(table: Any, borders: Borders, context: Context) -> tuple[list[_Draft
     return drafts, n_rows
 
 
-def _seen(draft: _Draft, n_rows: int, n_cols: int, empty: bool) -> Seen:
+def _seen(draft: _Draft, n_rows: int, n_cols: int, text: str) -> Seen:
     """Borders that show on the cell's sides: its own, else the table's outer or inner ones."""
     inside = {
         "top": draft.row > 0,
@@ -139,7 +140,7 @@ def _seen(draft: _Draft, n_rows: int, n_cols: int, empty: bool) -> Seen:
     tcpr = draft.element.find(qn("w:tcPr"))
     own = _shown(tcpr.find(qn("w:tcBorders"))) if tcpr is not None else {}
     shown.update({side: own[side] for side in _SIDES if side in own})
-    return Seen(draft.row, draft.col, draft.row_span, draft.col_span, empty, **shown)
+    return Seen(draft.row, draft.col, draft.row_span, draft.col_span, text, **shown)
 
 
 def _table_borders(tblpr: Any, style: str | None, context: Context) -> Borders:
@@ -190,4 +191,3 @@ def _widths(table: Any, drafts: list[_Draft], n_cols: int) -> tuple[float, ...]:
 
 def _int(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.isdecimal() else default
-

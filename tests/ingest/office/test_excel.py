@@ -105,6 +105,19 @@ def test_a_dense_sheet_without_borders_is_a_table(tmp_path: Path) -> None:
     assert texts(page)[8] == ["Kota 7", "7"]
 
 
+def test_a_small_table_without_borders_beside_one_with_borders_is_kept(tmp_path: Path) -> None:
+    made, sheet = book()
+    fill(sheet, [["No", "Sasaran"], [1, "Arsip tertata"]])
+    bare = [["Program", "Anggaran", "Keterangan"], ["Penataan", 2000, "APBD"], ["Pelatihan", 3000, "DAK"]]
+    fill(sheet, bare, top=5, boxed=False)
+    (page,), _notes = read(made, tmp_path)
+    assert texts(page, 1) == [
+        ["Program", "Anggaran", "Keterangan"],
+        ["Penataan", "2000", "APBD"],
+        ["Pelatihan", "3000", "DAK"],
+    ]
+
+
 def test_hidden_sheets_rows_and_columns_are_left_out_with_a_note(tmp_path: Path) -> None:
     made, sheet = book()
     fill(sheet, [["a", "b"], ["rahasia", "c"]])

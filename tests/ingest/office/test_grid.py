@@ -139,9 +139,7 @@ def test_a_signature_stays_with_the_long_table_above_it() -> None:
 
 
 def seen(texts: list[list[str]], shows: bool = True) -> list[Seen]:
-    return [
-        Seen(r, c, 1, 1, not t, shows, shows, shows, shows) for r, row in enumerate(texts) for c, t in enumerate(row)
-    ]
+    return [Seen(r, c, 1, 1, t, shows, shows, shows, shows) for r, row in enumerate(texts) for c, t in enumerate(row)]
 
 
 def test_a_table_without_borders_is_not_ruled() -> None:
@@ -149,7 +147,7 @@ def test_a_table_without_borders_is_not_ruled() -> None:
 
 
 def test_a_frame_alone_makes_no_table() -> None:
-    framed = [Seen(0, 0, 1, 1, False, True, True, True, False), Seen(0, 1, 1, 1, False, True, False, True, True)]
+    framed = [Seen(0, 0, 1, 1, "teks", True, True, True, False), Seen(0, 1, 1, 1, "teks", True, False, True, True)]
     left, right = sides_of(framed)
     assert not left.right and not right.left
     assert left.top and right.bottom
@@ -157,8 +155,8 @@ def test_a_frame_alone_makes_no_table() -> None:
 
 def test_a_missing_line_over_an_empty_cell_joins_it_to_the_one_above() -> None:
     cells = [
-        Seen(0, 0, 1, 1, False, True, True, False, True), Seen(0, 1, 1, 1, False, True, True, True, True),
-        Seen(1, 0, 1, 1, True, False, True, True, True), Seen(1, 1, 1, 1, False, True, True, True, True),
+        Seen(0, 0, 1, 1, "teks", True, True, False, True), Seen(0, 1, 1, 1, "teks", True, True, True, True),
+        Seen(1, 0, 1, 1, "", False, True, True, True), Seen(1, 1, 1, 1, "teks", True, True, True, True),
     ]  # fmt: skip
     drawn = sides_of(cells)
     assert not drawn[0].bottom and not drawn[2].top
@@ -167,8 +165,8 @@ def test_a_missing_line_over_an_empty_cell_joins_it_to_the_one_above() -> None:
 
 def test_a_missing_line_between_two_texts_is_drawn_because_the_cells_are_known() -> None:
     cells = [
-        Seen(0, 0, 1, 1, False, True, True, False, True), Seen(0, 1, 1, 1, False, True, True, True, True),
-        Seen(1, 0, 1, 1, False, False, True, True, True), Seen(1, 1, 1, 1, False, True, True, True, True),
+        Seen(0, 0, 1, 1, "teks", True, True, False, True), Seen(0, 1, 1, 1, "teks", True, True, True, True),
+        Seen(1, 0, 1, 1, "teks", False, True, True, True), Seen(1, 1, 1, 1, "teks", True, True, True, True),
     ]  # fmt: skip
     assert sides_of(cells)[0].bottom
 

@@ -54,6 +54,15 @@ def test_a_bordered_table_keeps_its_cells_and_body_text_stays_outside(tmp_path: 
     assert {w.source for w in page.words} == {"office"}
 
 
+def test_a_table_without_borders_right_below_another_is_a_table_of_its_own(tmp_path: Path) -> None:
+    document = docx.Document()
+    table_of(document, [["No", "Sasaran", "Target"], ["1", "Layanan arsip membaik", "80 %"]])
+    bare = [["No", "Program", "Anggaran"], ["1", "Penataan", "Rp 2.000"], ["2", "Pelatihan", "Rp 3.000"]]
+    table_of(document, bare, style=None)
+    (page,) = read(document, tmp_path)
+    assert [texts(table) for table in ruled_tables(page)][1] == bare
+
+
 def test_merged_cells_cover_their_rows_and_columns(tmp_path: Path) -> None:
     document = docx.Document()
     table = table_of(document, [["Sasaran", "Triwulan", ""], ["A", "1", "2"], ["", "3", "4"]])
