@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 from petik.ingest.page import Box, Page, Word
+from petik.schemas.keyakinan import FIRM, SIGNS
 
 CELL_WIDTH = 6.0  # points
 LINE_HEIGHT = 12.0  # points
 TAB_CELLS = 400  # characters: wider than any cell of the dumps seen, so that tab columns never run into each other
 MAX_LINE = 20_000  # characters of one line; the rest of a longer one goes on below it
-CONFIDENCE = 0.9
-OCR_CONFIDENCE = 0.75
+CONFIDENCE = FIRM
+OCR_CONFIDENCE = SIGNS
 PAGE_BREAK = re.compile(r"\f|\n(?:[ \t]*\n){3,}")  # a form feed, or three and more blank lines
 # signs that a dump was made by OCR: rulings read as letters, ligatures, stray quotes inside words
 OCR_SIGNS = re.compile(r"[|¢°“‘]|\bfi\b|[ﬁﬂ]")

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from petik.schemas.keyakinan import CERTAIN
+
 Source = Literal["text", "ocr", "office", "dump"]
 PageLayout = Literal["exact", "synthetic"]
 
@@ -78,7 +80,7 @@ class Word:
     text: str
     box: Box
     source: Source
-    confidence: float = 1.0
+    confidence: float = CERTAIN
     bold: bool = False
     size: float = 0.0
     number: float | None = None  # what the print says, where a spreadsheet knows it (768.495 of a count is 768495)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from petik.parsers.model import Print
+from petik.schemas.keyakinan import CERTAIN
 from petik.schemas.record import Asal
 
 
@@ -17,7 +18,7 @@ class Jejak:
         for path in list(self.asal)[known:]:
             del self.asal[path]
 
-    def catat(self, path: str, found: Print, keyakinan: float = 1.0, catatan: str | None = None) -> None:
+    def catat(self, path: str, found: Print, keyakinan: float = CERTAIN, catatan: str | None = None) -> None:
         """The origin of *found* under *path*; *keyakinan* of the value lowers that of the reading."""
         box = found.box
         first = f"dikoreksi dari «{found.first}»" if found.first else None

@@ -24,6 +24,7 @@ from petik.normalise.values.satuan import dalam_kurung
 from petik.normalise.values.teks import clean_text, plain
 from petik.parsers.barrier import At
 from petik.parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
+from petik.schemas.keyakinan import CERTAIN, DOUBTED
 from petik.schemas.record import (
     Anggaran,
     Indikator,
@@ -47,7 +48,6 @@ _PrintedRow = TypeVar("_PrintedRow", PejabatRow, JabatanRow, IndikatorRow, Angga
 _Item = TypeVar("_Item", Pejabat, Jabatan, Indikator, Anggaran)
 GRADE = re.compile(r"^[A-D]{1,3}[+-]?\s*(?:\(|$)")  # "BB", "B (65)": a heading's unit does not count for grades
 IN_FULL = 10**12  # rupiah: more than an office's row holds
-SCALE_DOUBTED = 0.5  # of a number whose heading gives a factor that does not fit it
 UNKNOWN_YEAR = "0000"  # a period must be given; this one says that the document names no year
 
 
@@ -110,7 +110,7 @@ class _Builder:
         satuan = satuan or (found.satuan if not GRADE.match(raw) else None)
         read: Angka = baca(raw, uang=uang, satuan=satuan, konteks=self.konteks[table, uang])
         if found.date and read.value is not None:
-            read = Angka(None, None, 1.0, "sel tanggal, bukan angka")
+            read = Angka(None, None, CERTAIN, "sel tanggal, bukan angka")
         read, times = _scaled(read, found.kali)
         doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode), times)
         self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
@@ -130,7 +130,7 @@ def _scaled(read: Angka, factor: int) -> tuple[Angka, str | None]:
     if abs(product) < IN_FULL:
         return replace(read, value=product), f"dikalikan {factor} menurut judul kolom"
     why = f"judul kolom menyebut satuan {factor}, tetapi angkanya tampak ditulis penuh: tidak dikalikan"
-    return replace(read, keyakinan=min(read.keyakinan, SCALE_DOUBTED)), why
+    return replace(read, keyakinan=min(read.keyakinan, DOUBTED)), why
 
 
 def _times(value: int | float, factor: int) -> int | float:

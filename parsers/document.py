@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -33,18 +33,18 @@ from petik.parsers.model import (
 )
 from petik.parsers.print.lines import group_lines
 from petik.parsers.print.repairs import repaired
-from petik.parsers.print.strings import Vocabulary, print_of, squash
+from petik.parsers.print.strings import Vocabulary, print_of
 from petik.parsers.print.watermarks import without_watermarks
 from petik.parsers.rows.anggaran import has_money
-from petik.parsers.rows.chains import Segment, chain_tables, matches_of
+from petik.parsers.rows.chains import chain_tables, matches_of
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.money_level import money_level
-from petik.parsers.rows.segment import segment_rows
+from petik.parsers.rows.segment import Segment, segment_rows
 from petik.parsers.rows.stacked import assign_levels
 from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.boxes import in_boxes
-from petik.parsers.tables.open import Open
 from petik.parsers.tables.open_header import only_bands
+from petik.parsers.tables.page_break import Unfinished, opening_tables
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
 
@@ -60,7 +60,7 @@ class _PageParts:
     outside: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     titles: list[Line] = field(default_factory=list)
-    open: Open | None = None  # a table without vertical rulings that reaches the page's foot
+    open: Unfinished | None = None  # a table without vertical rulings that reaches the page's foot
 
 
 def parse_document(document: Document) -> ParsedDocument:
@@ -77,7 +77,8 @@ def parse_document(document: Document) -> ParsedDocument:
     words = (line for p in parts for line in p.lines)
     vocabulary = barrier.result(lambda: Vocabulary(words), Vocabulary(), At("kosakata"))
     tables = [t for p in parts for t in p.tables]
-    opening: set[int] = barrier.result(lambda: _opening_tables(parts), set(), At("tabel pembuka halaman"))
+    pages = [(p.page.height, p.outside, p.tables) for p in parts]
+    opening: set[int] = barrier.result(lambda: opening_tables(pages), set(), At("tabel pembuka halaman"))
     first = _verdicts(parts, chain_tables(tables, False, opening, (), barrier)[0], document.name, barrier)
     plans = {v.page for v in first if v.kind == "rencana_aksi"}
     leaves: list[Leaf] = barrier.result(lambda: _leaves(parts), [], At("judul halaman"))
@@ -135,7 +136,7 @@ def _evidence_of(identity: Identity, s: Segment, years: set[str], number: int | 
             identity.bukti += [Evidence(p, "tabel") for p in prints if p is not None]
 
 
-def _take_apart(page: Page, before: Open | None, barrier: Barrier) -> _PageParts:
+def _take_apart(page: Page, before: Unfinished | None, barrier: Barrier) -> _PageParts:
     number = page.number
     page = barrier.result(partial(_clean, page), page, At("pembersihan kata", number))
     out = _PageParts(page)
@@ -172,28 +173,6 @@ def _titled(table: Table, outside: Sequence[Line]) -> Table:
     """The line right above a table is its title."""
     above = [line for line in outside if 0 <= table.box.top - line.box.bottom < 3 * line.box.height]
     return replace(table, title=above[-1].text) if above and table.title is None else table
-
-
-def _opening_tables(parts: Sequence[_PageParts]) -> set[int]:
-    """Indexes (over all pages) of tables above which their page has no text of its own since the table before.
-
-    Running heads do not count: lines whose text stands on other pages too, and lines in the outer tenth of the page.
-    """
-    often = Counter(squash(line.text) for p in parts for line in p.outside)
-    out: set[int] = set()
-    index = 0
-    for p in parts:
-        for table in p.tables:
-            upper = max([0.1 * p.page.height, *(t.box.bottom for t in p.tables if t.box.bottom <= table.box.top)])
-            own = [
-                line
-                for line in p.outside
-                if upper < line.box.bottom <= table.box.top and often[squash(line.text)] == 1
-            ]
-            if not own:
-                out.add(index)
-            index += 1
-    return out
 
 
 def _verdicts(

@@ -12,6 +12,7 @@ from typing import Literal
 
 from petik.ingest.page import Box, Source, Word
 from petik.parsers.barrier import Barrier
+from petik.schemas.keyakinan import CERTAIN
 
 PageKind = Literal[
     "pk_pernyataan", "pk_lampiran", "iki", "iku", "rencana_aksi", "pengukuran", "lkip", "renstra", "renja", "rkt",
@@ -85,7 +86,7 @@ class Print:
     page: int | None
     box: Box | None
     source: Source
-    confidence: float = 1.0
+    confidence: float = CERTAIN
     note: str | None = None  # why the reading is doubtful, in Indonesian
     first: str | None = None  # the first reading, where `text` is a correction of it
     other: str | None = None  # a second reading of its number that differs

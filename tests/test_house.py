@@ -89,6 +89,21 @@ def test_a_folder_lists_about_a_dozen_things(stage: str) -> None:
         assert len(things) <= FEW or folder.name in MANY, f"{folder}: {len(things)} modules"
 
 
+GIVES = {"confidence", "keyakinan", "yakin", "score"}  # arguments that say how sure a reading is
+
+
+def test_every_confidence_names_a_step_of_the_ladder() -> None:
+    """`schemas/keyakinan.py` says what the steps mean; a bare figure would mean something of its own."""
+    bare = []
+    for stage in ("ingest", "parsers", "normalise"):
+        for path in (ROOT / stage).rglob("*.py"):
+            calls = (n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call))
+            given = (k.value for call in calls for k in call.keywords if k.arg in GIVES)
+            figures = [v for v in given if isinstance(v, ast.Constant) and v.value]
+            bare += [f"{path.relative_to(ROOT)}:{v.lineno}" for v in figures if "dump" not in path.parts]
+    assert not bare
+
+
 def test_the_paths_that_contributing_names_are_there() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     named = set(re.findall(r"`([a-z_]+/[\w./-]*)`", text))

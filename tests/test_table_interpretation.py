@@ -18,8 +18,9 @@ from petik.parsers.columns.title_period import in_part, part_of_year, year_in
 from petik.parsers.model import Table
 from petik.parsers.print.level_words import aim_level
 from petik.parsers.print.row_labels import SUMMARY
-from petik.parsers.rows.chains import Segment, chain_tables
+from petik.parsers.rows.chains import chain_tables
 from petik.parsers.rows.money_level import money_level
+from petik.parsers.rows.segment import Segment
 from petik.parsers.rows.stacked import assign_levels
 from petik.parsers.tables.boxes import in_boxes
 from tests.parsers.shapes import table

@@ -43,6 +43,7 @@ from petik.ingest.ocr.paper.prepare import (
 )
 from petik.ingest.ocr.paper.print_size import resized
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
+from petik.schemas.keyakinan import CERTAIN, UNPROVEN
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 
@@ -186,7 +187,7 @@ def _words(readings: Sequence[Reading], ink: Ink | None, dpi: float) -> list[Wor
                 top, bottom = float(near.top), float(near.bottom)
             scale = 72 / dpi
             box = Box(r.left * scale, top * scale, r.right * scale, bottom * scale)
-            confidence = r.confidence * (0.6 if ink is not None and _under_ink(r, ink) else 1.0)
+            confidence = r.confidence * (UNPROVEN if ink is not None and _under_ink(r, ink) else CERTAIN)
             size = round((bottom - top) * scale, 1)
             word = Word(r.text, box, "ocr", round(confidence, 3), size=size)
             out.append(replace(word, other=r.other, other_confidence=r.other_confidence))

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from petik.normalise.office import instansi, wilayah
 from petik.parsers.model import Evidence, Print
 from petik.schemas.data import Wilayah
+from petik.schemas.keyakinan import CERTAIN, DOUBTED
 
 # how much a place counts, and how many mentions (first pages count more) bring half of that
 WEIGHT = {
@@ -94,7 +95,7 @@ class _Suara(Generic[T]):
         others = [k for k in votes if k != best]
         second = max(others, key=lambda k: votes[k], default=None)
         margin = 1.0 if second is None else max(0.0, 1 - votes[second] / votes[best])
-        sure = 1.0 if margin >= CLEAR else round(0.5 + margin, 3)
+        sure = CERTAIN if margin >= CLEAR else round(DOUBTED + margin, 3)
         note = f"bukti lain menyebut {nama[second]}" if second is not None and margin < CLEAR else None
         value = max(self.bentuk[best], key=lambda v: (spelt(v, v in self.kuat), self.bentuk[best][v]))
         return Putusan(value, self.calon[best][1], sure, note)

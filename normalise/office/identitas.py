@@ -11,6 +11,7 @@ from petik.normalise.asal import Jejak
 from petik.normalise.office.bukti import instansi_dokumen, wilayah_dokumen
 from petik.parsers.forms.kinds import NEUTRAL, family_of
 from petik.parsers.model import Identity, PageVerdict, ParsedDocument, Print
+from petik.schemas.keyakinan import CERTAIN, INFERRED, UNPROVEN, USUAL
 from petik.schemas.record import Bagian, Dokumen, Jenis
 
 REPORTS = ("lkip", "pengukuran", "rencana_aksi", "renja", "rkt")  # kinds whose running text speaks of their own year
@@ -50,12 +51,12 @@ def _tahun(found: Identity) -> tuple[int | None, Print | None]:
     confirmed = [t for t in texts if any(n.text == t.text for n in named)]
     months = [t for t in found.tahun if t.note == "bulan"]  # more to the point than the year of the budget
     for evidence, least, sure in (
-        (months if found.jenis == "pengukuran" else [], 1, 1.0),
-        ([t for t in found.tahun if t.note == "judul"], 1, 1.0),
-        (confirmed, CONFIRMED, 0.7),
-        ([t for t in found.tahun if t.note == "kolom"], 1, 0.8),
-        (texts if found.jenis in REPORTS else [], MIN_TEXT_YEARS, 0.7),
-        ([t for t in found.tahun if t.note == "tanggal"] if found.jenis in SIGNED else [], 1, 0.6),
+        (months if found.jenis == "pengukuran" else [], 1, CERTAIN),
+        ([t for t in found.tahun if t.note == "judul"], 1, CERTAIN),
+        (confirmed, CONFIRMED, USUAL),
+        ([t for t in found.tahun if t.note == "kolom"], 1, INFERRED),
+        (texts if found.jenis in REPORTS else [], MIN_TEXT_YEARS, USUAL),
+        ([t for t in found.tahun if t.note == "tanggal"] if found.jenis in SIGNED else [], 1, UNPROVEN),
     ):
         counts = Counter(t.text for t in evidence)
         year, n = counts.most_common(1)[0] if counts else ("", 0)

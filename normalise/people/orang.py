@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from petik.normalise.people.nip import digits_of, faults
 from petik.parsers.model import PejabatRow, Print
 from petik.parsers.print.strings import squash
+from petik.schemas.keyakinan import FIRM
 
 SAME_NAME = 60.0  # similarity (0..100) of two readings of one name beside the same NIP
 LIKE_NAME = 70.0  # …beside the same post, where this page's NIP cannot be read
@@ -104,5 +105,5 @@ def _corrected(mine: Print, theirs: Print, proof: str) -> Print:
         text=theirs.text,
         first=mine.first or mine.text,
         note="; ".join(n for n in (mine.note, note) if n),
-        confidence=round(min(theirs.confidence, 0.9), 3),
+        confidence=round(min(theirs.confidence, FIRM), 3),
     )

@@ -14,13 +14,13 @@ from rapidfuzz import fuzz
 from petik.parsers.model import Print
 from petik.parsers.print.strings import squash
 from petik.schemas.data import pangkat
+from petik.schemas.keyakinan import UNPROVEN
 
 EDGES = re.compile(r"^[\W_]+|[^\w.]+$")  # pen strokes beside the rank
 STEP = "Tingkat I"
 LIKE = 82.0  # of 100: likeness of a misread rank to "Penata Tk. I"
 ALIKE = 86.0  # …to a rank without a step
 AHEAD = 5.0  # points of likeness by which it must lead
-SURENESS = 0.6  # of what was put in without being read
 NOTE = "pangkat dilengkapi menurut PP 99/2000"
 
 
@@ -53,7 +53,7 @@ def _clear(bare: str) -> str | None:
 
 def _put_right(found: Print, text: str) -> Print:
     note = f"{found.note}; {NOTE}" if found.note else NOTE
-    confidence = min(found.confidence, SURENESS)
+    confidence = min(found.confidence, UNPROVEN)
     return replace(found, text=text, first=found.first or found.text, note=note, confidence=confidence)
 
 

@@ -18,6 +18,7 @@ from typing import Literal
 from petik.normalise.values.satuan import kenal
 from petik.normalise.values.tanggal import is_date
 from petik.schemas.data import istilah
+from petik.schemas.keyakinan import CERTAIN, CONFIRMED, FIRM, MENDED, USUAL
 
 Gaya = Literal["id", "en"]  # 1.234,56 or 1,234.56
 
@@ -43,7 +44,7 @@ TOO_LARGE = "angka terlalu besar untuk disimpan dengan tepat"
 
 @dataclass(frozen=True, slots=True)
 class Angka:
-    """A read quantity. `alasan` says why a value is doubtful or missing; keyakinan is 1.0 where nothing was decided."""
+    """A read quantity. `alasan` says why a value is doubtful or missing; keyakinan: a step of schemas/keyakinan.py."""
 
     value: int | float | None
     satuan: str | None
@@ -91,7 +92,7 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
     if unmarked == raw or read.value is None:
         return read
     mark = "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
-    return replace(read, keyakinan=min(read.keyakinan, 0.9), alasan=f"{read.alasan}; {mark}" if read.alasan else mark)
+    return replace(read, keyakinan=min(read.keyakinan, FIRM), alasan=f"{read.alasan}; {mark}" if read.alasan else mark)
 
 
 def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> Angka:
@@ -101,28 +102,28 @@ def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> 
     bare = REMARK.sub(" ", text) if NUMBER.search(REMARK.sub(" ", text)) else text
     tokens = NUMBER.findall(bare)
     if not tokens:
-        return Angka(None, None, 1.0, "bukan angka")
+        return Angka(None, None, CERTAIN, "bukan angka")
     percent = "%" in bare
     if len(tokens) > 1:
-        return Angka(None, "%" if percent else None, 1.0, "lebih dari satu angka dalam satu sel")
+        return Angka(None, "%" if percent else None, CERTAIN, "lebih dari satu angka dalam satu sel")
     (token,) = tokens
     start = bare.find(token)
     before, after = bare[:start], bare[start + len(token) :]
     if is_date(before, after):
-        return Angka(None, None, 1.0, "tanggal, bukan angka")
+        return Angka(None, None, CERTAIN, "tanggal, bukan angka")
     if _marred(before, after):
-        return Angka(None, None, 1.0, "tanda asing di dalam angka")
+        return Angka(None, None, CERTAIN, "tanda asing di dalam angka")
     scale, after = _scale(after, uang or bool(RUPIAH.search(before)))
     unit = _unit(before, after, uang)
     if not _plain_prefix(before):
-        return Angka(None, unit, 1.0, "angka di dalam kalimat")
+        return Angka(None, unit, CERTAIN, "angka di dalam kalimat")
     if len(token) > LONGEST:
-        return Angka(None, unit, 1.0, TOO_LARGE)
+        return Angka(None, unit, CERTAIN, TOO_LARGE)
     value, sure, why = _value(token, unit or satuan, unit == "Rp", konteks)
     if value is None:
         return Angka(None, unit, sure, why)
     if abs(value) * 10**scale > LARGEST:
-        return Angka(None, unit, 1.0, TOO_LARGE)
+        return Angka(None, unit, CERTAIN, TOO_LARGE)
     negative = (OPENED.search(before) and CLOSED.match(after)) or MINUS.search(before)
     number = _clean(value * 10**scale)
     return Angka(-number if negative else number, unit, sure, why)
@@ -186,7 +187,7 @@ def _value(
     """The number of one token, how sure, and why it is doubtful."""
     dots, commas = token.count("."), token.count(",")
     if not dots and not commas:
-        return int(token), 1.0, None
+        return int(token), CERTAIN, None
     parts = re.split(r"[.,]", token)
     if dots and commas:
         return _two_kinds(token, parts, uang)
@@ -194,7 +195,7 @@ def _value(
         return _grouped(parts)
     head, tail = parts
     if len(tail) != 3 or head.startswith("0") or len(head) > 3:
-        return float(f"{head}.{tail}"), 1.0, None
+        return float(f"{head}.{tail}"), CERTAIN, None
     return _ambiguous(head, tail, "." if dots else ",", satuan, konteks)
 
 
@@ -209,14 +210,14 @@ def _fits(groups: list[str]) -> bool:
 def _two_kinds(token: str, parts: list[str], uang: bool) -> tuple[int | float | None, float, str | None]:
     decimals = parts[-1]
     if token.count(_last_mark(token)) > 1 or not _fits(parts[:-1]) or (uang and len(decimals) > 2):
-        return None, 1.0, "pengelompokan angka rusak"
-    return float("".join(parts[:-1]) + "." + decimals), 1.0, None
+        return None, CERTAIN, "pengelompokan angka rusak"
+    return float("".join(parts[:-1]) + "." + decimals), CERTAIN, None
 
 
 def _grouped(parts: list[str]) -> tuple[int | None, float, str | None]:
     if not _fits(parts):
-        return None, 1.0, "pengelompokan angka rusak"
-    return int("".join(parts)), 1.0, None
+        return None, CERTAIN, "pengelompokan angka rusak"
+    return int("".join(parts)), CERTAIN, None
 
 
 def _ambiguous(
@@ -226,19 +227,19 @@ def _ambiguous(
     grouped, decimal = int(head + tail), float(f"{head}.{tail}")
     known = kenal(satuan) if satuan else None
     if known is not None and known.jenis in ("uang", "hitungan", "waktu"):
-        return grouped, 0.95, None
+        return grouped, CONFIRMED, None
     if known is not None and known.jenis in ("nilai", "persen"):
-        return decimal, 0.9, "tiga angka di belakang tanda, dibaca desimal menurut satuannya"
+        return decimal, FIRM, "tiga angka di belakang tanda, dibaca desimal menurut satuannya"
     style: Gaya = "id" if mark == "." else "en"  # the style under which the mark groups
     other: Gaya = "en" if style == "id" else "id"
     votes = konteks.kolom if konteks is not None else Counter()
     if votes[style] != votes[other]:
         value = grouped if votes[style] > votes[other] else decimal
-        return value, 0.85, "tiga angka di belakang tanda, dibaca menurut kolomnya"
+        return value, MENDED, "tiga angka di belakang tanda, dibaca menurut kolomnya"
     if mark == ".":
         # PUEBI groups with full stops; a decimal point with exactly three digits is rare in these documents
-        return grouped, 0.7, "titik dengan tiga angka dibaca sebagai pemisah ribuan"
-    return None, 1.0, "koma dengan tiga angka: ribuan atau desimal tidak dapat dipastikan"
+        return grouped, USUAL, "titik dengan tiga angka dibaca sebagai pemisah ribuan"
+    return None, CERTAIN, "koma dengan tiga angka: ribuan atau desimal tidak dapat dipastikan"
 
 
 def _clean(value: int | float) -> int | float:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from petik.parsers.print.strings import squash
+from petik.schemas.keyakinan import CERTAIN, FIRM, UNPROVEN
 
 ACCEPT = 84.0  # of 100; below this a heading is reported as unknown. "Keteragan" for "Keterangan" scores 94
 SHORT = 4  # squashed aliases of up to this many letters must match exactly: "K", "Rp", "No", "Ket"
@@ -56,10 +57,10 @@ BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W\d_]+")
 UNTIL = re.compile(r"\bs\s*[./]\s*d\b", re.I)  # "s.d.", "s/d"
 LONGEST = 7  # words: longer texts are no headings
-REDUCED = 0.9  # score of a heading that is known without its abbreviations and the words that say nothing
-OPENED = 0.6  # score of a long heading that is known by its first words only
+REDUCED = FIRM  # score of a heading that is known without its abbreviations and the words that say nothing
+OPENED = UNPROVEN  # score of a long heading that is known by its first words only
 LONGEST_OPENED = 16  # words: longer texts are no headings
-SURE = 0.9  # a fuzzy match below this gives way to a reduced heading that matches exactly
+SURE = FIRM  # a fuzzy match below this gives way to a reduced heading that matches exactly
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +130,7 @@ def _nearest(heading: str) -> Known | None:
         table = _aliases()
         if key in table:
             nama, tingkat, alias = table[key]
-            found = Known(nama, tingkat, 1.0, alias)
+            found = Known(nama, tingkat, CERTAIN, alias)
         elif len(key) <= SHORT:
             continue
         else:

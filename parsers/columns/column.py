@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from petik.parsers.model import Table
 
-EDGE = 9.0  # points: how far a column's edges may move from one page to the next
 NAMING = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian"}
-TELLING = {
-    "target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran", "formulasi", "sumber_data",
-    "satuan", "penanggung_jawab",
-}  # fmt: skip
+NUMERIC = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
+TELLING = {*NUMERIC, "formulasi", "sumber_data", "satuan", "penanggung_jawab"}
+GROUPING = ("no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan")  # a cell may reach over rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +46,6 @@ def edges_of(table: Table) -> list[tuple[float, float]]:
             out[c] = (max(b.x0 for b in boxes), min(b.x1 for b in boxes))
     return out
 
-
-def inherit(table: Table, before: Sequence[Column]) -> list[Column] | None:
-    """Columns of a table without a header, from the table before it, matched by position; None when they differ."""
-    edges = edges_of(table)
-    out, hits = [], 0
-    for c, (x0, x1) in enumerate(edges):
-        centre = (x0 + x1) / 2
-        near = [b for b in before if abs(b.x0 - x0) <= EDGE and abs(b.x1 - x1) <= EDGE]
-        match = min(near, key=lambda b: abs((b.x0 + b.x1) / 2 - centre), default=None)
-        if match is None:
-            out.append(Column(c, x0, x1, "", None, reason="tanpa judul"))
-            continue
-        hits += 1
-        out.append(replace(match, index=c, x0=x0, x1=x1, reason="lanjutan tabel di halaman sebelumnya"))
-    named = {b.field for b in before if b.field}
-    return out if hits * 10 >= len(edges) * 7 and len(named & {c.field for c in out}) * 10 >= len(named) * 6 else None
 
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
 AFTER_REVISION = re.compile(r"\b(?:setelah|sesudah|menjadi|perubahan|revisi)\b", re.I)  # "Target Perubahan"

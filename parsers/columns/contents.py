@@ -14,6 +14,7 @@ from petik.parsers.model import Cell, Table
 from petik.parsers.print.level_words import named_level
 from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import BULLET, clean
+from petik.schemas.keyakinan import UNPROVEN, USUAL
 
 MONEY = ("anggaran", "realisasi_anggaran")
 MOST_PERCENT = 200.0  # a larger number is no share of a budget
@@ -81,7 +82,7 @@ def _names_by_content(columns: list[Column], texts: Sequence[Sequence[str]]) -> 
     if not wordy:
         return columns
     home = wordy[0] if money else wordy[-1]
-    name = replace(home, field="uraian" if money else "indikator", score=0.6, reason="nama menurut isi kolom")
+    name = replace(home, field="uraian" if money else "indikator", score=UNPROVEN, reason="nama menurut isi kolom")
     return [name if c is home else c for c in columns]
 
 
@@ -180,7 +181,7 @@ def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
     between = _middle_of_years(columns)
     field = fields.get(between, field) if between is not None else field
     return [
-        replace(c, field=field, score=0.7, reason=f"hanya periode, dibaca sebagai {field}")
+        replace(c, field=field, score=USUAL, reason=f"hanya periode, dibaca sebagai {field}")
         if c.field is None and c.reason == "hanya periode" and "B" not in c.periode
         else c
         for c in columns
@@ -214,6 +215,6 @@ def columns_by_content(table: Table) -> list[Column]:
     if "anggaran" not in fields or "uraian" not in fields:
         return []
     return [
-        Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=0.6, reason="menurut isi kolom")
+        Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=UNPROVEN, reason="menurut isi kolom")
         for i, f in enumerate(fields)
     ]

@@ -14,6 +14,7 @@ from petik.parsers.columns.neighbours import by_neighbours
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.level_words import LEVEL_WORDS, PER_LEVEL
 from petik.parsers.print.strings import clean, squash
+from petik.schemas.keyakinan import FIRM
 
 MAX_HEADER_ROWS = 9  # unit rows; shaded headers are cut into slivers, so this is more than the three a reader sees
 COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[a-e]?\)?(?:\s*[=:(].{0,14})?$")  # "3", "(3)", "3a", "5=4/3", "6 (5:4)"
@@ -150,7 +151,7 @@ def _naming_part(parts: Sequence[str]) -> tuple[int, Known | None]:
         if _unit(parts[i]) or (not squash(rest) and not UNIT_ONLY.match(parts[i])):
             continue
         if COMPARISON.search(parts[i]):
-            return i, Known("lain", None, 0.9, "perbandingan dua periode")
+            return i, Known("lain", None, FIRM, "perbandingan dua periode")
         hit = lookup(rest)
         if hit is None or (hit.nama in GROUPS and _unit(parts[-1])):
             continue  # "%" below a level's name is that level's achievement, not its name
@@ -184,7 +185,7 @@ def _of_money(hit: Known, above: Sequence[str], heading: str) -> Known:
     What counts from the plan's first year on is no value of a year.
     """
     if hit.nama in ("target", "realisasi", "capaian") and CUMULATIVE.search(heading):
-        return Known("lain", None, 0.9, "kumulatif sampai tahun itu")
+        return Known("lain", None, FIRM, "kumulatif sampai tahun itu")
     parents = {known.nama for part in above if (known := lookup(without_period(part))) is not None}
     if hit.nama in MONEY_OF and parents & {"anggaran", "realisasi_anggaran"} and not parents & set(MONEY_OF):
         return replace(hit, nama=MONEY_OF[hit.nama], tingkat=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from petik.parsers.columns.column import Column
 from petik.parsers.print.level_words import LEVEL_WORDS
+from petik.schemas.keyakinan import INFERRED
 
 PHYSICAL = re.compile(r"\bfisik\b", re.I)
 PERCENT_TAIL = re.compile(r"%\s*\)?$")  # "Realisasi Anggaran > %", "Keu (%)"
@@ -89,7 +90,7 @@ def _nothing_but_percent(c: Column, table: _Table) -> Column | None:
         return None
     name = "persen_anggaran" if table.of_money else "capaian"
     level = next((lv for lv, pattern in LEVEL_WORDS if pattern.search(c.heading)), None)
-    return replace(c, field=name, tingkat=level, score=0.8, reason="hanya «%»")
+    return replace(c, field=name, tingkat=level, score=INFERRED, reason="hanya «%»")
 
 
 RULES = (_uraian, _tugas, _fisik, _capaian, _rupiah, _percent, _nothing_but_percent)

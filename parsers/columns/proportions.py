@@ -11,6 +11,7 @@ from itertools import permutations
 
 from petik.parsers.columns.column import Column
 from petik.parsers.print.strings import clean
+from petik.schemas.keyakinan import USUAL
 
 Figures = dict[int, float]  # body row to number
 
@@ -68,7 +69,7 @@ def by_proportions(columns: Sequence[Column], cells: Sequence[dict[int, str]]) -
         for index, field in zip((best.whole, best.part, best.share), fields, strict=True):
             if out[index].field is None:
                 why = f"menurut hitungan pada {best.explained} dari {best.rows} baris"
-                out[index] = replace(out[index], field=field, score=0.7, reason=why)
+                out[index] = replace(out[index], field=field, score=USUAL, reason=why)
     return out
 
 

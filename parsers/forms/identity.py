@@ -12,6 +12,7 @@ from petik.ingest.page import Document
 from petik.parsers.model import Evidence, Identity, Line, PejabatRow, Place, Print
 from petik.parsers.print.strings import clean, print_of
 from petik.schemas.data import istilah, pilihan
+from petik.schemas.keyakinan import HINTED, REMOTE
 
 # words that may begin the name of a region or an agency, also where a text layer glued them to the next
 NAMES = re.compile(
@@ -226,14 +227,14 @@ def _from_file_name(found: Identity, document: Document) -> None:
     """The names of the file and of its folder are the last word: weakest evidence, at the end of every list."""
     name = clean(re.sub(r"[_\-.]+", " ", document.name))
     source = document.pages[0].source if document.pages else "text"
-    weak = Print(name, None, None, source, 0.3, "dari nama berkas")
+    weak = Print(name, None, None, source, HINTED, "dari nama berkas")
     years = BARE_YEAR.findall(name)
     if years:
         found.tahun.append(weak.with_text(years[-1]))
     found.bukti.append(Evidence(weak, "berkas"))
     folder = clean(re.sub(r"[_\-.]+", " ", PurePath(document.path).parent.name))
     if folder:
-        found.bukti.append(Evidence(Print(folder, None, None, source, 0.2, "dari nama folder"), "folder"))
+        found.bukti.append(Evidence(Print(folder, None, None, source, REMOTE, "dari nama folder"), "folder"))
 
 
 def title_blocks(titles: Sequence[Line]) -> list[list[Line]]:

@@ -9,10 +9,11 @@ from petik.ingest.dump import OCR_CONFIDENCE
 from petik.ingest.page import Page, Word
 from petik.parsers.print.lines import group_lines
 from petik.schemas.data import Pembacaan, pembacaan
+from petik.schemas.keyakinan import MENDED, UNPROVEN
 
 CLOSE = 1.6  # print heights: words further apart stand in different cells
-REPAIRED_DUMP = 0.6  # …of a dump, whose page nobody can look at
-REPAIRED = 0.85  # confidence of a repaired word: the rule is sure, the print was not
+REPAIRED_DUMP = UNPROVEN  # …of a dump, whose page nobody can look at
+REPAIRED = MENDED  # confidence of a repaired word: the rule is sure, the print was not
 
 
 def repaired(page: Page) -> Page:

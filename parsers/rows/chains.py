@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from petik.parsers.barrier import At, Barrier, guarded
-from petik.parsers.columns.column import EDGE, Column, columns_of, inherit
+from petik.parsers.columns.column import NAMING, NUMERIC, Column, columns_of
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
 from petik.parsers.columns.header import header_depth, split_glued_header
 from petik.parsers.columns.headings import read_columns
@@ -14,31 +14,17 @@ from petik.parsers.columns.quarters import quarters_in_order
 from petik.parsers.model import ColumnMatch, Table
 from petik.parsers.print.broken_numbers import whole_numbers
 from petik.parsers.print.row_labels import is_row_number
-from petik.parsers.print.strings import clean, item_marker, squash
-from petik.parsers.rows.cell_items import OPENING
+from petik.parsers.print.strings import squash
+from petik.parsers.rows.cut_rows import join_cut_row
 from petik.parsers.rows.markers import mark_rows
-from petik.parsers.tables.body import Row, Slot, body_rows, group_title, split_by_numbers
+from petik.parsers.rows.segment import Segment
+from petik.parsers.tables.body import Row, body_rows, split_by_numbers
 from petik.parsers.tables.boxes import box_level
+from petik.parsers.tables.page_break import columns_of_rest, is_rest, same_place
 from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall
 
-ANCHORS = ("indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian")
-VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
-NUMBERS = ("no",)
-MOSTLY = 0.7  # share of the rows on a page that have values
 REPEATED = 3  # cells that a row must repeat of the header to be one
-SAME_PAGE_GAP = 14.0  # points: less than a line of text between two parts of one table
-
-
-@dataclass(slots=True)
-class Segment:
-    """One table of a chain with its columns and body rows. `index` is its place in the file's list of tables."""
-
-    index: int
-    table: Table
-    columns: list[Column]
-    rows: list[Row] = field(default_factory=list)
-    continued: bool = False
 
 
 def chain_tables(
@@ -66,7 +52,7 @@ def chain_tables(
         read.append(segment.table)
         if segment.continued and last is not None:
             with guarded(barrier, At("baris yang terpotong halaman", raw.page, index + 1)):
-                _join_broken(last, segment)
+                join_cut_row(last, segment)
             chains[-1].append(segment)
         else:
             chains.append([segment])
@@ -116,24 +102,12 @@ def _unheaded(
 ) -> tuple[list[Column], bool]:
     """The columns of a table without a header, and whether they are those of *chain*."""
     report, opens, _ = known
-    goes_on = bool(chain) and _goes_on(chain[-1].table, table, opens)
-    found = inherit(table, _columns_so_far(chain)) if goes_on else None
+    goes_on = bool(chain) and is_rest(chain[-1].table, table, opens)
+    found = columns_of_rest(table, _columns_so_far(chain)) if goes_on else None
     columns = found if found is not None else read_columns(table, 0)
     if found is None and table.method == "aligned" and not report:
         columns = columns_by_content(table) or columns
     return columns, found is not None
-
-
-def _goes_on(before: Table, table: Table, opens_page: bool) -> bool:
-    """True where *table* can be the rest of *before*: inside its width, one edge in line, nothing between them."""
-    slack = 0.04 * before.box.width
-    left, right = table.box.x0 - before.box.x0, before.box.x1 - table.box.x1
-    if min(left, right) < -slack or min(abs(left), abs(right)) > slack:
-        return False
-    if table.page == before.page:
-        gap = table.box.top - before.box.bottom
-        return gap >= 0 and (gap < SAME_PAGE_GAP or (opens_page and table.n_cols == before.n_cols))
-    return opens_page and table.page == before.page + 1
 
 
 def _settle_bare(columns: list[Column], report: bool, plan: bool) -> list[Column]:
@@ -153,7 +127,7 @@ def _columns_so_far(chain: Sequence[Segment]) -> list[Column]:
     out = list(chain[-1].columns)
     for segment in reversed(chain[:-1]):
         known = [c for c in segment.columns if c.field is not None]
-        out += [c for c in known if not any(abs(c.x0 - o.x0) <= EDGE and abs(c.x1 - o.x1) <= EDGE for o in out)]
+        out += [c for c in known if not any(same_place(c, o) for o in out)]
     return out
 
 
@@ -172,9 +146,9 @@ def _same_words(a: Sequence[Column], b: Sequence[Column]) -> bool:
 
 
 def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
-    anchors = [c.index for c in columns_of(columns, *ANCHORS)]
-    values = [c.index for c in columns_of(columns, *VALUES)]
-    numbers = [c.index for c in columns_of(columns, *NUMBERS)]
+    anchors = [c.index for c in columns_of(columns, *NAMING)]
+    values = [c.index for c in columns_of(columns, *NUMERIC)]
+    numbers = [c.index for c in columns_of(columns, "no")]
     starts = [*anchors, *values] if anchors else []
     out: list[Row] = []
     for row in body_rows(table, depth, starts, columns):
@@ -195,85 +169,6 @@ def _repeats_header(row: Row, columns: Sequence[Column]) -> bool:
     texts = {i: text for i, text in found.items() if not is_row_number(text)}
     hits = [i for i, text in texts.items() if squash(text) in headings.get(i, ())]
     return len(hits) >= REPEATED and len(hits) == len(texts)
-
-
-def _join_broken(before: Segment, after: Segment) -> None:
-    """The first row of a continuation that holds only the rest of texts is put back onto the row it was cut from."""
-    if not before.rows or not after.rows:
-        return
-    row = after.rows[0]
-    values = columns_of(after.columns, *VALUES)
-    numbers = columns_of(after.columns, *NUMBERS)
-    anchors = columns_of(after.columns, *ANCHORS)
-    if any(_own(row, c) for c in numbers):
-        return
-    if values:
-        if any(_own(row, c) for c in values) or not _goes_on_above(before, after, values, anchors):
-            return
-    elif any(_own(row, c) for c in anchors):
-        return
-    target = before.rows[-1]
-    following = after.rows[1:]
-    for column in after.columns:
-        slot = row.slots.get(column.index)
-        if slot is None or not slot.own or not slot.lines or column.field is None:
-            continue
-        same = [c for c in before.columns if c.field == column.field and c.periode == column.periode]
-        mate = next((c for c in same if c.index == column.index), same[0] if same else None)
-        if mate is not None:
-            old = target.slots.get(mate.index)
-            lines = (old.lines if old is not None else ()) + slot.lines
-            whole = Slot(lines, old.box if old is not None else slot.box, True, slot.span)
-            target.slots[mate.index] = whole
-            _made_whole(following, column.index, slot, whole)
-    after.rows.pop(0)
-
-
-def _made_whole(rows: Sequence[Row], column: int, part: Slot, whole: Slot) -> None:
-    """A cell merged over further rows than the one that was cut is the whole cell there too."""
-    for row in rows:
-        rest = row.slots.get(column)
-        if rest is not None and not rest.own and (rest.lines, rest.box) == (part.lines, part.box):
-            row.slots[column] = replace(whole, own=False)
-
-
-def _goes_on_above(
-    before: Segment, after: Segment, values: Sequence[Column], anchors: Sequence[Column]
-) -> bool:
-    """True where the first row of *after*, which has no values, is the rest of the last row of *before*.
-
-    Its texts are no full set of names with a capital, or it is the odd one out: most rows beside the page break have
-    values, the row above has them too, and what it prints goes on there; it is no title, no item, no heading of items.
-    """
-    row, others = after.rows[0], after.rows[1:]
-    printed = row.texts()
-    counted = before.rows[-1].marker is not None and bool(others) and all(r.marker for r in others)
-    if counted and row.marker is None and len(printed) == 1 and not printed[0].endswith(":"):
-        return True  # the one row without a number, and nothing but the rest of a name
-    valued = [any(_own(r, c) for c in values) for r in others]
-    names = [_own(row, c) for c in anchors]
-    small = any(name[:1].islower() for name in names)
-    if any(valued) and not (all(names) and any(name[:1].isupper() for name in names)):
-        return True
-    if not any(_own(before.rows[-1], c) for c in columns_of(before.columns, *VALUES)):
-        return False
-    odd = valued[0] and 3 * sum(valued) >= 2 * len(valued) if others else small
-    if not odd:
-        return False
-    texts = {c.index: _own(row, c) for c in after.columns if c.field and _own(row, c)}
-    if len(printed) == 1 and any(names) and sum(valued) >= MOSTLY * len(valued) and len(valued) > 1:
-        whole = OPENING.match(printed[0]) or printed[0].endswith(":") or item_marker(row.slots[min(texts)].lines[0])
-        return not whole and group_title(row) is None  # among rows with values, one with nothing but part of a name
-    opened = [row.slots[i].lines[0] for i in texts]
-    if any(item_marker(x) is not None or clean(x.text).endswith(":") for x in opened):
-        return False
-    above = [c for c in before.columns if c.field in {d.field for d in after.columns if d.index in texts}]
-    return len(texts) >= 2 and group_title(row) is None and all(before.rows[-1].text(c.index) for c in above)
-
-
-def _own(row: Row, column: Column) -> str:
-    slot = row.slots.get(column.index)
-    return clean(slot.text) if slot is not None and slot.own else ""
 
 
 def matches_of(segment: Segment, page: int) -> list[ColumnMatch]:

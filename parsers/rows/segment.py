@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from petik.parsers.barrier import At
+from petik.parsers.columns.column import Column
 from petik.parsers.columns.measures import measures
-from petik.parsers.model import ParsedDocument
+from petik.parsers.model import ParsedDocument, Table
 from petik.parsers.rows.anggaran import anggaran_of, has_money
-from petik.parsers.rows.chains import Segment
 from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.indikator import carry, indikator_of, note_group, under_headings
-from petik.parsers.tables.body import group_title
+from petik.parsers.tables.body import Row, group_title
+
+
+@dataclass(slots=True)
+class Segment:
+    """One table of a chain with its columns and body rows. `index` is its place in the file's list of tables."""
+
+    index: int
+    table: Table
+    columns: list[Column]
+    rows: list[Row] = field(default_factory=list)
+    continued: bool = False
 
 
 def segment_rows(parsed: ParsedDocument, segment: Segment, ctx: TableContext) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from petik.ingest.page import Box, Page, Word
@@ -17,8 +18,9 @@ from petik.parsers.print.page_edges import at_edge, without_running
 from petik.parsers.print.row_labels import ROW_NUMBER, TOTAL
 from petik.parsers.print.strings import clean
 from petik.parsers.tables.column_heads import under_headings
-from petik.parsers.tables.open import Open, goes_on, open_table
+from petik.parsers.tables.open import open_table
 from petik.parsers.tables.open_header import is_header_line, opens_header
+from petik.parsers.tables.page_break import Unfinished, rest_of
 from petik.schemas.data import istilah, pilihan
 
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
@@ -45,8 +47,8 @@ SIGNING = re.compile(
 
 
 def aligned_tables(
-    page: Page, words: Sequence[Word], lines: Sequence[Line] | None = None, before: Open | None = None
-) -> tuple[list[Table], Open | None]:
+    page: Page, words: Sequence[Word], lines: Sequence[Line] | None = None, before: Unfinished | None = None
+) -> tuple[list[Table], Unfinished | None]:
     """Tables by alignment among *words* (those outside ruled tables; *lines* where they are known), top to bottom.
 
     *before* is an open table that reaches the foot of the page before; the one that reaches the foot of this page is
@@ -58,7 +60,7 @@ def aligned_tables(
     height = typical_height(words)
     out: list[Table] = []
     i = 0
-    last: Open | None = None
+    last: Unfinished | None = None
     while i < len(lines):
         upper = all(at_edge(page, line) for line in lines[:i])
         found = _open(page, lines[i:], height, before if upper else None)
@@ -89,24 +91,25 @@ def aligned_tables(
     return out, last if all(at_edge(page, line) for line in below) else None
 
 
-def _listed(table: Table, used: int) -> Open:
+def _listed(table: Table, used: int) -> Unfinished:
     """A list with a header as what may go on on the next page."""
     bands = tuple((c.box.x0, c.box.x1) for c in table.cells[: table.n_cols])
-    return Open(table, tuple(read_columns(table, 1)), bands, used, listed=True)
+    return Unfinished(table, tuple(read_columns(table, 1)), bands, used, _ListLayout())
 
 
-def _list_goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> Open | None:
-    """The rest of a list on the next page: rows in its columns, each with an amount."""
-    body = _body(lines, 0, height)
-    rest = [w for line in body for w in line.words]
-    inside = [w for w in rest if any(a - 3 <= w.box.x0 and w.box.x1 <= b + 3 for a, b in before.bands)]
-    if not rest or not _states_amount(body[0]) or len(inside) * 10 < 9 * len(rest):
-        return None
-    table = _rows_of(page, [], body, before.bands)
-    return Open(table, before.columns, before.bands, len(body), listed=True) if table is not None else None
+class _ListLayout:
+    """Rows that open with a number or state an amount."""
+
+    def body(self, page: Page, lines: Sequence[Line], before: Unfinished, height: float) -> Sequence[Line]:  # noqa: ARG002 - as the protocol has it
+        found = _body(lines, 0, height)
+        return found if found and _states_amount(found[0]) else []
+
+    def rows(self, page: Page, body: Sequence[Line], before: Unfinished) -> Unfinished | None:
+        table = _rows_of(page, [], body, before.bands)
+        return replace(before, table=table, used=len(body)) if table is not None else None
 
 
-def _open(page: Page, lines: Sequence[Line], height: float, before: Open | None) -> Open | None:
+def _open(page: Page, lines: Sequence[Line], height: float, before: Unfinished | None) -> Unfinished | None:
     """An open table that begins here, or goes on here."""
     if opens_header(lines[0]):
         found = open_table(page, lines, height)
@@ -115,10 +118,10 @@ def _open(page: Page, lines: Sequence[Line], height: float, before: Open | None)
             return found
     if before is None:
         return None
-    return (_list_goes_on if before.listed else goes_on)(page, lines, before, height)
+    return rest_of(page, lines, before, height)
 
 
-def _wrapped(found: Open) -> bool:
+def _wrapped(found: Unfinished) -> bool:
     heads = [c for c in found.table.cells if c.row == 0]
     return any(c.row_span > 1 or len(c.lines) > 1 for c in heads)
 

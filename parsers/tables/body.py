@@ -14,6 +14,7 @@ from petik.parsers.model import Cell, Line, Print, Table
 from petik.parsers.print.lines import split_at_gaps
 from petik.parsers.print.row_labels import ROW_NUMBER, TOTAL, is_row_number
 from petik.parsers.print.strings import clean
+from petik.schemas.keyakinan import GUESSED
 
 
 @dataclass(slots=True)
@@ -202,16 +203,13 @@ def noting_unused(kept: Print, column: Column, unused: Print) -> Print:
     return kept.with_text(kept.text, f"{kept.note}; {note}" if kept.note else note)
 
 
-DOUBTFUL = 0.65  # of 1: what a column of no better score holds is doubtful
-
-
 def doubted(found: Print, column: Column) -> Print:
     """*found* with little confidence and a word why, where what its column holds was guessed."""
-    if column.field is None or column.score > DOUBTFUL or not column.heading:
+    if column.field is None or column.score > GUESSED or not column.heading:
         return found
     note = f"kolom «{column.heading}» dibaca sebagai {column.field}"
     note = f"{found.note}; {note}" if found.note else note
-    return replace(found, confidence=min(found.confidence, DOUBTFUL), note=note)
+    return replace(found, confidence=min(found.confidence, GUESSED), note=note)
 
 
 def group_title(row: Row) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from petik.ingest.page import Box, Page, Ruling, Word
-from petik.parsers.columns.column import Column
+from petik.parsers.columns.column import GROUPING, NUMERIC, Column
 from petik.parsers.columns.header import header_depth
 from petik.parsers.columns.headings import is_number_row, read_columns
 from petik.parsers.model import Cell, Line, Table
@@ -22,6 +22,7 @@ from petik.parsers.print.lines import AFTER, line_of, split_at_gaps
 from petik.parsers.print.strings import clean
 from petik.parsers.tables.open_header import Stack, header_cells, header_segments, is_header_line, stacks_of
 from petik.parsers.tables.open_rows import groups_of, one_row, row_cuts
+from petik.parsers.tables.page_break import Unfinished
 
 MAX_HEADER_LINES = 8
 PRINTED_PAGE = 150  # lines: more than any printed page has
@@ -33,31 +34,13 @@ CROSSING = 0.06  # share of the body's lines that may cross such a strip (totals
 STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 PROSE_WORDS = 8  # a line of so many words without a gap, over half of the page, is running text
 NAMES = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan"}
-NUMBERS = {"target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran"}
-VALUES = NUMBERS | {"formulasi", "sumber_data"}
 TEXTS = {"formulasi", "sumber_data", "penanggung_jawab", "satuan"}
-LEVELS = {"no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
 # a title's last line: "TAHUN 2022", "Tahun Anggaran 2020 - 2024"
 TITLE_YEAR = re.compile(r"^tahun(?:\s+anggaran)?\s+20\d\d(?:\s*[-–]\s*20\d\d)?$", re.I)
 CAPTION = re.compile(r"^(?:tabel|gambar|grafik|bagan|sumber)\s*[\d:.]", re.I)  # "Tabel 3.2 …", "Sumber: …"
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A table with what its continuation on the next page needs.
-
-    `used`: how many lines of the page it took; `listed`: its rows open with numbers and amounts
-    (parsers/tables/aligned.py).
-    """
-
-    table: Table
-    columns: tuple[Column, ...]
-    bands: tuple[tuple[float, float], ...]
-    used: int
-    listed: bool = False
-
-
-def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
+def open_table(page: Page, lines: Sequence[Line], height: float) -> Unfinished | None:
     """The table whose header begins on the first of *lines*, None where there is none.
 
     A sheet is one page, however long, and each of its lines may look like a header: whether there is a table at all is
@@ -71,7 +54,7 @@ def open_table(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     return _headed(page, lines, height)
 
 
-def _headed(page: Page, lines: Sequence[Line], height: float) -> Open | None:
+def _headed(page: Page, lines: Sequence[Line], height: float) -> Unfinished | None:
     extent = _within_bands(page, _extent(page, lines, height))
     best: tuple[int, int, list[Stack]] | None = None
     for depth in range(1, min(MAX_HEADER_LINES, len(extent) - 1) + 1):
@@ -107,22 +90,33 @@ def _headed(page: Page, lines: Sequence[Line], height: float) -> Open | None:
     columns = read_columns(probe, n_head)
     fields = {c.field for c in columns}
     known = sum(bool(c.field or c.periode) for c in columns)
-    if not fields & NAMES or not fields & VALUES or known * 10 < 6 * len(columns):
+    if not fields & NAMES or not fields & {*NUMERIC, "formulasi", "sumber_data"} or known * 10 < 6 * len(columns):
         return None
-    return _filled(page, extent[body_start:], bands, columns, cells, n_head, len(extent), box)
+    return _filled(page, extent[body_start:], _Header(columns, bands, cells, n_head), box, len(extent))
 
 
-def goes_on(page: Page, lines: Sequence[Line], before: Open, height: float) -> Open | None:
-    """The rest of *before*, where the first lines of the next page stand in its columns and head nothing."""
-    extent = _extent(page, lines, height)
-    extent = extent[: next((i for i, line in enumerate(extent) if i and is_header_line(line)), len(extent))]
-    words = [w for line in extent for w in line.words]
-    inside = [w for w in words if any(a - 3 <= w.box.x0 and w.box.x1 <= b + 3 for a, b in before.bands)]
-    filled = [any(a <= w.box.cx <= b for w in words) for a, b in before.bands]
-    if not words or len(inside) * 10 < 9 * len(words) or sum(filled) * 10 < 6 * len(filled):
-        return None
-    box = _box(extent, before.bands)
-    return _filled(page, extent, before.bands, before.columns, [], 0, len(extent), box)
+class _OpenLayout:
+    """Rows by white and by the gaps between them: the lines down to what ends a table or heads another one."""
+
+    def body(self, page: Page, lines: Sequence[Line], before: Unfinished, height: float) -> Sequence[Line]:
+        extent = _extent(page, lines, height)
+        extent = extent[: next((i for i, line in enumerate(extent) if i and is_header_line(line)), len(extent))]
+        words = [w for line in extent for w in line.words]
+        filled = sum(any(a <= w.box.cx <= b for w in words) for a, b in before.bands)
+        return extent if filled * 10 >= 6 * len(before.bands) else []
+
+    def rows(self, page: Page, body: Sequence[Line], before: Unfinished) -> Unfinished | None:
+        return _filled(page, body, _Header(before.columns, before.bands), _box(body, before.bands), len(body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The columns of a table and where they stand; `cells` in `depth` rows where this page prints its header."""
+
+    columns: Sequence[Column]
+    bands: Sequence[tuple[float, float]]
+    cells: Sequence[Cell] = ()
+    depth: int = 0
 
 
 def _extent(page: Page, lines: Sequence[Line], height: float) -> Sequence[Line]:
@@ -249,34 +243,26 @@ def _lines_in(lines: Sequence[Line], a: float, b: float) -> tuple[Line, ...]:
     return tuple(parts)
 
 
-def _filled(
-    page: Page,
-    body: Sequence[Line],
-    bands: Sequence[tuple[float, float]],
-    columns: Sequence[Column],
-    head: Sequence[Cell],
-    n_head: int,
-    used: int,
-    box: Box,
-) -> Open | None:
+def _filled(page: Page, body: Sequence[Line], header: _Header, box: Box, used: int) -> Unfinished | None:
     """The header with its body in rows."""
+    columns, bands = header.columns, header.bands
     edges = _edges(bands)
     texts = [_lines_in(body, a, b) for a, b in pairwise(edges)]
     rulings = [r for r in page.rulings if r.horizontal and box.top <= r.top <= box.bottom]
     anchors = [c.index for c in columns if c.field in NAMES]
     indicators = [c.index for c in columns if c.field in ("indikator", "indikator_campuran")]
     anchor = (indicators or anchors)[-1]
-    values = [c.index for c in columns if c.field in NUMBERS]
+    values = [c.index for c in columns if c.field in NUMERIC]
     for v in values:
         texts[v] = whole_numbers(texts[v], Box(edges[v], box.top, edges[v + 1], box.bottom))
     beside = values or [c.index for c in columns if c.field in TEXTS]  # an IKU often states no target
     cuts = row_cuts(texts[anchor], [texts[v] for v in beside], _over(rulings, bands[anchor]), counted=bool(values))
     if not cuts and not one_row(texts[anchor], [texts[v] for v in beside]):
         return None
-    cells = list(head)
+    cells = list(header.cells)
     tops = [-float("inf"), *cuts, float("inf")]
     for c, found in enumerate(texts):
-        group = c < anchor and columns[c].field in LEVELS
+        group = c < anchor and columns[c].field in GROUPING
         starts = groups_of(found, texts[0], cuts, _over(rulings, bands[c])) if group else list(range(len(cuts) + 1))
         held = sorted(found, key=lambda x: bisect_right(cuts, x.box.cy))  # by their row; it keeps their order in it
         rows = [bisect_right(cuts, x.box.cy) for x in held]
@@ -286,9 +272,9 @@ def _filled(
             high = max(tops[start], body[0].box.top)
             low = min(tops[end], body[-1].box.bottom)
             place = Box(edges[c], high, edges[c + 1], max(low, high))
-            cells.append(Cell(n_head + start, c, end - start, 1, place, inside))
-    made = Table(page.number, box, n_head + len(cuts) + 1, len(bands), tuple(cells), "aligned")
-    return Open(made, tuple(columns), tuple(bands), used)
+            cells.append(Cell(header.depth + start, c, end - start, 1, place, inside))
+    made = Table(page.number, box, header.depth + len(cuts) + 1, len(bands), tuple(cells), "aligned")
+    return Unfinished(made, tuple(columns), tuple(bands), used, _OpenLayout())
 
 
 def _over(rulings: Sequence[Ruling], band: tuple[float, float]) -> list[float]:

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from petik.parsers.columns.column import Column, inherit
+from petik.parsers.columns.column import Column
 from petik.parsers.columns.headings import MAX_HEADER_ROWS
 from petik.parsers.model import Cell, Line, Table
 from petik.parsers.print.strings import clean, squash
+from petik.parsers.tables.page_break import columns_of_rest
 
 REPEATED = 0.8  # share of the first row's cells that must be, or begin with, headings of the page before
 
@@ -17,7 +18,7 @@ REPEATED = 0.8  # share of the first row's cells that must be, or begin with, he
 def under_repeated_header(table: Table, before: Sequence[Column]) -> tuple[Table, int, list[Column]] | None:
     """The table with its header parted from its first row, the header's depth and the columns; None where the first
     row is no header of *before* or the columns stand elsewhere."""
-    columns = inherit(table, before)
+    columns = columns_of_rest(table, before)
     if columns is None:
         return None
     heads = {squash(part) for c in before for part in c.heading.split(" > ")} - {""}

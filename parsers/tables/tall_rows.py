@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from petik.ingest.page import Box
-from petik.parsers.columns.column import Column, columns_of
+from petik.parsers.columns.column import GROUPING, NUMERIC, Column, columns_of
 from petik.parsers.model import Line
 from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.tables.body import Row, Slot, split_rows
 from petik.parsers.tables.open_rows import cuts_by_white, groups_of
-
-LEVELS = ("no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
-NUMBERS = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 
 
 def split_tall(row: Row, columns: Sequence[Column], anchors: Sequence[int]) -> list[Row]:
@@ -26,14 +23,14 @@ def split_tall(row: Row, columns: Sequence[Column], anchors: Sequence[int]) -> l
         return [row]
     anchor = own[-1]
     lines = row.slots[anchor].lines
-    values = [_lines(row, c.index) for c in columns_of(columns, *NUMBERS)]
+    values = [_lines(row, c.index) for c in columns_of(columns, *NUMERIC)]
     if len(lines) < 2 or any(is_row_number(x.words[0].text) for x in lines) or max(map(len, values), default=0) < 2:
         return [row]
     cuts = cuts_by_white(lines, values)
     if not cuts:
         return [row]
     parts = split_rows(row, cuts)
-    for column in columns_of(columns, *LEVELS):
+    for column in columns_of(columns, *GROUPING):
         if column.index < anchor:
             _regroup(row, column.index, cuts, parts, _lines(row, 0))
     return parts

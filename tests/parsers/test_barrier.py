@@ -75,7 +75,7 @@ STEPS = [
     (petik.parsers.document, "without_title_rows", "lkip_bab3.pdf", "judul di dalam tabel", True),
     (petik.parsers.document, "aligned_tables", "lkip_bab3.pdf", "halaman 1, tabel tanpa garis", True),
     (petik.parsers.document, "title_lines", "lkip_bab3.pdf", "halaman 1, judul tabel dan halaman", True),
-    (petik.parsers.document, "_opening_tables", "lkip_bab3.pdf", "tabel pembuka halaman", True),
+    (petik.parsers.document, "opening_tables", "lkip_bab3.pdf", "tabel pembuka halaman", True),
     (petik.parsers.rows.chains, "header_depth", "lkip_bab3.pdf", "tabel 1, judul kolom dan baris tabel", True),
     (petik.parsers.rows.chains, "_rows", "lkip_bab3.pdf", "tabel 1, judul kolom dan baris tabel", True),
     (petik.parsers.document, "judge", "lkip_bab3.pdf", "halaman 1, jenis halaman", True),

@@ -12,7 +12,8 @@ from petik.parsers.barrier import Barrier
 from petik.parsers.columns.column import Column
 from petik.parsers.model import Table
 from petik.parsers.rows import chains as chains_module
-from petik.parsers.rows.chains import Segment, chain_tables
+from petik.parsers.rows.chains import chain_tables
+from petik.parsers.rows.segment import Segment
 from tests.parsers.shapes import lines, table
 
 HEADER = ["No", "Indikator Kinerja", "Target"]
@@ -393,7 +394,7 @@ def test_a_rest_that_throws_is_told_with_its_table(monkeypatch: pytest.MonkeyPat
     def thrown(*_given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(chains_module, "_join_broken", thrown)
+    monkeypatch.setattr(chains_module, "join_cut_row", thrown)
     barrier = Barrier()
     found, _ = chain_tables([on(1, FIRST), on(2, REST)], False, [0, 1], barrier=barrier)
     assert [str(m) for m in barrier.mishaps] == ["halaman 2, tabel 2, baris yang terpotong halaman (ZeroDivisionError)"]

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from petik.ingest.ocr.again.snippets import Mask, Sheet, Strip
 from petik.ingest.ocr.engine.tesseract import Reading
+from petik.schemas.keyakinan import HINTED
 
 # "2.", "a)", "(3)", "1.2", "-", "•": what a marker may be; a tick reads as "v" or "¥" and is kept as "•"
 MARKER = re.compile(r"^(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[-–•*])$")
@@ -38,9 +39,9 @@ class Marker:
     def read(self, words: Sequence[Reading]) -> Reading:
         """The marker as it reads together with the word, "•" where it stays dumb."""
         first = words[0] if words else None
-        text, confidence = "•", UNREAD
+        text, confidence = "•", HINTED
         if first is not None and first.right < self.start.left and MARKER.match(first.text):
-            text, confidence = first.text, max(UNREAD, first.confidence)
+            text, confidence = first.text, max(HINTED, first.confidence)
         return Reading(text, self.box[0], self.start.top, self.box[2], self.start.bottom, confidence, self.start.line)
 
 
@@ -48,7 +49,6 @@ MAX_MARKERS = 40  # markers of a page that are read alone, at most
 FAR = 3.6  # letter heights: a marker stands no further from its text
 NEAR = 0.22  # letter heights: what stands closer is part of the text
 WALL = 0.15  # letter heights: specks this close to a ruling are its residue
-UNREAD = 0.30  # confidence of a marker that was seen and not read
 
 
 def markers_to_read(sheet: Sheet, readings: Sequence[Reading]) -> list[Marker]:

@@ -21,17 +21,12 @@ from petik.ingest.ocr.numbers.numerals import JOINABLE, digits, is_candidate, is
 from petik.ingest.ocr.numbers.recogniser import Line, read_lines
 from petik.ingest.ocr.numbers.sheet import read_digits
 from petik.ingest.ocr.paper.prepare import Gray
+from petik.schemas.keyakinan import DISPUTED, FIRM, READ_TWICE, SIGNS, USUAL
 
 MAX_RUNS = 400  # runs of a page that are read twice, at most
 RUN_GAP = 0.9  # heights between words that are read together: a NIP's blocks
 JOIN_GAP = 0.6  # heights between pieces of one number ("249 757.006")
 PAD = 0.18  # heights of paper around a run
-# Measured on labelled scans (see bench/scan_twins and bench/keyakinan):
-AGREED = 0.98  # both engines read the same
-CONFIRMED = 0.90  # the same number with other signs, or the second reader and the digit sheet agree
-SIGNS = 0.75  # the same digits, and the signs between them would make another number
-SECOND = 0.70  # the second reader alone, sure and legal; or a number that it did not find
-DOUBTED = 0.45  # two readings, neither proved
 SURE = 0.95  # the second reader's mean from which it is believed against the first
 WEAK, LONGEST = 0.60, 20  # confidence and letters of a word that may be a number read as nonsense
 PERCENT = re.compile(r"^[%YyVoOa0/\\]{1,3}$")  # how Tesseract reads "%" behind a number: "Yo", "o/o", "Va"
@@ -125,7 +120,7 @@ def _take_run(
     if run.percent is not None and text.endswith("%"):
         text = text[:-1].rstrip()
         sign = readings[run.percent]
-        out[run.percent] = replace(sign, text="%", confidence=max(sign.confidence, CONFIRMED), other=sign.text)
+        out[run.percent] = replace(sign, text="%", confidence=max(sign.confidence, FIRM), other=sign.text)
     words = [readings[i] for i in run.words]
     if len(words) > 1 and _is_one(words, text, line.mean):
         out[run.words[0]] = _joined(words, text)
@@ -156,7 +151,7 @@ def _take_whole(run: _Run, words: Sequence[Reading], line: Line, out: list[Readi
         starts.append(k)
     for token, a, b in zip(tokens, starts, starts[1:], strict=False):
         part = words[a:b]
-        out[run.words[a]] = replace(_joined(part, token) if b - a > 1 else part[0], confidence=AGREED)
+        out[run.words[a]] = replace(_joined(part, token) if b - a > 1 else part[0], confidence=READ_TWICE)
         for i in run.words[a + 1 : b]:
             out[i] = None
     return True
@@ -173,7 +168,7 @@ def _is_one(words: Sequence[Reading], text: str, mean: float) -> bool:
 def _joined(words: Sequence[Reading], text: str) -> Reading:
     box = (words[0].left, min(w.top for w in words), words[-1].right, max(w.bottom for w in words))
     apart = " ".join(w.text for w in words)
-    return Reading(text, *box, CONFIRMED, words[0].line, apart, min(w.confidence for w in words))
+    return Reading(text, *box, FIRM, words[0].line, apart, min(w.confidence for w in words))
 
 
 def _dealt(words: Sequence[str], text: str) -> list[str] | None:
@@ -208,23 +203,23 @@ def judge(first: Reading, line: Line, third: str = "") -> Reading:
     if not is_candidate(first.text):
         return _found(first, second, line, third)
     if not digits(second):
-        return replace(first, confidence=min(first.confidence, SECOND))
+        return replace(first, confidence=min(first.confidence, USUAL))
     if plain(first.text) == plain(second):
-        return replace(first, confidence=max(first.confidence, AGREED))
+        return replace(first, confidence=max(first.confidence, READ_TWICE))
     if same_number(first.text, second):
-        return replace(first, confidence=max(first.confidence, CONFIRMED))
+        return replace(first, confidence=max(first.confidence, FIRM))
     kept = replace(first, other=second, other_confidence=round(line.mean, 3))
     if any(c.isalpha() for c in second):  # a unit in the word, or a code: no number to be judged
-        return replace(kept, confidence=min(first.confidence, SECOND))
+        return replace(kept, confidence=min(first.confidence, USUAL))
     text = f"{second},-" if first.text.endswith(",-") and not second.endswith("-") else second
     swapped = replace(first, text=text, other=first.text, other_confidence=first.confidence)
     if third and plain(third) == plain(second):
-        return replace(swapped, confidence=CONFIRMED if is_legal(second) else SIGNS)
+        return replace(swapped, confidence=FIRM if is_legal(second) else SIGNS)
     if digits(first.text) == digits(second):
         return _by_signs(kept, swapped, line)
     if is_legal(second) and line.mean >= SURE:
-        return replace(swapped, confidence=SECOND)
-    return replace(kept, confidence=min(first.confidence, DOUBTED))
+        return replace(swapped, confidence=USUAL)
+    return replace(kept, confidence=min(first.confidence, DISPUTED))
 
 
 def _found(first: Reading, second: str, line: Line, third: str) -> Reading:
@@ -233,7 +228,7 @@ def _found(first: Reading, second: str, line: Line, third: str) -> Reading:
     if not (is_legal(second) or word) or line.mean < SURE:
         return first
     agreed = bool(third) and plain(third) == plain(second)
-    sure = CONFIRMED if agreed else SECOND
+    sure = FIRM if agreed else USUAL  # the second reader alone, sure and legal
     return replace(first, text=second, confidence=sure, other=first.text, other_confidence=first.confidence)
 
 
@@ -241,7 +236,7 @@ def _by_signs(kept: Reading, swapped: Reading, line: Line) -> Reading:
     """Two readings of the same digits with other signs: a legal one wins, else the surer reader."""
     legal, other_legal = is_legal(kept.text), is_legal(swapped.text)
     if other_legal and not legal:
-        return replace(swapped, confidence=CONFIRMED)
+        return replace(swapped, confidence=FIRM)
     if other_legal == legal and line.mean >= SURE:
         return replace(swapped, confidence=SIGNS)
     return replace(kept, confidence=min(kept.confidence, SIGNS))

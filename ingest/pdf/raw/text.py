@@ -18,6 +18,7 @@ from petik.ingest.pdf.raw import letters, pdfium
 from petik.ingest.pdf.shapes import words as pdf_words
 from petik.ingest.pdf.shapes.frame import Floats, Frame, turn_boxes
 from petik.ingest.pdf.shapes.words import Ints, Span
+from petik.schemas.keyakinan import DOUBTED, UNPROVEN
 
 MAX_CHARS = 200_000  # a page of small print has 10,000
 ANGLE_SAMPLE = 60  # characters asked for their angle: enough for a majority
@@ -26,8 +27,6 @@ ABSURD_HEIGHT = 1.8  # times the font size: taller boxes are absurd (fonts with 
 SLANT = 0.1  # of a quarter turn: 9 degrees, beyond what a carelessly placed text box is off
 WHITE = 235  # of 255: a colour with all channels from here on is the paper's
 FAINT = 16  # of 255: less opaque paint leaves no trace
-BELOW_CONFIDENCE = 0.6  # a word below a picture that shows print at its place, most likely the same
-HIDDEN_CONFIDENCE = 0.5  # a word that no reader of the page sees
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # "ABCDEF+Arial-BoldMT", "Calibri,Bold"
 
@@ -169,7 +168,7 @@ def read_words(text: int, chars: Chars, frame: Frame, painted: Painted) -> TextL
         if not page.contains_centre(word.box) or (clip is not None and not clip.contains_centre(word.box)):
             continue  # cut off: no part of this page
         hidden = style.mode in pdfium.INVISIBLE_MODES or painted.covered(style.address)
-        shown = replace(word, confidence=HIDDEN_CONFIDENCE) if hidden else word
+        shown = replace(word, confidence=DOUBTED) if hidden else word
         placed.append(Placed(shown, style, len(span.chars), hidden, span.turns, span.chars))
     unmapped = sum(i in strange for span in found for i in span.chars) if strange else 0
     return _layer(placed, painted, unmapped, chars)
@@ -201,7 +200,7 @@ def _layer(placed: Sequence[Placed], painted: Painted, unmapped: int, chars: Cha
 
 
 def _below(placed: Placed) -> Placed:
-    return replace(placed, word=replace(placed.word, confidence=BELOW_CONFIDENCE), hidden=True)
+    return replace(placed, word=replace(placed.word, confidence=UNPROVEN), hidden=True)
 
 
 def _no_letters(codes: Ints) -> frozenset[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from petik.ingest.ocr.again.markers import MARKER, MAX_MARKERS, UNREAD, Marker, markers_to_read
+from petik.ingest.ocr.again.markers import MARKER, MAX_MARKERS, Marker, markers_to_read
 from petik.ingest.ocr.engine.tesseract import Reading
+from petik.schemas.keyakinan import HINTED
 from tests.ingest.scans import Drawing, reading, texts
 
 
@@ -83,11 +84,11 @@ def test_a_marker_is_what_stands_before_the_first_word() -> None:
 )
 def test_a_marker_that_cannot_be_read_is_kept_as_a_bullet(words: list[Reading]) -> None:
     found = AT.read(words)
-    assert (found.text, found.confidence) == ("•", UNREAD)
+    assert (found.text, found.confidence) == ("•", HINTED)
 
 
 def test_a_digit_of_low_confidence_is_kept_as_one() -> None:
-    assert AT.read([reading("1.", (58, 103, 82, 123), 0.1), START]).confidence == UNREAD
+    assert AT.read([reading("1.", (58, 103, 82, 123), 0.1), START]).confidence == HINTED
 
 
 def test_what_a_marker_may_be() -> None:

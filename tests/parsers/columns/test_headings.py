@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.column import inherit
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content
 from petik.parsers.columns.header import header_depth, split_glued_header
 from petik.parsers.columns.heading_periods import period_of, without_period
 from petik.parsers.columns.headings import heading_like, is_number_row, read_columns
+from petik.parsers.tables.page_break import columns_of_rest
 from tests.parsers.shapes import table
 
 
@@ -139,10 +139,10 @@ def test_target_of_the_medium_term_plan_is_not_the_years() -> None:
 
 def test_a_page_without_a_header_inherits_by_position() -> None:
     before = read_columns(table([["No", "Sasaran", "Indikator", "Target"], ["1", "a", "b", "2"]]), 1)
-    found = inherit(table([["2", "Meningkatnya x", "Jumlah y", "3"]]), before)
+    found = columns_of_rest(table([["2", "Meningkatnya x", "Jumlah y", "3"]]), before)
     assert found is not None
     assert [c.field for c in found] == ["no", "sasaran", "indikator", "target"]
-    assert inherit(table([["2", "Meningkatnya x"]], width=240), before) is None
+    assert columns_of_rest(table([["2", "Meningkatnya x"]], width=240), before) is None
 
 
 def test_a_header_that_no_ruling_parts_from_the_first_row() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from petik.ingest.page import Box
 from petik.parsers.model import Table
-from petik.parsers.rows.chains import Segment, chain_tables, matches_of
+from petik.parsers.rows.chains import chain_tables, matches_of
+from petik.parsers.rows.segment import Segment
 from tests.parsers.shapes import table
 
 HEADER = ["No", "Indikator Kinerja", "Target"]
