@@ -16,7 +16,7 @@ from petik.schemas.aturan import EntriAturan, daftar_aturan
 from petik.schemas.temuan import Tingkat
 
 
-class _Ubahan(BaseModel):
+class _Change(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     aktif: bool | None = None
@@ -24,39 +24,39 @@ class _Ubahan(BaseModel):
     toleransi: dict[str, float] = {}
 
 
-class _Berkas(BaseModel):
+class _ChangesFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     keyakinan_minimal: float | None = None
-    aturan: dict[str, _Ubahan] = {}
+    aturan: dict[str, _Change] = {}
 
 
 @dataclass(frozen=True)
 class Aturan:
     """What every rule needs to know: its entry, the least confidence, and today's date."""
 
-    entri: Mapping[str, EntriAturan]
+    entries: Mapping[str, EntriAturan]
     keyakinan_minimal: float
-    hari_ini: date
+    today: date
 
-    def aktif(self, kode: str) -> bool:
+    def active(self, kode: str) -> bool:
         """True where the rule is switched on."""
-        return self.entri[kode].aktif
+        return self.entries[kode].aktif
 
-    def toleransi(self, kode: str, nama: str) -> float:
+    def tolerance(self, kode: str, nama: str) -> float:
         """A named tolerance of a rule. Raises KeyError where the data file has none of that name."""
-        return self.entri[kode].toleransi[nama]
+        return self.entries[kode].toleransi[nama]
 
     @property
-    def sidik(self) -> str:
+    def fingerprint(self) -> str:
         """Changes with everything that findings depend on: the rules, and of the day its year
         (`petik.normalise.people.nip`)."""
-        text = repr((sorted(self.entri.items()), self.keyakinan_minimal, self.hari_ini.year))
+        text = repr((sorted(self.entries.items()), self.keyakinan_minimal, self.today.year))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def muat(berkas: Path | None = None, hari_ini: date | None = None) -> Aturan:
-    """The rules in force. *berkas*: a TOML file that switches rules off or tunes them:
+def load(file: Path | None = None, today: date | None = None) -> Aturan:
+    """The rules in force. *file*: a TOML file that switches rules off or tunes them:
 
         keyakinan_minimal = 0.7
         [aturan.capaian-tidak-cocok]
@@ -66,39 +66,39 @@ def muat(berkas: Path | None = None, hari_ini: date | None = None) -> Aturan:
 
     Raises AturanError where that file is unreadable, breaks the form, or names an unknown rule or tolerance.
     """
-    daftar = daftar_aturan()
-    entri = {e.kode: e for e in daftar.aturan}
-    minimal = daftar.keyakinan_minimal
-    if berkas is not None:
-        ubah = _baca(berkas)
-        minimal = minimal if ubah.keyakinan_minimal is None else ubah.keyakinan_minimal
-        for kode, baru in ubah.aturan.items():
-            entri[kode] = _terapkan(entri.get(kode), baru, kode, berkas)
-    return Aturan(entri, minimal, hari_ini or date.today())
+    listed = daftar_aturan()
+    entries = {e.kode: e for e in listed.aturan}
+    least = listed.keyakinan_minimal
+    if file is not None:
+        changes = _read(file)
+        least = least if changes.keyakinan_minimal is None else changes.keyakinan_minimal
+        for kode, new in changes.aturan.items():
+            entries[kode] = _changed(entries.get(kode), new, kode, file)
+    return Aturan(entries, least, today or date.today())
 
 
-def _baca(berkas: Path) -> _Berkas:
+def _read(file: Path) -> _ChangesFile:
     try:
-        return _Berkas.model_validate(tomllib.loads(berkas.read_text("utf-8")))
+        return _ChangesFile.model_validate(tomllib.loads(file.read_text("utf-8")))
     except OSError as error:
-        raise AturanError(f"Berkas aturan {berkas} tidak dapat dibaca: {error.strerror}.") from error
+        raise AturanError(f"Berkas aturan {file} tidak dapat dibaca: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AturanError(f"Berkas aturan {berkas} bukan TOML yang sah: {error}.") from error
+        raise AturanError(f"Berkas aturan {file} bukan TOML yang sah: {error}.") from error
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise AturanError(f"Berkas aturan {berkas}: isian {where} tidak dikenal atau salah jenis.") from error
+        raise AturanError(f"Berkas aturan {file}: isian {where} tidak dikenal atau salah jenis.") from error
 
 
-def _terapkan(lama: EntriAturan | None, baru: _Ubahan, kode: str, berkas: Path) -> EntriAturan:
-    if lama is None:
-        raise AturanError(f"Berkas aturan {berkas}: tidak ada aturan bernama {kode}; daftarnya: petik rules.")
-    asing = sorted(set(baru.toleransi) - set(lama.toleransi))
-    if asing:
-        raise AturanError(f"Berkas aturan {berkas}: aturan {kode} tidak mempunyai toleransi {asing[0]}.")
-    return lama.model_copy(
+def _changed(old: EntriAturan | None, new: _Change, kode: str, file: Path) -> EntriAturan:
+    if old is None:
+        raise AturanError(f"Berkas aturan {file}: tidak ada aturan bernama {kode}; daftarnya: petik rules.")
+    unknown = sorted(set(new.toleransi) - set(old.toleransi))
+    if unknown:
+        raise AturanError(f"Berkas aturan {file}: aturan {kode} tidak mempunyai toleransi {unknown[0]}.")
+    return old.model_copy(
         update={
-            "aktif": lama.aktif if baru.aktif is None else baru.aktif,
-            "tingkat": baru.tingkat or lama.tingkat,
-            "toleransi": {**lama.toleransi, **baru.toleransi},
+            "aktif": old.aktif if new.aktif is None else new.aktif,
+            "tingkat": new.tingkat or old.tingkat,
+            "toleransi": {**old.toleransi, **new.toleransi},
         }
     )

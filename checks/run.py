@@ -5,168 +5,158 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from petik.checks import (
-    antartahun,
-    bacaan,
-    baris,
-    capaian,
-    dokumen,
-    identity,
-    instansi,
-    jumlah,
-    kelengkapan,
-    ketikan,
-    kosong,
-    naskah,
-    nilai,
-    nomor,
-    pagu,
-    periode,
-    polaritas,
-    prosa,
-    rujukan,
-    sel,
-    tabel,
-    tabel_lain,
-)
+from petik.checks.across import one_year, submission, years
 from petik.checks.aturan import Aturan
-from petik.checks.document import Bahan
-from petik.checks.groups import grouped
+from petik.checks.document import annex, nip_twice, own_year, pagu, region, two_values
+from petik.checks.findings.causes import grouped
+from petik.checks.given.material import Material
+from petik.checks.row import (
+    absorption,
+    broken_numbers,
+    capaian,
+    doubtful_reading,
+    nip_faults,
+    polarity,
+    quarters,
+    units,
+)
+from petik.checks.table import blanks, cut_tables, cut_texts, mixed_formats, numbering, remainders, totals
+from petik.checks.text import counts, items, prose, references, slips, stray_years, table_numbers
 from petik.parsers.barrier import At, Barrier, guarded
 from petik.schemas.record import Anomali
 from petik.schemas.temuan import Temuan
 
-Pemeriksa = Callable[[Bahan, Aturan], Iterator[Temuan]]
+DocumentRule = Callable[[Material, Aturan], Iterator[Temuan]]
 
-PEMERIKSA: tuple[tuple[str, Pemeriksa], ...] = (
-    ("angka-rusak", sel.angka_rusak),
-    ("nip-tidak-sah", sel.nip_tidak_sah),
-    ("satuan-tidak-cocok", sel.satuan_tidak_cocok),
+DOCUMENT_RULES: tuple[tuple[str, DocumentRule], ...] = (
+    ("angka-rusak", broken_numbers.angka_rusak),
+    ("nip-tidak-sah", nip_faults.nip_tidak_sah),
+    ("satuan-tidak-cocok", units.satuan_tidak_cocok),
     ("capaian-tidak-cocok", capaian.capaian_tidak_cocok),
-    ("capaian-tidak-cocok", prosa.prosa_capaian),
+    ("capaian-tidak-cocok", prose.capaian_in_prose),
     ("capaian-janggal", capaian.capaian_janggal),
-    ("polaritas-salah", polaritas.polaritas_salah),
-    ("persen-tidak-cocok", baris.persen_tidak_cocok),
-    ("persen-tidak-cocok", tabel_lain.efisiensi_tidak_cocok),
-    ("belanja-melebihi-pagu", baris.belanja_melebihi_pagu),
-    ("triwulan-tidak-menuju-target", baris.triwulan_tidak_menuju_target),
-    ("jumlah-tidak-cocok", jumlah.jumlah_tidak_cocok),
-    ("jumlah-tidak-cocok", tabel_lain.sisa_tidak_cocok),
-    ("jumlah-tidak-cocok", tabel_lain.sisa_induk),
-    ("jumlah-tidak-cocok", naskah.jumlah_mendatar),
-    ("format-campur", tabel.format_campur),
-    ("sel-kosong", kosong.sel_kosong),
-    ("sel-kosong", kosong.target_kosong),
-    ("sel-kosong", kosong.anggaran_tanpa_indikator),
-    ("nomor-urut", nomor.nomor_urut),
-    ("nomor-urut", naskah.butir_berurut),
-    ("nomor-urut", naskah.nomor_tabel),
-    ("rujukan-salah", naskah.rujukan_salah),
-    ("rujukan-salah", rujukan.judul_lain),
-    ("rujukan-salah", rujukan.jumlah_tabel_lain),
-    ("tabel-terpotong", tabel.tabel_terpotong),
-    ("tabel-terpotong", tabel_lain.baris_terpotong),
-    ("tabel-terpotong", tabel_lain.kepala_terpotong),
-    ("tabel-terpotong", tabel_lain.kolom_hilang),
-    ("tabel-terpotong", tabel_lain.sel_terputus),
-    ("nip-ganda", dokumen.nip_ganda),
-    ("nilai-berbeda", nilai.nilai_berbeda),
-    ("nilai-berbeda", pagu.pagu_berbeda),
-    ("nilai-berbeda", prosa.prosa_berbeda),
-    ("nilai-berbeda", prosa.angka_huruf),
-    ("nilai-berbeda", rujukan.jumlah_dalam_teks),
-    ("nilai-berbeda", ketikan.salah_ketik),
-    ("nilai-berbeda", baris.target_akhir_berbeda),
-    ("periode-tidak-cocok", periode.periode_tidak_cocok),
-    ("periode-tidak-cocok", periode.judul_tahun_lain),
-    ("periode-tidak-cocok", periode.tanggal_mendahului),
-    ("periode-tidak-cocok", periode.tahun_dalam_teks),
-    ("wilayah-asing", identity.wilayah_asing),
-    ("lampiran-kosong", identity.lampiran_kosong),
-    ("bacaan-ragu", bacaan.bacaan_ragu),
+    ("polaritas-salah", polarity.polaritas_salah),
+    ("persen-tidak-cocok", absorption.persen_tidak_cocok),
+    ("persen-tidak-cocok", remainders.wrong_efficiency),
+    ("belanja-melebihi-pagu", absorption.belanja_melebihi_pagu),
+    ("triwulan-tidak-menuju-target", quarters.triwulan_tidak_menuju_target),
+    ("jumlah-tidak-cocok", totals.jumlah_tidak_cocok),
+    ("jumlah-tidak-cocok", remainders.wrong_remainder),
+    ("jumlah-tidak-cocok", remainders.remainder_of_parent),
+    ("jumlah-tidak-cocok", counts.row_total),
+    ("format-campur", mixed_formats.format_campur),
+    ("sel-kosong", blanks.sel_kosong),
+    ("sel-kosong", blanks.empty_target_cells),
+    ("sel-kosong", blanks.anggaran_without_indikator),
+    ("nomor-urut", numbering.nomor_urut),
+    ("nomor-urut", items.items_in_order),
+    ("nomor-urut", table_numbers.number_used_twice),
+    ("rujukan-salah", table_numbers.rujukan_salah),
+    ("rujukan-salah", references.other_caption),
+    ("rujukan-salah", references.amount_of_other_table),
+    ("tabel-terpotong", cut_texts.tabel_terpotong),
+    ("tabel-terpotong", cut_tables.cut_row),
+    ("tabel-terpotong", cut_tables.cut_heading),
+    ("tabel-terpotong", cut_tables.missing_columns),
+    ("tabel-terpotong", cut_tables.cut_dump_cell),
+    ("nip-ganda", nip_twice.nip_ganda),
+    ("nilai-berbeda", two_values.nilai_berbeda),
+    ("nilai-berbeda", pagu.two_pagu),
+    ("nilai-berbeda", prose.prose_against_tables),
+    ("nilai-berbeda", prose.number_and_word),
+    ("nilai-berbeda", references.total_in_text),
+    ("nilai-berbeda", slips.slip_of_pen),
+    ("nilai-berbeda", quarters.last_target_differs),
+    ("periode-tidak-cocok", own_year.periode_tidak_cocok),
+    ("periode-tidak-cocok", own_year.title_of_other_year),
+    ("periode-tidak-cocok", own_year.dated_before_year),
+    ("periode-tidak-cocok", stray_years.year_in_text),
+    ("wilayah-asing", region.wilayah_asing),
+    ("lampiran-kosong", annex.lampiran_kosong),
+    ("bacaan-ragu", doubtful_reading.bacaan_ragu),
 )
 """The rules on one document; a code may have several, for records, tables and sentences."""
 
-AntarDokumen = Callable[[Sequence[Bahan], Aturan], Iterator[Temuan]]
+AcrossRule = Callable[[Sequence[Material], Aturan], Iterator[Temuan]]
 
-INSTANSI: tuple[tuple[str, AntarDokumen], ...] = (
-    ("target-beda-antardokumen", instansi.target_beda),
-    ("anggaran-beda-antardokumen", instansi.anggaran_beda),
-    ("indikator-hilang", instansi.indikator_hilang),
-    ("indikator-tambahan", instansi.indikator_tambahan),
-    ("cascading-putus", instansi.cascading_putus),
-    ("riwayat-berbeda", antartahun.riwayat_berbeda),
-    ("lompatan-nilai", antartahun.lompatan_nilai),
+AGENCY_RULES: tuple[tuple[str, AcrossRule], ...] = (
+    ("target-beda-antardokumen", one_year.target_differs),
+    ("anggaran-beda-antardokumen", one_year.anggaran_differs),
+    ("indikator-hilang", one_year.indikator_hilang),
+    ("indikator-tambahan", one_year.indikator_tambahan),
+    ("cascading-putus", one_year.cascading_putus),
+    ("riwayat-berbeda", years.riwayat_berbeda),
+    ("lompatan-nilai", years.lompatan_nilai),
 )
-"""The rules across the documents of one agency and of its years (`petik.checks.document.kunci_instansi`)."""
+"""The rules across the documents of one agency and of its years (`petik.checks.given.keys.agency_of`)."""
 
-KIRIMAN: tuple[tuple[str, AntarDokumen], ...] = (("dokumen-kurang", kelengkapan.dokumen_kurang),)
+SUBMISSION_RULES: tuple[tuple[str, AcrossRule], ...] = (("dokumen-kurang", submission.dokumen_kurang),)
 """The rules on a whole submission; they look at nothing of a record but its `dokumen`."""
 
-LINTAS = (*INSTANSI, *KIRIMAN)
+ACROSS_RULES = (*AGENCY_RULES, *SUBMISSION_RULES)
 
 
-def periksa(bahan: Sequence[Bahan], aturan: Aturan) -> list[Temuan]:
-    """The findings of every rule in force in and across *bahan*, document by document as `terurut` puts them."""
-    found = {b.dok_id: periksa_dokumen(b, aturan) for b in bahan}
-    for item in lintas(bahan, aturan, LINTAS):
+def check(materials: Sequence[Material], aturan: Aturan) -> list[Temuan]:
+    """The findings of every rule in force in and across *materials*, document by document as `in_order` puts them."""
+    found = {b.dok_id: check_document(b, aturan) for b in materials}
+    for item in check_across(materials, aturan, ACROSS_RULES):
         found[item.dok_id].append(item)
-    return [item for own in found.values() for item in terurut(own)]
+    return [item for own in found.values() for item in in_order(own)]
 
 
-def periksa_dokumen(bahan: Bahan, aturan: Aturan, barrier: Barrier | None = None) -> list[Temuan]:
+def check_document(material: Material, aturan: Aturan, barrier: Barrier | None = None) -> list[Temuan]:
     """The findings of the rules on one document: on pages of the kinds that a rule knows, one for each cause.
 
     A template has no values of its own: nothing is said about it. A rule that throws costs its further findings
     (*barrier*).
     """
-    if bahan.contoh:
+    if material.template:
         return []
     found: list[Temuan] = []
-    for kode, rule in PEMERIKSA:
-        if _berlaku(kode, bahan, aturan):
+    for kode, rule in DOCUMENT_RULES:
+        if _applies(kode, material, aturan):
             with guarded(barrier, At(f"aturan {kode}")):
-                found.extend(rule(bahan, aturan))
-    found = [t for t in found if bahan.jenis(t.halaman) in aturan.entri[t.kode].jenis]
-    return terurut(grouped(_sekali(found), aturan))
+                found.extend(rule(material, aturan))
+    found = [t for t in found if material.kind(t.halaman) in aturan.entries[t.kode].jenis]
+    return in_order(grouped(_once(found), aturan))
 
 
-def _berlaku(kode: str, bahan: Bahan, aturan: Aturan) -> bool:
+def _applies(kode: str, material: Material, aturan: Aturan) -> bool:
     """True where the rule is on and makes sense for the document or one of its parts."""
-    d = bahan.rekaman.dokumen
-    return aturan.aktif(kode) and bool({d.jenis, *(part.jenis for part in d.bagian)} & set(aturan.entri[kode].jenis))
+    d = material.record.dokumen
+    return aturan.active(kode) and bool({d.jenis, *(part.jenis for part in d.bagian)} & set(aturan.entries[kode].jenis))
 
 
-def lintas(
-    bahan: Sequence[Bahan],
+def check_across(
+    materials: Sequence[Material],
     aturan: Aturan,
-    rules: Sequence[tuple[str, AntarDokumen]],
+    rules: Sequence[tuple[str, AcrossRule]],
     barrier: Barrier | None = None,
 ) -> Iterator[Temuan]:
-    """The findings of those of the *rules* that are in force, across *bahan*; copies of a document count once."""
-    own = _tanpa_salinan(bahan)
+    """The findings of those of the *rules* that are in force, across *materials*; copies of a document count once."""
+    own = _without_copies(materials)
     found: list[Temuan] = []
     for kode, rule in rules:
-        if aturan.aktif(kode):
+        if aturan.active(kode):
             with guarded(barrier, At(f"aturan {kode}")):
                 found.extend(rule(own, aturan))
-    yield from grouped(_sekali(found), aturan)
+    yield from grouped(_once(found), aturan)
 
 
-def _tanpa_salinan(bahan: Sequence[Bahan]) -> list[Bahan]:
+def _without_copies(materials: Sequence[Material]) -> list[Material]:
     """The documents without those that say word for word what another says: the same file under another name."""
     seen: set[str] = set()
     out = []
-    for b in bahan:
-        said = b.rekaman.model_dump_json(exclude={"dokumen": {"berkas"}, "asal": True, "anomali": True})
-        empty = not (b.rekaman.indikator or b.rekaman.anggaran or b.rekaman.pejabat)
+    for b in materials:
+        said = b.record.model_dump_json(exclude={"dokumen": {"berkas"}, "asal": True, "anomali": True})
+        empty = not (b.record.indikator or b.record.anggaran or b.record.pejabat)
         if empty or said not in seen:
             out.append(b)
         seen.add(said)
     return out
 
 
-def _sekali(found: Iterable[Temuan]) -> list[Temuan]:
+def _once(found: Iterable[Temuan]) -> list[Temuan]:
     """*found* where one place is told once per code."""
     told: dict[tuple[object, ...], Temuan] = {}
     for t in found:
@@ -174,9 +164,9 @@ def _sekali(found: Iterable[Temuan]) -> list[Temuan]:
     return list(told.values())
 
 
-def terurut(temuan: Iterable[Temuan]) -> list[Temuan]:
+def in_order(temuan: Iterable[Temuan]) -> list[Temuan]:
     """One document's findings by page, code and place, each with an identity of its own."""
-    ordered = sorted(temuan, key=lambda t: (t.halaman or 0, t.kode, _urut(t.jalur), t.baris or 0))
+    ordered = sorted(temuan, key=lambda t: (t.halaman or 0, t.kode, _path_order(t.jalur), t.baris or 0))
     seen: Counter[tuple[str, str]] = Counter()
     out = []
     for item in ordered:
@@ -187,7 +177,7 @@ def terurut(temuan: Iterable[Temuan]) -> list[Temuan]:
     return out
 
 
-def _urut(jalur: str | None) -> tuple[tuple[int, str], ...]:
+def _path_order(jalur: str | None) -> tuple[tuple[int, str], ...]:
     """Paths in the order of the record: "indikator/2" before "indikator/10"."""
     return tuple((int(p), "") if p.isdecimal() else (0, p) for p in (jalur or "").split("/"))
 
@@ -197,6 +187,6 @@ def anomali(temuan: Iterable[Temuan], aturan: Aturan) -> list[Anomali]:
     return [
         Anomali(kode=t.kode, halaman=place.halaman, keterangan=t.kalimat, nilai=place.tercetak)
         for t in temuan
-        if aturan.entri[t.kode].label and not t.periksa_pembacaan
+        if aturan.entries[t.kode].label and not t.periksa_pembacaan
         for place in t.tempat
     ]

@@ -14,10 +14,10 @@ from tests.places import ROOT
 # each stage may import those before it
 STAGES = ("schemas", "ingest", "parsers", "normalise", "checks", "compare", "datasets", "reports", "petik", "samples")
 FEW = 14  # things in a folder: a newcomer reads a dozen names at a glance
-# checks: one module per kind of rule; dump: until its model reads what `shapes` does
+# dump: until its model reads what `shapes` does
 # the dump's door opens the old shapes, which read with its lines; nothing may be added
 KNOWN_CIRCLES = {"petik.parsers.dump", "petik.parsers.dump.shapes"}
-MANY = {"checks", "dump", "shapes"}
+MANY = {"dump", "shapes"}
 
 
 def modules() -> dict[str, Path]:

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from petik.checks.aturan import Aturan, muat
-from petik.checks.document import Bahan
-from petik.checks.run import periksa
+from petik.checks.aturan import Aturan, load
+from petik.checks.given.material import Material
+from petik.checks.run import check
 from petik.schemas.record import Rekaman
 from petik.schemas.temuan import Temuan
 
@@ -56,13 +56,13 @@ def tabel(out: Path, name: str) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
-def hasil(out: Path) -> Iterator[Bahan]:
+def hasil(out: Path) -> Iterator[Material]:
     """The documents of a folder written by `petik extract`, as `petik check` sees them."""
     cells, sentences, lines = tabel(out, "tabel"), tabel(out, "pernyataan"), tabel(out, "naskah")
     for path in sorted((out / "records").glob("*.json")):
         record = Rekaman.model_validate_json(path.read_text("utf-8"))
         dok_id = path.name.removesuffix(".json")
-        yield Bahan(dok_id, record, cells.get(dok_id, []), sentences.get(dok_id, []), lines.get(dok_id, []))
+        yield Material(dok_id, record, cells.get(dok_id, []), sentences.get(dok_id, []), lines.get(dok_id, []))
 
 
 def bandingkan(name: str, found: list[Temuan], labels: list[dict[str, Any]], counts: Angka) -> None:
@@ -97,7 +97,7 @@ def _baris(name: str, label: int, lapor: int, kena: int) -> None:
 
 
 def _berlabel(found: list[Temuan], dok_id: str, aturan: Aturan) -> list[Temuan]:
-    return [t for t in found if t.dok_id == dok_id and aturan.entri[t.kode].label and not t.periksa_pembacaan]
+    return [t for t in found if t.dok_id == dok_id and aturan.entries[t.kode].label and not t.periksa_pembacaan]
 
 
 def main() -> int:
@@ -106,36 +106,36 @@ def main() -> int:
     if not 1 <= len(args) <= 2 or not all(a.is_dir() for a in args):
         print("usage: python -m bench.accuracy.findings GOLD_DIR [OUT_DIR]", file=sys.stderr)
         return 2
-    aturan = muat()
+    aturan = load()
     labelled = {r.dokumen.berkas: (r, a) for r, a in map(rujukan, sorted(args[0].glob("*.json")))}
     print("== the reference records themselves")
     counts, others = Angka(), Counter[str]()
-    materials = [Bahan(name, record) for name, (record, _) in labelled.items()]
-    found = periksa(materials, aturan)
+    materials = [Material(name, record) for name, (record, _) in labelled.items()]
+    found = check(materials, aturan)
     for name, (_, labels) in labelled.items():
         bandingkan(name, _berlabel(found, name, aturan), labels, counts)
-    others.update(t.kode for t in found if not aturan.entri[t.kode].label)
+    others.update(t.kode for t in found if not aturan.entries[t.kode].label)
     cetak(counts)
     print("other codes:", dict(others))
     if len(args) > 1:
         print("\n== extracted records with tables and sentences")
         counts = Angka()
         materials = list(hasil(args[1]))
-        found = periksa(materials, aturan)
+        found = check(materials, aturan)
         for b in materials:
-            if b.rekaman.dokumen.berkas in labelled:
-                bandingkan(b.dok_id, _berlabel(found, b.dok_id, aturan), labelled[b.rekaman.dokumen.berkas][1], counts)
+            if b.record.dokumen.berkas in labelled:
+                bandingkan(b.dok_id, _berlabel(found, b.dok_id, aturan), labelled[b.record.dokumen.berkas][1], counts)
         cetak(counts)
-        print("other codes:", dict(Counter(t.kode for t in found if not aturan.entri[t.kode].label)))
+        print("other codes:", dict(Counter(t.kode for t in found if not aturan.entries[t.kode].label)))
         print("periksa pembacaan:", dict(Counter(t.kode for t in found if t.periksa_pembacaan)))
         print(
             "\n== the reference records with the extracted tables, sentences and text: the checks without misread rows"
         )
         counts = Angka()
-        records = {b.rekaman.dokumen.berkas: b for b in materials}
+        records = {b.record.dokumen.berkas: b for b in materials}
         for name, (record, labels) in labelled.items():
-            b = replace(records[name], rekaman=record) if name in records else Bahan(name, record)
-            bandingkan(name, _berlabel(periksa([b], aturan), b.dok_id, aturan), labels, counts)
+            b = replace(records[name], record=record) if name in records else Material(name, record)
+            bandingkan(name, _berlabel(check([b], aturan), b.dok_id, aturan), labels, counts)
         cetak(counts)
     return 0
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench.material import SAMPLES
 from bench.speed.memory import peak
-from petik.checks.aturan import muat
+from petik.checks.aturan import load
 from petik.datasets.files.part import read_part, record_part, write_part
 from petik.datasets.files.record_file import write_record
 from petik.one.pictures import Pictures
@@ -64,7 +64,7 @@ def read_samples(out: Path) -> None:
 def multiply(source: Store, target: Store, count: int) -> None:
     """Copy documents of *source* until *target* has *count*."""
     names = sorted(name for name in source.states() if source.record_path(name).is_file())
-    sidik = muat().sidik
+    sidik = load().fingerprint
     for number in range(count):
         name, again = names[number % len(names)], number // len(names)
         new = f"{Path(name).stem}-{number}{Path(name).suffix}"
@@ -107,7 +107,7 @@ def main() -> int:
     if given.ukur is not None:
         start = time.perf_counter()
         with Pictures() as pictures:
-            assemble(Store(given.ukur), {}, muat(), pictures)
+            assemble(Store(given.ukur), {}, load(), pictures)
         print(f"{time.perf_counter() - start:.2f} {peak():.1f}")
         return 0
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:

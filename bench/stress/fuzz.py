@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.material import SAMPLES
-from petik.checks.aturan import muat
+from petik.checks.aturan import load
 from petik.datasets.schema.names import BERKAS_CSV
 from petik.ingest.settings import Settings
 from petik.one.pictures import Pictures
@@ -223,7 +223,7 @@ def main() -> int:
         with collect_tasks([folder], out, LIMITS) as tasks:
             outcome = run_pool(tasks, Run(out, settings=LIMITS), given.jobs, watch)
             with Pictures({task.name: task.path for task in tasks}) as pictures:
-                assemble(Store(out), outcome.statuses, muat(), pictures)
+                assemble(Store(out), outcome.statuses, load(), pictures)
         print(report(outcome, watch, time.monotonic() - start))
         if given.simpan:
             keep(given.simpan, folder, out, outcome)

@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from bench.accuracy.findings import rujukan
-from petik.checks.aturan import Aturan, muat
-from petik.checks.document import Bahan, Row
-from petik.checks.run import periksa
+from petik.checks.aturan import Aturan, load
+from petik.checks.given.material import Material
+from petik.checks.given.table_rows import Row
+from petik.checks.run import check
 from petik.schemas.record import Rekaman
 from petik.schemas.temuan import Temuan
 
 Data = dict[str, Any]
-Tanaman = tuple[str, list[Bahan]]
+Tanaman = tuple[str, list[Material]]
 MOST = 40  # plantings of one kind in one record
 JENIS: dict[str, str] = {
     "digit of a total": "jumlah-tidak-cocok",
@@ -44,8 +45,8 @@ def _salin(record: Rekaman) -> Data:
     return json.loads(record.model_dump_json())  # type: ignore[no-any-return]
 
 
-def _bahan(data: Data, name: str = "dokumen", sentences: list[Row] | None = None) -> Bahan:
-    return Bahan(name, Rekaman.model_validate(data), (), tuple(sentences or ()))
+def _bahan(data: Data, name: str = "dokumen", sentences: list[Row] | None = None) -> Material:
+    return Material(name, Rekaman.model_validate(data), (), tuple(sentences or ()))
 
 
 def _ganti(quantity: Data, value: float) -> None:
@@ -228,10 +229,10 @@ def ukur(records: dict[str, Rekaman], aturan: Aturan) -> tuple[Counter[str], Cou
     found: Counter[str] = Counter()
     missed: list[str] = []
     for name, record in records.items():
-        before = _kunci(periksa([Bahan("dokumen", record)], aturan))
+        before = _kunci(check([Material("dokumen", record)], aturan))
         for kind, materials in tanaman(record, random.Random(name)):
             planted[kind] += 1
-            if any(key[0] == JENIS[kind] for key in _kunci(periksa(materials, aturan)) - before):
+            if any(key[0] == JENIS[kind] for key in _kunci(check(materials, aturan)) - before):
                 found[kind] += 1
             else:
                 missed.append(f"{name}: {kind}")
@@ -251,8 +252,8 @@ def alarm(records: dict[str, tuple[Rekaman, list[dict[str, Any]]]], aturan: Atur
     for name, (record, labels) in records.items():
         tables += tabel_bersih(record)
         free = Counter(a["kode"] for a in labels)
-        for t in periksa([Bahan(name, record)], aturan):
-            if not aturan.entri[t.kode].label:
+        for t in check([Material(name, record)], aturan):
+            if not aturan.entries[t.kode].label:
                 continue
             if free[t.kode] > 0:
                 free[t.kode] -= 1
@@ -267,7 +268,7 @@ def main() -> int:
     if not folders or not all(f.is_dir() for f in folders):
         print("usage: python -m bench.stress.planted_errors samples/expected [GOLD_DIR]", file=sys.stderr)
         return 2
-    aturan = muat()
+    aturan = load()
     loaded = {f"{folder.name}/{p.name}": rujukan(p) for folder in folders for p in sorted(folder.glob("*.json"))}
     planted, found, missed = ukur({n: r for n, (r, _) in loaded.items()}, aturan)
     for kind in JENIS:

@@ -32,9 +32,9 @@ CLEAN, FOUND, NOT_CHECKED = 0, 1, 2
 
 def rules_in_force(path: Path | None) -> Aturan:
     """The rules with the user's changes. Raises AturanError with one line for the user."""
-    from petik.checks.aturan import muat  # pydantic: where nothing has to be checked again nobody needs the rules
+    from petik.checks.aturan import load  # pydantic: where nothing has to be checked again nobody needs the rules
 
-    return muat(path)
+    return load(path)
 
 
 def check(given: argparse.Namespace, say: Texts) -> int:
@@ -95,7 +95,7 @@ def rules(given: argparse.Namespace, say: Texts) -> int:
         print(say("not_checked", message=error), file=sys.stderr)
         return NOT_CHECKED
     rows = []
-    for kode, entry in aturan.entri.items():
+    for kode, entry in aturan.entries.items():
         tuned = ", ".join(f"{name} = {value:g}" for name, value in entry.toleransi.items())
         rows.append((kode, say("rule_on" if entry.aktif else "rule_off"), entry.tingkat, tuned or "-", entry.sumber))
     print("\n".join(aligned(say("rules_columns").split("|"), rows, wide_last=True)))

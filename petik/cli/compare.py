@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from petik.checks.aturan import muat as muat_aturan
+from petik.checks.aturan import load as muat_aturan
 from petik.compare.keputusan import Keputusan, KeputusanSalah, read_decisions
 from petik.datasets.files.plain import write_parquet
 from petik.datasets.schema.names import DATA, DUCKDB

@@ -136,7 +136,7 @@ def about_people(temuan: Temuan) -> bool:
 def with_kept(found: Iterable[Temuan], kept: Iterable[Temuan], aturan: Aturan) -> list[Temuan]:
     """The findings in a masked document, those about people being the ones that were *kept* when it was masked."""
     rest = [t for t in found if not about_people(t)]
-    own = [t for t in kept if about_people(t) and t.kode in aturan.entri and aturan.aktif(t.kode)]
+    own = [t for t in kept if about_people(t) and t.kode in aturan.entries and aturan.active(t.kode)]
     return [*rest, *own]
 
 

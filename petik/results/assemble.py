@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from petik.checks.aturan import Aturan
-from petik.checks.run import terurut
+from petik.checks.run import in_order
 from petik.datasets.files.plain import write_parquet
 from petik.datasets.files.stored import growing
 from petik.datasets.rows.arrow import arrow_table
@@ -70,7 +70,7 @@ def assemble(
     once = [] if is_compared(out) or not remove_comparison(out) else [REMOVED]
     cut = pictures.cutter({name: (kept.source, kept.status.sha256) for name, kept in state.items()}, _places(out))
     cut = without_people(cut, {name for name, kept in state.items() if kept.kunci is not None}, gathered.people)
-    rules = list(aturan.entri.values())
+    rules = list(aturan.entries.values())
     with _beside(cut) as (beside, drawing):
         # pictures are drawn in another process: this one writes the tables meanwhile
         given = out / REPORT, dokumen, berkas, temuan, rules, drawing, language, None, pictures.many
@@ -92,7 +92,7 @@ def _findings(store: Store, dokumen: Sequence[Row], gathered: Gathered, aturan: 
         found[item.dok_id].append(item)
     for trace in gathered.traces:
         _log.error("%s", trace)
-    return [item for own in found.values() for item in terurut(own)]
+    return [item for own in found.values() for item in in_order(own)]
 
 
 def _places(out: Path) -> pa.Table:

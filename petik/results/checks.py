@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from petik.checks.aturan import Aturan
-from petik.checks.document import Bahan, kunci_instansi
-from petik.checks.run import INSTANSI, KIRIMAN, lintas
+from petik.checks.given.keys import agency_of
+from petik.checks.given.material import Material
+from petik.checks.run import AGENCY_RULES, SUBMISSION_RULES, check_across
 from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, Row
 from petik.parsers.barrier import Barrier
 from petik.schemas.record import Dokumen, Rekaman
@@ -16,16 +17,16 @@ from petik.schemas.temuan import Temuan
 HEAD = ("berkas", "jenis", "wilayah", "kode_wilayah", "perangkat_daerah", "tahun")
 
 
-def bahan_of(name: str, record: Rekaman, rows: Mapping[str, Sequence[Row]]) -> Bahan:
+def material_of(name: str, record: Rekaman, rows: Mapping[str, Sequence[Row]]) -> Material:
     """What the checks read of one document; *rows* by table."""
-    return Bahan(name, record, *(rows.get(schema.name, ()) for schema in (TABEL, PERNYATAAN, NASKAH)))
+    return Material(name, record, *(rows.get(schema.name, ()) for schema in (TABEL, PERNYATAAN, NASKAH)))
 
 
 def by_agency(dokumen: Iterable[Row]) -> list[list[str]]:
     """The documents of each agency; *dokumen* are rows of that table. Those that name no agency are left out."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in dokumen:
-        key = kunci_instansi(Dokumen.model_validate({name: row[name] for name in HEAD}))
+        key = agency_of(Dokumen.model_validate({name: row[name] for name in HEAD}))
         if key is not None:
             found[key].append(str(row["dok_id"]))
     return list(found.values())
@@ -38,9 +39,11 @@ def across(
     barrier: Barrier | None = None,
 ) -> Iterator[Temuan]:
     """The findings across documents. The records of one agency are in memory at a time; *read* gives one by name."""
-    heads: list[Bahan] = []
+    heads: list[Material] = []
     for names in agencies:
         records = {name: record for name in names if (record := read(name)) is not None}
-        yield from lintas([Bahan(name, record) for name, record in records.items()], aturan, INSTANSI, barrier)
-        heads += [Bahan(name, Rekaman(dokumen=record.dokumen)) for name, record in records.items()]
-    yield from lintas(heads, aturan, KIRIMAN, barrier)
+        yield from check_across(
+            [Material(name, record) for name, record in records.items()], aturan, AGENCY_RULES, barrier
+        )
+        heads += [Material(name, Rekaman(dokumen=record.dokumen)) for name, record in records.items()]
+    yield from check_across(heads, aturan, SUBMISSION_RULES, barrier)

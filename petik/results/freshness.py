@@ -118,7 +118,7 @@ def _content(
     """A hash of everything that tables and reports are made of."""
     digest = hashlib.sha256()
     # the checks ask the day for its year only (normalise.nip.faults)
-    rules = None if aturan is None else repr((aturan.entri, aturan.keyakinan_minimal))
+    rules = None if aturan is None else repr((aturan.entries, aturan.keyakinan_minimal))
     _feed(digest, [assembling_fingerprint(), language, date.today().year, rules])
     for name in sorted({*kept, *statuses}, key=name_order):
         _feed(digest, [name, _told(statuses.get(name), kept.get(name)), _parts(store, name)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from petik.checks.aturan import Aturan
-from petik.checks.run import periksa_dokumen
+from petik.checks.run import check_document
 from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
 from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.rows.findings import findings_of
@@ -18,7 +18,7 @@ from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMU
 from petik.ingest.files.visible import quoted
 from petik.parsers.barrier import Barrier
 from petik.privacy.redact import Line, lines_with_people, with_kept
-from petik.results.checks import bahan_of
+from petik.results.checks import material_of
 from petik.results.layout import program_fingerprint, read_record
 from petik.results.store import PART, RECORD, Kept
 from petik.schemas.temuan import Temuan
@@ -119,7 +119,7 @@ def _findings(
     aturan, barrier = rules
     part = rows.get(TEMUAN.name)
     known = findings_of(part.to_pylist()) if part is not None and tuple(part.column_names) == TEMUAN.names else []
-    if record is None and kept is not None and kept.aturan == aturan.sidik:
+    if record is None and kept is not None and kept.aturan == aturan.fingerprint:
         return known
     own = _checked(name, record or read_record(store.out, name), rows, aturan, barrier)
     return with_kept(own, known, aturan) if kept is not None and kept.kunci is not None else own
@@ -127,7 +127,7 @@ def _findings(
 
 def _checked(name: str, record: Rekaman, parts: Parts, aturan: Aturan, barrier: Barrier) -> list[Temuan]:
     rows = {s.name: parts[s.name].to_pylist() for s in (TABEL, PERNYATAAN, NASKAH) if s.name in parts}
-    return periksa_dokumen(bahan_of(name, record, rows), aturan, barrier)
+    return check_document(material_of(name, record, rows), aturan, barrier)
 
 
 def _add(schema: TableSchema, rows: pa.Table | None, tables: Growing, found: Gathered) -> None:

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from petik.checks.aturan import muat
-from petik.checks.run import anomali, periksa_dokumen
+from petik.checks.aturan import load
+from petik.checks.run import anomali, check_document
 from petik.datasets.files.part import write_part
 from petik.datasets.files.record_file import write_record
 from petik.datasets.rows.arrow import arrow_table
@@ -24,7 +24,7 @@ from petik.parsers.model import Cell
 from petik.parsers.print.strings import join_texts
 from petik.privacy.pseudonyms import Samaran
 from petik.privacy.redact import mask
-from petik.results.checks import bahan_of
+from petik.results.checks import material_of
 from petik.results.layout import RECORDS, program_fingerprint
 from petik.results.store import NAMED_BY_FILE, Kept
 
@@ -43,11 +43,11 @@ def save(
     With *samaran* nothing is written that names people.
     """
     safe_folder.remove(store.kept_path(name))
-    rows, aturan = _rows_of(name, result), muat()
+    rows, aturan = _rows_of(name, result), load()
     record, message, state = result.record, result.message, result.status
     if record is not None:
         barrier = Barrier()
-        temuan = periksa_dokumen(bahan_of(name, record, rows), aturan, barrier)
+        temuan = check_document(material_of(name, record, rows), aturan, barrier)
         if barrier.note is not None:
             _log.error("%s: %s\n%s", quoted(berkas), barrier.note, barrier.trace)
             state, message = "partial", f"{message}; {barrier.note}"
@@ -77,7 +77,7 @@ def save(
         anggaran=len(record.anggaran) if record else 0,
     )
     kunci = samaran.sidik if samaran is not None else None
-    store.keep(name, Kept(source, program_fingerprint(), status, kunci, aturan.sidik))
+    store.keep(name, Kept(source, program_fingerprint(), status, kunci, aturan.fingerprint))
     return status
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from petik.checks.aturan import Aturan, muat
-from petik.checks.document import Bahan, Row
+from petik.checks.aturan import Aturan, load
+from petik.checks.given.material import Material
+from petik.checks.given.table_rows import Row
 from petik.schemas.record import Rekaman
 
-ATURAN: Aturan = muat(hari_ini=date(2024, 6, 1))
+ATURAN: Aturan = load(today=date(2024, 6, 1))
 
 
 def uang(value: int | None, raw: str | None = None) -> dict[str, Any] | None:
@@ -45,12 +46,12 @@ def anggaran(uraian: str | None, value: int | None, tingkat: str = "program", **
     return {"uraian": uraian, "tingkat": tingkat, "anggaran": money, "periode": "2023", "halaman": 3, **fields}
 
 
-def orang(nama: str, nip: str | None, **fields: Any) -> dict[str, Any]:
+def official(nama: str, nip: str | None, **fields: Any) -> dict[str, Any]:
     """A party of a PK."""
     return {"nama": nama, "nip": nip, "nip_raw": nip, "peran": "pihak_pertama", "halaman": 1, **fields}
 
 
-def bahan(
+def material(
     *,
     jenis: str = "lkip",
     name: str = "contoh.pdf",
@@ -59,20 +60,20 @@ def bahan(
     pernyataan: list[Row] | None = None,
     asal: dict[str, Any] | None = None,
     **rows: Any,
-) -> Bahan:
+) -> Material:
     """A document of 2023 with the given rows."""
     head = {"berkas": name, "jenis": jenis, "tahun": 2023, **(dokumen or {})}
     record = Rekaman.model_validate({"dokumen": head, "asal": asal or {}, **rows})
-    return Bahan(name, record, tuple(tabel or ()), tuple(pernyataan or ()))
+    return Material(name, record, tuple(tabel or ()), tuple(pernyataan or ()))
 
 
-def sel(baris: int, kolom: int, teks: str | None, baku: str | None = None, **fields: Any) -> Row:
+def cell(baris: int, kolom: int, teks: str | None, baku: str | None = None, **fields: Any) -> Row:
     """A cell of table 1 on page 4."""
     place = {"tabel": 1, "halaman": 4, "judul": None, "metode": "ruled", "sumber": "text", "keyakinan": 1.0}
     return {**place, "baris": baris, "kolom": kolom, "teks": teks, "kolom_baku": baku, **fields}
 
 
-def dicetak(*rows: dict[str, str], halaman: int = 2) -> dict[str, Any]:
+def as_cells(*rows: dict[str, str], halaman: int = 2) -> dict[str, Any]:
     """`tabel` and `asal` of printed rows, each a print by its place in the record, or by any name where it has none."""
     cells: list[Row] = []
     asal: dict[str, Any] = {}
@@ -80,7 +81,7 @@ def dicetak(*rows: dict[str, str], halaman: int = 2) -> dict[str, Any]:
         for column, (place, text) in enumerate(row.items(), 1):
             x, y = 100.0 * column, 20.0 * number
             box = {"x0": x, "top": y, "x1": x + 90, "bottom": y + 15}
-            cells.append(sel(number, column, text, halaman=halaman, **box))
+            cells.append(cell(number, column, text, halaman=halaman, **box))
             if "/" in place:
                 box_of = (x, y, x + 90, y + 15)
                 asal[place] = {"halaman": halaman, "kotak": box_of, "sumber": "text", "keyakinan": 1.0}

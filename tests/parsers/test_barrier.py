@@ -17,8 +17,8 @@ import petik.parsers.dump
 import petik.parsers.rows.chains
 import petik.parsers.rows.segment
 import petik.results.save
-from petik.checks.aturan import Aturan, muat
-from petik.checks.document import Bahan
+from petik.checks.aturan import Aturan, load
+from petik.checks.given.material import Material
 from petik.datasets.files.part import read_part
 from petik.ingest.page import Document
 from petik.ingest.reader import read_document
@@ -190,13 +190,13 @@ def test_a_header_of_very_tall_cells_has_a_depth() -> None:
 
 
 NIP = "198013012005011001"  # born in month 13
-RULES = [(kode, rule.__name__) for kode, rule in petik.checks.run.PEMERIKSA]
+RULES = [(kode, rule.__name__) for kode, rule in petik.checks.run.DOCUMENT_RULES]
 
 
 def in_force() -> Aturan:
     """All rules, those too that are off as they come."""
-    rules = muat()
-    return replace(rules, entri={kode: e.model_copy(update={"aktif": True}) for kode, e in rules.entri.items()})
+    rules = load()
+    return replace(rules, entries={kode: e.model_copy(update={"aktif": True}) for kode, e in rules.entries.items()})
 
 
 @pytest.mark.parametrize("number", range(len(RULES)), ids=[f"{kode}-{name}" for kode, name in RULES])
@@ -205,15 +205,15 @@ def test_a_rule_that_throws_leaves_the_others(number: int, monkeypatch: pytest.M
         raise ZeroDivisionError
         yield
 
-    rules = list(petik.checks.run.PEMERIKSA)
+    rules = list(petik.checks.run.DOCUMENT_RULES)
     rules[number] = (rules[number][0], thrown)
-    monkeypatch.setattr(petik.checks.run, "PEMERIKSA", tuple(rules))
+    monkeypatch.setattr(petik.checks.run, "DOCUMENT_RULES", tuple(rules))
     barrier, aturan = Barrier(), in_force()
-    kinds = aturan.entri[rules[number][0]].jenis
-    jenis = next(k for k in aturan.entri["nip-tidak-sah"].jenis if k in kinds)
+    kinds = aturan.entries[rules[number][0]].jenis
+    jenis = next(k for k in aturan.entries["nip-tidak-sah"].jenis if k in kinds)
     people = [{"nama": "Rukmini Salasa", "nip_raw": NIP, "nip": NIP, "peran": "pihak_pertama"}]
     person = Rekaman.model_validate({"dokumen": {"berkas": "a.pdf", "jenis": jenis}, "pejabat": people})
-    found = {t.kode for t in petik.checks.run.periksa_dokumen(Bahan("a.pdf", person), aturan, barrier)}
+    found = {t.kode for t in petik.checks.run.check_document(Material("a.pdf", person), aturan, barrier)}
     assert [str(m) for m in barrier.mishaps] == [f"aturan {rules[number][0]} (ZeroDivisionError)"]
     assert found == ({"nip-tidak-sah"} if rules[number][0] != "nip-tidak-sah" else set())
 
@@ -231,8 +231,8 @@ def test_a_rule_across_documents_that_throws_leaves_the_others() -> None:
         yield from ()
 
     rules = (("riwayat-berbeda", thrown), ("target-beda-antardokumen", after))
-    heads = [Bahan("a.pdf", Rekaman(dokumen=Dokumen(berkas="a.pdf", jenis="pk")))]
-    assert list(petik.checks.run.lintas(heads, muat(), rules, barrier)) == []
+    heads = [Material("a.pdf", Rekaman(dokumen=Dokumen(berkas="a.pdf", jenis="pk")))]
+    assert list(petik.checks.run.check_across(heads, load(), rules, barrier)) == []
     assert (seen, barrier.note is not None and "aturan riwayat-berbeda" in barrier.note) == (["sesudah"], True)
 
 
@@ -243,7 +243,7 @@ def test_a_rule_that_throws_makes_the_file_partial_and_keeps_its_rows(
         raise ZeroDivisionError
         yield
 
-    monkeypatch.setattr(petik.checks.run, "PEMERIKSA", (("angka-rusak", thrown),))
+    monkeypatch.setattr(petik.checks.run, "DOCUMENT_RULES", (("angka-rusak", thrown),))
     store = Store(tmp_path)
     result = replace(whole("pk_kabid.pdf"), sha256="a" * 64)
     status = petik.results.save.save(store, "pk.pdf", "/masuk/pk.pdf", "pk.pdf", result)
@@ -279,9 +279,9 @@ def test_a_rule_that_throws_while_tables_are_put_together_is_told(
         raise ZeroDivisionError
         yield
 
-    monkeypatch.setattr(petik.checks.run, "PEMERIKSA", (("angka-rusak", thrown),))
-    monkeypatch.setattr("petik.results.checks.INSTANSI", (("riwayat-berbeda", thrown),))
-    other = replace(muat(), keyakinan_minimal=0.9)
+    monkeypatch.setattr(petik.checks.run, "DOCUMENT_RULES", (("angka-rusak", thrown),))
+    monkeypatch.setattr("petik.results.checks.AGENCY_RULES", (("riwayat-berbeda", thrown),))
+    other = replace(load(), keyakinan_minimal=0.9)
     done = assemble(store, {}, other, Pictures())
     assert done.documents == 1
     assert any(w.startswith("pk.pdf: ") and "aturan angka-rusak (ZeroDivisionError)" in w for w in done.warnings)

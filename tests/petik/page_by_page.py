@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from petik.checks.aturan import muat
+from petik.checks.aturan import load
 from petik.ingest.page import Box, Document, Page, Word
 from petik.ingest.settings import Settings
 from petik.ingest.source import failed_page
@@ -110,7 +110,7 @@ def main(folder: Path, out: Path, jobs: int = 2) -> None:
         sweep(out)
         run = Run(out, using=STAGES, settings=ONE_BY_ONE)
         outcome = run_pool(tasks, run, jobs, Silent()) if jobs else run_here(tasks, run, Silent())
-        assemble(Store(out), outcome.statuses, muat(), Pictures())
+        assemble(Store(out), outcome.statuses, load(), Pictures())
         settle(out)
 
 

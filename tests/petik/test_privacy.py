@@ -15,9 +15,9 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from petik.checks.aturan import muat
-from petik.checks.document import Bahan
-from petik.checks.run import periksa
+from petik.checks.aturan import load
+from petik.checks.given.material import Material
+from petik.checks.run import check
 from petik.cli.main import main
 from petik.parsers.print.strings import squash
 from petik.privacy.key import KeyFileError, read_key
@@ -236,7 +236,7 @@ def record() -> Rekaman:
 
 
 def test_findings_are_those_of_the_people_and_name_none() -> None:
-    temuan = periksa([Bahan("pk.pdf", record())], muat())
+    temuan = check([Material("pk.pdf", record())], load())
     found = mask("pk.pdf", record(), {}, temuan, SAMARAN)
     assert [t.kode for t in found.temuan] == ["nip-tidak-sah"]
     said = json.dumps([t.model_dump() for t in found.temuan]) + found.record.model_dump_json()

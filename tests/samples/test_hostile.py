@@ -15,7 +15,7 @@ from typing import NoReturn
 
 import pytest
 
-from petik.checks.aturan import muat
+from petik.checks.aturan import load
 from petik.ingest.files.visible import ACTING
 from petik.ingest.settings import Settings
 from petik.messages import Texts
@@ -208,7 +208,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes]) ->
         before, said = listing(root), io.StringIO()
         with collect_tasks([folder], out, LIMITS) as tasks, Pictures(apart=False) as pictures:
             outcome = run_here(tasks, Run(out, settings=LIMITS), Lines(tasks, Texts("id"), said))
-            assemble(Store(out), outcome.statuses, muat(), pictures)
+            assemble(Store(out), outcome.statuses, load(), pictures)
         yield Ran(outcome, out, said.getvalue(), asked, before, listing(root))
 
 

@@ -15,7 +15,7 @@ import pytest
 from frictionless import validate
 
 import petik
-from petik.checks.aturan import muat
+from petik.checks.aturan import load
 from petik.cli.main import main
 from petik.datasets import write
 from petik.datasets.schema.compare import COMPARED
@@ -67,7 +67,7 @@ def extracted(out: Path, records: Mapping[str, Rekaman]) -> Path:
     for name, record in records.items():
         sha = hashlib.sha256(record.model_dump_json().encode()).hexdigest()
         save(store, name, f"/masuk/{name}", name, FileResult("ok", "terbaca", format="pdf", sha256=sha, record=record))
-    assemble(store, store.others(()), muat(), Pictures())
+    assemble(store, store.others(()), load(), Pictures())
     return out
 
 

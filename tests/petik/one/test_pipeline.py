@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import petik
-from petik.checks.aturan import muat
+from petik.checks.aturan import load
 from petik.datasets.schema.tables import TABLES
 from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.files.digest import sha256_of
@@ -305,7 +305,7 @@ def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> N
     first, second = file(tmp_path, "baik", "b.pdf"), file(tmp_path, "kacau", "A.pdf")
     run_here([task(first)], Run(out, using=STAGES), Silent())
     outcome = run_here([task(second)], Run(out, using=STAGES), Silent())
-    done = assemble(Store(out), outcome.statuses, muat(), Pictures())
+    done = assemble(Store(out), outcome.statuses, load(), Pictures())
     assert (done.earlier, done.warnings) == (1, [])
     data = petik.load(out)
     assert list(data.berkas["berkas"]) == ["A.pdf", "b.pdf"]
@@ -318,7 +318,7 @@ def test_the_tables_hold_everything_that_lies_in_the_folder(tmp_path: Path) -> N
 def test_loaded_tables_are_the_written_ones_with_their_types(tmp_path: Path) -> None:
     out = tmp_path / "out"
     outcome = run_here([task(file(tmp_path, "baik"))], Run(out, using=STAGES), Silent())
-    assemble(Store(out), outcome.statuses, muat(), Pictures())
+    assemble(Store(out), outcome.statuses, load(), Pictures())
     data = petik.load(out)
     assert {*data} == {schema.name for schema in TABLES} | {"berkas"}
     assert data.capaian["target_nilai"].tolist() == [12.0]

@@ -11,20 +11,20 @@ import duckdb
 import pytest
 
 import petik
-from petik.checks.aturan import Aturan, muat
-from petik.checks.run import periksa
+from petik.checks.aturan import Aturan, load
+from petik.checks.run import check
 from petik.cli.main import main
 from petik.one.pictures import Pictures
 from petik.one.result import FileResult
 from petik.results import gather
 from petik.results.assemble import assemble
-from petik.results.checks import bahan_of
+from petik.results.checks import material_of
 from petik.results.freshness import Assembled
 from petik.results.layout import record_path
 from petik.results.save import save
 from petik.results.store import Store
 from petik.schemas.record import Rekaman
-from tests.checks.shapes import anggaran, bahan, indikator, nilai, orang, persen
+from tests.checks.shapes import anggaran, indikator, material, nilai, official, persen
 
 TELITI = "[aturan.nip-tidak-sah]\naktif = false\n"
 
@@ -32,7 +32,7 @@ TELITI = "[aturan.nip-tidak-sah]\naktif = false\n"
 def submission() -> dict[str, Rekaman]:
     """Two agencies of one region: one whose report contradicts its agreement, one that handed in no report."""
     head = {"wilayah": "Kabupaten Contoh", "kode_wilayah": "99.01"}
-    chief = orang("Ratna Wulandari", "198203172008132005", jabatan="Kepala Dinas Pangan")
+    chief = official("Ratna Wulandari", "198203172008132005", jabatan="Kepala Dinas Pangan")
     names = [f"Persentase layanan pangan jenis {k}" for k in ("beras", "jagung", "kedelai")]
     pangan = {"dokumen": {**head, "perangkat_daerah": "Dinas Pangan"}}
     agreed = [indikator(name, nilai(persen(80))) for name in names]
@@ -40,14 +40,14 @@ def submission() -> dict[str, Rekaman]:
     reported = [indikator(n, nilai(persen(t), persen(60), persen(75))) for n, t in zip(names, targets, strict=True)]
     money = [anggaran("Program A", 10_000), anggaran("Program B", 20_000), anggaran("Jumlah", 31_000, "jumlah")]
     found = [
-        bahan(name="b-pk.pdf", jenis="pk", pejabat=[chief], indikator=agreed, **pangan),
-        bahan(name="a-lkip.pdf", indikator=reported, anggaran=money, **pangan),
-        bahan(name="tanpa-kepala.pdf", jenis="lainnya", indikator=agreed),
+        material(name="b-pk.pdf", jenis="pk", pejabat=[chief], indikator=agreed, **pangan),
+        material(name="a-lkip.pdf", indikator=reported, anggaran=money, **pangan),
+        material(name="tanpa-kepala.pdf", jenis="lainnya", indikator=agreed),
     ]
     for k in range(4):
         agency = {"dokumen": {**head, "perangkat_daerah": f"Badan Contoh {k}"}}
-        found.append(bahan(name=f"lkip-{k}.pdf", indikator=agreed, **agency))
-    found.append(bahan(name="pk-tanpa.pdf", jenis="pk", dokumen={**head, "perangkat_daerah": "Badan Tanpa Laporan"}))
+        found.append(material(name=f"lkip-{k}.pdf", indikator=agreed, **agency))
+    found.append(material(name="pk-tanpa.pdf", jenis="pk", dokumen={**head, "perangkat_daerah": "Badan Tanpa Laporan"}))
     return {b.dok_id: b.rekaman for b in found}
 
 
@@ -64,7 +64,7 @@ def kept(out: Path) -> Store:
 
 
 def put_together(store: Store, aturan: Aturan | None = None) -> Assembled:
-    return assemble(store, {}, aturan or muat(), Pictures())
+    return assemble(store, {}, aturan or load(), Pictures())
 
 
 def found_in(store: Store) -> list[dict[str, Any]]:
@@ -74,13 +74,13 @@ def found_in(store: Store) -> list[dict[str, Any]]:
 
 def at_once(aturan: Aturan) -> list[dict[str, Any]]:
     """The findings by one look at all records."""
-    documents = [bahan_of(name, record, {}) for name, record in sorted(submission().items())]
-    return [t.model_dump(mode="json") for t in periksa(documents, aturan)]
+    documents = [material_of(name, record, {}) for name, record in sorted(submission().items())]
+    return [t.model_dump(mode="json") for t in check(documents, aturan)]
 
 
 def test_findings_in_and_across_documents_are_all_there(store: Store, tmp_path: Path) -> None:
     (tmp_path / "aturan.toml").write_text("[aturan.dokumen-kurang]\naktif = true\n", "utf-8")
-    aturan = muat(tmp_path / "aturan.toml")
+    aturan = load(tmp_path / "aturan.toml")
     done = put_together(store, aturan)
     codes = {t["kode"] for t in found_in(store)}
     assert {"nip-tidak-sah", "jumlah-tidak-cocok", "target-beda-antardokumen", "dokumen-kurang"} <= codes
@@ -90,12 +90,12 @@ def test_findings_in_and_across_documents_are_all_there(store: Store, tmp_path: 
 
 def test_other_rules_find_what_they_would_have_found_while_reading(store: Store, tmp_path: Path) -> None:
     (tmp_path / "aturan.toml").write_text(TELITI, "utf-8")
-    aturan = muat(tmp_path / "aturan.toml")
+    aturan = load(tmp_path / "aturan.toml")
     put_together(store, aturan)
     assert found_in(store) == at_once(aturan)
     assert "nip-tidak-sah" not in {t["kode"] for t in found_in(store)}
     put_together(store)
-    assert found_in(store) == at_once(muat())
+    assert found_in(store) == at_once(load())
 
 
 def test_documents_are_checked_again_only_under_other_rules(
@@ -107,7 +107,7 @@ def test_documents_are_checked_again_only_under_other_rules(
     put_together(store)
     assert checked == []
     (tmp_path / "aturan.toml").write_text(TELITI, "utf-8")
-    put_together(store, muat(tmp_path / "aturan.toml"))
+    put_together(store, load(tmp_path / "aturan.toml"))
     assert len(checked) == 8
 
 
@@ -145,7 +145,7 @@ def test_what_is_kept_beside_a_record_can_be_made_again_of_it(store: Store, dama
     damage(store)
     told = ["isi tabel dan naskah a-lkip.pdf hilang atau rusak; baca ulang berkasnya"]
     assert put_together(store).warnings == ([] if damage is another_program else told)
-    assert found_in(store) == at_once(muat())
+    assert found_in(store) == at_once(load())
 
 
 def test_a_broken_record_is_told_and_left_out(store: Store, capsys: pytest.CaptureFixture[str]) -> None:

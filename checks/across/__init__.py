@@ -1,0 +1,1 @@
+"""Rules across documents: one agency, its years, a whole submission."""

@@ -1,0 +1,1 @@
+"""Before a rule accuses: would a misreading explain it, and what does the evidence weigh?"""

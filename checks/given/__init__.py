@@ -1,0 +1,1 @@
+"""What a rule gets: the record, tables cell by cell, running text, and their keys and numbers."""

@@ -1,0 +1,1 @@
+"""Rules on one cell or one row."""
