@@ -48,7 +48,7 @@ def submission() -> dict[str, Rekaman]:
         agency = {"dokumen": {**head, "perangkat_daerah": f"Badan Contoh {k}"}}
         found.append(material(name=f"lkip-{k}.pdf", indikator=agreed, **agency))
     found.append(material(name="pk-tanpa.pdf", jenis="pk", dokumen={**head, "perangkat_daerah": "Badan Tanpa Laporan"}))
-    return {b.dok_id: b.rekaman for b in found}
+    return {b.dok_id: b.record for b in found}
 
 
 @pytest.fixture
@@ -102,8 +102,8 @@ def test_documents_are_checked_again_only_under_other_rules(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked: list[str] = []
-    check = gather.periksa_dokumen
-    monkeypatch.setattr(gather, "periksa_dokumen", lambda b, *rest: checked.append(b.dok_id) or check(b, *rest))
+    check = gather.check_document
+    monkeypatch.setattr(gather, "check_document", lambda b, *rest: checked.append(b.dok_id) or check(b, *rest))
     put_together(store)
     assert checked == []
     (tmp_path / "aturan.toml").write_text(TELITI, "utf-8")
