@@ -191,7 +191,7 @@ def test_a_pipe_in_the_place_of_a_record_is_not_waited_for(tmp_path: Path) -> No
 
 def test_names_in_the_log_are_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stubbed(monkeypatch)
-    monkeypatch.setattr("petik.results.save.periksa_dokumen", lambda *_given: 1 / 0)
+    monkeypatch.setattr("petik.results.save.check_document", lambda *_given: 1 / 0)
     masuk = tmp_path / "masuk"
     masuk.mkdir()
     (masuk / "$(touch hilang) `id`.txt").write_text("isi")
