@@ -75,8 +75,9 @@ def parse_document(document: Document) -> ParsedDocument:
     for page in document.pages:
         parts.append(_take_apart(page, parts[-1].open if parts else None, barrier))
     words = (line for p in parts for line in p.lines)
-    vocabulary = barrier.result(lambda: Vocabulary(words), Vocabulary(), At("kosakata"))
     tables = [t for p in parts for t in p.tables]
+    wrapped = [*(p.outside for p in parts), *(c.lines for t in tables for c in t.cells)]
+    vocabulary = barrier.result(lambda: Vocabulary(words, wrapped), Vocabulary(), At("kosakata"))
     pages = [(p.page.height, p.outside, p.tables) for p in parts]
     opening: set[int] = barrier.result(lambda: opening_tables(pages), set(), At("tabel pembuka halaman"))
     first = _verdicts(parts, chain_tables(tables, False, opening, (), barrier)[0], document.name, barrier)

@@ -48,8 +48,10 @@ def edges_of(table: Table) -> list[tuple[float, float]]:
 
 
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
-AFTER_REVISION = re.compile(r"\b(?:setelah|sesudah|menjadi|perubahan|revisi)\b", re.I)  # "Target Perubahan"
-BEFORE_REVISION = re.compile(r"\b(?:sebelum|semula|murni|awal)\b", re.I)
+# narrow headings break words: "APBD PERUBAHA N 2018"
+_REVISED, _DECIDED = (r"\s?".join(word) for word in ("perubahan", "penetapan"))
+AFTER_REVISION = re.compile(rf"\b(?:setelah|sesudah|menjadi|{_REVISED}|revisi|pergeseran)\b", re.I)
+BEFORE_REVISION = re.compile(rf"\b(?:sebelum|semula|murni|awal|{_DECIDED}\s+apbd|apbd\s+induk)\b", re.I)
 
 
 def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:

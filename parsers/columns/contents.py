@@ -14,7 +14,7 @@ from petik.parsers.model import Cell, Table
 from petik.parsers.print.level_words import named_level
 from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import BULLET, clean
-from petik.schemas.keyakinan import UNPROVEN, USUAL
+from petik.schemas.keyakinan import INFERRED, UNPROVEN, USUAL
 
 MONEY = ("anggaran", "realisasi_anggaran")
 MOST_PERCENT = 200.0  # a larger number is no share of a budget
@@ -29,7 +29,7 @@ def settle_by_content(table: Table, depth: int, columns: Sequence[Column]) -> li
     texts = [_body(table, depth, c.index) for c in columns]
     cells = [{x.row: clean(x.text) for x in table.cells if _stands_in(x, depth, c.index)} for c in columns]
     out = by_proportions(_money_that_is_none(list(columns), texts), cells)
-    out = _names_by_content(out, texts)
+    out = _names_in_wide_cells(table, depth, _names_by_content(out, texts))
     out = _stacked_lines(_without_markers(out, texts), texts)
     out = _last_years_results(table, depth, _money_after_money(table, depth, out))
     return _units_that_are_targets(out, texts)
@@ -84,6 +84,22 @@ def _names_by_content(columns: list[Column], texts: Sequence[Sequence[str]]) -> 
     home = wordy[0] if money else wordy[-1]
     name = replace(home, field="uraian" if money else "indikator", score=UNPROVEN, reason="nama menurut isi kolom")
     return [name if c is home else c for c in columns]
+
+
+def _names_in_wide_cells(table: Table, depth: int, columns: list[Column]) -> list[Column]:
+    """Programs and activities in cells that reach over the columns of the details below them stand in the column in
+    which they begin, whatever its heading says ("Urusan" in the form of the ministry's planning application)."""
+    if any(c.field in ("program_kegiatan", "program", "kegiatan") for c in columns):
+        return columns
+    wide = [c for c in table.cells if c.row >= depth and c.col_span > 1 and NAME.search(c.text)]
+    out = []
+    for c in columns:
+        names = [x for x in wide if x.col == c.index]
+        programs = sum(named_level(x.text) == "program" for x in names)
+        if c.field is None and len(names) > 1 and programs and not _body(table, depth, c.index):
+            c = replace(c, field="program_kegiatan", score=INFERRED, reason="nama dalam sel yang melebar")
+        out.append(c)
+    return out
 
 
 def _stacked_lines(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.columns.column import NAMING, TELLING
 from petik.parsers.columns.heading_periods import without_period
-from petik.parsers.columns.headings import AMOUNT, MAX_HEADER_ROWS, heading_like, number_cells, read_columns
+from petik.parsers.columns.headings import AMOUNT, GROUPS, MAX_HEADER_ROWS, heading_like, number_cells, read_columns
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.strings import clean
 
@@ -30,6 +30,8 @@ def header_depth(table: Table) -> int:
             if matched:
                 depth = max(depth, r + min(c.row_span for c in cells))
             continue
+        if matched >= 2 and _heads_a_section(cells):
+            break
         likes = [c for c in cells if heading_like(c.text)]
         title = len(cells) == 1 and cells[0].col_span >= table.n_cols - 1
         if len(likes) * 2 >= len(cells) and likes:
@@ -38,6 +40,12 @@ def header_depth(table: Table) -> int:
         elif r >= depth and not (title and r == 0):
             break
     return depth if matched >= 2 else _depth_by_structure(table, numbers)
+
+
+def _heads_a_section(cells: Sequence[Cell]) -> bool:
+    """True for a row below the headings that holds nothing but the name of a level: "Tujuan" above its indicators."""
+    known = lookup(clean(cells[0].text)) if len(cells) == 1 and cells[0].col_span == 1 else None
+    return known is not None and known.nama in GROUPS and known.score == 1.0
 
 
 def _depth_by_structure(table: Table, numbers: Sequence[Cell]) -> int:

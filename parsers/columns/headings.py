@@ -17,7 +17,8 @@ from petik.parsers.print.strings import clean, squash
 from petik.schemas.keyakinan import FIRM
 
 MAX_HEADER_ROWS = 9  # unit rows; shaded headers are cut into slivers, so this is more than the three a reader sees
-COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[a-e]?\)?(?:\s*[=:(].{0,14})?$")  # "3", "(3)", "3a", "5=4/3", "6 (5:4)"
+# "3", "(3)", "3a", "5=4/3", "6 (5:4)"; a spreadsheet turns "(3)" into -3
+COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}[a-e]?\)?|-\d{1,2})(?:\s*[=:(].{0,14})?$")
 BROKEN = 7  # letters of a column number that its narrow cell broke
 UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\s*\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?$", re.I)
 MONEY = re.compile(r"\brp\b|rupiah", re.I)
@@ -32,6 +33,11 @@ GROUPS = {"tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")  # "2.208.100.000": at least millions
 LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "Target Akhir Renstra"
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
+# "Capaian Program", "Keluaran Sub Kegiatan", "Hasil Kegiatan", "Program" (form of the ministry's planning application)
+OF_LEVEL = re.compile(
+    r"^(?P<what>capaian|keluaran|hasil|output|outcome)?\s*(?P<level>program|kegiatan|sub\s*kegiatan)$", re.I
+)
+LEVELLED = {"target": "target", "indikator": "indikator", "indikator_campuran": "indikator"}
 MONEY_OF = {"target": "anggaran", "realisasi": "realisasi_anggaran", "capaian": "persen_anggaran"}
 
 
@@ -53,8 +59,8 @@ def heading_like(text: str) -> bool:
 def is_number_row(texts: Sequence[str]) -> bool:
     """The row of column numbers: "1 2 3 4", "(1) (2) (3)", "1 2 3 4 5=4/3"."""
     found = [re.sub(r"\s+", "", t) if len(t) <= BROKEN else clean(t) for t in texts if clean(t)]  # "(1 0)" is (10)
-    plain = [t for t in found if COLUMN_NUMBER.match(t)]
-    misread = [t for t in found if t not in plain]
+    plain = [t.lstrip("-") for t in found if COLUMN_NUMBER.match(t)]
+    misread = [t for t in found if not COLUMN_NUMBER.match(t)]
     # on scans one of the numbers may have been read as letters: "ps 3 4"
     if len(plain) < 2 or len(misread) * 3 > len(found) or any(len(t) > 3 for t in misread):
         return False
@@ -125,7 +131,7 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
     column = replace(
         column, percent=any("%" in u for u in units), money=any(MONEY.search(u) is not None for u in units)
     )
-    hit = hit or _opened(parts)
+    hit = _of_a_level(parts) or hit or _opened(parts)
     if hit is None:
         bare = replace(column, periode=periode)
         return replace(bare, reason="hanya periode") if periode and not squash(without_period(heading)) else bare
@@ -171,6 +177,20 @@ def _unit(part: str) -> str:
     rest = _rest(part)
     named = squash(rest) or UNIT_ONLY.match(part)
     return rest if named and UNIT_ONLY.match(rest) and rest.lower() != "k" else ""
+
+
+def _of_a_level(parts: Sequence[str]) -> Known | None:
+    """ "Target Capaian Kinerja > Keluaran Sub Kegiatan", "Indikator Kinerja > Hasil Kegiatan": below "Target" or
+    "Indikator" the name of a level, or of what a level brings forth, tells whose target or indicator it is."""
+    match = OF_LEVEL.match(clean(parts[-1])) if len(parts) > 1 else None
+    if match is None:
+        return None
+    above = lookup(clean(without_period(parts[-2])))
+    name = LEVELLED.get(above.nama) if above is not None else None
+    if match["what"] and name is None and squash(parts[-2]).startswith("kinerja"):
+        name = "indikator"
+    level = re.sub(r"\s+", "", match["level"].lower())
+    return Known(name, level, FIRM, parts[-1]) if name is not None else None
 
 
 def _opened(parts: Sequence[str]) -> Known | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from petik.parsers.columns.column import Column, columns_of
+from petik.parsers.columns.column import NUMERIC, Column, columns_of
+from petik.parsers.print.strings import squash
 
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
 TEXTS = ("formulasi", "sumber_data", "satuan", "penanggung_jawab")
 VALUES = ("target", "realisasi", "capaian")
+BESIDE = "di sampingnya"  # the level of an indicator is told by the work that its row names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def measures(columns: Sequence[Column]) -> list[Measure]:
         mine = [c for c in columns if (left < c.index < right or len(firsts) == 1)]
         tingkat = head.tingkat or _innermost(columns, head)
         values = [c for c in mine if c.field in VALUES and (c.tingkat in (None, tingkat) or len(firsts) == 1)]
-        values += [c for c in columns if c.field in VALUES and c not in mine and c.tingkat and c.tingkat == tingkat]
+        values += [c for c in columns if c.field in VALUES and c not in mine and _named_for(c, head, tingkat, firsts)]
         texts = [c for c in columns if c.field in TEXTS and (c in mine or c.field == "penanggung_jawab")]
         serving = [c for c in columns if c.field in ("program", "kegiatan") and c.index > left and len(firsts) == 1]
         parents = tuple(_parents(columns, tingkat))
@@ -50,8 +52,19 @@ def measures(columns: Sequence[Column]) -> list[Measure]:
     return out
 
 
+def _named_for(value: Column, head: Column, tingkat: str | None, heads: Sequence[Column]) -> bool:
+    """True for a value column that stands apart from *head* and names its level; one right of another indicator column
+    of that level is that column's."""
+    if tingkat is None or value.tingkat != tingkat:
+        return False
+    before = [h for h in heads if h.index < value.index]
+    return not before or before[-1] is head or before[-1].tingkat != tingkat
+
+
 def _innermost(columns: Sequence[Column], head: Column) -> str | None:
     """The level of an indicator whose heading names none: the deepest hierarchy column to its left."""
+    if _works_follow(columns, head):
+        return BESIDE
     fields = {c.field for c in columns if c.index < head.index} or {c.field for c in columns}
     if "program_kegiatan" in fields:
         return "program_kegiatan"
@@ -62,6 +75,15 @@ def _innermost(columns: Sequence[Column], head: Column) -> str | None:
     if found and found[-1] == "sasaran" and aim is not None:
         return aim  # "Sasaran Kinerja Kegiatan": the aim of an activity
     return found[-1] if found else None
+
+
+def _works_follow(columns: Sequence[Column], head: Column) -> bool:
+    """True for "Tujuan | Sasaran | Outcome | Output | Indikator | Program/Kegiatan/Sub Kegiatan" without any value
+    (Inmendagri 2/2025, plans of 2025–2029): the work beside an indicator tells its level."""
+    outcomes = {squash(c.heading.split(" > ")[-1]) for c in columns if c.field is None}
+    valued = any(c.field in NUMERIC for c in columns)
+    works = any(c.field == "program_kegiatan" and c.index > head.index for c in columns)
+    return works and not valued and bool(outcomes & {"outcome", "output"})
 
 
 def _parents(columns: Sequence[Column], tingkat: str | None) -> list[Column]:

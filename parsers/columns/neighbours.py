@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from petik.parsers.columns.column import Column
 from petik.parsers.print.level_words import LEVEL_WORDS
-from petik.schemas.keyakinan import INFERRED
+from petik.schemas.keyakinan import GUESSED, INFERRED
 
 PHYSICAL = re.compile(r"\bfisik\b", re.I)
+RUPIAH_TAIL = re.compile(r" > \(?\s*(?:rp\.?|(?:ribu |juta )?rupiah)\s*\)?$", re.I)  # "2021 > Rp."
 PERCENT_TAIL = re.compile(r"%\s*\)?$")  # "Realisasi Anggaran > %", "Keu (%)"
 
 
@@ -93,7 +94,19 @@ def _nothing_but_percent(c: Column, table: _Table) -> Column | None:
     return replace(c, field=name, tingkat=level, score=INFERRED, reason="hanya «%»")
 
 
-RULES = (_uraian, _tugas, _fisik, _capaian, _rupiah, _percent, _nothing_but_percent)
+def _nothing_but_rupiah(c: Column, table: _Table) -> Column | None:
+    """ "Rp" below a period ("2021 > Rp.") is the budget beside targets (Permendagri 86/2017, table T-C.27), else beside
+    results the spending; doubtful where neither stands beside it."""
+    if c.field is not None or not c.money or not RUPIAH_TAIL.search(c.heading):
+        return None
+    beside = {o.field for o in table.columns if o.periode == c.periode}
+    if "target" not in beside and "realisasi" in beside:
+        return replace(c, field="realisasi_anggaran", score=INFERRED, reason="rupiah di samping realisasi")
+    score = INFERRED if "target" in beside else GUESSED
+    return replace(c, field="anggaran", score=score, reason="rupiah di bawah periode")
+
+
+RULES = (_uraian, _tugas, _fisik, _capaian, _rupiah, _percent, _nothing_but_rupiah, _nothing_but_percent)
 
 
 def _of_the_same_period(columns: Sequence[Column]) -> list[Column]:

@@ -28,7 +28,7 @@ LABEL = re.compile(
     r"^(?:keadaan|posisi|bulan|periode|triwulan|tw|sampai\s+dengan|s\.?\s*/?\s*d\.)(?!\w)|^[a-z /]{4,40}\s*:", re.I
 )
 MONEY = ("anggaran", "realisasi_anggaran", "persen_anggaran")
-DONE = ("realisasi_anggaran", "realisasi")
+DONE = ("realisasi_anggaran", "realisasi", "fisik")
 PART = re.compile(r"(?:^|-)(?:TW|S|B)\d")
 
 

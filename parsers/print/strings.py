@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from petik.ingest.page import Box
 from petik.parsers.model import Line, Print
@@ -24,7 +24,13 @@ _NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 BREAK_SLACK = 0.6  # a word broken by the cell's width ends closer to the edge than this share of the print height
 LETTER_SLACK = 1.1  # …the same where one or two letters are left over, which are no word: cells have margins
 SUFFIXES = ("nya", "kan", "lah")
-SHORT_WORDS = ("di", "ke", "yg", "se", "tw", "ha", "kg", "km", "m2", "pd", "dr", "rp")
+SHORT_WORDS = (
+    "di", "ke", "yg", "se", "tw", "ha", "kg", "km", "m2", "pd", "dr", "rp", "dan", "dari", "yang", "atau", "oleh",
+    "pada", "bagi", "agar", "para", "atas", "guna", "dgn", "utk", "per", "hari", "kali", "desa", "kota", "data",
+    "baik", "luar",
+)  # fmt: skip
+MOST_LEFT_OVER = 4  # letters of a broken word that go on the next line, where nothing else knows the word
+WIDEST_RIM = 8.0  # points of white that a cell leaves beside its text
 
 
 def squash(text: str) -> str:
@@ -40,13 +46,20 @@ def clean(text: str) -> str:
 
 
 class Vocabulary:
-    """The words of one document that stand whole inside a line: evidence for healing words that a cell broke in two."""
+    """The words of one document that stand whole inside a line: evidence for healing words that a cell broke in two.
 
-    def __init__(self, lines: Iterable[Line] = ()) -> None:
+    *lines* are those of whole pages; *cells* the lines of every cell of its tables. A line of a page crosses several
+    cells, so that pieces of broken words stand inside it too: where cells are known, only what stands at no wrap of its
+    cell is surely a word.
+    """
+
+    def __init__(self, lines: Iterable[Line] = (), cells: Iterable[Sequence[Line]] = ()) -> None:
         self.counts: Counter[str] = Counter()
         for line in lines:
             for word in line.words[1:-1] if len(line.words) > 2 else line.words:
                 self.counts[squash(word.text)] += 1
+        unwrapped = Counter(squash(text) for cell in cells for text in _inside(cell))
+        self.sure = unwrapped or self.counts
 
     def joins(self, left: str, right: str) -> bool:
         """True when *left* + *right* is a word of the document and *right* alone is none."""
@@ -54,8 +67,24 @@ class Vocabulary:
         whole, tail, head = squash(left + right), squash(right), squash(left)
         if not tail or not head or not right[0].islower() or whole.isdecimal():
             return False
-        broken = self.counts[tail] == 0 or self.counts[head] == 0
-        return self.counts[whole] > 0 and (broken or (is_remnant(right) and self.counts[whole] > self.counts[head]))
+        broken = self.sure[tail] == 0 or self.sure[head] == 0
+        known = self.counts[whole] > 0 or self.sure[whole] > 0
+        return known and (broken or (is_remnant(right) and self.counts[whole] > self.counts[head]))
+
+    def broke(self, left: str, right: str) -> bool:
+        """True when *left*, which fills a line of its own, and the short *right* look like one word: the document has
+        neither of them."""
+        tail = right.rstrip(",;.")
+        short = len(tail) <= MOST_LEFT_OVER and tail.isalpha() and tail.islower() and tail not in SHORT_WORDS
+        return short and left[-1:].islower() and not self.sure[squash(left)] and not self.sure[squash(tail)]
+
+
+def _inside(cell: Sequence[Line]) -> Iterator[str]:
+    """The words of a cell without those at its wraps."""
+    for i, line in enumerate(cell):
+        first = 1 if i else 0
+        last = len(line.words) - (1 if i < len(cell) - 1 else 0)
+        yield from (w.text for w in line.words[first:last])
 
 
 def is_remnant(text: str) -> bool:
@@ -84,15 +113,19 @@ def join_texts(texts: Sequence[str], edges: Sequence[float] = (), vocabulary: Vo
         near = white is None or white <= (LETTER_SLACK if is_remnant(first) else BREAK_SLACK)
         glue = LINE_END_HYPHEN.search(out) is not None and first[:1].isalnum()
         if not glue and vocabulary is not None and near:
-            unknown = vocabulary.counts[squash(last)] == 0
+            unknown = vocabulary.sure[squash(last)] == 0
+            alone = " " not in clean(texts[i - 1])  # only a word wider than its cell is broken
             glue = vocabulary.joins(last, first) or (full and is_remnant(first) and unknown)
+            glue = glue or (full and alone and vocabulary.broke(last, first))
         out += text if glue else " " + text
     return out
 
 
 def join_lines(lines: Sequence[Line], box: Box | None = None, vocabulary: Vocabulary | None = None) -> str:
     """`join_texts` for lines on a page; *box* is the cell that wraps them (points)."""
-    edges = [(box.x1 - line.box.x1) / max(1.0, line.box.height) for line in lines] if box else []
+    # the white that a cell keeps beside its text is the same on both sides
+    rim = min(max(0.0, min((line.box.x0 for line in lines), default=0.0) - box.x0), WIDEST_RIM) if box else 0.0
+    edges = [(box.x1 - rim - line.box.x1) / max(1.0, line.box.height) for line in lines] if box else []
     return join_texts([line.text for line in lines], edges, vocabulary)
 
 

@@ -21,9 +21,11 @@ from petik.parsers.rows.segment import Segment
 from petik.parsers.tables.body import Row, body_rows, split_by_numbers
 from petik.parsers.tables.boxes import box_level
 from petik.parsers.tables.page_break import columns_of_rest, is_rest, same_place
+from petik.parsers.tables.redrawn_columns import continued_columns, lossy
 from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall
 
+MONEY = ("anggaran", "realisasi_anggaran")
 REPEATED = 3  # cells that a row must repeat of the header to be one
 
 
@@ -104,6 +106,8 @@ def _unheaded(
     report, opens, _ = known
     goes_on = bool(chain) and is_rest(chain[-1].table, table, opens)
     found = columns_of_rest(table, _columns_so_far(chain)) if goes_on else None
+    if goes_on and lossy(found, chain[-1].columns):
+        found = continued_columns(table, chain[-1].table, chain[-1].columns) or found
     columns = found if found is not None else read_columns(table, 0)
     if found is None and table.method == "aligned" and not report:
         columns = columns_by_content(table) or columns
@@ -154,8 +158,9 @@ def _rows(table: Table, depth: int, columns: Sequence[Column]) -> list[Row]:
     for row in body_rows(table, depth, starts, columns):
         if _repeats_header(row, columns):
             continue
+        money = {id(row.slots[c.index]) for c in columns_of(columns, *MONEY) if c.index in row.slots}
         for slot in {id(s): s for i in values if (s := row.slots.get(i)) is not None}.values():
-            slot.lines = whole_numbers(slot.lines, slot.box)
+            slot.lines = whole_numbers(slot.lines, slot.box, id(slot) in money)
         parts = split_tall(row, columns, anchors) if table.method == "ruled" else [row]
         out += parts if len(parts) > 1 else split_by_numbers(row, numbers, anchors, values)
     return out

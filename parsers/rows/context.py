@@ -14,7 +14,8 @@ class TableContext:
 
     `jabatan` is the post whose tables follow (from titles above them); `carried` holds the last print of each
     hierarchy level, which a merged or blank cell leaves to be read from the row above; `money_level` is the level
-    to which the amounts of the table belong, where levels stand side by side (parsers/rows/money_level.py).
+    to which the amounts of the table belong, where levels stand side by side (parsers/rows/money_level.py); `section`
+    the level that a row of its own names ("Sasaran") for the indicators below it.
     """
 
     vocabulary: Vocabulary
@@ -23,6 +24,7 @@ class TableContext:
     jabatan: Print | None = None
     carried: dict[str, Print] = field(default_factory=dict)
     money_level: str | None = None
+    section: str | None = None
 
     def page(self, number: int) -> int | None:
         return number if self.paginated else None

@@ -11,6 +11,7 @@ from petik.parsers.rows.cell_items import OPENING
 from petik.parsers.rows.segment import Segment
 from petik.parsers.tables.body import Row, Slot, group_title
 
+AIMS = ("tujuan", "sasaran")
 MOSTLY = 0.7  # share of the rows on a page that have values
 
 
@@ -22,12 +23,15 @@ def join_cut_row(before: Segment, after: Segment) -> None:
     values = columns_of(after.columns, *NUMERIC)
     numbers = columns_of(after.columns, "no")
     anchors = columns_of(after.columns, *NAMING)
+    if _only_opened(before, (*anchors, *values)):
+        _put_before(before, row, after.columns)
+        return
     if any(_own(row, c) for c in numbers):
         return
     if values:
         if any(_own(row, c) for c in values) or not _goes_on_above(before, after, values, anchors):
             return
-    elif any(_own(row, c) for c in anchors):
+    elif any(_own(row, c) for c in anchors) and not _is_fragment(row, anchors):
         return
     target = before.rows[-1]
     following = after.rows[1:]
@@ -44,6 +48,34 @@ def join_cut_row(before: Segment, after: Segment) -> None:
             target.slots[mate.index] = whole
             _made_whole(following, column.index, slot, whole)
     after.rows.pop(0)
+
+
+def _only_opened(before: Segment, started: Sequence[Column]) -> bool:
+    """True where the last row of a page holds the first words of an aim and nothing that it is measured by."""
+    row, fields = before.rows[-1], {c.field for c in started}
+    others = [c for c in before.columns if c.field in fields]
+    return len(before.rows) > 1 and row.level is None and not any(row.text(c.index) for c in others)
+
+
+def _put_before(before: Segment, row: Row, columns: Sequence[Column]) -> None:
+    """The texts of the last row of *before* are put in front of those that go on, in small letters, in *row*."""
+    opened = before.rows[-1]
+    for column in columns_of(columns, *AIMS):
+        slot = row.slots.get(column.index)
+        mate = next((c for c in before.columns if c.field == column.field), None)
+        head = opened.slots.get(mate.index) if mate is not None else None
+        if slot is None or head is None or not head.lines or not slot.own or not slot.text[:1].islower():
+            continue
+        row.slots[column.index] = replace(slot, lines=head.lines + slot.lines)
+        if len(opened.texts()) == 1:
+            before.rows.pop()
+        return
+
+
+def _is_fragment(row: Row, anchors: Sequence[Column]) -> bool:
+    """True where a name of the row begins in the middle of a sentence: "serta Media Luar Ruang"."""
+    names = [name for c in anchors if (name := _own(row, c))]
+    return any(n[:1].islower() and not OPENING.match(n[:1].upper() + n[1:]) for n in names)
 
 
 def _made_whole(rows: Sequence[Row], column: int, part: Slot, whole: Slot) -> None:
@@ -70,6 +102,8 @@ def _goes_on_above(
     valued = [any(_own(r, c) for c in values) for r in others]
     names = [_own(row, c) for c in anchors]
     small = any(name[:1].islower() for name in names)
+    if _is_fragment(row, anchors) and any(before.rows[-1].text(c.index) for c in columns_of(before.columns, *NAMING)):
+        return True
     if any(valued) and not (all(names) and any(name[:1].isupper() for name in names)):
         return True
     if not any(_own(before.rows[-1], c) for c in columns_of(before.columns, *NUMERIC)):

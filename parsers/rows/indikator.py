@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from petik.parsers.columns.column import Column, revised_first
 from petik.parsers.columns.heading_periods import ROMAN
 from petik.parsers.columns.heading_units import in_unit
-from petik.parsers.columns.measures import HIERARCHY, Measure
+from petik.parsers.columns.measures import BESIDE, HIERARCHY, Measure
 from petik.parsers.model import IndikatorRow, Line, NilaiRow, Print
 from petik.parsers.print.level_words import aim_level, named_level
 from petik.parsers.print.row_labels import SUMMARY, TOTAL, is_row_number
@@ -19,6 +19,10 @@ from petik.parsers.rows.items import Item, unnumbered
 from petik.parsers.rows.levels import split_stacked
 from petik.parsers.tables.body import Row, Slot, doubted, noting_unused
 
+# a row that heads the indicators of one level below it: "Tujuan", "INDIKATOR SASARAN :", "Program"
+SECTION = re.compile(
+    r"^(?:indikator\s+)?(?P<level>tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?:\s+strategis)?\s*:?$", re.I
+)
 # as in "Sasaran 1 :", "Tujuan Renstra :", "Misi I.", "SUB KEGIATAN : …"
 LEVEL_LABEL = re.compile(
     r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*|"
@@ -232,6 +236,8 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
         whole = print_of(unnumbered(slot.lines), ctx.page(page), slot.box, ctx.vocabulary)
         if whole is None or not any(map(str.isalpha, whole.text)) or SUMMARY.match(whole.text):
             return None
+        if _opens_section(whole, lines, ctx):
+            return None
         made = _record(whole, lines, row, measure, ctx, page)
         made.marker = item_marker(slot.lines[0])
         return [made]
@@ -244,6 +250,15 @@ def _measure_rows(row: Row, measure: Measure, ctx: TableContext, page: int) -> l
             own = {c: tuple(v) for c, v in item.values.items()} | {c: parts[k] for c, parts in texts.items()}
             out.append(_record(name, own, row, measure, ctx, page))
     return out
+
+
+def _opens_section(name: Print, lines: Mapping[int, Sequence[Line]], ctx: TableContext) -> bool:
+    """True for a row that is nothing but the name of a level; the rows below it are of that level."""
+    match = SECTION.match(name.text)
+    if match is None or any(lines.values()):
+        return False
+    ctx.section = re.sub(r"\s+", "", match["level"].lower())
+    return True
 
 
 def _texts_of(items: Sequence[Item], row: Row, measure: Measure) -> dict[int, list[list[Line]]]:
@@ -286,7 +301,7 @@ def _record(
         fields["indikator"] = name
     if ctx.jabatan is not None:
         fields["jabatan"] = ctx.jabatan
-    tingkat = _tingkat(measure, ctx)
+    tingkat = _tingkat(measure, row, ctx)
     for level in HIERARCHY[: HIERARCHY.index(tingkat) + 1] if tingkat else HIERARCHY:
         if level in ctx.carried and (_has_parent(measure, level) or level not in fields):
             fields[level] = ctx.carried[level]
@@ -313,12 +328,25 @@ def _has_parent(measure: Measure, level: str) -> bool:
     return any(c.field in (level, "program_kegiatan", "jenjang") for c in measure.parents)
 
 
-def _tingkat(measure: Measure, ctx: TableContext) -> str | None:
+def _tingkat(measure: Measure, row: Row, ctx: TableContext) -> str | None:
     """The level of this record; below group titles and in a stacked column the deepest level that is open."""
+    if measure.tingkat == BESIDE:
+        return _level_beside(measure, row, ctx)
     if measure.tingkat not in (None, "program_kegiatan", "jenjang"):
         return measure.tingkat
     found = [h for h in HIERARCHY if h in ctx.carried]
-    return found[-1] if found else None
+    return found[-1] if found else ctx.section
+
+
+def _level_beside(measure: Measure, row: Row, ctx: TableContext) -> str | None:
+    """The level of the work that this row names, else of the aim that begins on it."""
+    printed = [c for c in measure.parents if (slot := row.slots.get(c.index)) is not None and slot.lines]
+    if any(c.field == "program_kegiatan" for c in printed):
+        works = [h for h in HIERARCHY[HIERARCHY.index("program") :] if h in ctx.carried]
+        return works[-1] if works else None
+    aims = [c.field for c in printed if c.field in HIERARCHY]
+    own = [c.field for c in printed if c.field in HIERARCHY and row.slots[c.index].own]
+    return own[-1] if own else aims[-1] if aims else None
 
 
 def _nilai(

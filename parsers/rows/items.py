@@ -37,16 +37,33 @@ class Item:
 # a number, letter or sign that may open an indented item without its full stop: "1", "13211", "a", "»"; on scans also
 # what a number was misread as ("AAA")
 LOOSE_MARKER = re.compile(r"^(?:\d[\d.]{0,8}|[a-z]|\W{1,2})[.)]?$")
+# a code on a line of its own (Permendagri 90/2019), perhaps cut: "7.01.01.2.06.0001", "1.06.01.2.01.000"
+CODE_ALONE = re.compile(r"^\d{1,2}(?:\.\d{1,4}){3,7}\.?$")
+CODE_DIGITS = 4  # of a sub-activity: the last part of its code
 MISREAD_MARKER = re.compile(r"^[A-Z\d.]{1,9}$")
 
 
 def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Lines without the number that opens the first one: by its form, or because the lines below hang behind it."""
+    lines = _without_code(lines)
     if lines and (item_marker(lines[0]) is not None or _hangs(lines)):
         words = lines[0].words[1:]
         dash = len(words) > 1 and len(words[0].text) == 1 and words[0].text in "-–:"  # "7.01.01 - PROGRAM …"
         return (line_of(words[1:] if dash else words), *lines[1:])
     return lines
+
+
+def _without_code(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines without a code that fills the first one ("1.06.01.2.01.0001"); a narrow cell may have put its last digits
+    on the next line ("1.06.01.2.01.000", "1 - Penyusunan …")."""
+    if len(lines) < 2 or len(lines[0].words) > 1 or not CODE_ALONE.match(lines[0].text):
+        return lines
+    rest = lines[1].words
+    last = lines[0].text.rstrip(".").rsplit(".", 1)[-1]
+    if rest[0].text.isdecimal() and len(rest) > 1 and len(last + rest[0].text) == CODE_DIGITS:
+        rest = rest[1:]
+    dash = len(rest) > 1 and rest[0].text in ("-", "–")
+    return (line_of(rest[1:] if dash else rest), *lines[2:])
 
 
 def _hangs(lines: Sequence[Line]) -> bool:

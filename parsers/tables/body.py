@@ -80,7 +80,8 @@ def body_rows(table: Table, depth: int, anchors: Sequence[int], columns: Sequenc
         if not starts:
             continue
         unanchored = anchors and not cols & set(anchors) and not _lone(starts, table)
-        if unanchored and rows and group_title(rows[-1]) is None:
+        opened = r == table.n_rows - 1 and rows and _opens_aim(starts, rows[-1], columns)
+        if unanchored and rows and group_title(rows[-1]) is None and not opened:
             _append(rows[-1], starts)
             continue
         row = Row(min(c.box.top for c in starts), max(c.box.bottom for c in starts), {}, table.n_cols, table.page)
@@ -103,6 +104,13 @@ def _fill(row: Row, r: int, cells: Sequence[Cell | None]) -> None:
             row.slots[c] = slots[id(cell)]
 
 
+def _opens_aim(starts: Sequence[Cell], above: Row, columns: Sequence[Column]) -> bool:
+    """True for the last row of a page that begins an aim which goes on overleaf, in a ruled cell of its own."""
+    aims = {c.index for c in columns if c.field in ("tujuan", "sasaran")}
+    own = [c for c in starts if c.col in aims]
+    return bool(own) and all(c.text[:1].isupper() and above.text(c.col) and above.slots[c.col].own for c in own)
+
+
 def _deal_out(row: Row, columns: Sequence[Column]) -> None:
     """Words of a cell that covers columns with different headings go to the column they stand in."""
     known = {c.index: c for c in columns}
@@ -116,6 +124,10 @@ def _deal_out(row: Row, columns: Sequence[Column]) -> None:
         meanings = {(c.field, c.tingkat, c.periode) for c in heads}
         if not slot.lines or len(meanings) < 2 or not named or TOTAL.match(slot.text):
             continue
+        if _wide_name(slot, known.get(indexes[0])):
+            others = [i for i in indexes if i not in known or known[i].field != "program_kegiatan"]
+            row.slots |= {i: Slot((), slot.box, slot.own) for i in others}
+            continue
         for i in indexes:
             if i in known:
                 row.slots[i] = Slot((), Box(known[i].x0, slot.box.top, known[i].x1, slot.box.bottom), slot.own)
@@ -124,6 +136,13 @@ def _deal_out(row: Row, columns: Sequence[Column]) -> None:
                 home = min(named, key=lambda c: abs((c.x0 + c.x1) / 2 - part.box.cx) - (c.x1 - c.x0) / 2)
                 old = row.slots[home.index]
                 row.slots[home.index] = Slot((*old.lines, part), old.box, old.own)
+
+
+def _wide_name(slot: Slot, column: Column | None) -> bool:
+    """True for the name of a program or activity that reaches over the columns of the details below it."""
+    if column is None or column.field != "program_kegiatan" or any(x.box.x0 > column.x1 for x in slot.lines):
+        return False
+    return all(len(split_at_gaps(x, 0.8 * x.box.height)) == 1 for x in slot.lines)
 
 
 def _lone(starts: Sequence[Cell], table: Table) -> bool:

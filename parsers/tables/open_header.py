@@ -16,6 +16,9 @@ from petik.parsers.print.strings import clean
 
 HEADING_GAP = 0.55  # of the print's height: white that parts two headings on one line
 SPANNED = {"target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran"}
+FEW_PIECES = 3
+# what stands alone between two gaps of a justified sentence, never in the first line of a header
+BETWEEN = {"dan", "dari", "yang", "untuk", "dengan", "pada", "dalam", "adalah", "oleh", "serta", "sebagai", "atau"}
 BAND = 0.8  # of the table's width: a cell that wide is a band, not a column
 OFF_CENTRE = 0.35  # of a column's width: how far the middle of a heading lies from the middle of the columns it heads
 
@@ -46,7 +49,11 @@ def header_segments(lines: Sequence[Line]) -> list[Line]:
 
 
 def opens_header(line: Line) -> bool:
-    """True for a line that a header can begin with: one of its pieces is a heading."""
+    """True for a line that a header can begin with: one of its pieces is a heading, and it is no justified sentence."""
+    pieces = [clean(p.text) for p in header_segments([line])]
+    small = [p for p in pieces if p[:1].islower()]
+    if len(pieces) >= FEW_PIECES and (2 * len(small) > len(pieces) or any(p in BETWEEN for p in small)):
+        return False
     return any(heading_like(p.text) or QUARTER_WORD.fullmatch(clean(p.text)) for p in header_segments([line]))
 
 

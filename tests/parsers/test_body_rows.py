@@ -505,3 +505,16 @@ def test_merged_cells_stay_whole_and_wide_ones_stay_one() -> None:
     assert [p.text(0) for p in parts] == ["Pasar Induk", "Pasar Induk"]
     assert all(p.slots[0] is above and p.slots[1] is p.slots[2] for p in parts)
     assert [p.text(1) for p in parts] == ["Bibit", "Pakan"]
+
+
+def test_a_name_that_reaches_over_the_columns_of_its_details_stays_whole() -> None:
+    works = column(1, "program_kegiatan", 120, 240)
+    assert dealt(wide("Penataan Pasar dan Taman di Kota"), NO, works, TARGET) == [
+        "1", "Penataan Pasar dan Taman di Kota", "",
+    ]  # fmt: skip
+
+
+def test_the_budget_after_its_revision_counts_in_a_heading_that_its_cell_broke() -> None:
+    headings = ("ANGGARAN > PENETAPAN APBD 2031", "ANGGARAN > APBD PERUBAHA N 2031")
+    old, new = (replace(column(i, "anggaran", 0, 1), heading=h) for i, h in enumerate(headings))
+    assert revised_first([old, new]) == [new, old]

@@ -245,7 +245,8 @@ def test_a_rest_alone_on_its_page_begins_small_somewhere() -> None:
     assert len(cut(["", "Induk", "yang bersih", "", ""])) == 1
     assert len(cut(["", "induk", "Bersih", "", ""])) == 2  # the name of the indicator decides
     assert len(cut(["", "Induk", "Bersih", "", ""])) == 2
-    assert len(cut(["", "", "yang bersih", "", ""])) == 2  # one text alone may be anything
+    assert len(cut(["", "", "yang bersih", "", ""])) == 1  # no name begins in the middle of a sentence
+    assert len(cut(["", "", "Bersih", "", ""])) == 2  # one text alone may be anything
 
 
 def test_items_headings_and_titles_are_no_rest() -> None:

@@ -102,3 +102,38 @@ def test_an_achievement_printed_like_the_others_stays_one() -> None:
     assert [c.field for c in columns_of([YEARS, *rows])][1] == "capaian"
     alike = [["Jumlah lapak", "97,5", "19", "19", "100"]]  # nothing tells them apart
     assert [c.field for c in columns_of([YEARS, *alike])][1] == "capaian"
+
+
+def test_rupiah_below_a_year_is_the_budget_beside_a_target_and_the_spending_beside_results() -> None:
+    years = ["Program/Kegiatan", "Indikator Kinerja", ("2031", 1, 2), "<", ("2032", 1, 2), "<"]
+    plan = [years, ["", "", "Target", "Rp.", "Target", "Rp."], ["Penataan Pasar", "Lapak", "4", "9.000", "5", "9.500"]]
+    found = columns_of(plan)  # type: ignore[arg-type]
+    assert [(c.field, c.periode) for c in found][3::2] == [("anggaran", "2031"), ("anggaran", "2032")]
+    done = [years, ["", "", "Realisasi", "Rp.", "Realisasi", "Rp."], plan[2]]
+    assert [c.field for c in columns_of(done)][3::2] == ["realisasi_anggaran"] * 2  # type: ignore[arg-type]
+
+
+def test_names_in_cells_that_reach_over_the_details_are_programs_and_activities() -> None:
+    found = columns_of(
+        [
+            ["Kode", "Urusan", "Keluaran", "Target", "Pagu Indikatif"],
+            ["1", ("PROGRAM PENATAAN KOTA", 1, 3), "<", "<", "90.000.000"],
+            ["1.01", ("Penataan Pasar Desa", 1, 3), "<", "<", "90.000.000"],
+            ["", "", "Jumlah lapak", "4 Unit", "90.000.000"],
+        ]
+    )
+    assert found[1].field == "program_kegiatan"
+
+
+@pytest.mark.parametrize(
+    ("parts", "field", "level"),
+    [
+        (["Target Capaian Kinerja", "Program"], "target", "program"),
+        (["Target Capaian Kinerja", "Keluaran Sub Kegiatan"], "target", "subkegiatan"),
+        (["Indikator Kinerja", "Hasil Kegiatan"], "indikator", "kegiatan"),
+        (["Kinerja Urusan", "Capaian Program"], "indikator", "program"),
+    ],
+)
+def test_levels_below_target_and_indicator(parts: list[str], field: str, level: str) -> None:
+    found = read_columns(table([[parts[0], "Anggaran"], [parts[1], ""], ["3 Unit", "9.000"]]), 2)[0]
+    assert (found.field, found.tingkat) == (field, level)

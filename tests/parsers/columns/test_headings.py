@@ -190,3 +190,8 @@ def test_abbreviated_spending_in_percent() -> None:
         ]
     )
     assert [c.field for c in read_columns(found, 1)][2:] == ["realisasi_anggaran", "persen_anggaran", "fisik"]
+
+
+def test_column_numbers_that_a_spreadsheet_made_negative() -> None:
+    assert is_number_row(["-1", "-2", "-3", "-4"])
+    assert not is_number_row(["-1", "-250", "-3"])

@@ -38,3 +38,23 @@ def test_broken_words(texts: list[str], edges: list[float], whole: str) -> None:
 def test_what_is_no_word_of_its_own() -> None:
     assert is_remnant("n") and is_remnant("an,") and is_remnant("nya")
     assert not is_remnant("di") and not is_remnant("N") and not is_remnant("dan")
+
+
+def test_a_page_line_crosses_cells_but_only_what_stands_inside_a_cell_is_surely_a_word() -> None:
+    pages = [line("1 Meningkatn untuk ya tertib x"), line("oleh Meningkatnya kinerja")]
+    cells = [[line("1")], [line("Meningkatn"), line("ya tertib")], [line("untuk")]]
+    assert Vocabulary(pages, cells).joins("Meningkatn", "ya")
+    assert not Vocabulary(pages).joins("Meningkatn", "untuk")
+
+
+@pytest.mark.parametrize(
+    ("texts", "edges", "whole"),
+    [
+        (["kependuduk", "an dan"], [0.3, 5.0], "kependudukan dan"),  # alone on a line that it fills, known nowhere
+        (["tata kependuduk", "an dan"], [3.0, 5.0], "tata kependuduk an dan"),
+        (["pelaku", "usaha"], [0.3, 5.0], "pelaku usaha"),
+        (["Persentase", "dari"], [0.3, 5.0], "Persentase dari"),
+    ],
+)
+def test_only_a_word_wider_than_its_cell_is_broken(texts: list[str], edges: list[float], whole: str) -> None:
+    assert join_texts(texts, edges, WORDS) == whole

@@ -161,3 +161,21 @@ def test_verdicts_name_field_level_and_period() -> None:
     assert [(m.page, m.column, m.field, m.periode) for m in matches_of(segment, 1)] == [
         (1, 0, "program", ""), (1, 1, "indikator:program", ""), (1, 2, "target", "2030"),
     ]  # fmt: skip
+
+
+def test_the_rest_of_a_name_in_a_table_without_values_is_put_back_onto_it() -> None:
+    header = ["Sasaran", "Indikator Kinerja", "Sumber Data"]
+    first = on(1, [header, ["Kota rapi", "Jumlah promosi melalui media", "Data dinas"]])
+    second = on(2, [["", "serta media luar ruang", ""], ["Kota hijau", "Jumlah taman", "Data dinas"]])
+    ((one, two),) = chains(first, second, opening=[1])
+    assert texts(one) == [("Kota rapi", "Jumlah promosi melalui media serta media luar ruang", "Data dinas")]
+    assert texts(two) == [("Kota hijau", "Jumlah taman", "Data dinas")]
+
+
+def test_an_aim_that_begins_at_the_foot_of_a_page_is_that_of_the_values_overleaf() -> None:
+    header = ["Sasaran", "Indikator Kinerja", "Target"]
+    first = on(1, [header, ["Kota rapi", "Jumlah lapak", "90"], ["Meningkatnya kualitas", "", ""]])
+    second = on(2, [["daya saing pedagang", "Jumlah pelatihan", "7"]])
+    ((one, two),) = chains(first, second, opening=[1])
+    assert texts(one) == [("Kota rapi", "Jumlah lapak", "90")]
+    assert texts(two) == [("Meningkatnya kualitas daya saing pedagang", "Jumlah pelatihan", "7")]

@@ -212,3 +212,42 @@ def test_a_revised_target_is_the_later_one_and_the_earlier_is_noted() -> None:
     target = row.nilai[0].target
     assert target is not None
     assert (target.text, target.note) == ("6 unit", "kolom «Target > Semula» tidak dipakai: 4 unit")
+
+
+def test_a_row_that_only_names_a_level_heads_the_rows_below_it() -> None:
+    found = table(
+        [
+            ["No", "Indikator Kinerja", "Satuan", "Target"],
+            ["", "Tujuan", "", ""],
+            ["1", "Tingkat ketertiban", "%", "90"],
+            ["", "Sasaran", "", ""],
+            ["1", "Jumlah patroli", "kali", "12"],
+        ]
+    )
+    rows = rows_of(found)
+    assert texts(rows, "indikator") == [("Tingkat ketertiban",), ("Jumlah patroli",)]
+    assert [r.tingkat for r in rows] == ["tujuan", "sasaran"]
+
+
+def test_two_indicator_columns_of_one_level_have_a_target_each() -> None:
+    names = [("Kegiatan", 2, 1), ("Keluaran Kegiatan", 1, 2), "<", ("Hasil Kegiatan", 1, 2), "<"]
+    below = ["<", "Tolok Ukur", "Target", "Tolok Ukur", "Target"]
+    rows = rows_of(table([names, below, ["Penataan Pasar", "Jumlah lapak", "4 unit", "Pasar rapi", "90 %"]]))
+    assert [(r.tingkat, r.fields["indikator"].text, targets(r)) for r in rows] == [
+        ("kegiatan", "Jumlah lapak", {"": "4 unit"}),
+        ("kegiatan", "Pasar rapi", {"": "90 %"}),
+    ]
+    assert all("tidak dipakai" not in (n.target.note or "") for r in rows for n in r.nilai if n.target)
+
+
+def test_the_work_behind_an_indicator_tells_its_level_where_plans_print_outcome_and_output() -> None:
+    found = table(
+        [
+            ["Tujuan", "Sasaran", "Outcome", "Output", "Indikator", "Program/Kegiatan/Sub Kegiatan"],
+            [("Kota tertib", 4, 1), "", "", "", "Indeks ketertiban", ""],
+            ["<", ("Patroli merata", 3, 1), "", "", "Indeks patroli", ""],
+            ["<", "<", ("Patroli sering", 2, 1), "", "Persentase patroli", "Program Ketertiban"],
+            ["<", "<", "<", "Tersedianya mobil", "Jumlah mobil", "Kegiatan Pengadaan"],
+        ]
+    )
+    assert [r.tingkat for r in rows_of(found)] == ["tujuan", "sasaran", "program", "kegiatan"]

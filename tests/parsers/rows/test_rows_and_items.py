@@ -176,3 +176,11 @@ def test_a_text_opens_beside_each_item_or_speaks_of_all() -> None:
     assert parts is not None
     assert [" ".join(x.text for x in p) for p in parts] == ["Banyaknya sumur yang diuji", "Jumlah kapal laik"]
     assert text_of_items(lines("Banyaknya yang diuji"), box, items) is None
+
+
+def test_a_code_that_fills_the_first_line_is_no_part_of_the_name() -> None:
+    whole = lines("1.06.01.2.01.0001", "Penyusunan Laporan")
+    cut = lines("1.06.01.2.01.000", "1 - Penyusunan Laporan")
+    assert [x.text for x in unnumbered(whole)] == ["Penyusunan Laporan"]
+    assert [x.text for x in unnumbered(cut)] == ["Penyusunan Laporan"]
+    assert unnumbered(lines("1.250.000", "Rupiah")) == lines("1.250.000", "Rupiah")

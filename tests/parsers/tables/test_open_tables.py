@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from petik.ingest.page import Ruling
 from petik.parsers.model import Table
 from petik.parsers.tables.aligned import aligned_tables
-from petik.parsers.tables.open_header import header_segments, stacks_of
+from petik.parsers.tables.open_header import header_segments, opens_header, stacks_of
 from petik.parsers.tables.open_rows import blocks, groups_of, row_cuts
 from tests.parsers.shapes import h, line, lines, page
 
@@ -151,3 +151,9 @@ def test_a_blank_first_column_keeps_the_columns_on_the_next_page() -> None:
     )  # fmt: skip
     (rest,), _ = aligned_tables(second, second.words, before=foot)
     assert abs(rest.box.x0 - table.box.x0) < 1
+
+
+def test_a_justified_sentence_opens_no_header() -> None:
+    assert opens_header(line("Sasaran      Indikator      Target"))
+    assert not opens_header(line("indikator      sasaran,      target      program,"))
+    assert not opens_header(line("Sasaran      dari      Kegiatan      Target"))
