@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from petik.checks.errors import AturanError
+from petik.ingest.files.given import GivenFileError, read_toml, shortened
 from petik.schemas.aturan import EntriAturan, daftar_aturan
 from petik.schemas.temuan import Tingkat
+
+# a limit that is no number, or endless, would silence its rule or make it accuse everything without a word
+Tolerance = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class _Change(BaseModel):
@@ -21,13 +25,13 @@ class _Change(BaseModel):
 
     aktif: bool | None = None
     tingkat: Tingkat | None = None
-    toleransi: dict[str, float] = {}
+    toleransi: dict[str, Tolerance] = {}
 
 
 class _ChangesFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    keyakinan_minimal: float | None = None
+    keyakinan_minimal: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
     aturan: dict[str, _Change] = {}
 
 
@@ -79,22 +83,21 @@ def load(file: Path | None = None, today: date | None = None) -> Aturan:
 
 def _read(file: Path) -> _ChangesFile:
     try:
-        return _ChangesFile.model_validate(tomllib.loads(file.read_text("utf-8")))
-    except OSError as error:
-        raise AturanError(f"Berkas aturan {file} tidak dapat dibaca: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AturanError(f"Berkas aturan {file} bukan TOML yang sah: {error}.") from error
+        return _ChangesFile.model_validate(read_toml(file))
+    except GivenFileError as error:
+        raise AturanError(f"Berkas aturan {file}: {error}.") from error
     except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        where = shortened(".".join(str(part) for part in error.errors()[0]["loc"]))
         raise AturanError(f"Berkas aturan {file}: isian {where} tidak dikenal atau salah jenis.") from error
 
 
 def _changed(old: EntriAturan | None, new: _Change, kode: str, file: Path) -> EntriAturan:
     if old is None:
-        raise AturanError(f"Berkas aturan {file}: tidak ada aturan bernama {kode}; daftarnya: petik rules.")
+        said = shortened(kode)
+        raise AturanError(f"Berkas aturan {file}: tidak ada aturan bernama {said}; daftarnya: petik rules.")
     unknown = sorted(set(new.toleransi) - set(old.toleransi))
     if unknown:
-        raise AturanError(f"Berkas aturan {file}: aturan {kode} tidak mempunyai toleransi {unknown[0]}.")
+        raise AturanError(f"Berkas aturan {file}: aturan {kode} tidak mempunyai toleransi {shortened(unknown[0])}.")
     return old.model_copy(
         update={
             "aktif": old.aktif if new.aktif is None else new.aktif,

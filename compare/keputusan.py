@@ -15,16 +15,22 @@ columns keputusan (gabung, pisah, pasti), ini, dengan; the two references stand 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import openpyxl
 
 from petik.compare.pairs.item import Item
+from petik.ingest.errors import PetikError
+from petik.ingest.files.given import GivenFileError, read_toml, shortened
+from petik.ingest.files.sniff import sniff
+from petik.ingest.office.excel.package import XLSX_DAMAGE
+from petik.ingest.settings import Settings
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 50  # of a sheet of decisions
+SMALL = Settings(max_file_mb=20.0, max_xml_mb=60.0)  # 20,000 long rows have some 10 MB
 
 
 class KeputusanSalah(ValueError):
@@ -52,12 +58,12 @@ def read_decisions(path: Path) -> Keputusan:
 
 def _from_toml(path: Path) -> Keputusan:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KeputusanSalah(f"{path.name}: bukan TOML yang benar: {error}") from error
+        data = read_toml(path)
+    except GivenFileError as error:
+        raise KeputusanSalah(f"{path.name}: {error}") from error
     unknown = set(data) - {"gabung", "pisah", "pasti"}
     if unknown:
-        raise KeputusanSalah(f"{path.name}: bagian tidak dikenal: {', '.join(sorted(unknown))}")
+        raise KeputusanSalah(f"{path.name}: bagian tidak dikenal: {shortened(', '.join(sorted(unknown)))}")
     for kind, entries in data.items():  # "[gabung]" instead of "[[gabung]]"
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             raise KeputusanSalah(f"{path.name}: {kind} harus ditulis [[{kind}]]")
@@ -71,26 +77,21 @@ def _from_toml(path: Path) -> Keputusan:
 def _members(path: Path, kind: str, entry: Mapping[str, object], least: int) -> tuple[str, ...]:
     found = entry.get("anggota")
     if not isinstance(found, list) or len(found) < least or not all(isinstance(r, str) and r.strip() for r in found):
-        raise KeputusanSalah(f"{path.name}: [[{kind}]] perlu anggota, sedikitnya {least}: {dict(entry)}")
+        raise KeputusanSalah(f"{path.name}: [[{kind}]] perlu anggota, sedikitnya {least}: {shortened(dict(entry))}")
     return tuple(found)
 
 
 def _pair(path: Path, entry: Mapping[str, object]) -> tuple[str, str]:
     this, other = entry.get("ini"), entry.get("dari")
     if not isinstance(this, str) or not isinstance(other, str):
-        raise KeputusanSalah(f"{path.name}: [[pisah]] perlu ini dan dari: {dict(entry)}")
+        raise KeputusanSalah(f"{path.name}: [[pisah]] perlu ini dan dari: {shortened(dict(entry))}")
     return this, other
 
 
 def _from_sheet(path: Path) -> Keputusan:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError) as error:
-        raise KeputusanSalah(f"{path.name}: bukan buku kerja Excel yang dapat dibaca") from error
-    try:
-        rows = [[str(c).strip() if c is not None else "" for c in row] for row in book.worksheets[0].values]
-    finally:
-        book.close()
+    rows = _rows(path)
+    if len(rows) > MOST_ROWS:
+        raise KeputusanSalah(f"{path.name}: lebih dari {MOST_ROWS} baris; pecah menjadi beberapa berkas")
     head = [c.casefold() for c in rows[0]] if rows else []
     if not {"keputusan", "ini", "dengan"} <= set(head):
         raise KeputusanSalah(f"{path.name}: baris pertama harus memuat kolom keputusan, ini, dengan")
@@ -103,9 +104,26 @@ def _from_sheet(path: Path) -> Keputusan:
         references = tuple(r for r in (this, other) if r)
         kind = kind.casefold()
         if kind not in ("gabung", "pisah", "pasti") or len(references) < (1 if kind == "pasti" else 2):
-            raise KeputusanSalah(f"{path.name}: baris {number} tidak lengkap: {row}")
+            raise KeputusanSalah(f"{path.name}: baris {number} tidak lengkap: {shortened(row)}")
         entries[kind].append(references)
     return Keputusan(tuple(entries["gabung"]), tuple((a, b) for a, b in entries["pisah"]), tuple(entries["pasti"]))
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """The first sheet's cells as texts, one row more than may be there at most: a cell may stand at XFD1048576."""
+    try:
+        if sniff(path, SMALL) != "xlsx":
+            raise KeputusanSalah(f"{path.name}: bukan buku kerja Excel")
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        try:
+            found = book.worksheets[0].iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+            return [[str(c).strip() if c is not None else "" for c in row] for row in found]
+        finally:
+            book.close()
+    except PetikError as error:
+        raise KeputusanSalah(f"{path.name}: {error}") from error
+    except XLSX_DAMAGE as error:
+        raise KeputusanSalah(f"{path.name}: bukan buku kerja Excel yang dapat dibaca") from error
 
 
 def wording_key(text: str) -> str:

@@ -204,6 +204,7 @@ def _converted(job: _Job) -> Iterator[Source]:
     from petik.ingest.office import libreoffice
 
     with libreoffice.as_docx(job.path, job.settings) as converted:
+        sniff(converted, job.settings)  # a few letters of .odt or .rtf may stand for more than the limits allow
         found = _word_source(converted, job, divisible=False)  # to convert it again for every page would cost too much
         yield replace(found, notes=("dibuka melalui LibreOffice", *found.notes))
 

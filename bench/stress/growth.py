@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[str, tuple[int, int, int], Callable[[int], bytes]]] = {
     "number format h:mm": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.heavy_format(n, lettering="h:mm")),
     "validations": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.crowded("validasi", n)),
     "merged ranges": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.crowded("gabung", n)),
+    "tall merged ranges": ("xlsx", (500, 1_000, 2_000), slow.tall_merges),
     "hyperlinks": ("xlsx", (1_000, 2_000, 4_000), lambda n: slow.crowded("tautan", n)),
     "Word table of 60 columns": ("docx", (100, 200, 400), lambda n: slow.grid(n, 60)),
     "PDF grid (cells)": ("pdf", (40, 57, 80), slow.grid_pdf),

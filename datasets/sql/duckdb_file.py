@@ -15,6 +15,7 @@ from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.tables import TableSchema
 from petik.datasets.sql.views import VIEWS, View
 from petik.datasets.sql.views_compare import COMPARE_VIEWS
+from petik.ingest.files import safe_folder
 
 NAME = "petik"
 TYPES = {"teks": "VARCHAR", "bulat": "BIGINT", "pecahan": "DOUBLE", "ya_tidak": "BOOLEAN"}
@@ -39,7 +40,7 @@ def write_duckdb(tables: Sequence[Stored], path: Path) -> None:
             base.execute(f"CHECKPOINT {NAME}")
             base.execute("USE memory")
             base.execute(f"DETACH {NAME}")
-        draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+        safe_folder.remove(draft.with_name(draft.name + ".wal"))
 
 
 def _write_table(base: duckdb.DuckDBPyConnection, table: Stored) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import shutil
 import stat
 import tempfile
 import unicodedata
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from petik.ingest.errors import PetikError
+from petik.ingest.files import safe_folder
 from petik.ingest.files.archives import DAMAGE, open_archive
 from petik.ingest.files.sniff import sniff
 from petik.ingest.files.visible import ACTING, quoted, visible_name
@@ -105,7 +105,7 @@ class _Folder:
     def new(self) -> Path:
         if self._root is None:
             self._root = Path(tempfile.mkdtemp(prefix="petik-"))
-            atexit.register(shutil.rmtree, self._root, ignore_errors=True)
+            atexit.register(safe_folder.remove_tree, self._root)
         self._count += 1
         out = self._root / f"arsip-{self._count}"
         out.mkdir(parents=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ from typing import BinaryIO
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.unlink in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FILE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+LARGEST = 500 << 20  # bytes of a file that Petik made: the record of 2,000 pages has some 20 MB
 _roots: set[Path] = set()  # absolute, as the user named them
 
 
@@ -91,6 +93,18 @@ def remove_folder(path: Path) -> None:
             os.rmdir(path.name, dir_fd=parent)
 
 
+def remove_tree(path: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be done; links in it go, their targets stay.
+
+    Nothing where *path* itself is a link.
+    """
+    with suppress(OSError), _parent(path) as parent:
+        if parent is None:
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            shutil.rmtree(path.name, ignore_errors=True, dir_fd=parent)
+
+
 def replace(draft: Path, path: Path) -> None:
     """*draft* takes the place of *path* in the same folder. Raises Unsafe, OSError."""
     with _parent(path) as parent:
@@ -100,10 +114,16 @@ def replace(draft: Path, path: Path) -> None:
             os.replace(draft.name, path.name, src_dir_fd=parent, dst_dir_fd=parent)
 
 
-def read(path: Path) -> bytes:
-    """The bytes of an ordinary file. Raises Unsafe for what is none or is reached through a link, OSError."""
+def read(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of an ordinary file of at most *most* bytes.
+
+    Raises Unsafe for what is none or is reached through a link, OSError, also where it is larger.
+    """
     with opened(path, os.O_RDONLY) as stream:
-        return stream.read()
+        size = os.fstat(stream.fileno()).st_size
+        if size > most:
+            raise OSError(errno.EFBIG, f"lebih besar dari {most >> 20} MB", str(path))
+        return stream.read(size)  # not all that a sparse or growing file may become
 
 
 @contextmanager

@@ -29,6 +29,7 @@ _OTHERS: tuple[tuple[bytes, str, str], ...] = (
     (b"RIFF", "gambar WebP atau berkas media", "simpan gambarnya sebagai PNG"),
     (b"MZ", "program", "bukan dokumen"),
 )
+_TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 _PASSWORD = "berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang"
 MANIFEST = MEGABYTE  # bytes of an OpenDocument manifest that are looked at
 _RESAVE_ANY = "buka dengan programnya lalu simpan sebagai .xlsx, .docx atau PDF"
@@ -87,7 +88,7 @@ def _zip_kind(path: Path, settings: Settings) -> Kind:
             names = set(archive.namelist())
             mimetype = _beginning(archive, "mimetype", 100).decode("ascii", "replace")
             locked = b"encryption-data" in _beginning(archive, "META-INF/manifest.xml", MANIFEST)
-            if _is_office(names):
+            if _is_office(names) or mimetype.startswith(_TEXT_DOCUMENT):
                 check_xml(archive, settings)
     except DAMAGE as error:
         raise FileRefused(_CUT_OFF) from error
@@ -97,7 +98,7 @@ def _zip_kind(path: Path, settings: Settings) -> Kind:
         return "xlsx"
     if locked:
         raise FileRefused(_PASSWORD)
-    if mimetype.startswith("application/vnd.oasis.opendocument.text"):
+    if mimetype.startswith(_TEXT_DOCUMENT):
         return "odt"
     if "xl/workbook.bin" in names or mimetype.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         raise FileRefused("lembar kerja jenis ini tidak dibaca; simpan sebagai .xlsx")

@@ -40,14 +40,14 @@ def visible_page(page: Page) -> Page:
 
 
 def _acts(word: Word) -> bool:
-    return ACTING.search(word.text) is not None or (word.other is not None and ACTING.search(word.other) is not None)
+    return any(text is not None and ACTING.search(text) is not None for text in (word.text, word.other, word.read_as))
 
 
 def _cleaned(word: Word) -> Word:
     if not _acts(word):
         return word
-    other = None if word.other is None else ACTING.sub("", word.other)
-    return replace(word, text=ACTING.sub("", word.text), other=other)
+    other, read_as = (None if text is None else ACTING.sub("", text) for text in (word.other, word.read_as))
+    return replace(word, text=ACTING.sub("", word.text), other=other, read_as=read_as)
 
 
 def quoted(name: str | Path) -> str:

@@ -61,9 +61,9 @@ def aligned_tables(
     out: list[Table] = []
     i = 0
     last: Unfinished | None = None
+    head = next((n for n, line in enumerate(lines) if not at_edge(page, line)), len(lines))
     while i < len(lines):
-        upper = all(at_edge(page, line) for line in lines[:i])
-        found = _open(page, lines[i:], height, before if upper else None)
+        found = _open(page, lines, i, height, before if i <= head else None)
         if found is not None:
             out.append(found.table)
             i += found.used
@@ -109,16 +109,16 @@ class _ListLayout:
         return replace(before, table=table, used=len(body)) if table is not None else None
 
 
-def _open(page: Page, lines: Sequence[Line], height: float, before: Unfinished | None) -> Unfinished | None:
-    """An open table that begins here, or goes on here."""
-    if opens_header(lines[0]):
-        found = open_table(page, lines, height)
+def _open(page: Page, lines: Sequence[Line], i: int, height: float, before: Unfinished | None) -> Unfinished | None:
+    """An open table that begins at line *i*, or goes on there."""
+    if opens_header(lines[i]):
+        found = open_table(page, lines[i:], height)
         # a list with one line of headings and no indicators is read by its numbers and amounts, below
         if found is not None and (measures(found.columns) or _wrapped(found)):
             return found
     if before is None:
         return None
-    return rest_of(page, lines, before, height)
+    return rest_of(page, lines[i:], before, height)
 
 
 def _wrapped(found: Unfinished) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from petik.ingest.files import safe_folder
 from petik.messages import Texts
 from petik.process.temporary import new_folder
 from petik.remote.address import Url
@@ -51,7 +51,7 @@ def at_addresses(command: Command, given: argparse.Namespace, say: Texts) -> int
         if not keep:
             # the log lies there, and libraries have something to say until the very end
             logging.basicConfig(handlers=[logging.NullHandler()], force=True)
-            shutil.rmtree(here, ignore_errors=True)
+            safe_folder.remove_tree(here)
 
 
 class _Work:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
-import shutil
 import threading
 import time
 from collections import OrderedDict
@@ -18,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from petik.cluster.parcels import Order, Parcel, key_in, packed_pages, packed_result, unpack_pages, with_path
+from petik.ingest.files import safe_folder
 from petik.ingest.files.collect import safe_name
 from petik.ingest.settings import MEGABYTE, Settings
 from petik.results.layout import program_fingerprint
@@ -107,7 +107,7 @@ class Bench:
                 self._files[order.sha256] = path, len(order.file)
                 while sum(size for _path, size in self._files.values()) > MOST_BYTES and len(self._files) > 1:
                     _sha256, (old, _size) = self._files.popitem(last=False)
-                    shutil.rmtree(old.parent, ignore_errors=True)
+                    safe_folder.remove_tree(old.parent)
             if order.sha256 not in self._files:
                 return None
             self._files.move_to_end(order.sha256)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from petik.datasets.schema.columns import Row
 from petik.ingest.files.visible import visible_line, visible_name
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from petik.schemas.record import Rekaman
 
 Status = Literal["ok", "partial", "refused", "failed"]
+LARGEST = 10**9  # pages, rows, seconds: nobody has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,18 @@ class FileStatus:
         """Names and messages go to terminals and tables from here: whoever made them, they are one plain line."""
         object.__setattr__(self, "berkas", visible_name(self.berkas))
         object.__setattr__(self, "pesan", visible_line(self.pesan))
+
+    @classmethod
+    def kept(cls, facts: Mapping[str, object]) -> FileStatus:
+        """The status of its JSON. Raises TypeError or ValueError for any other: whoever can write to OUT may have."""
+        found = cls(**facts)  # type: ignore[arg-type]
+        counts = (found.halaman or 0, found.halaman_ocr, found.indikator, found.anggaran, found.temuan)
+        texts = (found.jenis, found.format, found.sha256, found.rekaman)
+        sound = found.status in get_args(Status) and all(text is None or isinstance(text, str) for text in texts)
+        sound = sound and all(isinstance(n, int) and 0 <= n < LARGEST for n in counts)
+        if not (sound and isinstance(found.detik, int | float) and 0 <= found.detik < LARGEST):
+            raise ValueError("no status that Petik kept")
+        return found
 
     def row(self) -> Row:
         """The row of `berkas.csv`; without the time it took, so that the same files always give the same bytes."""

@@ -8,6 +8,7 @@ import secrets
 import sys
 from pathlib import Path
 
+from petik.ingest.files.given import GivenFileError, read_bytes
 from petik.messages import Texts
 from petik.privacy.pseudonyms import Samaran
 
@@ -36,7 +37,9 @@ def read_key(path: Path, out: Path) -> tuple[Samaran, bool]:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
                 stream.write(secrets.token_hex(32) + "\n")
             made = True
-        key = path.read_bytes().strip()
+        key = read_bytes(path).strip()
+    except GivenFileError as error:
+        raise KeyFileError("key_not_read", path=path, reason=error) from error
     except OSError as error:
         raise KeyFileError("key_not_read", path=path, reason=error.strerror or error) from error
     if len(key) < SHORTEST:

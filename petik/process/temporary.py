@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from petik.ingest.files import safe_folder
 from petik.process.alive import lives
 
 NAME = re.compile(r"petik-(\d+)-\w+")
@@ -39,7 +39,7 @@ def temporary_folder() -> Iterator[Path]:
             del os.environ["TMPDIR"]
         else:
             os.environ["TMPDIR"] = before
-        shutil.rmtree(folder, ignore_errors=True)
+        safe_folder.remove_tree(folder)
 
 
 def sweep_temporary(below: Path, now: float | None = None) -> None:
@@ -54,4 +54,4 @@ def sweep_temporary(below: Path, now: float | None = None) -> None:
             continue
         mine = not hasattr(os, "getuid") or facts.st_uid == os.getuid()
         if mine and not path.is_symlink() and path.is_dir() and (now or time.time()) - facts.st_mtime > OLD:
-            shutil.rmtree(path, ignore_errors=True)
+            safe_folder.remove_tree(path)

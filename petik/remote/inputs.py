@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from petik.ingest.files import safe_folder
 from petik.ingest.files.collect import Fetched, is_clutter, safe_name
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 from petik.remote.address import QUERY, WEB, Url
@@ -113,7 +114,7 @@ def _copied(fs: FileSystem, item: _Object, path: Path, limit: int, too_large: st
         with told(url):
             fs.get_file(item.path, str(path), callback=_counter(limit))
     except RemoteError as error:
-        path.unlink(missing_ok=True)
+        safe_folder.remove(path)
         if isinstance(error.__cause__, _TooLarge):
             return too_large
         if isinstance(error.__cause__, FileNotFoundError):
@@ -122,7 +123,7 @@ def _copied(fs: FileSystem, item: _Object, path: Path, limit: int, too_large: st
             return FORBIDDEN
         raise
     if item.size is not None and path.stat().st_size != item.size:
-        path.unlink()
+        safe_folder.remove(path)
         return CHANGED
     return None
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from petik.privacy.pseudonyms import Samaran
 
 RECORD, PART = "rekaman", "baris"  # what is kept of a file besides its state
+LARGEST_STATE = 1 << 20  # bytes
 NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"
 
 
@@ -73,11 +74,13 @@ class Store:
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
-            facts = json.loads(safe_folder.read(self.kept_path(name)))
-            status = FileStatus(**facts["status"])
-            known = facts.get("kunci"), facts.get("aturan"), facts.get("sums", {})
-            return Kept(facts["source"], facts["program"], status, *known)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            facts = json.loads(safe_folder.read(self.kept_path(name), LARGEST_STATE))
+            texts = (facts["source"], facts["program"], facts.get("kunci"), facts.get("aturan"))
+            if not all(isinstance(text, str) for text in texts if text is not None):
+                return None
+            sums = {str(key): int(value) for key, value in facts.get("sums", {}).items()}
+            return Kept(facts["source"], facts["program"], FileStatus.kept(facts["status"]), *texts[2:], sums)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def reusable(

@@ -29,6 +29,7 @@ from petik.run.batch import Done, Run, Task, hash_of
 from petik.run.page_store import PageKeeper, key_of
 
 OnPage = Callable[[int, int], None]  # pages done, pages in all
+NO_ROOM = "memori habis saat membaca berkas ini; pecah berkasnya atau minta salinan lain"
 _log = logging.getLogger("petik")
 
 
@@ -103,6 +104,9 @@ def perform(piece: Piece, run: Run, pages: PageKeeper, on_page: OnPage | None = 
     except ImportError as error:
         _log.exception("%s", piece.task.berkas)
         return Done(FileStatus(piece.task.berkas, "failed", pipeline.incomplete(error)))
+    except MemoryError:
+        _log.exception("%s", quoted(piece.task.berkas))
+        return Done(FileStatus(piece.task.berkas, "failed", NO_ROOM))
     except Exception as error:  # noqa: BLE001 - keeping the results failed: this file's row says so, the others go on
         _log.exception("%s", quoted(piece.task.berkas))
         lost = f"hasil tidak dapat disimpan ({type(error).__name__}); rinciannya di petik.log, mohon dilaporkan"

@@ -12,9 +12,9 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from petik.samples.hostile import archives, images, names, numbers, office, pdf, slow, texts
+from petik.samples.hostile import archives, images, names, numbers, office, ole, pdf, slow, texts
 
-_PARTS = (pdf, images, archives, office, texts, numbers, slow, names)
+_PARTS = (pdf, images, archives, office, ole, texts, numbers, slow, names)
 _USUAL = b"Laporan kinerja, teks biasa saja.\n"
 # File names as bytes: what a Linux disk can hold and a careless program cannot
 NAMES: dict[str, bytes] = {
@@ -34,7 +34,7 @@ NAMES: dict[str, bytes] = {
 
 
 # What keeps a library busy for ever or takes all memory: only a process of its own helps, with limits from outside
-DEADLY = frozenset({"bentuk_melingkar.pdf", "aliran_ganda.pdf"})
+DEADLY = frozenset({"bentuk_melingkar.pdf", "aliran_ganda.pdf", "jpx_warna.pdf"})
 
 
 def make() -> dict[str, bytes]:

@@ -13,6 +13,13 @@ from petik.samples.hostile.bombs import crc_again, deflate_again
 
 _MOMENT = (2020, 1, 1, 0, 0, 0)
 _MIB = b"a b " * (1 << 18)
+# one file on some systems, several on others: capitals, a letter in two ways of Unicode, a full-width and a dotless one
+ALIKE = (
+    "Laporan.txt", "laporan.txt", "LAPORAN.TXT", "\u00e9.txt", "e\u0301.txt", "\u00c9.txt", "\uff4caporan.txt",
+    "\u0131.txt",
+)  # fmt: skip
+# what writers of workbooks take for a link
+ADDRESSES = ("https://192.0.2.1/a.txt", "mailto:a@192.0.2.1.txt", "internal:Sheet1!A1.txt", "external:a.xlsx.txt")
 ArchiveMember = tuple[str, bytes]
 
 
@@ -103,6 +110,8 @@ def make() -> dict[str, bytes]:
         "daftar_besar.zip": _large_table(),
         "entri_banyak.zip": archive((f"{i}.txt", b"") for i in range(5_001)),
         "nama_aneh.zip": _odd_names(),
+        "nama_serupa.zip": archive((n, b"isi " + n.encode() + b"\n") for n in ALIKE),
+        "nama_alamat.zip": archive((n, b"isi " + n.encode() + b"\n") for n in ADDRESSES),
         "arsip_dalam.zip": archive([("a.zip", archive([("b.zip", archive([("c.txt", b"isi")]))]))]),
         "kosong.zip": archive([]),
         "terpotong.zip": _bomb(1)[:-30],

@@ -6,6 +6,7 @@ import struct
 import zlib
 
 from petik.samples.hostile.bombs import zlib_zero
+from petik.samples.hostile.pdf import jpeg2000
 
 
 def _part(name: bytes, content: bytes) -> bytes:
@@ -42,6 +43,9 @@ def make() -> dict[str, bytes]:
         "bom_dimensi.png": png(2_000_000_000, 2_000_000_000, content=zlib.compress(b"\0" * 100)),
         "besar.png": png(12_000, 12_000),
         "besar_16_bit.png": png(12_000, 12_000, 16),
+        "sempit.png": png(1, 149_000_000),
+        "lebar.png": png(149_000_000, 1),
+        "jpeg2000.jp2": jpeg2000(60_000, 60_000),
         "bom.tif": _tiff(60_000, 60_000),
         "melingkar.tif": _tiff(8, 8, following=16),
         "halaman_banyak.tif": _tiff(8, 8, times=3_000),

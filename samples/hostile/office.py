@@ -17,7 +17,7 @@ _WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = b"http://schemas.openxmlformats.org/package/2006/relationships"
 _RELS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LAUGHS = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
+LAUGHS = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
     b"<!ENTITY a%d '%b'>" % (i + 1, b"&a%d;" % i * 10) for i in range(12)
 ) + b"]>"  # fmt: skip
 _OUTSIDE = (
@@ -133,6 +133,19 @@ def nested_table(inner: int) -> bytes:
     return opened * inner + _paragraph(b"dalam sekali") + closing * inner
 
 
+_FAR = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+def far_sheet() -> bytes:
+    """A workbook with a cell in the first and one in the last corner of its sheet."""
+    return with_parts(_xlsx(), {"xl/worksheets/sheet1.xml": _sheet(_FAR)})
+
+
+def laughing_sheet() -> bytes:
+    """A workbook whose cell is an entity of entities."""
+    return with_parts(_xlsx(), {"xl/worksheets/sheet1.xml": _sheet(_cell(b"&a12;"), LAUGHS)})
+
+
 def _many_cells(row: int, column: int) -> bytes:
     """Cells of different numbers, so that they do not look like a bomb."""
     one = [b"".join(b"<c><v>%d</v></c>" % (b * 7919 + k) for k in range(column)) for b in range(row)]
@@ -144,15 +157,14 @@ def make() -> dict[str, bytes]:
     word, excel = _docx(), _xlsx()
     body, sheet = "word/document.xml", "xl/worksheets/sheet1.xml"
     text = b"".join(_paragraph(t.replace("&", "&amp;").replace("<", "&lt;").encode()) for t in (SCRIPT, FORMULA))
-    far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    merged = _sheet(far).replace(
+    merged = _sheet(_FAR).replace(
         b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     )
     return {
         "xxe.docx": with_parts(word, {body: _body(_paragraph(b"&luar;"), _OUTSIDE)}),
-        "tawa.docx": with_parts(word, {body: _body(_paragraph(b"&a12;"), _LAUGHS)}),
+        "tawa.docx": with_parts(word, {body: _body(_paragraph(b"&a12;"), LAUGHS)}),
         "xxe.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"&luar;"), _OUTSIDE)}),
-        "tawa.xlsx": with_parts(excel, {sheet: _sheet(_cell(b"&a12;"), _LAUGHS)}),
+        "tawa.xlsx": laughing_sheet(),
         "tautan_luar.docx": _outside_word(word),
         "tautan_luar.xlsx": _outside_excel(excel),
         "makro.docm": _with_macro(word, "word", *_MACRO["docm"]),
@@ -162,7 +174,7 @@ def make() -> dict[str, bytes]:
         "teks_panjang.docx": with_parts(word, {body: _body(_paragraph(b"kata demi kata ") * 6_000)}),
         "skrip.docx": with_parts(word, {body: _body(text)}),
         "xml_bersarang.xlsx": with_parts(excel, {sheet: _sheet(b"<a>" * 300_000 + b"</a>" * 300_000)}),
-        "sel_jauh.xlsx": with_parts(excel, {sheet: _sheet(far)}),
+        "sel_jauh.xlsx": far_sheet(),
         "sel_gabung.xlsx": with_parts(excel, {sheet: merged}),
         "sel_banyak.xlsx": with_parts(excel, {sheet: _sheet(_many_cells(11_000, 100))}),
         "lembar_banyak.xlsx": with_parts(excel, {sheet: _sheet(_many_cells(100, 99))}

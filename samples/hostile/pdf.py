@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Sequence
 
@@ -48,6 +49,37 @@ def _picture(width: int, height: int, colour: bytes, bit: int, channel: int) -> 
     dictionary = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%b/BitsPerComponent %d/Filter/FlateDecode"
     picture = stream(data, dictionary % (width, height, colour, bit))
     return _one(b"q 595 0 0 842 0 0 cm /G Do Q", source=b"/XObject<</G 6 0 R>>", other=[picture])
+
+
+def _filtered(data: bytes, width: int, height: int, colour: bytes, filtering: bytes) -> bytes:
+    """A page that one image of this filter covers."""
+    dictionary = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%b/BitsPerComponent %d/Filter/%b"
+    picture = stream(data, dictionary % (width, height, colour, 1 if filtering == b"JBIG2Decode" else 8, filtering))
+    return _one(b"q 595 0 0 842 0 0 cm /G Do Q", source=b"/XObject<</G 6 0 R>>", other=[picture])
+
+
+def jbig2(width: int, height: int) -> bytes:
+    """A page of bits that a few bytes stand for (ITU-T T.88): its segment and one generic region, coded."""
+
+    def segment(number: int, kind: int, data: bytes) -> bytes:
+        return struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data
+
+    template = b"\0\x03\xff\xfd\xff\x02\xfe\xfe\xfe"  # template 0 with its usual adaptive pixels
+    region = struct.pack(">IIIIB", width, height, 0, 0, 0) + template + bytes(16)
+    return segment(0, 48, struct.pack(">IIIIBH", width, height, 0, 0, 0, 0)) + segment(1, 38, region)
+
+
+def jpeg2000(width: int, height: int, channels: int = 1, tile: int | None = None) -> bytes:
+    """A JPEG 2000 code stream (ITU-T T.800) of these sizes with one part of one tile, of which nothing is told."""
+
+    def marker(code: int, data: bytes) -> bytes:
+        return struct.pack(">HH", code, len(data) + 2) + data
+
+    sizes = struct.pack(">HIIIIIIIIH", 0, width, height, 0, 0, tile or width, tile or height, 0, 0, channels)
+    head = marker(0xFF51, sizes + bytes([7, 1, 1]) * channels) + marker(0xFF52, bytes([0, 0, 0, 1, 0, 5, 4, 4, 0, 1]))
+    head += marker(0xFF5C, b"\x40" + b"\x48" * 16)
+    content = bytes(64)
+    return b"\xff\x4f" + head + marker(0xFF90, struct.pack(">HIBB", 0, 14 + len(content), 0, 1)) + b"\xff\x93" + content
 
 
 def _page(many: int) -> bytes:
@@ -116,6 +148,18 @@ def _tile() -> bytes:
     return _one(content, b"0 0 14400 14400", b"/Pattern<</P 6 0 R>>", [tile])
 
 
+# Images of two kinds whose size no memory holds, or which draw more than their page has room for
+PACKED_IMAGES: dict[str, tuple[bytes, int, int, bytes, bytes]] = {
+    "jbig2_besar.pdf": (jbig2(60_000, 60_000), 60_000, 60_000, b"DeviceGray", b"JBIG2Decode"),
+    "jbig2_lebih_dari_lembar.pdf": (jbig2(65_000, 65_000), 600, 800, b"DeviceGray", b"JBIG2Decode"),
+    "jbig2_tanpa_batas.pdf": (jbig2(2**31, 2**31), 2**31 - 1, 2**31 - 1, b"DeviceGray", b"JBIG2Decode"),
+    "jpx_besar.pdf": (jpeg2000(60_000, 60_000), 60_000, 60_000, b"DeviceGray", b"JPXDecode"),
+    "jpx_warna.pdf": (jpeg2000(20_000, 20_000, 3), 20_000, 20_000, b"DeviceRGB", b"JPXDecode"),
+    "jpx_ubin.pdf": (jpeg2000(60_000, 60_000, tile=1), 60_000, 60_000, b"DeviceGray", b"JPXDecode"),
+    "jpx_tanpa_batas.pdf": (jpeg2000(2**32 - 1, 2**32 - 1, 3), 600, 800, b"DeviceRGB", b"JPXDecode"),
+}
+
+
 def make() -> dict[str, bytes]:
     """The hostile PDFs by name."""
     flate = b"/Filter/FlateDecode"
@@ -134,6 +178,7 @@ def make() -> dict[str, bytes]:
         "halaman_tak_wajar.pdf": _one(box=b"-1e30 0 1e38 99999999999999999999"),
         "bom_gambar_bw.pdf": _picture(50_000, 50_000, b"DeviceGray", 1, 1),
         "bom_gambar_rgb.pdf": _picture(20_000, 20_000, b"DeviceRGB", 8, 3),
+        **{name: _filtered(*given) for name, given in PACKED_IMAGES.items()},
         "larik_bersarang.pdf": _one(
             catalogue=b"<</Type/Catalog/Pages 2 0 R/X %b>>" % (b"[" * 200_000 + b"]" * 200_000)
         ),

@@ -61,15 +61,36 @@ def crowded(what: str, count: int) -> bytes:
     package = _saved(book)
     if what == "validasi":
         return package
-    name = "xl/worksheets/sheet1.xml"
-    xml = part_of(package, name)
     if what == "gabung":
         content = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n + 2, n + 2) for n in range(count))
-        marks = b"<mergeCells>%b</mergeCells>" % content
-    else:
-        content = b"".join(b'<hyperlink ref="A%d" location="Sheet1!A1"/>' % (n + 1) for n in range(count))
-        marks = b"<hyperlinks>%b</hyperlinks>" % content
-    return with_parts(package, {name: xml.replace(b"</sheetData>", b"</sheetData>" + marks)})
+        return _with_ranges(package, b"<mergeCells>%b</mergeCells>" % content)
+    content = b"".join(b'<hyperlink ref="A%d" location="Sheet1!A1"/>' % (n + 1) for n in range(count))
+    return _with_ranges(package, b"<hyperlinks>%b</hyperlinks>" % content)
+
+
+def _with_ranges(package: bytes, marks: bytes) -> bytes:
+    """The workbook with these marks behind the cells of its first sheet."""
+    name = "xl/worksheets/sheet1.xml"
+    return with_parts(package, {name: part_of(package, name).replace(b"</sheetData>", b"</sheetData>" + marks)})
+
+
+def tall_merges(count: int, rows: int = 100) -> bytes:
+    """A sheet of so many merged ranges, each of two columns and so many rows, with a text in each."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"] = "PERJANJIAN KINERJA TAHUN 2023"
+    for n in range(count):
+        sheet.cell(2 + n * rows, 1, f"baris {n}")
+    ranges = (b'<mergeCell ref="A%d:B%d"/>' % (2 + n * rows, 1 + (n + 1) * rows) for n in range(count))
+    return _with_ranges(_saved(book), b"<mergeCells>%b</mergeCells>" % b"".join(ranges))
+
+
+def wide_link() -> bytes:
+    """A link on every cell that a sheet can have."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "PERJANJIAN KINERJA TAHUN 2023"
+    link = b'<hyperlink ref="A1:XFD1048576" location="Sheet!A1"/>'
+    return _with_ranges(_saved(book), b"<hyperlinks>%b</hyperlinks>" % link)
 
 
 def double_forms(level: int) -> bytes:
@@ -125,6 +146,8 @@ def make() -> dict[str, bytes]:
         "validasi.xlsx": crowded("validasi", 300),
         "gabung.xlsx": crowded("gabung", 300),
         "tautan_banyak.xlsx": crowded("tautan", 3_000),
+        "gabung_tinggi.xlsx": tall_merges(300),
+        "tautan_luas.xlsx": wide_link(),
         "tabel_lebar.docx": grid(30, 60),
         "bentuk_ganda.pdf": double_forms(8),
         "kisi.pdf": grid_pdf(30),

@@ -23,6 +23,7 @@ def make() -> dict[str, bytes]:
         "teks_besar.txt": b"Meningkatnya kualitas layanan 86,67 %\n" * 290_000,
         "rusak.txt": bytes(range(128, 256)) * 40,
         "web.xls": b"<html><script>alert(1)</script><table><tr><td>1</td></tr></table></html>",
+        "tabel_500.html": b"<table><tr><td>" * 500 + b"dalam" + b"</td></tr></table>" * 500,
         "teks.docx": b"ini bukan dokumen Word",
         "program.pdf": b"MZ\x90\x00" + b"\0" * 200,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 from petik.cli.main import main
 from petik.datasets.files.safe import whole
 from petik.ingest.files import safe_folder
+from petik.ingest.files.visible import visible_page
 from petik.ingest.ocr.engine.cache import OcrCache
-from petik.ingest.page import Page
+from petik.ingest.page import Box, Page, Word
 from petik.results.store import Store
 from petik.run.page_store import KEPT_FOR, KeptPages
 from tests.petik.stubs import files, stubbed
@@ -235,3 +237,48 @@ def test_a_poisoned_reading_is_as_good_as_none(tmp_path: Path, home: Path) -> No
     cache.put(key, Page(1, 595.0, 842.0, "ocr"))
     assert (home / "surat.json").read_text() == "isi surat.json"
     assert cache.get(key) is not None
+
+
+def test_no_other_code_removes_files_than_that_of_safe_folders() -> None:
+    root = Path(safe_folder.__file__).parents[2]
+    removing = re.compile(r"\brmtree\(|\brmtree,|\.unlink\(|os\.remove|\.rmdir\(|os\.unlink|removedirs")
+    parts = ("ingest", "datasets", "reports", "checks", "compare", "petik")
+    sources = (path for part in parts for path in (root / part).rglob("*.py"))
+    found = {path.relative_to(root).as_posix() for path in sources if removing.search(path.read_text("utf-8"))}
+    assert found == {"ingest/files/safe_folder.py"}
+
+
+STATES: dict[str, object] = {
+    "halaman": "banyak", "halaman_ocr": None, "detik": "lama", "indikator": [1], "sha256": 7, "status": "baik",
+    "temuan": 10**400, "rekaman": {}, "asing": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", STATES)
+def test_a_poisoned_state_is_as_good_as_none(
+    field: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stubbed(monkeypatch)
+    assert extract(tmp_path, tmp_path / "hasil") == 0
+    path = Store(tmp_path / "hasil").kept_path("satu.txt")
+    facts = json.loads(path.read_text())
+    facts["status"][field] = STATES[field]
+    path.write_text(json.dumps(facts))
+    assert Store(tmp_path / "hasil").kept("satu.txt") is None
+    assert main(["status", str(tmp_path / "hasil")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert extract(tmp_path, tmp_path / "hasil") == 0
+
+
+def test_a_state_larger_than_any_is_not_read(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.kept_path("a").parent.mkdir(parents=True)
+    with store.kept_path("a").open("wb") as stream:
+        stream.truncate(1 << 40)
+    assert store.kept("a") is None
+
+
+def test_letters_that_act_in_a_kept_reading_are_taken_out() -> None:
+    word = Word("5", Box(0, 0, 1, 1), "ocr", other="\x1b[2J6", read_as="\x1b[31m7")
+    (found,) = visible_page(Page(1, 10.0, 10.0, "ocr", (word,))).words
+    assert (found.text, found.other, found.read_as) == ("5", "[2J6", "[31m7")

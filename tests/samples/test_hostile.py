@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import socket
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +30,9 @@ from petik.run.pool import run_pool
 from petik.run.progress import Lines
 from petik.run.tasks import collect_tasks
 from petik.samples.hostile import all as musuh
+from petik.samples.hostile import slow
+from petik.samples.hostile.archives import ADDRESSES, ALIKE
+from petik.samples.hostile.images import png
 
 NOTHING = "tidak ada indikator, anggaran, atau pejabat yang dikenali"
 BLANK = "tidak ada tulisan yang terbaca"
@@ -49,6 +54,12 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "halaman_tak_wajar.pdf": ("partial", NOTHING),
     "bom_gambar_bw.pdf": ("partial", BLANK),
     "bom_gambar_rgb.pdf": ("partial", BLANK),
+    "jbig2_besar.pdf": ("partial", BLANK),
+    "jbig2_lebih_dari_lembar.pdf": ("partial", BLANK),
+    "jbig2_tanpa_batas.pdf": ("partial", BLANK),
+    "jpx_besar.pdf": ("partial", BLANK),
+    "jpx_ubin.pdf": ("partial", BLANK),
+    "jpx_tanpa_batas.pdf": ("partial", BLANK),
     "larik_bersarang.pdf": ("partial", NOTHING),
     "isi_bersarang.pdf": ("partial", BLANK),
     "pohon_dalam.pdf": ("refused", "tidak ada halaman yang dapat dibaca"),
@@ -65,6 +76,9 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "bom_dimensi.png": ("refused", "megapiksel"),
     "besar.png": ("refused", "megapiksel"),
     "besar_16_bit.png": ("refused", "megapiksel"),
+    "sempit.png": ("refused", "gambar 1 x 149000000 piksel terlalu sempit"),
+    "lebar.png": ("refused", "gambar 149000000 x 1 piksel terlalu sempit"),
+    "jpeg2000.jp2": ("refused", "jenis berkas tidak dikenal"),
     "bom.tif": ("refused", "megapiksel"),
     "melingkar.tif": ("partial", BLANK),
     "halaman_banyak.tif": ("partial", BLANK),
@@ -90,6 +104,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "nama_aneh.zip/laporan�txt.exe.txt": ("partial", NOTHING),
     f"nama_aneh.zip/{'p' * 136}…{'p' * 146}.txt": ("partial", NOTHING),
     "nama_aneh.zip/sama.txt": ("partial", NOTHING),
+    **{f"nama_serupa.zip/{name}": ("partial", NOTHING) for name in ALIKE},
     "arsip_dalam.zip/a.zip/b.zip": ("refused", "arsip di dalam arsip"),
     "kosong.zip": ("refused", "arsip kosong"),
     "terpotong.zip": ("refused", "terpotong atau rusak"),
@@ -113,6 +128,16 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "lembar_banyak.xlsx": ("refused", "bom zip"),
     "sel_kendali.xlsx": ("partial", NOTHING),
     "bom_bagian.docx": ("refused", "bom zip"),
+    # old formats
+    "sel_jauh.xls": ("partial", NOTHING),
+    "kosong_banyak.xls": ("refused", "lebih dari 10000 sel; pecah"),
+    "gabung_luas.xls": ("refused", "sel gabungan yang terlalu luas"),
+    "sektor_melingkar.xls": ("refused", "lembar kerja rusak"),
+    "sektor_banyak.xls": ("refused", "lembar kerja rusak"),
+    "teks_dikira_banyak.xls": ("refused", "lembar kerja rusak"),
+    "nol.doc": ("refused", "LibreOffice"),
+    "sektor_melingkar.doc": ("refused", "LibreOffice"),
+    "tawa.odt": ("refused", "entitas XML"),
     # numbers and cells
     "angka_aneh.docx": ("partial", "16 indikator"),
     "anggaran_aneh.xlsx": ("partial", "11 baris anggaran"),
@@ -123,6 +148,8 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "format_jam.xlsx": ("partial", NOTHING),
     "validasi.xlsx": ("partial", NOTHING),
     "gabung.xlsx": ("partial", NOTHING),
+    "gabung_tinggi.xlsx": ("partial", NOTHING),
+    "tautan_luas.xlsx": ("partial", NOTHING),
     "tautan_banyak.xlsx": ("partial", NOTHING),
     "tabel_lebar.docx": ("partial", NOTHING),
     "tabel_500.docx": ("refused", "dokumen Word rusak"),  # deeper than libxml2 goes
@@ -138,6 +165,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "baris_banyak.txt": ("partial", "terbaca, tetapi tidak ada indikator atau anggaran"),
     "rusak.txt": ("partial", NOTHING),
     "web.xls": ("refused", "halaman web"),
+    "tabel_500.html": ("refused", "halaman web"),
     "teks.docx": ("refused", "isi berkas bukan .docx"),
     "program.pdf": ("refused", "program tidak dibaca"),
     # names
@@ -160,6 +188,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "melingkar_a.txt": ("refused", "tautan melingkar"),
     "melingkar_b.txt": ("refused", "tautan melingkar"),
 }
+EXPECTED |= {f"nama_alamat.zip/{name}": ("partial", NOTHING) for name in ADDRESSES}
 TWICE = "nama_aneh.zip/sama.txt"  # two members of one name are two files
 
 
@@ -255,17 +284,53 @@ def test_texts_do_not_act_in_any_result(ran: Ran) -> None:
     assert "<script>alert" not in report and "<img src=x" not in report
 
 
-def test_a_file_that_stops_or_kills_its_reader_costs_only_itself(tmp_path: Path, contents: dict[str, bytes]) -> None:
-    folder, out = tmp_path / "masuk", tmp_path / "hasil"
+def read_apart(folder: Path, contents: dict[str, bytes], settings: Settings) -> dict[str, tuple[str, str]]:
+    """Status and message of each file, read by processes with these limits."""
     folder.mkdir()
-    for name in (*musuh.DEADLY, "layar.txt"):
-        (folder / name).write_bytes(contents[name])
-    with collect_tasks([folder], out, LIMITS) as tasks:
-        outcome = run_pool(tasks, Run(out, settings=LIMITS), 2, Lines(tasks, Texts("id"), io.StringIO()))
-    assert {name: status.status for name, status in outcome.statuses.items()} == {
-        "layar.txt": "ok",
-        "bentuk_melingkar.pdf": "failed",
-        "aliran_ganda.pdf": "failed",
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    with collect_tasks([folder], folder / "hasil", settings) as tasks:
+        run = Run(folder / "hasil", settings=settings)
+        outcome = run_pool(tasks, run, 2, Lines(tasks, Texts("id"), io.StringIO()))
+    return {name: (found.status, found.pesan) for name, found in outcome.statuses.items()}
+
+
+def test_a_file_that_stops_or_kills_its_reader_costs_only_itself(tmp_path: Path, contents: dict[str, bytes]) -> None:
+    names = (*musuh.DEADLY, "layar.txt")
+    found = read_apart(tmp_path / "masuk", {name: contents[name] for name in names}, LIMITS)
+    assert found.pop("layar.txt")[0] == "ok"
+    assert found.keys() == musuh.DEADLY
+    for name, (status, reason) in found.items():
+        assert status == "failed", name
+        assert "saat membaca halaman" in reason, name
+
+
+def test_page_seconds_end_every_slow_input(tmp_path: Path) -> None:
+    slow_ones = {
+        "bentuk_ganda.pdf": slow.double_forms(28),
+        "tabel_besar.docx": slow.grid(3_000, 60),
+        "tanpa_garis.xlsx": slow.sheet_without_rules(20_000),
+        "gabung.xlsx": slow.crowded("gabung", 40_000),
+        "validasi.xlsx": slow.crowded("validasi", 40_000),
     }
-    for name in musuh.DEADLY:
-        assert "saat membaca halaman ini" in outcome.statuses[name].pesan
+    found = read_apart(tmp_path / "masuk", slow_ones, Settings(page_seconds=1))
+    assert found.keys() == slow_ones.keys()
+    for name, (status, reason) in found.items():
+        assert (status, "1 detik tanpa kemajuan" in reason) == ("failed", True), (name, reason)
+
+
+def test_memory_mb_ends_what_takes_too_much_of_it(tmp_path: Path) -> None:
+    large = {"gambar.png": png(12_000, 12_000, 8, 6), "tabel.docx": slow.grid(3_000, 60)}
+    found = read_apart(tmp_path / "masuk", large, Settings(memory_mb=450))
+    assert found["gambar.png"] == ("failed", "memori habis saat membaca halaman; pindai dengan resolusi lebih rendah")
+    assert found["tabel.docx"][0] == "failed"
+
+
+def test_cells_and_file_names_are_no_links_and_no_formulas_in_petik_xlsx(ran: Ran) -> None:
+    with zipfile.ZipFile(ran.out / "petik.xlsx") as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    assert not any(b'TargetMode="External"' in content for content in parts.values())
+    formulas = re.findall(rb"<f[ >].*?</f>", b"".join(parts.values()))
+    assert not any(b"192.0.2.1" in formula or b"cmd" in formula for formula in formulas)
+    texts = b"".join(content for name, content in parts.items() if name.startswith("xl/"))
+    assert b"=HYPERLINK" in texts and b"https://192.0.2.1/a.txt" in texts  # as printed, as text

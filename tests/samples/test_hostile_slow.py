@@ -15,7 +15,16 @@ from petik.ingest.reader import read_document
 from petik.parsers.document import parse_document
 from petik.parsers.forms.kinds import title_lines
 from petik.parsers.print.lines import group_lines
-from petik.samples.hostile.slow import crowded, heavy_format, sheet_without_rules
+from petik.parsers.tables.aligned import aligned_tables
+from petik.samples.hostile.slow import (
+    crowded,
+    grid,
+    grid_pdf,
+    heavy_format,
+    sheet_without_rules,
+    tall_merges,
+    wide_link,
+)
 
 LINEAR = 1.35  # times the size: sorting and dictionaries are not quite linear
 
@@ -126,3 +135,50 @@ def test_a_sheet_with_many_rules_ranges_or_links_is_read_in_linear_steps(what: s
         return lambda: read_document(path)
 
     grows_linearly(make, (200, 400, 800))
+
+
+def test_tall_merged_ranges_are_read_in_linear_steps(tmp_path: Path) -> None:
+    def make(count: int) -> Callable[[], Any]:
+        path = tmp_path / f"{count}.xlsx"
+        path.write_bytes(tall_merges(count))
+        return lambda: read_document(path)
+
+    grows_linearly(make, (50, 100, 200))
+    few, tall = tmp_path / "rendah.xlsx", tmp_path / "tinggi.xlsx"
+    few.write_bytes(tall_merges(50, 10))
+    tall.write_bytes(tall_merges(50, 1_000))
+    assert steps(lambda: read_document(tall)) <= 25 * steps(lambda: read_document(few))
+
+
+def test_a_link_over_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(wide_link())
+    read_document(path)
+    assert steps(lambda: read_document(path)) < 50_000
+
+
+def test_a_wide_word_table_is_read_in_linear_steps(tmp_path: Path) -> None:
+    def make(rows: int) -> Callable[[], Any]:
+        path = tmp_path / f"{rows}.docx"
+        path.write_bytes(grid(rows, 60))
+        return lambda: read_document(path)
+
+    grows_linearly(make, (10, 20, 40))
+
+
+def test_a_ruled_page_takes_steps_in_proportion_to_its_cells(tmp_path: Path) -> None:
+    def make(cells: int) -> Callable[[], Any]:
+        path = tmp_path / f"{cells}.pdf"
+        path.write_bytes(grid_pdf(round(cells**0.5)))
+        document = read_document(path)
+        return lambda: parse_document(document)
+
+    grows_linearly(make, (2_500, 5_000, 10_000))
+
+
+def test_lines_at_the_edge_are_not_counted_again_for_every_line() -> None:
+    def make(count: int) -> Callable[[], Any]:
+        page = page_of([[(20.0, f"baris {n}")] for n in range(count)])
+        return lambda: aligned_tables(page, page.words)
+
+    grows_linearly(make, (400, 800, 1_600))

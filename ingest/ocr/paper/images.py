@@ -25,6 +25,8 @@ A4_INCHES = (8.27, 11.69)  # width, height
 F4_INCHES = (8.5, 13.0)  # folio, the other paper of Indonesian offices (215 x 330 mm)
 F4_SHAPE = 1.47  # longer sheets are F4: half way between 1.414 and 1.529
 
+LONGEST_SHAPE = 250  # long to short side: a roll of screen shots has 50; a line of one pixel is resized for minutes
+
 # what Pillow raises on damaged files: KeyError and TypeError where a TIFF does not say how wide it is
 _DAMAGE = (
     UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError,
@@ -101,6 +103,9 @@ def _just_screen(image: Image.Image, dpi: float) -> bool:
 
 
 def _check_pixels(image: Image.Image, settings: Settings) -> None:
+    short, long = sorted(image.size)
+    if long > LONGEST_SHAPE * max(1, short):
+        raise FileRefused(f"gambar {image.width} x {image.height} piksel terlalu sempit untuk memuat tulisan")
     if image.width * image.height > settings.max_image_megapixels * 1e6:
         raise FileRefused(_too_large(settings))
 

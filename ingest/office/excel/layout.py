@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -89,9 +89,25 @@ def used(sheet: SheetData) -> Region | None:
         if any(cell.borders) and r <= last_row and c <= last_col + 1:
             filled_rows.add(r)
             filled_cols.add(c)
+    for edge_rows, edge_cols in _edges(sheet, last_row, last_col + 1):
+        filled_rows.update(edge_rows)
+        filled_cols.update(edge_cols)
     rows = _squeezed(filled_rows, min(r for r, _c in at), last_row, sheet.hidden_rows)
     cols = _squeezed(filled_cols, min(filled_cols), max(filled_cols), sheet.hidden_cols)
     return Region(rows, cols)
+
+
+def _edges(sheet: SheetData, last_row: int, last_col: int) -> Iterator[tuple[range, range]]:
+    """Rows and columns of the drawn edges of merged ranges, as far as the given ones."""
+    for r, c, n_rows, n_cols in sheet.merged:
+        top, left, bottom, right = sheet.frames.get((r, c), (False,) * 4)
+        rows, cols = range(r, min(r + n_rows, last_row + 1)), range(c, min(c + n_cols, last_col + 1))
+        end_row, end_col = r + n_rows - 1, c + n_cols - 1
+        if rows and cols:
+            yield from ((range(r, r + 1), cols),) * top
+            yield from ((rows, range(c, c + 1)),) * left
+            yield from ((range(end_row, end_row + 1), cols),) * (bottom and end_row <= last_row)
+            yield from ((rows, range(end_col, end_col + 1)),) * (right and end_col <= last_col)
 
 
 def _squeezed(filled: set[int], first: int, last: int, hidden: set[int]) -> tuple[int, ...]:
@@ -143,6 +159,8 @@ def _merged_cell(
     sheet: SheetData, region: Region, anchor: Place, rows: Sequence[int], cols: Sequence[int]
 ) -> SheetCell:
     """The anchor's text and look with the borders along the range's edges."""
+    if anchor in sheet.frames:
+        return replace(sheet.cells.get(anchor, SheetCell("")), borders=sheet.frames[anchor])
 
     def shows(side: int, places: list[Place]) -> bool:
         return any(sheet.cells[p].borders[side] for p in places if p in sheet.cells)

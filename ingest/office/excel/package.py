@@ -6,17 +6,22 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
 
 from petik.ingest.errors import FileRefused
 from petik.ingest.settings import Settings
 
 BLANKS = 5  # a workbook may hold that many times more cells than cells with content: those that only have a look
-MAX_MERGED = 3_000_000  # cells in merged ranges: three whole columns
+# what openpyxl raises on damaged files; XML parsers raise kinds of SyntaxError
+XLSX_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, IndexError,
+    AttributeError, OSError, EOFError,
+)  # fmt: skip
 NARROW = 0.3  # characters: a column narrower than this shows nothing
 LOW = 1.0  # points: the same of a row
 # "<f>SUM(A1:A9)</f><v></v></c>", "<x:f>…</x:f></x:c>": a formula whose result the program did not store
@@ -24,7 +29,6 @@ _NO_RESULT = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")  # '<c r="A1">', "<c/>", "<x:c>"
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([^"]{1,40})"')  # '<mergeCell ref="A1:C1"/>'
 _SHAPE_TEXT = re.compile(rb"<xdr:txBody>")
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")  # '<row r="8" ht="0" customHeight="1">'
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")  # '<col min="5" max="5" width="0"/>'
@@ -52,7 +56,7 @@ def survey(stream: BinaryIO, settings: Settings) -> Package:
 
     Raises FileRefused where openpyxl would create millions of cells.
     """
-    formulas = shapes = pictures = merged = cells = 0
+    formulas = shapes = pictures = cells = 0
     parts: dict[str, Unseen] = {}
     with zipfile.ZipFile(stream) as archive:
         titles = _titles(archive)
@@ -61,7 +65,6 @@ def survey(stream: BinaryIO, settings: Settings) -> Package:
                 content = archive.read(name)
                 cells += sum(1 for _ in _CELL.finditer(content))
                 formulas += len(_NO_RESULT.findall(content))
-                merged += sum(_area(ref.decode("ascii", "replace")) for ref in _MERGED.findall(content))
                 parts[name] = _unseen(content)
             elif name.startswith("xl/drawings/") and name.endswith(".xml"):
                 shapes += len(_SHAPE_TEXT.findall(archive.read(name)))
@@ -69,8 +72,6 @@ def survey(stream: BinaryIO, settings: Settings) -> Package:
     stream.seek(0)
     if cells > BLANKS * settings.max_cells:
         raise FileRefused(too_many(settings))
-    if merged > MAX_MERGED:
-        raise FileRefused("lembar kerja memuat sel gabungan yang terlalu luas; hapus lalu simpan ulang")
     notes = []
     if formulas:
         notes.append(without_result(formulas))
@@ -130,8 +131,3 @@ def _number(text: bytes | None, default: float) -> float:
     except ValueError:
         return default
 
-
-def _area(ref: str) -> int:
-    """Cells in a range like "A1:C3"; ValueError where it is none."""
-    left, top, right, bottom = range_boundaries(ref)
-    return max(1, (right or 0) - (left or 0) + 1) * max(1, (bottom or 0) - (top or 0) + 1)

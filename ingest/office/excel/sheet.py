@@ -20,13 +20,16 @@ class Look:
     indent: float = 0.0  # points
 
 
+Frame = tuple[bool, bool, bool, bool]  # which borders show: top, left, bottom, right
+
+
 @dataclass(frozen=True, slots=True)
 class SheetCell:
     """A cell (row and column 0-based) as displayed. `borders` are those that show: top, left, bottom, right."""
 
     text: str
     look: Look = Look()
-    borders: tuple[bool, bool, bool, bool] = (False, False, False, False)
+    borders: Frame = (False, False, False, False)
     number: float | None = None
     date: bool = False  # it shows a date or a time, whatever its digits look like
 
@@ -37,11 +40,13 @@ class SheetCell:
 
 @dataclass(slots=True)
 class SheetData:
-    """One sheet. `merged` holds (row, column, rows, columns); widths in points by column; hidden rows and columns."""
+    """One sheet. `merged` holds (row, column, rows, columns); `frames` the borders around them by their first cell,
+    where cells along the edges do not tell them; widths in points by column; hidden rows and columns."""
 
     name: str
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    frames: dict[tuple[int, int], Frame] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     default_width: float = 48.0
     hidden_rows: set[int] = field(default_factory=set)

@@ -4,34 +4,30 @@ and xlrd at all."""
 from __future__ import annotations
 
 import io
-import math
 import re
 import struct
 import warnings
-import zipfile
-import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import openpyxl.worksheet._reader
 import xlrd
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import to_excel
-from openpyxl.utils.exceptions import InvalidFileException
 
 from petik.ingest.errors import FileRefused
 from petik.ingest.office.excel.layout import lay_sheet
+from petik.ingest.office.excel.merged import Covered, Merged, check_merged
 from petik.ingest.office.excel.number_format import Shown, show, show_text
-from petik.ingest.office.excel.package import NARROW, Unseen, survey, too_many, without_result
+from petik.ingest.office.excel.package import BLANKS, NARROW, XLSX_DAMAGE, Unseen, survey, too_many, without_result
 from petik.ingest.office.excel.rich_text import Part
 from petik.ingest.office.excel.rich_text import shown as shown_parts
-from petik.ingest.office.excel.sheet import Look, SheetCell, SheetData
+from petik.ingest.office.excel.sheet import Frame, Look, SheetCell, SheetData
+from petik.ingest.office.excel.sheet_reader import load
 from petik.ingest.office.metrics import stretch_of
 from petik.ingest.office.strict import opened
 from petik.ingest.page import Page
@@ -39,35 +35,17 @@ from petik.ingest.settings import DEFAULT, Settings
 
 CHAR = 5.25  # points: a character of the default font at 96 dpi has 7 pixels
 INDENT = 6.75  # points per step of indentation
-LONGEST_NUMBER = 40  # characters: "-1.7976931348623157E+308" has 24
+# a sheet at a time, rows no longer than their last cell: one cell in the last row and column is not 16 million
+_SPARING = {"formatting_info": True, "on_demand": True, "ragged_rows": True}
 _ALIGN = {"center": "center", "centerContinuous": "center", "right": "right", "left": "left", "justify": "left"}
 _VALIGN = {"top": 0.0, "center": 0.5, "justify": 0.0, "distributed": 0.5, "bottom": 1.0}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # "baris 1_x000D_": a character that XML cannot hold
 _DAMAGED = "lembar kerja rusak atau terpotong; buka dan simpan ulang di Excel, atau minta salinan yang utuh"
-_XLSX_DAMAGE = (  # XML parsers raise kinds of SyntaxError
-    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, KeyError, ValueError, TypeError, IndexError,
-    AttributeError, OSError, EOFError,
-)  # fmt: skip
 _XLS_DAMAGE = (
     xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, IndexError, KeyError, ValueError, AssertionError,
     TypeError, AttributeError, OSError, UnicodeDecodeError, OverflowError,
 )  # fmt: skip
 
-
-def _number_or_text(value: str) -> int | float | str:
-    """The number of a cell's XML, its text where it is none that a spreadsheet can hold ("NaN", "INF", 310 digits).
-
-    openpyxl turns the first such cell into an error, and the whole workbook would be refused for it.
-    """
-    try:
-        number = _cast_number(value) if len(value) <= LONGEST_NUMBER else math.inf
-    except ValueError:
-        return value
-    return number if math.isfinite(number) else value
-
-
-_cast_number = openpyxl.worksheet._reader._cast_number  # type: ignore[attr-defined]
-openpyxl.worksheet._reader._cast_number = _number_or_text  # type: ignore[attr-defined]
 
 Result = tuple[tuple[Page, ...], tuple[str, ...]]
 
@@ -89,9 +67,10 @@ def read_xlsx(path: Path, settings: Settings = DEFAULT) -> Result:
         with opened(path) as stream, warnings.catch_warnings():
             package = survey(stream, settings)
             warnings.simplefilter("ignore")  # about parts that openpyxl would lose on writing
-            book = openpyxl.load_workbook(stream, data_only=True, rich_text=True)
+            book = load(stream)
+        check_merged([_ranges(sheet) for sheet in book.worksheets])
         sheets = [_xlsx_sheet(s, book.epoch.year == 1904, settings) for s in book.worksheets]
-    except _XLSX_DAMAGE as error:
+    except XLSX_DAMAGE as error:
         raise FileRefused(_DAMAGED) from error
     for sheet in sheets:
         unseen = package.unseen.get(sheet.name, Unseen())
@@ -103,8 +82,9 @@ def read_xlsx(path: Path, settings: Settings = DEFAULT) -> Result:
 def read_xls(path: Path, settings: Settings = DEFAULT) -> Result:
     """Pages and notes of an .xls file. Raises FileRefused where it is locked, damaged, too large or empty."""
     try:
-        with xlrd.open_workbook(str(path), formatting_info=True, logfile=io.StringIO(), on_demand=False) as book:
-            sheets = [_xls_sheet(book, s, settings) for s in book.sheets()]
+        with xlrd.open_workbook(str(path), logfile=io.StringIO(), **_SPARING) as book:
+            sheets = [_xls_sheet(book, s, settings) for s in _xls_sheets(book, settings)]
+        check_merged([sheet.merged for sheet in sheets])
     except _XLS_DAMAGE as error:
         if "encrypted" in str(error).lower():
             raise FileRefused("berkas dikunci dengan kata sandi; buka kuncinya lalu simpan ulang") from error
@@ -154,25 +134,51 @@ def _xlsx_sheet(sheet: Any, date_1904: bool, settings: Settings) -> SheetData:
                 out.hidden_cols.add(column)
     out.hidden_rows = {r - 1 for r, dimension in sheet.row_dimensions.items() if dimension.hidden}
     out.breaks = {b.id for b in sheet.row_breaks.brk if b.id}
-    out.merged = [
-        (m.min_row - 1, m.min_col - 1, m.max_row - m.min_row + 1, m.max_col - m.min_col + 1)
-        for m in sheet.merged_cells.ranges
-    ]
+    out.merged = _ranges(sheet)
+    _take_cells(out, sheet, date_1904, settings)
+    return out
+
+
+def _take_cells(out: SheetData, sheet: Any, date_1904: bool, settings: Settings) -> None:
+    """The cells that show, and the borders of merged ranges, into *out*."""
+    covered = Covered(out.merged, {row - 1 for row, _column in sheet._cells})
     looks: dict[tuple[int, ...], Dress] = {}
-    for (row, column), cell in sheet._cells.items():  # the public iterators create every cell of a sparse sheet
-        if cell._style is None:  # openpyxl made it for a link on an empty cell, and wrote the link's target into it
-            continue
+
+    def dress_of(cell: Any) -> Dress:
         key = tuple(cell._style)  # the indices of font, border, alignment, format: thousands of cells share a few
         if key not in looks:
             looks[key] = _xlsx_look(cell)
-        value = cell.value
+        return looks[key]
+
+    out.frames = {merged[:2]: _frame(sheet, merged, dress_of) for merged in out.merged}
+    for (row, column), cell in sheet._cells.items():  # the public iterators create every cell of a sparse sheet
+        if (row - 1, column - 1) in covered:
+            continue
+        value, dress = cell.value, dress_of(cell)
         if isinstance(value, CellRichText):
             value, parts = shown_parts(_parts(value))
             out.struck_parts += parts
-        _put(out, (row - 1, column - 1), looks[key], _xlsx_shown(value, looks[key].form, date_1904))
+        _put(out, (row - 1, column - 1), dress, _xlsx_shown(value, dress.form, date_1904))
         if len(out.cells) > settings.max_cells:
             raise FileRefused(too_many(settings))
-    return out
+
+
+def _ranges(sheet: Any) -> list[Merged]:
+    """The merged ranges in the order of their places."""
+    found = sheet.merged_cells.ranges
+    return sorted(
+        (m.min_row - 1, m.min_col - 1, m.max_row - m.min_row + 1, m.max_col - m.min_col + 1) for m in found
+    )
+
+
+def _frame(sheet: Any, merged: Merged, dress_of: Callable[[Any], Dress]) -> Frame:
+    """The borders around a merged range: those of its first cell, below and on the right also of its last."""
+    row, column, rows, columns = merged
+    first, last = (
+        dress_of(cell).borders if (cell := sheet._cells.get(place)) is not None else (False,) * 4
+        for place in ((row + 1, column + 1), (row + rows, column + columns))
+    )
+    return first[0], first[1], first[2] or last[2], first[3] or last[3]
 
 
 def _put(out: SheetData, place: tuple[int, int], dress: Dress, shown: Shown) -> None:
@@ -239,6 +245,19 @@ def _xlsx_shown(value: Any, form: str, date_1904: bool) -> Shown:
         return show(float(serial), form, date_1904)
     text = _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), str(value))
     return Shown(show_text(text, form))
+
+
+def _xls_sheets(book: Any, settings: Settings) -> Iterator[Any]:
+    """The sheets one after the other, each with its cells. Raises FileRefused for more cells than can be gone through:
+    a record of fourteen bytes may stand for a row of 256 of them."""
+    cells = 0
+    for number in range(book.nsheets):
+        sheet = book.sheet_by_index(number)
+        cells += sum(map(sheet.row_len, range(sheet.nrows)))
+        if cells > BLANKS * settings.max_cells:
+            raise FileRefused(too_many(settings))
+        yield sheet
+        book.unload_sheet(number)
 
 
 def _xls_sheet(book: Any, sheet: Any, settings: Settings) -> SheetData:

@@ -19,6 +19,7 @@ from petik.ingest.page import Page
 from petik.ingest.settings import Settings
 from petik.parsers.print.lines import group_lines
 from petik.parsers.tables.ruled import ruled_tables
+from petik.samples.hostile.office import part_of, with_parts
 
 THIN = Side(style="thin")
 BOX = Border(top=THIN, left=THIN, bottom=THIN, right=THIN)
@@ -71,6 +72,30 @@ def test_merged_ranges_become_spans(tmp_path: Path) -> None:
     sheet.merge_cells("A2:A3")
     (page,), _notes = read(made, tmp_path)
     assert texts(page) == [["Sasaran", "Triwulan", "Triwulan"], ["A", "1", "2"], ["A", "3", "4"]]
+
+
+def test_what_lies_below_a_merged_range_is_not_seen_and_its_frame_goes_around_it(tmp_path: Path) -> None:
+    made, sheet = book()
+    fill(sheet, [["No", "Sasaran", "Target"], [1, "A", 3], [2, "B", 4]])
+    path = tmp_path / "uji.xlsx"
+    made.save(path)
+    part = "xl/worksheets/sheet1.xml"
+    xml = part_of(path.read_bytes(), part)
+    marks = b'</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells>'
+    path.write_bytes(with_parts(path.read_bytes(), {part: xml.replace(b"</sheetData>", marks)}))
+    (page,), _notes = read_xlsx(path)
+    assert texts(page) == [["No", "Sasaran", "Target"], ["1", "A", "3"], ["2", "A", "4"]]
+
+
+def test_who_reads_with_openpyxl_beside_petik_gets_its_own_ways(tmp_path: Path) -> None:
+    made, sheet = book()
+    fill(sheet, [["Sasaran", "Target"], ["A", 1]])
+    sheet["A2"].hyperlink = "https://contoh.invalid/"
+    sheet.merge_cells("A3:B3")
+    read(made, tmp_path)
+    again = openpyxl.load_workbook(tmp_path / "uji.xlsx").worksheets[0]
+    assert again["A2"].hyperlink is not None and again["A2"].hyperlink.target == "https://contoh.invalid/"
+    assert type(again["B3"]).__name__ == "MergedCell"
 
 
 def test_values_are_read_as_displayed_and_carry_their_number(tmp_path: Path) -> None:

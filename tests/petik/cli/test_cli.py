@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -13,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from petik.cli.main import main
 from petik.ingest.errors import FileRefused
@@ -234,6 +236,51 @@ def test_show_draws_a_picture(tmp_path: Path, folder: Path, capsys: pytest.Captu
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert main(["show", str(folder / "iki.txt"), "--page", "9", "-o", str(picture)]) == 2
     assert "halaman 9 tidak ada; berkas ini memiliki 1 halaman" in capsys.readouterr().err
+
+
+def test_show_replaces_an_earlier_picture_and_nothing_else(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, other = folder / "iki.txt", tmp_path / "surat.docx"
+    other.write_text("milik orang")
+    before = document.read_bytes()
+    for target in (document, other, tmp_path):
+        assert main(["show", str(document), "-o", str(target)]) == 2
+        assert "bukan gambar PNG" in capsys.readouterr().err
+    assert (document.read_bytes(), other.read_text()) == (before, "milik orang")
+    for _ in range(2):
+        assert main(["show", str(document), "-o", str(tmp_path / "a.png")]) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of Unix")
+def test_show_writes_through_no_link(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "rumah.png"
+    kept.write_bytes(b"\x89PNG\r\n\x1a\nmilik orang")
+    (tmp_path / "a.png").symlink_to(kept)
+    assert main(["show", str(folder / "iki.txt"), "-o", str(tmp_path / "a.png")]) == 0
+    assert kept.read_bytes().endswith(b"milik orang")
+    assert not (tmp_path / "a.png").is_symlink()
+    real = Image.Image.save
+
+    def swapped(picture: Image.Image, *given: object, **more: object) -> None:
+        """Somebody lays a link in the draft's place while the page is drawn."""
+        real(picture, *given, **more)  # type: ignore[arg-type]
+        (tmp_path / f".b.png.{os.getpid()}.tmp").symlink_to(kept)
+
+    monkeypatch.setattr(Image.Image, "save", swapped)
+    assert main(["show", str(folder / "iki.txt"), "-o", str(tmp_path / "b.png")]) in (0, 3)
+    assert kept.read_bytes().endswith(b"milik orang")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of Unix")
+def test_the_log_of_a_look_at_one_file_lies_in_the_users_own_folder(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PETIK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("petik.cli.inspect.kinds", lambda *_given: 1 / 0)
+    assert main(["kinds", str(folder / "iki.txt")]) == 3
+    assert str(tmp_path / "cache" / "petik.log") in capsys.readouterr().err
+    assert "ZeroDivisionError" in (tmp_path / "cache" / "petik.log").read_text()
 
 
 @pytest.mark.parametrize("command", [["kinds"], ["headings"], ["show", "-o", "x.png"]])
