@@ -20,6 +20,7 @@ from petik.datasets.files.excel_rows import write_rows
 from petik.datasets.files.safe import whole, without_control
 from petik.datasets.files.stored import AT_ONCE, Rows
 from petik.datasets.schema.tables import Column, TableSchema
+from petik.schemas.bilangan import thousands
 
 MAX_ROWS = 1_048_576  # Excel's limit, the header row included
 MAX_BULKY = 100_000  # rows of a table that lists every cell, line or print: what an office PC still opens with ease
@@ -64,7 +65,7 @@ def write_excel(
 
 def _leave_out(book: xlsxwriter.Workbook, schema: TableSchema, rows: Rows, head: Format) -> str:
     """A sheet that says where the rows are; the same for the user."""
-    count = f"{rows.num_rows:,}".replace(",", ".")
+    count = thousands(str(rows.num_rows))
     where = f"lengkap di data/{schema.name}.csv, data/{schema.name}.parquet, dan petik.duckdb"
     sheet = _new_sheet(book, schema.sheet or schema.name, schema.columns, [NARROWEST] * len(schema.columns), head, 1)
     sheet.write_string(1, 0, f"{count} baris tidak dimuat agar buku kerja ini tetap ringan; {where}")

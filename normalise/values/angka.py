@@ -17,6 +17,7 @@ from typing import Literal
 
 from petik.normalise.values.satuan import kenal
 from petik.normalise.values.tanggal import is_date
+from petik.schemas.bilangan import MARK, is_grouped
 from petik.schemas.data import istilah
 from petik.schemas.keyakinan import CERTAIN, CONFIRMED, FIRM, MENDED, USUAL
 
@@ -77,7 +78,7 @@ def gaya(raw: str) -> Iterable[Gaya]:
         elif dots > 1 or commas > 1:
             yield "id" if dots else "en"
         elif dots + commas == 1:
-            tail = re.split(r"[.,]", token)[1]
+            tail = MARK.split(token)[1]
             if len(tail) != 3:
                 yield "en" if dots else "id"
 
@@ -188,7 +189,7 @@ def _value(
     dots, commas = token.count("."), token.count(",")
     if not dots and not commas:
         return int(token), CERTAIN, None
-    parts = re.split(r"[.,]", token)
+    parts = MARK.split(token)
     if dots and commas:
         return _two_kinds(token, parts, uang)
     if len(parts) > 2:
@@ -203,19 +204,15 @@ def _last_mark(token: str) -> str:
     return max(".,", key=token.rfind)
 
 
-def _fits(groups: list[str]) -> bool:
-    return len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
-
-
 def _two_kinds(token: str, parts: list[str], uang: bool) -> tuple[int | float | None, float, str | None]:
     decimals = parts[-1]
-    if token.count(_last_mark(token)) > 1 or not _fits(parts[:-1]) or (uang and len(decimals) > 2):
+    if token.count(_last_mark(token)) > 1 or not is_grouped(parts[:-1]) or (uang and len(decimals) > 2):
         return None, CERTAIN, "pengelompokan angka rusak"
     return float("".join(parts[:-1]) + "." + decimals), CERTAIN, None
 
 
 def _grouped(parts: list[str]) -> tuple[int | None, float, str | None]:
-    if not _fits(parts):
+    if not is_grouped(parts):
         return None, CERTAIN, "pengelompokan angka rusak"
     return int("".join(parts)), CERTAIN, None
 

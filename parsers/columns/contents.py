@@ -9,8 +9,9 @@ from itertools import groupby, pairwise
 
 from petik.parsers.columns.column import NAMING, Column, edges_of
 from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER
-from petik.parsers.columns.proportions import by_proportions, figure
+from petik.parsers.columns.proportions import by_proportions
 from petik.parsers.model import Cell, Table
+from petik.parsers.print.figures import figure
 from petik.parsers.print.level_words import named_level
 from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import BULLET, clean

@@ -14,6 +14,7 @@ from petik.parsers.columns.neighbours import by_neighbours
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.level_words import LEVEL_WORDS, PER_LEVEL
 from petik.parsers.print.strings import clean, squash
+from petik.schemas.bilangan import mixed
 from petik.schemas.keyakinan import FIRM
 
 MAX_HEADER_ROWS = 9  # unit rows; shaded headers are cut into slivers, so this is more than the three a reader sees
@@ -30,7 +31,7 @@ CUMULATIVE = re.compile(
     re.I,
 )
 GROUPS = {"tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
-AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3}){2,}")  # "2.208.100.000": at least millions
+AMOUNT = re.compile(mixed("{2,}"))  # "2.208.100.000": at least millions
 LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "Target Akhir Renstra"
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
 # "Capaian Program", "Keluaran Sub Kegiatan", "Hasil Kegiatan", "Program" (form of the ministry's planning application)

@@ -4,18 +4,16 @@ reached a share of a target. Headings decide first; what they leave open arithme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from petik.parsers.columns.column import Column
-from petik.parsers.print.strings import clean
+from petik.parsers.print.figures import figure
 from petik.schemas.keyakinan import USUAL
 
 Figures = dict[int, float]  # body row to number
 
-FIGURE = re.compile(r"^\(?(?:Rp\.?\s*)?(-?\d[\d.,]*)\s*\)?(?:,-)?\s*(%)?", re.I)  # "Rp 1.250.000", "94,71 %"
 LARGE = 100_000.0  # from here on a number is taken for an amount of money
 LEAST = 3  # rows that must be explained
 SHARE = 0.7  # share of the rows with all three numbers that must be
@@ -34,21 +32,6 @@ class Reading:
     share: int
     explained: int
     rows: int
-
-
-def figure(text: str) -> float | None:
-    """The number that opens a cell, its style told by the cell alone; None where there is none or it is ambiguous."""
-    match = FIGURE.match(clean(text))
-    if match is None:
-        return None
-    digits = match[1].strip(".,")
-    marks = re.findall(r"[.,]", digits)
-    groups = re.split(r"[.,]", digits)
-    if marks and len(groups[-1]) != 3 and len(set(marks[:-1])) <= 1 and (len(marks) == 1 or marks[-1] != marks[0]):
-        return float("".join(groups[:-1]) + "." + groups[-1])
-    if marks and any(len(g) != 3 for g in groups[1:]):
-        return None
-    return float("".join(groups))
 
 
 def by_proportions(columns: Sequence[Column], cells: Sequence[dict[int, str]]) -> list[Column]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from petik.parsers.model import Line
 from petik.parsers.print.level_words import LEVELS, named_level
 from petik.parsers.print.lines import line_of
-from petik.parsers.print.strings import NUMBERING, clean
+from petik.parsers.print.strings import NUMBERING
 
 # Permendagri 90/2019: urusan.bidang.program.kegiatan.subkegiatan, "1.02.02.2.01.03"
 CODE = re.compile(r"^(\d{1,2}(?:\.\d{1,4}){1,6})\.?\s")
@@ -61,8 +61,3 @@ def _split_at_bold(line: Line) -> list[Line]:
     return [line_of(line.words[:end]), line_of(line.words[end:])]
 
 
-def digits_value(text: str) -> int | None:
-    """Whole rupiah of a money print, for comparing sums only (values proper are made later): "1.631.079.573,00"."""
-    body = re.sub(r"[.,]\d{2}$", "", clean(text).replace(",-", "").strip(" -"))
-    digits = re.sub(r"\D", "", body)
-    return int(digits) if digits else None

@@ -11,11 +11,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from petik.parsers.columns.column import Column
+from petik.parsers.print.figures import digits_value
 from petik.parsers.print.level_words import is_organisation, named_level
 from petik.parsers.print.row_labels import TOTAL
 from petik.parsers.print.strings import BULLET, item_marker, squash
 from petik.parsers.rows.level_sums import KNOWN, Leaning, levels_by_sums
-from petik.parsers.rows.levels import CODE, digits_value
+from petik.parsers.rows.levels import CODE
 from petik.parsers.tables.body import Row, Slot
 from petik.schemas.data import nama_kegiatan
 

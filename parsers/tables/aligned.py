@@ -21,6 +21,7 @@ from petik.parsers.tables.column_heads import under_headings
 from petik.parsers.tables.open import open_table
 from petik.parsers.tables.open_header import is_header_line, opens_header
 from petik.parsers.tables.page_break import Unfinished, rest_of
+from petik.schemas.bilangan import mixed
 from petik.schemas.data import istilah, pilihan
 
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
@@ -34,7 +35,7 @@ STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 # "489,935,750" "Rp.9.000,-" "1.250.000,00"
 # "1.660453.975", "1502420000": badly grouped or not at all, and far too long to be anything else
 AMOUNT = re.compile(
-    r"^\(?(?:Rp\.?)?(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{7,13}|\d[\d.,]{8,16}\d)\)?(?:,-|-)?$", re.I
+    rf"^\(?(?:Rp\.?)?(?:{mixed()}(?:[.,]\d{{2}})?|\d{{7,13}}|\d[\d.,]{{8,16}}\d)\)?(?:,-|-)?$", re.I
 )
 SCALE = re.compile(rf"^(?:{pilihan(w for w in istilah().skala if len(w) > 1)})\b", re.I)
 DECIMAL = re.compile(r"^(?:Rp\.?)?\d[\d.,]*$", re.I)  # "2.554,3" before "juta"

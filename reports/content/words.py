@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from petik.schemas.bilangan import thousands
 from petik.schemas.temuan import Tingkat
 
 Language = Literal["id", "en"]
@@ -38,7 +39,7 @@ class Words(BaseModel):
 
     def number(self, n: int) -> str:
         """A whole number as readers of this language write it: 1234 is "1.234" in Indonesian, "1,234" in English."""
-        return f"{n:,}".replace(",", ".") if self.bahasa == "id" else f"{n:,}"
+        return thousands(str(n)) if self.bahasa == "id" else f"{n:,}"
 
     def count_of(self, noun: str, n: int) -> str:
         """ "3 dokumen", "1 finding"."""

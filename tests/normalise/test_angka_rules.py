@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from petik.normalise.values.angka import Konteks, baca, gaya, kosong
+from petik.normalise.values.angka import LONGEST, TOO_LARGE, Konteks, baca, gaya, kosong
+from petik.schemas.keyakinan import CERTAIN, FIRM, USUAL
 
 
 def styles(*prints: str) -> Konteks:
@@ -344,3 +345,125 @@ def test_what_follows_the_power_is_the_unit() -> None:
     found = baca("2 juta orang")
     assert (found.value, found.satuan) == (2000000, "orang")
     assert baca("2 jutaan").value == 2
+
+
+# Raised marks
+
+
+@pytest.mark.parametrize("mark", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+def test_a_raised_footnote_mark_is_no_digit_and_lowers_the_confidence(mark: str) -> None:
+    found = baca(f"86,67{mark}")
+    assert (found.value, found.keyakinan) == (86.67, FIRM)
+    assert found.alasan == "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
+
+
+@pytest.mark.parametrize("raw", ["71,4 %¹", "71,4% ²", "71,4 %⁽¹⁾", "71,4 %¹⁾", "71,4 %⁽¹", "(71,4 %)³", "71,4 %¹²"])
+def test_footnote_marks_behind_percent_brackets_and_spaces(raw: str) -> None:
+    found = baca(raw)
+    assert (found.value, found.satuan, found.keyakinan) == (71.4, "%", FIRM)
+
+
+@pytest.mark.parametrize("raw", ["12 m²", "12 m³"])
+def test_the_power_of_a_unit_is_no_footnote(raw: str) -> None:
+    found = baca(raw)
+    assert (found.value, found.satuan, found.keyakinan, found.alasan) == (12, raw[3:], CERTAIN, None)
+
+
+@pytest.mark.parametrize("raw", ["4¹²³", "4²orang"])
+def test_three_raised_digits_or_one_before_a_word_are_no_footnote_mark(raw: str) -> None:
+    found = baca(raw)
+    assert (found.value, found.alasan) == (None, "tanda asing di dalam angka")
+
+
+def test_a_mark_alone_is_no_number_and_no_footnote() -> None:
+    assert baca("¹").alasan == "bukan angka"
+    assert baca("dua ¹").alasan == "bukan angka"
+
+
+def test_a_footnote_mark_does_not_hide_another_doubt() -> None:
+    found = baca("3.250¹")
+    assert (found.value, found.keyakinan) == (3250, USUAL)
+    assert found.alasan == (
+        "titik dengan tiga angka dibaca sebagai pemisah ribuan; "
+        "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
+    )
+    assert baca("3,250¹").alasan == "koma dengan tiga angka: ribuan atau desimal tidak dapat dipastikan"
+
+
+@pytest.mark.parametrize("mark", "₀₅₉①⑳⒈⒛⓪⓿❶➓➀")
+def test_lowered_and_circled_digits_that_touch_a_number_make_it_none(mark: str) -> None:
+    for raw in (f"12{mark}", f"{mark}12"):
+        found = baca(raw)
+        assert (found.value, found.keyakinan, found.alasan) == (None, CERTAIN, "tanda asing di dalam angka")
+
+
+@pytest.mark.parametrize("mark", "²³¹⁰⁹")
+def test_raised_digits_before_a_number_make_it_none(mark: str) -> None:
+    assert baca(f"{mark}12").alasan == "tanda asing di dalam angka"
+
+
+def test_other_forms_of_a_digit_are_the_digit() -> None:
+    assert baca("１２").value == 12  # full width, as some Office fonts print
+
+
+# Rates
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "per"),
+    [
+        ("88/100.000 KH", 88, "/100.000 KH"),
+        ("5,6 /1000 KH", 5.6, "/1000 KH"),
+        ("16/100,000", 16, "/100,000"),
+        ("1,2/1.000.000 jiwa", 1.2, "/1.000.000 jiwa"),
+        ("3/1.000", 3, "/1.000"),
+        ("3/10.000", 3, "/10.000"),
+        ("3 / 1000000", 3, "/ 1000000"),
+        ("3/1000 kelahiran Hidup", 3, "/1000 kelahiran Hidup"),
+        ("3/1000 p.a.", 3, "/1000 p.a."),
+    ],
+)
+def test_a_rate_is_its_number_and_per_what_is_its_unit(raw: str, value: float, per: str) -> None:
+    found = baca(raw)
+    assert (found.value, found.satuan, found.alasan) == (value, per, None)
+
+
+@pytest.mark.parametrize(
+    "raw", ["3/100", "3/10000000", "3/1.000.000.000", "3/2000", "3/10001", "3/1000 per 5 orang", "3/1000.000 KH", "a 3/1000"]
+)
+def test_other_fractions_are_two_numbers(raw: str) -> None:
+    assert baca(raw).alasan == "lebih dari satu angka dalam satu sel"
+
+
+def test_the_unit_of_a_rate_is_a_few_words() -> None:
+    assert baca("3/1000 " + "k" * 24).value == 3
+    assert baca("3/1000 " + "k" * 25).value is None
+
+
+def test_a_rate_is_read_as_its_column_is_written() -> None:
+    assert baca("3.250/1000 KH", konteks=styles("86.67")).value == 3.25
+
+
+# What is too large, too long or a date
+
+
+def test_an_integer_that_tables_cannot_hold_has_no_value() -> None:
+    assert baca(str(2**53)).value == 2**53
+    for raw in (str(2**53 + 1), "9.008 triliun rupiah", f"-{2**53 + 1}"):
+        found = baca(raw)
+        assert (found.value, found.keyakinan, found.alasan) == (None, CERTAIN, TOO_LARGE), raw
+    assert baca("9.007 triliun rupiah").value == 9007 * 10**12
+    assert baca("9.008 triliun rupiah").satuan is not None
+
+
+def test_digits_without_end_are_not_counted() -> None:
+    assert baca("0" * LONGEST).value == 0
+    found = baca("0" * (LONGEST + 1) + " orang")
+    assert (found.value, found.satuan, found.keyakinan, found.alasan) == (None, "orang", CERTAIN, TOO_LARGE)
+    assert LONGEST == 60
+
+
+@pytest.mark.parametrize("raw", ["12 Januari", "Desember 2021"])
+def test_a_date_is_no_quantity(raw: str) -> None:
+    found = baca(raw)
+    assert (found.value, found.satuan, found.keyakinan, found.alasan) == (None, None, CERTAIN, "tanggal, bukan angka")

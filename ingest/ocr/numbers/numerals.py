@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 
+from petik.schemas.bilangan import MARK, grouped, in_threes
+
 # as in "18.450.000,00", "95%", "19680314", "1)", "(96)", "001", "2.-", "-2,5"
 NUMERIC = re.compile(r"^[(\-–]?\d[\d.,\-–%)/:;]*$")
 # what may stand around a number: "Rp.1.500.000,-", "(96)", "<5", "±3"
 _AROUND = re.compile(r"^(?:[Rr]p\.?)?[(<>=±≥≤\-–]?|[%).;:]*(?:[,.]?[-–=]{1,2})?[).;:]?$")
 # "18.450.000,00" and "18,450,000.00": groups of three under one sign, decimals under the other
-_GROUPED = re.compile(r"^\d{1,3}(?:(\.\d{3})+(?:,\d{1,4})?|(,\d{3})+(?:\.\d{1,4})?)$")
+_GROUPED = re.compile(rf"^{grouped('1,4')}$")
 _SIMPLE = re.compile(r"^\d+(?:[.,]\d{1,6})?$")  # "86,67", "2016"
 _BETWEEN = re.compile(r"^\d{1,6}(?:[/:\-–]\d{1,6})+$")  # "88/100", "2-4"
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,5}$")  # "1.2.01.03": a code or an item's number
 NIP, BIRTH = 18, 8  # digits of a NIP, and of its first block, a date of birth (BKN regulation 22/2007)
-JOINABLE = re.compile(r"^\d{1,3}(?:\.\d{3})+(?:,\d{2})?$|^\d{1,3}(?:,\d{3})+(?:\.\d{2})?$")  # "249.757.006"
+JOINABLE = re.compile(rf"^{grouped('2')}$")  # "249.757.006"
 
 
 def digits(text: str) -> str:
@@ -63,11 +65,11 @@ def same_number(a: str, b: str) -> bool:
 def _meaning(text: str) -> tuple[str, str, str]:
     """Whole digits, decimals, and the sign where it alone tells thousands from decimals ("1.353" is not "1,353")."""
     number = core(text).rstrip("%")
-    parts = re.split(r"[.,]", number)
+    parts = MARK.split(number)
     if len(parts) == 1:
         return number, "", ""
     if len(parts) == 2 and len(parts[1]) == 3:
         return parts[0], parts[1], number[len(parts[0])]
-    if all(len(p) == 3 for p in parts[1:]):
+    if in_threes(parts):
         return "".join(parts), "", ""
     return "".join(parts[:-1]), parts[-1], ""

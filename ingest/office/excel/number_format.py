@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 from petik.ingest.office.excel.date_format import date_text
+from petik.schemas.bilangan import thousands
 
 # one piece of a format section: quoted text, escaped character, blank of a character's width, fill, bracket,
 # General, exponent, the AM/PM mark, digit places, anything else
@@ -183,7 +184,7 @@ def _places(digits: str, whole: list[str], grouped: bool) -> str:
     least = len(holders) - next((i for i, p in enumerate(holders) if p == "0"), len(holders))
     digits = ("" if digits == "0" else digits).rjust(least, "0")
     if grouped or all(p in _HOLDERS or p == "," for p in whole):
-        return group(digits) if grouped else digits
+        return thousands(digits) if grouped else digits
     out: list[str] = []
     left = list(digits)
     count = 0
@@ -196,11 +197,6 @@ def _places(digits: str, whole: list[str], grouped: bool) -> str:
         else:
             out.append(_literal(piece))
     return "".join(reversed(out))
-
-
-def group(digits: str) -> str:
-    """1234567 -> "1.234.567"."""
-    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", digits)  # "1234" -> "1.234"
 
 
 def general_text(value: float) -> str:

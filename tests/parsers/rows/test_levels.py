@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from petik.parsers.print.figures import digits_value
 from petik.parsers.print.level_words import is_organisation, named_level
 from petik.parsers.print.lines import line_of
 from petik.parsers.rows.chains import chain_tables
-from petik.parsers.rows.levels import digits_value, split_stacked
+from petik.parsers.rows.levels import split_stacked
 from petik.parsers.rows.stacked import assign_levels
 from tests.parsers.shapes import line, table, words
 

@@ -13,9 +13,9 @@ from petik.parsers.columns.column import revised_first
 from petik.parsers.columns.header import header_depth
 from petik.parsers.columns.heading_periods import period_of
 from petik.parsers.columns.headings import is_number_row, read_columns
-from petik.parsers.columns.proportions import figure
 from petik.parsers.columns.title_period import in_part, part_of_year, year_in
 from petik.parsers.model import Table
+from petik.parsers.print.figures import figure
 from petik.parsers.print.level_words import aim_level
 from petik.parsers.print.row_labels import SUMMARY
 from petik.parsers.rows.chains import chain_tables
