@@ -56,7 +56,7 @@ class Box:
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box around all of *boxes*. Raises ValueError when there is none."""
-        found = list(boxes)
+        found = boxes if isinstance(boxes, list) else list(boxes)
         if not found:
             raise ValueError("no boxes")
         if len(found) == 1:

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from math import ceil, floor
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -144,18 +145,28 @@ def _nearest(heading: str) -> Known | None:
     return best
 
 
-@lru_cache(maxsize=1)
-def _long_aliases() -> list[str]:
-    return [a for a in _aliases() if len(a) > SHORT]
+@lru_cache(maxsize=256)
+def _of_length(least: int, most: int) -> list[str]:
+    """The aliases of so many letters that are long enough to be recognised with a mistake, in their order."""
+    return [a for a in _aliases() if len(a) > SHORT and least <= len(a) <= most]
 
 
+@lru_cache(maxsize=4096)
 def _fuzzy(key: str) -> tuple[str, float] | None:
-    """The nearest alias with its likeness; two letters that changed places ("Traget") are one mistake, not two."""
-    hit = process.extractOne(key, _long_aliases(), scorer=fuzz.ratio, score_cutoff=ACCEPT)
+    """The nearest alias with its likeness; two letters that changed places ("Traget") are one mistake, not two.
+
+    Only aliases of about the key's length can be near enough: most texts of a page, which are far longer, ask for none.
+    """
+    n = len(key)
+    # the likeness is 200 · common letters / (both lengths), at most that of the shorter one inside the longer
+    near = _of_length(ceil(n * ACCEPT / (200 - ACCEPT)), floor(n * (200 - ACCEPT) / ACCEPT))
+    hit = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=ACCEPT) if near else None
     if hit is not None:
         return hit[0], hit[1] / 100
-    swapped = process.extractOne(key, _long_aliases(), scorer=OSA.distance, score_cutoff=1)
-    return (swapped[0], ACCEPT / 100) if swapped is not None and len(key) > SHORT + 1 else None
+    if n <= SHORT + 1:
+        return None
+    swapped = process.extractOne(key, _of_length(n - 1, n + 1), scorer=OSA.distance, score_cutoff=1)
+    return (swapped[0], ACCEPT / 100) if swapped is not None else None
 
 
 def _reduced(heading: str) -> Known | None:

@@ -26,7 +26,7 @@ AFTER = re.compile(
 def line_of(words: Iterable[Word]) -> Line:
     """A line from words of one base line, in any order."""
     ordered = tuple(sorted(words, key=lambda w: w.box.x0))
-    return Line(ordered, Box.around(w.box for w in ordered))
+    return Line(ordered, Box.around([w.box for w in ordered]))
 
 
 def group_lines(words: Iterable[Word]) -> list[Line]:

@@ -160,9 +160,10 @@ def _two_headings(part: Line, height: float) -> list[Line]:
         return [part]
     white = HEADING_GAP * max(height, part.box.height)  # a title in large print has wide spaces
     for i in range(1, len(part.words)):
-        gap = part.words[i].box.x0 - part.words[i - 1].box.x1
+        if part.words[i].box.x0 - part.words[i - 1].box.x1 < white:
+            continue
         two = [line_of(part.words[:i]), line_of(part.words[i:])]
-        if gap >= white and all(lookup(without_period(clean(p.text))) is not None for p in two):
+        if all(lookup(without_period(clean(p.text))) is not None for p in two):
             return two
     return [part]
 
