@@ -24,7 +24,6 @@ NEAR = 0.05  # an achievement this near to the right one (relative) is a slip, n
 SURE_IF_NEAR = 0.85
 UNPROVEN = 0.6  # no other row of the document keeps the relation
 CUSTOM = 2  # rows that make a way of comparing the document's own
-WHOLE_POINT = 1.0  # points by which an achievement may miss that somebody rounded or cut to whole per cent
 
 
 @dataclass(frozen=True)
@@ -194,7 +193,7 @@ def _wrong(material: Material, aturan: Aturan, u: Tested, sure: float, points: f
         "rumus-terbalik" if u.less_is_better else "rumus-biasa", target=u.target.raw, realisasi=u.realisasi.raw
     )
     gap = abs(u.c - u.right)
-    rounded = (gap <= WHOLE_POINT and u.c == int(u.c)) or (
+    rounded = formulas.cut_to_whole(u.c, u.right) or (
         not u.less_is_better and formulas.by_rounding(u.target, u.realisasi, u.c, points)
     )
     near = gap <= NEAR * abs(u.right)

@@ -21,6 +21,9 @@ FALLING = re.compile(rf"\b(?:{pilihan(istilah().menurun)})\b", re.I)
 INVERSE_FORMULA = re.compile(r"(?:rencana|target)\s*[-–−]\s*\(\s*realisasi\s*[-–−]\s*(?:rencana|target)", re.I)
 
 
+WHOLE_POINT = 1.0  # points by which an achievement may miss that somebody rounded or cut to whole per cent
+
+
 def less_is_better(indikator: str | None, sasaran: str | None, formulasi: str | None) -> bool:
     """True where less is better, by the document's formula, then by the wording."""
     if INVERSE_FORMULA.search(formulasi or ""):
@@ -40,6 +43,11 @@ def inverse(target: float, realisasi: float) -> list[float]:
     """The achievements that count where less is better. *target* must not be 0."""
     out = [(2 * target - realisasi) / target * 100]
     return [*out, target / realisasi * 100] if realisasi else out
+
+
+def cut_to_whole(capaian: float, right: float) -> bool:
+    """True where somebody rounded or cut the *right* achievement to whole per cent: 124 for 124.75."""
+    return abs(capaian - right) <= WHOLE_POINT and capaian == int(capaian)
 
 
 def by_rounding(target: Kuantitas, realisasi: Kuantitas, capaian: float, points: float) -> bool:

@@ -62,7 +62,7 @@ def numbering_of(text: str) -> tuple[str, int] | None:
 
 def _sequence(material: Material, aturan: Aturan, judul: str | None, column: Sequence[Row]) -> Iterator[Temuan]:
     """The breaks of one column; none where breaks are so many that the column numbers something else (codes, years)."""
-    last: dict[str, int] = {}
+    open_: dict[str, list[int]] = {}  # of each series the last number, and those of the numberings around it
     unread = steps = 0
     anew = False
     breaks: list[tuple[Row, int]] = []
@@ -76,13 +76,15 @@ def _sequence(material: Material, aturan: Aturan, judul: str | None, column: Seq
                 unread += len(re.findall(r"\d+", text))  # two numbers in one cell, or one misread
             continue
         series, number = found
-        before, gaps, restarts = last.get(series), unread, anew
-        anew = False
-        last[series], unread = number, 0
+        levels = open_.setdefault(series, [])
+        before, gaps, restarts = (levels[-1] if levels else None), unread, anew
+        anew, unread = False, 0
+        outer = _goes_on(levels, number)
+        _count(levels, number)
         if before == 1 and number > 3 and steps == 0:
             continue  # the "1" belongs to the row of column numbers that a continued table repeats
         steps += before is not None
-        if before is None or number == 1 or before + 1 <= number <= before + 1 + gaps:
+        if before is None or number == 1 or outer or before + 1 <= number <= before + 1 + gaps:
             continue
         if abs(number - before - 1) > LEAP or (restarts and number <= before):
             continue  # rows were lost, or the column holds something else
@@ -102,6 +104,22 @@ def _sequence(material: Material, aturan: Aturan, judul: str | None, column: Seq
             sebab="kolom-nomor",
             sure=OCR_DOUBT if text_of(cell, "sumber") == "ocr" else 1.0,
         )
+
+
+def _goes_on(levels: Sequence[int], number: int) -> bool:
+    """True where a numbering around the innermost one goes on: "1 …, 1. 2. 3., 2 …"."""
+    return bool(levels) and number <= levels[-1] and number - 1 in levels[:-1]
+
+
+def _count(levels: list[int], number: int) -> None:
+    """Puts *number* into the open numberings: a 1 opens one inside, what goes on outside closes those inside it."""
+    if not levels or number == 1:
+        levels.append(number)
+        return
+    if _goes_on(levels, number):
+        while levels[-1] != number - 1:
+            levels.pop()
+    levels[-1] = number
 
 
 def _levelled(material: Material, aturan: Aturan) -> Iterator[Temuan]:

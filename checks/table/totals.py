@@ -62,6 +62,18 @@ def jumlah_tidak_cocok(material: Material, aturan: Aturan) -> Iterator[Temuan]:
         yield from _almost(material, aturan, kolom, rows)
 
 
+def is_sum_of_rows(material: Material, amount: float) -> bool:
+    """True where *amount* is what a row of the budget has and what the rows one level below that row add up to."""
+    for kolom in COLUMNS:
+        rows = [BudgetRow(i, r, getattr(r, kolom)) for i, r in enumerate(material.record.anggaran)]
+        for place, parent in enumerate(rows):
+            if parent.value is not None and abs(parent.value - amount) < CENT:
+                children = _children(parent, rows[place + 1 :])
+                if children and abs(_total(_once(children)) - amount) < CENT:
+                    return True
+    return False
+
+
 def _with_total(rows: Sequence[BudgetRow]) -> Iterator[tuple[list[BudgetRow], BudgetRow]]:
     """For every printed total the rows above it that may be its own: same post, same period, since the last total."""
     above: list[BudgetRow] = []

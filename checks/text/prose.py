@@ -46,6 +46,12 @@ AMOUNTS_TO = {
     "target": re.compile(r"\b(?:ditargetkan|target(?:nya)?)" + _PLAIN, re.I),
     "realisasi": re.compile(r"\b(?:realisasi(?:nya)?|terealisasi)" + _PLAIN, re.I),
 }
+# what stands right before a figure says what it is: "mampu merealisasikan 0,162%", "ditargetkan sebesar 80%"
+_LEADS = r"\s*(?:sebesar|sebanyak|mencapai|hingga|adalah|:)?\s*$"
+RIGHT_BEFORE = {
+    "target": re.compile(r"\b(?:ditargetkan|target(?:nya)?)" + _LEADS, re.I),
+    "realisasi": re.compile(r"\b(?:me|ter|di\s?)?realisasi(?:kan|nya)?" + _LEADS, re.I),
+}
 WAS_REALISED = re.compile(r"\b(?:ter)?realisasi\s+(?:sebesar|mencapai|hingga)", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SHORTEST_NAME = 15  # letters of a name that a sentence must hold to speak of it
@@ -71,6 +77,7 @@ def capaian_in_prose(material: Material, aturan: Aturan) -> Iterator[Temuan]:
                 tercetak=three.capaian,
                 seharusnya=as_printed(allowed[0]),
                 hitungan=phrase("rumus-biasa", target=three.target, realisasi=three.realisasi),
+                sebab="pembulatan" if formulas.cut_to_whole(c, allowed[0]) else None,
             )
 
 
@@ -127,9 +134,13 @@ def _named_indikator(
 
 
 def _role(row: Row) -> str:
-    """What a figure is said to be; "terealisasi mencapai 85%" is no achievement."""
-    peran = text_of(row, "peran")
-    return "realisasi" if peran == "capaian" and WAS_REALISED.search(text_of(row, "kalimat")) else peran
+    """What a figure is said to be, by the word before it; "terealisasi mencapai 85%" is no achievement."""
+    peran, sentence = text_of(row, "peran"), text_of(row, "kalimat")
+    before = sentence[: max(0, sentence.find(text_of(row, "nilai_raw").strip()))]
+    for said, pattern in RIGHT_BEFORE.items():
+        if pattern.search(before):
+            return said
+    return "realisasi" if peran == "capaian" and WAS_REALISED.search(sentence) else peran
 
 
 def _printed_elsewhere(material: Material, name: str, said: Row) -> bool:

@@ -11,6 +11,7 @@ from petik.checks.findings.phrases import phrase
 from petik.checks.findings.report import finding
 from petik.checks.given.material import Material
 from petik.checks.given.table_rows import Row, text_of
+from petik.checks.table.totals import is_sum_of_rows
 from petik.schemas.temuan import Temuan
 
 AMOUNT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,})(?![\d]|[.,]\d{3})")
@@ -35,7 +36,8 @@ def slip_of_pen(material: Material, aturan: Aturan) -> Iterator[Temuan]:
             continue
         right = next((other for other in repeated if _one_digit(key, other)), None)
         beside = {re.sub(r"\D", "", a) for a in AMOUNT.findall(text_of(line, "teks"))}
-        if right is not None and right not in beside:  # side by side they are two years or two columns
+        # side by side they are two years or two columns; a sum that adds up is not mistyped
+        if right is not None and right not in beside and not is_sum_of_rows(material, float(key)):
             yield _finding(material, aturan, line, amount, prints[right])
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from petik.checks.aturan import Aturan
 from petik.checks.findings.phrases import phrase
@@ -23,7 +23,9 @@ WITH_ITSELF = re.compile(
 YEAR = re.compile(r"\b20\d\d\b")
 # a heading over a table: "3.1.2 Realisasi Indikator Kinerja Tahun 2015" above "Tabel 3.2 Pengukuran Kinerja 2016"
 SUBHEADING = re.compile(r"^\s*\d(?:\.\d{1,2}){1,3}\.?\s+\D.*?\btahun\s+(20\d\d)\s*$", re.I)
-NEAR = 6  # lines between a heading and the caption below it
+NEAR = 12  # lines between a heading and the caption below it: an introduction of a paragraph or two
+OCR_DOUBT = 0.6  # confidence where OCR read the year
+FEW_WORDS = 2  # a caption that is a number and no title: "Tabel 3.2"
 TABLE_CAPTION = re.compile(r"^\W*tabel\s*[.:]?\s*\d", re.I)
 
 
@@ -44,13 +46,17 @@ def year_in_text(material: Material, aturan: Aturan) -> Iterator[Temuan]:
         head = SUBHEADING.match(first)
         if head is None or year is None or int(head[1]) != year - 1 or whole_of(line, "halaman") in contents:
             continue
-        below = [text_of(x, "teks") for x in lines[place + 1 : place + 2 + NEAR]]
-        captions = (
-            f"{a} {b}" if len(a.split()) <= 2 else a for a, b in pairwise([*below, ""]) if TABLE_CAPTION.match(a)
-        )
-        caption = next(captions, "")
+        caption = _caption_below(lines[place + 1 : place + 2 + NEAR])
         if YEAR.findall(caption) == [str(year)]:
             yield _year_finding(material, aturan, line, first.strip(), str(year))
+
+
+def _caption_below(lines: Sequence[Row]) -> str:
+    """The first table's caption before the next heading, with its title where that stands on a line of its own."""
+    texts = list(takewhile(lambda text: SUBHEADING.match(text) is None, (text_of(line, "teks") for line in lines)))
+    captions = ((a, b) for a, b in pairwise([*texts, ""]) if TABLE_CAPTION.match(a))
+    number, title = next(captions, ("", ""))
+    return f"{number} {title}" if len(number.split()) <= FEW_WORDS else number
 
 
 def _year_finding(material: Material, aturan: Aturan, line: Row, printed: str, expected: str | None) -> Temuan:
@@ -65,6 +71,3 @@ def _year_finding(material: Material, aturan: Aturan, line: Row, printed: str, e
         sebab="banding-diri" if expected is None else "judul",
         sure=OCR_DOUBT if text_of(line, "sumber") == "ocr" else 1.0,
     )
-
-
-OCR_DOUBT = 0.6  # confidence where OCR read the year

@@ -139,6 +139,14 @@ def test_a_sentence_that_contradicts_the_table() -> None:
     assert (found.tercetak, found.seharusnya, found.halaman) == ("64%", "61%", 6)
 
 
+def test_the_word_right_before_a_figure_says_what_it_is() -> None:
+    rows = [indikator(NAMA, nilai(persen(80), persen(61)))]
+    said = kalimat(f"{NAMA} dari target 80 mampu merealisasikan 61%.", ("target", "61%"))
+    assert not list(prose_against_tables(material(indikator=rows, pernyataan=said), ATURAN))
+    wrong = kalimat(f"{NAMA} dari target 80 mampu merealisasikan 16%.", ("target", "16%"))
+    assert [t.seharusnya for t in prose_against_tables(material(indikator=rows, pernyataan=wrong), ATURAN)] == ["61%"]
+
+
 def test_a_sentence_about_another_year_or_that_names_the_table_s_value_is_silent() -> None:
     rows = [indikator(NAMA, nilai(persen(80), persen(61), persen(76.25)))]
     other_year = kalimat(f"Tahun 2021 realisasi {NAMA} 50%.", ("realisasi", "50%"))
@@ -165,6 +173,10 @@ def test_target_realisasi_and_capaian_of_one_sentence() -> None:
         "Target: 80%, realisasi: 60%, capaian: 75%", ("target", "80%"), ("realisasi", "60%"), ("capaian", "75%")
     )
     assert [t.tercetak for t in capaian_in_prose(material(pernyataan=wrong), ATURAN)] == ["64%"]
+    cut = kalimat(
+        "Target: 60%, realisasi: 74,85%, capaian: 124%", ("target", "60%"), ("realisasi", "74,85%"), ("capaian", "124%")
+    )
+    assert [t.tingkat for t in capaian_in_prose(material(pernyataan=cut), ATURAN)] == ["peringatan"]
     assert not list(capaian_in_prose(material(pernyataan=right), ATURAN))
 
 

@@ -43,5 +43,9 @@ def test_a_year_compared_with_itself() -> None:
 def test_a_heading_of_last_year_over_this_year_s_table() -> None:
     lines = ("3.1.2 Realisasi Indikator Kinerja Tahun 2022", "Tabel 3.2 Pengukuran Kinerja 2023")
     assert [t.sebab for t in year_in_text(naskah(*lines, jenis="lkip"), ATURAN)] == ["judul"]
+    with_words = (lines[0], *["Sasaran diukur dengan sebelas indikator"] * 8, "Tabel 3.2", "Pengukuran Kinerja 2023")
+    assert [t.sebab for t in year_in_text(naskah(*with_words, jenis="lkip"), ATURAN)] == ["judul"]
+    next_heading = (lines[0], "3.1.3 Capaian Lain Tahun 2023", lines[1])
+    assert not list(year_in_text(naskah(*next_heading, jenis="lkip"), ATURAN))
     both = (lines[0], "Tabel 3.2 Pengukuran Kinerja 2022 dan 2023")
     assert not list(year_in_text(naskah(*both, jenis="lkip"), ATURAN))

@@ -219,6 +219,11 @@ def test_a_restart_an_unread_number_codes_and_ocr_are_no_gap() -> None:
     assert nomor_kolom("1", "2", "3", "7", sumber="ocr") == []
 
 
+def test_a_numbering_inside_another_ends_where_the_outer_one_goes_on() -> None:
+    assert nomor_kolom("1", "1.", "2.", "3.", "2", "1.", "2.", "3") == []
+    assert nomor_kolom("1", "1.", "2.", "3.", "3", "4", "5") == [("3", "4")]
+
+
 def test_the_row_of_column_numbers_is_no_row() -> None:
     head = [cell(2, k, str(k), "no" if k == 1 else "target") for k in (1, 2, 3, 4)]
     rows = [cell(k, 1, str(k + 3), "no") for k in (3, 4, 5)]

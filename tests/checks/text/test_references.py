@@ -80,6 +80,17 @@ def test_an_amount_one_digit_off_one_that_stands_again_and_again_is_a_slip(amoun
     assert len(list(slip_of_pen(teks(*THRICE, f"Grafik {amount}"), ATURAN))) == found
 
 
+def test_a_total_that_adds_up_is_no_slip_of_the_amount_of_its_largest_row() -> None:
+    rows = [
+        anggaran("Program Jalan", 19_421_346_142),
+        anggaran("Kegiatan Gaji", 10_421_346_142, "kegiatan", program="Program Jalan"),
+        anggaran("Kegiatan Umum", 9_000_000_000, "kegiatan", program="Program Jalan"),
+    ]
+    lines = teks(*(f"{k} 10.421.346.142" for k in "abc"), "Program Jalan 19.421.346.142").lines
+    assert len(list(slip_of_pen(replace(material(), lines=lines), ATURAN))) == 1
+    assert not list(slip_of_pen(replace(material(anggaran=rows), lines=lines), ATURAN))
+
+
 def test_round_amounts_rare_amounts_and_scans_prove_no_slip() -> None:
     assert not list(
         slip_of_pen(teks("a 1.250.000.000", "b 1.250.000.000", "c 1.250.000.000", "d 1.150.000.000"), ATURAN)
