@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from petik.checks.across import one_year, submission, years
+from petik.checks.across import copied_text, one_year, submission, years
 from petik.checks.aturan import Aturan
 from petik.checks.document import annex, nip_twice, own_year, pagu, region, two_values
 from petik.checks.findings.causes import grouped
@@ -87,6 +87,7 @@ AGENCY_RULES: tuple[tuple[str, AcrossRule], ...] = (
     ("cascading-putus", one_year.cascading_putus),
     ("riwayat-berbeda", years.riwayat_berbeda),
     ("lompatan-nilai", years.lompatan_nilai),
+    (copied_text.CODE, copied_text.narasi_tersalin),
 )
 """The rules across the documents of one agency and of its years (`petik.checks.given.keys.agency_of`)."""
 

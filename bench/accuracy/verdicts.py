@@ -4,8 +4,8 @@
 
 SAMPLE is a folder of `bench.accuracy.sample_findings` whose `verdicts.csv` has been filled in: `verdict` is right,
 trivial or wrong; empty rows do not count. Writes `calibration.png`: the share of right findings against their
-confidence, with 90 % intervals (Wilson). Ends with 1 where a target is missed: 95 % of errors and 90 % of warnings
-right, 5 % trivial.
+confidence, with 90 % intervals (Wilson), and prints the same as a table. Ends with 1 where a target is
+missed: 95 % of errors and 90 % of warnings right, 5 % trivial.
 """
 
 from __future__ import annotations
@@ -71,19 +71,25 @@ def by(rows: Sequence[dict[str, str]], column: str) -> dict[str, Share]:
     return {name: Share.of(own) for name, own in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))}
 
 
+def bins(rows: Sequence[dict[str, str]]) -> list[tuple[float, Share]]:
+    """For each bin of the confidence that holds findings: their mean confidence, and the share of right ones."""
+    out = []
+    for low, high in pairwise(EDGES):
+        own = [row for row in rows if low <= float(row["confidence"]) < high]
+        if own:
+            out.append((sum(float(row["confidence"]) for row in own) / len(own), Share.of(own)))
+    return out
+
+
 def plot(rows: Sequence[dict[str, str]], to: Path) -> None:
     """The share of right findings against their confidence, bin by bin, with intervals and counts."""
     figure, axis = plt.subplots(figsize=(5, 4))
-    for low, high in pairwise(EDGES):
-        own = [row for row in rows if low <= float(row["confidence"]) < high]
-        share = Share.of(own)
-        if share.all:
-            x = sum(float(row["confidence"]) for row in own) / len(own)
-            bottom, top = share.interval()
-            axis.errorbar(
-                x, share.value, [[share.value - bottom], [top - share.value]], fmt="o", color="#4c78a8", capsize=3
-            )
-            axis.annotate(str(share.all), (x, share.value), textcoords="offset points", xytext=(6, -10), fontsize=8)
+    for x, share in bins(rows):
+        bottom, top = share.interval()
+        axis.errorbar(
+            x, share.value, [[share.value - bottom], [top - share.value]], fmt="o", color="#4c78a8", capsize=3
+        )
+        axis.annotate(str(share.all), (x, share.value), textcoords="offset points", xytext=(6, -10), fontsize=8)
     axis.plot([EDGES[0], 1], [EDGES[0], 1], "--", color="#999999", lw=1)
     axis.set_xlabel("keyakinan temuan")
     axis.set_ylabel("bagian yang benar")
@@ -104,6 +110,10 @@ def main() -> int:
         for name, share in by(rows, column).items():
             low, high = share.interval()
             print(f"{name:28} {share.right:4} right {share.trivial:4} trivial of {share.all:4}  {low:.2f}-{high:.2f}")
+    print("confidence: right of all, 90 % interval")
+    for mean, share in bins(rows):
+        low, high = share.interval()
+        print(f"{mean:10.3f} {share.right:5} of {share.all:4}  {low:.2f}-{high:.2f}")
     plot(rows, sample / "calibration.png")
     severities, everything = by(rows, "severity"), Share.of(rows)
     missed = [name for name, least in TARGETS.items() if name in severities and severities[name].value < least]

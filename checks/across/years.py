@@ -37,7 +37,7 @@ class YearValue:
 
 def riwayat_berbeda(materials: Sequence[Material], aturan: Aturan) -> Iterator[Temuan]:
     """A report that quotes last year's realisasi otherwise than last year's own report of the agency (P53 p.18)."""
-    for documents in _by_agency(materials).values():
+    for documents in by_agency(materials).values():
         reports = [b for b in documents if b.record.dokumen.jenis == "lkip"]
         own: dict[tuple[str, int], list[YearValue]] = {}
         for b in reports:
@@ -70,7 +70,7 @@ def lompatan_nilai(materials: Sequence[Material], aturan: Aturan) -> Iterator[Te
     """A realisasi that a year later is several times as high or low, or ten, a hundred, a thousand times."""
     factor = aturan.tolerance("lompatan-nilai", "kali")
     least = aturan.tolerance("lompatan-nilai", "dasar")
-    for documents in _by_agency(materials).values():
+    for documents in by_agency(materials).values():
         series: dict[tuple[str, str], dict[int, YearValue]] = {}
         for b in documents:
             for found in _year_values(b):
@@ -106,7 +106,8 @@ def _leaps(aturan: Aturan, before: YearValue, now: YearValue, factor: float, lea
     )
 
 
-def _by_agency(materials: Sequence[Material]) -> dict[tuple[str, str], list[Material]]:
+def by_agency(materials: Sequence[Material]) -> dict[tuple[str, str], list[Material]]:
+    """The documents of each agency; those that name no agency are left out."""
     out: dict[tuple[str, str], list[Material]] = {}
     for b in materials:
         if (agency := agency_of(b.record.dokumen)) is not None:

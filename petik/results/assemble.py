@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from petik.results.checks import across, by_agency
 from petik.results.comparison import FINGERPRINT, is_compared, remove_comparison
 from petik.results.copies import with_notes
 from petik.results.freshness import Assembled, Found, forget_current
-from petik.results.gather import GATHERED, Gathered, gather
+from petik.results.gather import GATHERED, Gathered, gather, lines_of
 from petik.results.layout import REPORT, STATE, name_order, read_record
 from petik.schemas.temuan import Temuan
 
@@ -88,7 +89,8 @@ def _findings(store: Store, dokumen: Sequence[Row], gathered: Gathered, aturan: 
     found = gathered.temuan
     # what a row calls itself is a stranger's word: only names of documents that were gathered are read again
     agencies = ([name for name in names if name in found] for names in by_agency(dokumen))
-    for item in across(agencies, lambda name: read_record(store.out, name), aturan, gathered.barrier()):
+    text = partial(lines_of, store)
+    for item in across(agencies, lambda name: read_record(store.out, name), aturan, gathered.barrier(), text):
         found[item.dok_id].append(item)
     for trace in gathered.traces:
         _log.error("%s", trace)

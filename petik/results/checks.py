@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from petik.checks.across import copied_text
 from petik.checks.aturan import Aturan
 from petik.checks.given.keys import agency_of
 from petik.checks.given.material import Material
@@ -14,6 +15,7 @@ from petik.parsers.barrier import Barrier
 from petik.schemas.record import Dokumen, Rekaman
 from petik.schemas.temuan import Temuan
 
+NEEDS_TEXT = copied_text.CODE
 HEAD = ("berkas", "jenis", "wilayah", "kode_wilayah", "perangkat_daerah", "tahun")
 
 
@@ -37,13 +39,24 @@ def across(
     read: Callable[[str], Rekaman | None],
     aturan: Aturan,
     barrier: Barrier | None = None,
+    lines: Callable[[str], Sequence[Row]] | None = None,
 ) -> Iterator[Temuan]:
-    """The findings across documents. The records of one agency are in memory at a time; *read* gives one by name."""
+    """The findings across documents. The records of one agency are in memory at a time; *read* gives one by name.
+
+    *lines* gives the running text of a report by name; it is asked only where a rule needs it.
+    """
+    told = lines if aturan.active(NEEDS_TEXT) else None
     heads: list[Material] = []
     for names in agencies:
         records = {name: record for name in names if (record := read(name)) is not None}
         yield from check_across(
-            [Material(name, record) for name, record in records.items()], aturan, AGENCY_RULES, barrier
+            [
+                Material(name, record, lines=told(name) if told is not None and record.dokumen.jenis == "lkip" else ())
+                for name, record in records.items()
+            ],
+            aturan,
+            AGENCY_RULES,
+            barrier,
         )
         heads += [Material(name, Rekaman(dokumen=record.dokumen)) for name, record in records.items()]
     yield from check_across(heads, aturan, SUBMISSION_RULES, barrier)

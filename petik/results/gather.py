@@ -14,7 +14,7 @@ from petik.checks.run import check_document
 from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
 from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.rows.findings import findings_of
-from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, TableSchema
+from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, Row, TableSchema
 from petik.ingest.files.visible import quoted
 from petik.parsers.barrier import Barrier
 from petik.privacy.redact import Line, lines_with_people, with_kept
@@ -107,6 +107,12 @@ def _part(store: Store, name: str) -> Parts:
         return read_part(store.part_path(name))
     except (OSError, ValueError):
         return {}
+
+
+def lines_of(store: Store, name: str) -> list[Row]:
+    """The running text of the document *name*, as it was kept; empty where it was not."""
+    rows = _part(store, name).get(NASKAH.name)
+    return rows.to_pylist() if rows is not None else []
 
 
 def _findings(
