@@ -43,7 +43,7 @@ from petik.parsers.rows.segment import Segment, segment_rows
 from petik.parsers.rows.stacked import assign_levels
 from petik.parsers.tables.aligned import aligned_tables
 from petik.parsers.tables.boxes import in_boxes
-from petik.parsers.tables.open_header import only_bands
+from petik.parsers.tables.open_header import only_bands, with_dealt_header
 from petik.parsers.tables.page_break import Unfinished, opening_tables
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
@@ -163,7 +163,7 @@ def _take_apart(page: Page, before: Unfinished | None, barrier: Barrier) -> _Pag
 
 def _parted(table: Table) -> list[Table]:
     """A ruled table without its title rows, box by box; [] where its only rulings are bands between open rows."""
-    return [] if only_bands(table) else list(in_boxes(without_title_rows(table)))
+    return [] if only_bands(table) else list(in_boxes(without_title_rows(with_dealt_header(table))))
 
 
 def _clean(page: Page) -> Page:

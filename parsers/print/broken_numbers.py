@@ -33,6 +33,8 @@ def whole_numbers(lines: Sequence[Line], box: Box, money: bool = False) -> tuple
     for line in lines:
         if out and len(line.words) == 1 and _goes_on(out[-1], line, bottom, box, money):
             out[-1] = _joined(out[-1], line)
+        elif out and out[-1].text.count("(") > out[-1].text.count(")") and ")" in line.text:
+            out[-1] = Line((*out[-1].words, *line.words), out[-1].box.union(line.box))  # "20 unit (10" / "kota)"
         else:
             out.append(line)
         bottom = line.box.bottom
@@ -59,7 +61,7 @@ def _completed(head: str, tail: str, money: bool) -> bool:
 
     A number with one separator only may have decimals; in a column of amounts (*money*) it lacks digits.
     """
-    if not CUT_GROUP.search(head) or not tail[:1].isdecimal() or not GROUPED.match(head + tail):
+    if not CUT_GROUP.search(head) or not tail[:1].isdecimal() or not GROUPED.match((head + tail).rstrip(".,")):
         return False
     signs = re.findall(r"[.,]", head)
     return len(set(signs)) == 1 and (len(signs) > 1 or money)

@@ -65,7 +65,8 @@ class Vocabulary:
         """True when *left* + *right* is a word of the document and *right* alone is none."""
         left = re.split(r"[/(]", left)[-1]  # "kelompok/pe" "laku"
         whole, tail, head = squash(left + right), squash(right), squash(left)
-        if not tail or not head or not right[0].islower() or whole.isdecimal():
+        goes_on = right[0].islower() or (left.isupper() and right.isupper())
+        if not tail or not head or not goes_on or whole.isdecimal():
             return False
         broken = self.sure[tail] == 0 or self.sure[head] == 0
         known = self.counts[whole] > 0 or self.sure[whole] > 0
@@ -142,7 +143,9 @@ SPECK = 0.5  # confidence below which a lone sign beside a number counts as a sp
 APART = 0.65  # …the same for one that stands on a line of its own
 
 
-def value_print(lines: Sequence[Line], page: int | None, box: Box | None = None) -> Print | None:
+def value_print(
+    lines: Sequence[Line], page: int | None, box: Box | None = None, vocabulary: Vocabulary | None = None
+) -> Print | None:
     """The print of a value cell. On scans, single signs of little confidence beside a number are left out and noted."""
     words = [w for line in lines for w in line.words]
     alone = {id(line.words[0]) for line in lines if len(line.words) == 1}
@@ -152,9 +155,9 @@ def value_print(lines: Sequence[Line], page: int | None, box: Box | None = None)
         if w.source == "ocr" and len(w.text) == 1 and w.confidence < (APART if id(w) in alone else SPECK)
     ]
     if not specks or not any(len(w.text) > 1 and any(c.isdecimal() for c in w.text) for w in words if w not in specks):
-        return print_of(lines, page, box)
+        return print_of(lines, page, box, vocabulary)
     kept = [rest for line in lines if (rest := tuple(w for w in line.words if w not in specks))]
-    found = print_of([Line(k, Box.around(w.box for w in k)) for k in kept], page, box)
+    found = print_of([Line(k, Box.around(w.box for w in k)) for k in kept], page, box, vocabulary)
     dropped = " ".join(w.text for w in specks)
     return found.with_text(found.text, f"coretan di samping angka diabaikan: {dropped}") if found is not None else None
 

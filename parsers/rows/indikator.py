@@ -29,7 +29,7 @@ LEVEL_LABEL = re.compile(
     r"^(?:program|(?:sub\s*-?\s*)?kegiatan)\s*:\s*",
     re.I,
 )
-LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)]\s+")  # "A. Program …"
+LABEL_NUMBER = re.compile(r"^\(?[A-Za-z\d]{1,3}[.)](?:\s+|(?=(?:program|kegiatan)\b))", re.I)  # "A. Program …"
 # as in "… yang meliputi kegiatan :", "… meliputi pelaksanaan kegiatan :", "… dengan kegiatan :"
 GROUP_TAIL = re.compile(r"\s+(?:yang\s+)?(?:meliputi|dengan)\s+(?:pelaksanaan\s+)?kegiatan\s*:?\s*$", re.I)
 WORKS_NAMED = re.compile(r"program|kegiatan", re.I)  # "Tujuan/Sasaran Strategis/Program"
@@ -356,7 +356,8 @@ def _nilai(
     out = {c.periode: NilaiRow(c.periode) for c in measure.values}
     for column in revised_first(measure.values):
         slot = row.slots.get(column.index)
-        found = value_print(values.get(column.index, ()), ctx.page(page), slot.box if slot else None)
+        box = slot.box if slot else None
+        found = value_print(values.get(column.index, ()), ctx.page(page), box, ctx.vocabulary)
         if column.field is None or found is None:
             continue
         found = in_unit(doubted(found, column), column)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from petik.ingest.page import Box
 from petik.parsers.columns.catalogue import lookup
+from petik.parsers.columns.column import edges_of
 from petik.parsers.columns.heading_periods import QUARTER, QUARTER_WORD, period_of, without_period
 from petik.parsers.columns.headings import heading_like
 from petik.parsers.model import Cell, Line, Table
@@ -17,6 +18,7 @@ from petik.parsers.print.strings import clean
 HEADING_GAP = 0.55  # of the print's height: white that parts two headings on one line
 SPANNED = {"target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran"}
 FEW_PIECES = 3
+FEWEST_HEADINGS = 2  # known headings that make a band above a ruled table its header
 # what stands alone between two gaps of a justified sentence, never in the first line of a header
 BETWEEN = {"dan", "dari", "yang", "untuk", "dengan", "pada", "dalam", "adalah", "oleh", "serta", "sebagai", "atau"}
 BAND = 0.8  # of the table's width: a cell that wide is a band, not a column
@@ -74,6 +76,43 @@ def only_bands(table: Table) -> bool:
     """True where rulings part the rows only (coloured bands): the first row's one cell is a whole line of headings."""
     first = [c for c in table.cells if c.row <= 1 and c.lines and c.box.width >= BAND * table.box.width]
     return table.n_cols <= 2 and any(is_header_line(line) for c in first for line in c.lines)
+
+
+def with_dealt_header(table: Table) -> Table:
+    """A ruled table whose header is one coloured band without rulings: its headings as cells of the columns below them.
+
+    A heading over columns that the next row parts by periods or measures ("2021 | 2022") reaches over all of these.
+    """
+    band = [c for c in table.cells if c.row == 0]
+    if len(band) != 1 or table.n_cols < FEW_PIECES or table.n_rows < FEW_PIECES or not band[0].lines:
+        return table
+    pieces = header_segments(band[0].lines)
+    if sum(heading_like(p.text) for p in pieces) < FEWEST_HEADINGS:
+        return table
+    edges = edges_of(replace(table, cells=tuple(c for c in table.cells if c.row)))
+    below = {c.col for c in table.cells if c.row == 1 and c.lines and _spannable(clean(c.text))}
+    homes: dict[tuple[int, int], list[Line]] = {}
+    for piece in pieces:
+        at = min(range(table.n_cols), key=lambda i: abs((edges[i][0] + edges[i][1]) / 2 - piece.box.cx))
+        homes.setdefault(_run(at, below), []).append(piece)
+    box = band[0].box
+    cells = [
+        Cell(0, a, 1, b - a + 1, Box(edges[a][0], box.top, edges[b][1], box.bottom), tuple(lines))
+        for (a, b), lines in sorted(homes.items())
+    ]
+    bare = set(range(table.n_cols)) - {i for a, b in homes for i in range(a, b + 1)}
+    cells += [Cell(0, i, 1, 1, Box(edges[i][0], box.top, edges[i][1], box.bottom)) for i in sorted(bare)]
+    return replace(table, cells=(*cells, *(c for c in table.cells if c.row)))
+
+
+def _run(at: int, parted: Collection[int]) -> tuple[int, int]:
+    """First and last of the columns beside each other among *parted* that hold *at*; *at* alone where it is none."""
+    first = last = at
+    while at in parted and first - 1 in parted:
+        first -= 1
+    while at in parted and last + 1 in parted:
+        last += 1
+    return first, last
 
 
 def stacks_of(segments: Sequence[Line]) -> list[Stack]:

@@ -56,6 +56,7 @@ def test_white_between_two_lines_parts_two_values() -> None:
 def test_a_last_group_that_lacks_digits_goes_on_whatever_room_there_was() -> None:
     wide = Box(0, 0, 120, 30)
     assert whole("20,818,23", "2,000", box=wide) == ["20,818,232,000"]
+    assert whole("1.021.30", "1.690.", "927", box=wide) == ["1.021.301.690.927"]
     assert whole("400.0", "00", box=wide) == ["400.0", "00"]  # decimals, and another value
     assert [x.text for x in whole_numbers(lines("400.0", "00"), wide, money=True)] == ["400.000"]
     assert [x.text for x in whole_numbers(lines("12.500,75", "3"), wide, money=True)] == ["12.500,75", "3"]

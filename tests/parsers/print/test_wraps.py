@@ -58,3 +58,8 @@ def test_a_page_line_crosses_cells_but_only_what_stands_inside_a_cell_is_surely_
 )
 def test_only_a_word_wider_than_its_cell_is_broken(texts: list[str], edges: list[float], whole: str) -> None:
     assert join_texts(texts, edges, WORDS) == whole
+
+
+def test_a_word_in_capitals_is_broken_too() -> None:
+    assert join_texts(["URUSAN PEMBANGU", "NAN DESA"], [0.5, 5.0], WORDS) == "URUSAN PEMBANGUNAN DESA"
+    assert join_texts(["URUSAN PEMBANGUNAN", "DESA"], [0.5, 5.0], WORDS) == "URUSAN PEMBANGUNAN DESA"

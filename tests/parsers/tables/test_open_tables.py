@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from petik.ingest.page import Ruling
-from petik.parsers.model import Table
+from petik.ingest.page import Box, Ruling
+from petik.parsers.columns.header import header_depth
+from petik.parsers.columns.headings import read_columns
+from petik.parsers.model import Cell, Table
 from petik.parsers.tables.aligned import aligned_tables
-from petik.parsers.tables.open_header import header_segments, opens_header, stacks_of
+from petik.parsers.tables.open_header import header_segments, opens_header, stacks_of, with_dealt_header
 from petik.parsers.tables.open_rows import blocks, groups_of, row_cuts
-from tests.parsers.shapes import h, line, lines, page
+from tests.parsers.shapes import h, line, lines, page, table
 
 QUARTERS = (
     ("Target Triwulan", 450, 0),
@@ -157,3 +160,22 @@ def test_a_justified_sentence_opens_no_header() -> None:
     assert opens_header(line("Sasaran      Indikator      Target"))
     assert not opens_header(line("indikator      sasaran,      target      program,"))
     assert not opens_header(line("Sasaran      dari      Kegiatan      Target"))
+
+
+def test_headings_of_a_band_without_rulings_stand_over_the_ruled_columns_below() -> None:
+    cells = [("Target Tahun", 260, 1), ("No", 5, 13), ("Indikator", 60, 13), ("Satuan", 150, 13)]
+    band = tuple(line(text, x, y) for text, x, y in cells)
+    body = table([["", "", "", ""], ["", "", "", "2031", "2032"], ["1", "Jumlah lapak", "unit", "4", "5"]], width=80)
+    ruled = replace(
+        body,
+        cells=(
+            Cell(0, 0, 1, 5, Box(0, 0, 400, 24), band),
+            *(replace(c, box=replace(c.box, top=c.box.top + 12)) for c in body.cells if c.row),
+        ),
+    )
+    found = with_dealt_header(ruled)
+    columns = read_columns(found, header_depth(found))
+    assert [(c.field, c.periode) for c in columns] == [
+        ("no", ""), ("indikator", ""), ("satuan", ""), ("target", "2031"), ("target", "2032"),
+    ]  # fmt: skip
+    assert with_dealt_header(body) == body
