@@ -263,7 +263,8 @@ def _rows(
                 year = year if caption is None else year_of(caption)
                 if not segment.continued:
                     part = part_of_year(titled[segment.index])
-                    year = year or (year_in(titled[segment.index]) if several else "")
+                if several:  # the same table for another year is no continuation of this one, whatever its header
+                    year = (caption and year) or year_in(titled[segment.index]) or year
                 segment.columns = in_part(in_year(segment.columns, year), part)
                 before, post = post, _post_of(segment.table, pages, parsed, post, document)
                 if post is not before:
@@ -278,7 +279,8 @@ def _titles(table: Table, pages: dict[int, _PageParts]) -> list[str]:
     """The title lines above *table*, below the last table above it on its page."""
     page = pages[table.page]
     upper = max((t.box.bottom for t in page.tables if t.box.bottom <= table.box.top), default=0.0)
-    return titles_above(table, page.outside, upper)
+    beside = [t for t in page.tables if t.box.top < table.box.bottom and table.box.top < t.box.bottom]
+    return titles_above(table, page.outside, upper, beside)
 
 
 def _post_of(

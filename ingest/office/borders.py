@@ -55,7 +55,7 @@ def sides_of(cells: Sequence[Seen]) -> list[Sides]:
     walls = Walls(cells)
     ruled = _ruled_rows(cells, walls)
     inside = _by_content(cells, ruled)
-    outside = _outside(cells, walls)
+    outside = _outside(cells, walls) | _between(cells, walls, ruled)
     no_top = _joined_above(cells, walls, ruled)
     no_left = _joined_left(cells, walls)
     out = []
@@ -111,6 +111,14 @@ def _outside(cells: Sequence[Seen], walls: Walls) -> set[tuple[int, int]]:
                     break
                 out.add((c.row, c.col))
     return out
+
+
+def _between(cells: Sequence[Seen], walls: Walls, ruled: frozenset[int]) -> set[tuple[int, int]]:
+    """Cells of columns that part two tables side by side: empty in every ruled row, with no line across any of them."""
+    within = [c for c in cells if ruled.intersection(_rows(c))]
+    taken = {k for c in within if not c.empty or c.col_span > 1 for k in _cols(c)}
+    lined = {k for line, k in walls.across if line in ruled or line - 1 in ruled}
+    return {(c.row, c.col) for c in within if c.col not in taken | lined}
 
 
 def _ruled_rows(cells: Sequence[Seen], walls: Walls) -> frozenset[int]:

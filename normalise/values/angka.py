@@ -38,6 +38,11 @@ LONGEST_UNIT = 60  # characters: what is longer is a sentence
 RAISED = re.compile(r"(?<=[\d%)\s])⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ]{1,2}⁾?(?!\w)")
 # digits that stand raised or in a circle are no digits of a number: "12 m²", "①"
 MARKS = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+# a grade with its score has the score as value (CONTRACT.md): "B (65)", "BB (72,10)", "A / 80,5"
+GRADED = re.compile(
+    r"^(?:(?:Predikat|Nilai)\s+)?(?P<grade>[A-Z][a-zA-Z ]{0,11}?)\s*(?:\((?P<inside>[^()]+)\)|[/:]\s*(?P<behind>\d.*))$"
+)
+CIRCLED = re.compile("[\u2460-\u2473\u2776-\u277f]$")  # "④" alone
 LARGEST = 2**53  # beyond it a double, as tables and spreadsheets store numbers, gives other digits than were printed
 LONGEST = 60  # letters of a number: no print that has a value comes near it
 TOO_LARGE = "angka terlalu besar untuk disimpan dengan tepat"
@@ -88,12 +93,24 @@ def baca(raw: str, *, uang: bool = False, satuan: str | None = None, konteks: Ko
 
     Never raises; a print that is not one number has value None and says why.
     """
-    unmarked = RAISED.sub("", raw) if NUMBER.search(RAISED.sub("", raw)) else raw
-    read = _read(unmarked, uang, satuan, konteks)
-    if unmarked == raw or read.value is None:
+    if (score := _score(raw)) is not None:
+        return replace(baca(score, konteks=konteks), satuan=None)
+    plain, said = _undressed(raw)
+    read = _read(plain, uang, satuan, konteks)
+    if said is None or read.value is None:
         return read
-    mark = "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
-    return replace(read, keyakinan=min(read.keyakinan, FIRM), alasan=f"{read.alasan}; {mark}" if read.alasan else mark)
+    return replace(read, keyakinan=min(read.keyakinan, FIRM), alasan=f"{read.alasan}; {said}" if read.alasan else said)
+
+
+def _undressed(raw: str) -> tuple[str, str | None]:
+    """The print without what is no part of its number, and what was taken off; (*raw*, None) where nothing is."""
+    text = raw.strip()
+    unmarked = RAISED.sub("", raw)
+    if unmarked != raw and NUMBER.search(unmarked):
+        return unmarked, "tanda catatan kaki yang terangkat tidak ikut dibaca sebagai angka"
+    if CIRCLED.match(text):
+        return str(int(unicodedata.numeric(text))), "angka di dalam lingkaran"
+    return raw, None
 
 
 def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> Angka:
@@ -128,6 +145,14 @@ def _read(raw: str, uang: bool, satuan: str | None, konteks: Konteks | None) -> 
     negative = (OPENED.search(before) and CLOSED.match(after)) or MINUS.search(before)
     number = _clean(value * 10**scale)
     return Angka(-number if negative else number, unit, sure, why)
+
+
+def _score(text: str) -> str | None:
+    """The score that stands beside a grade, None where the print is no grade with its score."""
+    found = GRADED.match(text.strip())
+    if found is None or found["grade"].strip() not in istilah().predikat:
+        return None
+    return found["inside"] or found["behind"]
 
 
 def _tidy(raw: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from petik.parsers.model import Table
 
+UNHEADED = "menurut isi, kolomnya tanpa judul"  # why a column without a heading has a field
 NAMING = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian"}
 NUMERIC = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 TELLING = {*NUMERIC, "formulasi", "sumber_data", "satuan", "penanggung_jawab"}
@@ -63,6 +64,12 @@ def revised_first(columns: Sequence[Column]) -> list[Column]:
     """Columns in the order in which they are asked for one value: what a revision made of it comes first, what it
     replaced last."""
     return sorted(columns, key=lambda c: _stage(c.heading))
+
+
+def is_revision(heading: str) -> bool:
+    """True for "Semula", "Menjadi", "Setelah Perubahan": a heading that names a state and nothing else."""
+    rest = BEFORE_REVISION.sub(" ", AFTER_REVISION.sub(" ", heading))
+    return bool(heading) and not rest.strip(" >()")
 
 
 def _stage(heading: str) -> int:

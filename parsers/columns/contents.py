@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from petik.parsers.columns.column import NAMING, Column, edges_of
+from petik.parsers.columns.column import NAMING, UNHEADED, Column, edges_of, is_revision
 from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER
 from petik.parsers.columns.proportions import by_proportions
 from petik.parsers.model import Cell, Table
@@ -15,13 +15,17 @@ from petik.parsers.print.figures import figure
 from petik.parsers.print.level_words import named_level
 from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import BULLET, clean
-from petik.schemas.keyakinan import INFERRED, UNPROVEN, USUAL
+from petik.schemas.data import satuan
+from petik.schemas.keyakinan import GUESSED, INFERRED, UNPROVEN, USUAL
 
 MONEY = ("anggaran", "realisasi_anggaran")
+MEASURED = ("target", "realisasi", "capaian")
 MOST_PERCENT = 200.0  # a larger number is no share of a budget
 MOST = 0.6  # share of a column's filled cells that must look alike
 NAME = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}")  # two words: a name
 VALUED = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran", "satuan")
+LEAST = 2  # cells that tell what a column without a heading holds
+FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$", re.I)  # "86,67", "80 %", "Rp 1.250.000"
 PURE_NUMBER = re.compile(r"^\d[\d.,]*$")  # "12", "1.250", "3,5"; no unit
 
 
@@ -33,7 +37,7 @@ def settle_by_content(table: Table, depth: int, columns: Sequence[Column]) -> li
     out = _names_in_wide_cells(table, depth, _names_by_content(out, texts))
     out = _stacked_lines(_without_markers(out, texts), texts)
     out = _last_years_results(table, depth, _money_after_money(table, depth, out))
-    return _units_that_are_targets(out, texts)
+    return _without_headings(_revisions(_units_that_are_targets(out, texts), texts), texts)
 
 
 def _stands_in(cell: Cell, depth: int, column: int) -> bool:
@@ -182,6 +186,41 @@ def _units_that_are_targets(columns: list[Column], texts: Sequence[Sequence[str]
         else c
         for i, c in enumerate(columns)
     ]
+
+
+def _revisions(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """ "Semula | Menjadi" without a word for what was revised: the target of an indicator, the budget of a program."""
+    alone = [c for c in columns if c.field is None and is_revision(c.heading) and _mostly(texts[c.index], FIGURE)]
+    money = any(_mostly(texts[c.index], AMOUNT) for c in alone)
+    field = "anggaran" if money else "target"
+    if len(alone) < 2 or any(c.field == field for c in columns) or not {c.field for c in columns} & NAMING:
+        return columns
+    return [replace(c, field=field, score=USUAL, reason="semula dan menjadi") if c in alone else c for c in columns]
+
+
+def _without_headings(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Behind an indicator, a column without a heading that holds units or figures is the unit or the target.
+
+    Only where no other column is, and no second column without a heading holds the like.
+    """
+    first = next((c.index for c in columns if c.field == "indikator"), len(columns))
+    bare = [c for c in columns[first + 1 :] if c.field is None and not c.heading]
+    for field, fits, taken in (("satuan", _are_units, ("satuan",)), ("target", _are_figures, MEASURED)):
+        found = [c for c in bare if fits(texts[c.index])]
+        if len(found) == 1 and not any(c.field in taken for c in columns):
+            read = replace(found[0], field=field, score=GUESSED, reason=UNHEADED)
+            columns = [read if c is found[0] else c for c in columns]
+    return columns
+
+
+def _are_units(texts: Sequence[str]) -> bool:
+    known = sum(t.casefold().rstrip(".") in satuan() for t in texts)
+    return len(texts) >= LEAST and known >= MOST * len(texts)
+
+
+def _are_figures(texts: Sequence[str]) -> bool:
+    """Figures, and no running numbers or bullets."""
+    return len(texts) >= LEAST and _mostly(texts, FIGURE) and not all(is_row_number(t) for t in texts)
 
 
 def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:

@@ -13,12 +13,13 @@ QUARTER = re.compile(rf"\b(?:tw|trw|triw|{_TRIWULAN})\.?\s*(?:ke\s*-?\s*)?(iv|ii
 QUARTER_WORD = re.compile(rf"\b(?:tw|trw|{_TRIWULAN})\b", re.I)
 BARE_QUARTER = re.compile(r"^\(?\s*(iv|iii|ii|i|[1-4])\s*\)?$", re.I)  # "III" below "Triwulan"
 SEMESTER = re.compile(r"\b(?:semester|smt)\.?\s*(ii|i|[12])\b", re.I)  # "Semester I"
-# a heading that is a month and nothing else: "Jan", "Pebruari", "Bulan Agustus", "Sept. 2022"
+# a heading that is a month and nothing else: "Jan", "Pebruari", "Bulan Agustus", "Sept. 2022", "Mar-24" of a date cell
 MONTH = re.compile(
-    r"^(?:bulan\s+)?(?:(jan(?:uari)?)|([fp]eb(?:ruari)?)|(mar(?:et)?)|(apr(?:il)?)|(mei)|(juni?)|(juli?)|(agt|agu(?:st(?:us)?)?)|"
-    r"(sept?(?:ember)?)|(okt(?:ober)?)|(no[vp](?:ember)?)|(des(?:ember)?))\.?(?:\s+20\d\d)?$",
+    r"^(?:bulan\s+)?(?:(jan(?:uari)?)|([fp]eb(?:ruari)?)|(mar(?:et)?)|(apr(?:il)?)|(mei|may)|(juni?)|(juli?)|(agt|agu(?:st(?:us)?)?|aug)|"
+    r"(sept?(?:ember)?)|(o[kc]t(?:ober)?)|(no[vp](?:ember)?)|(de[sc](?:ember)?))\.?(?:[\s\-/']+(?:20)?[0-4]\d)?$",
     re.I,
 )
+SHORT_YEAR = re.compile(r"[\s\-/']([0-4]\d)$")  # "Mar-24"
 YEAR = re.compile(r"\b(20[0-4]\d)\b")  # "Tahun 2016", "(2016)"
 # words that only say that a period follows: "Tahun", "pada", "s/d", "sampai dengan"
 PERIOD_WORDS = re.compile(r"\b(?:tahun|thn|th|ta|bulan|pada|s\.?/?d\.?|sampai dengan|ke)\b|[()=:/\-–.]", re.I)
@@ -46,6 +47,8 @@ def period_of(text: str, below_quarters: bool = False) -> str:
         part = f"S{ROMAN[semester.group(1).lower()]}"
     elif month := MONTH.match(clean(text)):
         part = f"B{month.lastindex:02d}"
+        short = SHORT_YEAR.search(clean(text))
+        year = year or (f"20{short[1]}" if short else "")
     return "-".join(p for p in (year, part) if p)
 
 

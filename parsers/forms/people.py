@@ -169,11 +169,27 @@ def _signature_blocks(lines: Sequence[Line], height: float, width: float) -> lis
         ended = line is None or (last is not None and line.box.top - last.box.bottom > BLOCK_GAP)
         prose = line is not None and _prose(line, width)
         if area and (ended or prose):
-            out += columns_of(area, height, width, PLACE_DATE)
+            out += [own for block in columns_of(area, height, width, PLACE_DATE) for own in _one_by_one(block)]
             area = []
         if line is not None and not prose and (area or opens):
             area.append(line)
         last = line
+    return out
+
+
+def _one_by_one(block: Sequence[Line]) -> list[list[Line]]:
+    """A column with signatures one below the other, cut above each further role ("Pihak Kedua" … "Pihak Pertama")."""
+    out: list[list[Line]] = [[]]
+    role: str | None = None
+    for line in block:
+        text = clean(line.text)
+        here = role_in(text) if is_role_line(text) else None
+        if here is not None:
+            signed = out[-1] and (_name_like(clean(out[-1][-1].text)) or NIP.search(clean(out[-1][-1].text)))
+            if role is not None and here != role and signed:
+                out.append([])
+            role = here
+        out[-1].append(line)
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from petik.ingest.page import Box
-from petik.parsers.columns.column import Column
+from petik.parsers.columns.column import UNHEADED, Column
 from petik.parsers.columns.headings import is_number_row
 from petik.parsers.model import Cell, Line, Print, Table
 from petik.parsers.print.lines import split_at_gaps
@@ -224,9 +224,9 @@ def noting_unused(kept: Print, column: Column, unused: Print) -> Print:
 
 def doubted(found: Print, column: Column) -> Print:
     """*found* with little confidence and a word why, where what its column holds was guessed."""
-    if column.field is None or column.score > GUESSED or not column.heading:
+    if column.field is None or column.score > GUESSED or not (column.heading or column.reason == UNHEADED):
         return found
-    note = f"kolom «{column.heading}» dibaca sebagai {column.field}"
+    note = f"kolom {f'«{column.heading}»' if column.heading else 'tanpa judul'} dibaca sebagai {column.field}"
     note = f"{found.note}; {note}" if found.note else note
     return replace(found, confidence=min(found.confidence, GUESSED), note=note)
 

@@ -467,3 +467,23 @@ def test_digits_without_end_are_not_counted() -> None:
 def test_a_date_is_no_quantity(raw: str) -> None:
     found = baca(raw)
     assert (found.value, found.satuan, found.keyakinan, found.alasan) == (None, None, CERTAIN, "tanggal, bukan angka")
+
+
+# Grades
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [("B (65)", 65), ("BB (72,10)", 72.1), ("Predikat A (85,5)", 85.5), ("A / 80,5", 80.5)]
+)
+def test_a_grade_with_its_score_has_the_score(raw: str, value: float) -> None:
+    assert baca(raw).value == value
+
+
+@pytest.mark.parametrize("raw", ["B (60-70)", "a (5)", "Rumah (5)", "A (baik)"])
+def test_what_only_looks_like_a_grade_has_none(raw: str) -> None:
+    assert baca(raw).value is None
+
+
+def test_a_number_in_a_circle_alone_is_a_doubtful_number() -> None:
+    found = baca("④")
+    assert found.value == 4 and found.keyakinan < 1 and "lingkaran" in str(found.alasan)

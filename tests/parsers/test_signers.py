@@ -54,6 +54,15 @@ def test_two_signers_left_of_the_middle_of_a_wide_page_are_two() -> None:
     assert rows[0].fields["jabatan"].text == "Bupati Solok,"
 
 
+def test_signers_one_below_the_other_are_two() -> None:
+    rows = signers(
+        ("Pihak Kedua,", 95, 430), ("Bupati Solok,", 95, 444), ("RIMBA JATI", 95, 490),
+        ("Pihak Pertama,", 95, 504), ("Kepala Dinas Pasar,", 95, 518), ("MELATI SURYA, S.T.", 95, 564),
+        ("NIP 19690217 199503 1 002", 95, 578),
+    )  # fmt: skip
+    assert names(rows) == [("pihak_kedua", "RIMBA JATI"), ("pihak_pertama", "MELATI SURYA, S.T.")]
+
+
 def test_three_signers_beside_each_other_are_three() -> None:
     at = (60, 380, 700)
     rows = signers(

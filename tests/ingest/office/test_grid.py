@@ -153,6 +153,15 @@ def test_a_frame_alone_makes_no_table() -> None:
     assert left.top and right.bottom
 
 
+def test_an_empty_column_that_no_line_crosses_parts_two_tables() -> None:
+    def cell(row: int, col: int, text: str, drawn: bool) -> Seen:
+        return Seen(row, col, 1, 1, text, drawn, drawn, drawn, drawn)
+
+    cells = [cell(r, c, "" if c == 1 else "teks", c != 1) for r in range(2) for c in range(3)]
+    drawn = sides_of(cells)
+    assert not drawn[1].top and not drawn[1].bottom and drawn[0].top and drawn[2].top
+
+
 def test_a_missing_line_over_an_empty_cell_joins_it_to_the_one_above() -> None:
     cells = [
         Seen(0, 0, 1, 1, "teks", True, True, False, True), Seen(0, 1, 1, 1, "teks", True, True, True, True),

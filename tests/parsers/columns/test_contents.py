@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from petik.parsers.columns.catalogue import lookup
-from petik.parsers.columns.column import Column
+from petik.parsers.columns.column import UNHEADED, Column, revised_first
 from petik.parsers.columns.contents import settle_by_content
 from petik.parsers.columns.header import header_depth
 from petik.parsers.columns.headings import read_columns
+from petik.parsers.model import Print
+from petik.parsers.tables.body import doubted
 from tests.parsers.shapes import table
 
 
@@ -137,3 +139,33 @@ def test_names_in_cells_that_reach_over_the_details_are_programs_and_activities(
 def test_levels_below_target_and_indicator(parts: list[str], field: str, level: str) -> None:
     found = read_columns(table([[parts[0], "Anggaran"], [parts[1], ""], ["3 Unit", "9.000"]]), 2)[0]
     assert (found.field, found.tingkat) == (field, level)
+
+
+class TestColumnsWithoutHeading:
+    def test_figures_behind_the_unit_are_the_target_and_doubted(self) -> None:
+        found = columns_of([["No", "Indikator", "Satuan", ""], ["1", "Nilai", "Skor", "4"], ["2", "Rasio", "%", "7,5"]])
+        assert (found[3].field, found[3].reason) == ("target", UNHEADED)
+        doubtful = doubted(Print("4", 1, None, "text"), found[3])
+        assert doubtful.confidence < 0.7 and "tanpa judul" in str(doubtful.note)
+
+    def test_units_between_indicator_and_target_are_the_unit(self) -> None:
+        found = columns_of([["No", "Indikator", "", "Target"], ["1", "Nilai", "%", "4"], ["2", "Rasio", "orang", "7"]])
+        assert found[2].field == "satuan"
+
+    def test_two_such_columns_stay_unread(self) -> None:
+        head = ["No", "Sasaran", "Indikator", "", ""]
+        found = columns_of([head, ["1", "Pasar", "Nilai", "4,5", "5,1"], ["2", "Ternak", "Rasio", "7,5", "8,2"]])
+        assert [c.field for c in found] == ["no", "sasaran", "indikator", None, None]
+
+
+class TestRevisions:
+    def test_semula_and_menjadi_alone_are_targets_of_an_indicator(self) -> None:
+        head = ["No", "Indikator", "Satuan", "Semula", "Menjadi"]
+        found = columns_of([head, ["1", "Nilai", "%", "4", "5"], ["2", "Rasio", "%", "7", "8"]])
+        assert [c.field for c in found] == ["no", "indikator", "satuan", "target", "target"]
+        assert revised_first(found[3:])[0].heading == "Menjadi"
+
+    def test_and_budgets_of_a_program(self) -> None:
+        head = ["No", "Program", "Semula", "Menjadi", "Keterangan"]
+        rows = [["1", "Pasar", "4.000.000", "5.000.000", "APBD"], ["2", "Ternak", "7.000.000", "6.000.000", "DAK"]]
+        assert [c.field for c in columns_of([head, *rows])][2:4] == ["anggaran", "anggaran"]  # type: ignore[list-item]

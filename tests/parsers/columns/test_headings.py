@@ -21,6 +21,9 @@ from tests.parsers.shapes import table
         ("TW 4 (B12)", "TW4"),
         ("Tahun 2021", "2021"),
         ("Semester I", "S1"),
+        ("Mar-24", "2024-B03"),
+        ("Agu 2024", "2024-B08"),
+        ("Dec-24", "2024-B12"),
         ("Target", ""),
     ],
 )

@@ -1,8 +1,13 @@
 """The month that stands above a table of progress, however the title leads up to it."""
 
+from dataclasses import replace
+
 import pytest
 
-from petik.parsers.columns.title_period import part_of_year
+from petik.ingest.page import Box
+from petik.parsers.columns.title_period import part_of_year, titles_above, year_in
+from petik.parsers.model import Line
+from tests.parsers.shapes import line, table
 
 
 @pytest.mark.parametrize(
@@ -17,3 +22,12 @@ from petik.parsers.columns.title_period import part_of_year
 )
 def test_the_month_of_a_title(title: str, part: str) -> None:
     assert part_of_year([title]) == part
+
+
+def test_of_two_tables_side_by_side_each_has_the_title_over_its_own_columns() -> None:
+    left = replace(table([["Indikator", "Target"]]), box=Box(0, 50, 240, 80))
+    right = replace(left, box=Box(300, 50, 540, 80))
+    one, other = line("KINERJA TAHUN 2030"), line("KINERJA TAHUN 2031", 300)
+    title = Line((*one.words, *other.words), Box.around([one.box, other.box]))
+    assert year_in(titles_above(left, [title], 0.0, [right])) == "2030"
+    assert year_in(titles_above(right, [title], 0.0, [left])) == "2031"
