@@ -18,7 +18,8 @@ TAB_CELLS = 400  # characters: wider than any cell of the dumps seen, so that ta
 MAX_LINE = 20_000  # characters of one line; the rest of a longer one goes on below it
 CONFIDENCE = FIRM
 OCR_CONFIDENCE = SIGNS
-PAGE_BREAK = re.compile(r"\f|\n(?:[ \t]*\n){3,}")  # a form feed, or three and more blank lines
+FORM_FEED = re.compile(r"\f")
+PAGE_BREAK = re.compile(r"\n(?:[ \t]*\n){3,}")  # three and more blank lines, where the dump keeps no form feeds
 # signs that a dump was made by OCR: rulings read as letters, ligatures, stray quotes inside words
 OCR_SIGNS = re.compile(r"[|¢°“‘]|\bfi\b|[ﬁﬂ]")
 OCR_SHARE = 0.01  # signs per word
@@ -31,7 +32,8 @@ def read_dump(text: str) -> tuple[Page, ...]:
     ocr = len(OCR_SIGNS.findall(text)) / words > OCR_SHARE
     confidence = OCR_CONFIDENCE if ocr else CONFIDENCE
     pages: list[Page] = []
-    for part in PAGE_BREAK.split(text):
+    breaks = FORM_FEED if "\f" in text else PAGE_BREAK
+    for part in breaks.split(text):
         if part.strip():
             pages.append(_page(part, len(pages) + 1, confidence))
     return tuple(pages)

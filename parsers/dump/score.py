@@ -86,18 +86,21 @@ LINE_START_CAPITAL = -0.25  # a capital at the start of a line more often begins
 BLANK_BEGIN, BLANK_GOES_ON = 0.8, -1.2  # blank lines part cells
 PLAIN = re.compile(r"^\(?\d{1,3}[.)]?$")  # the number of a row
 AFTER_VALUES = 0.8  # a name that follows numbers opens the next row, whatever its wording
+RUPIAH = re.compile(r"\b(?:rp|rupiah)\b")  # in a heading: "Realisasi (Rp.)"
+GROUPED = re.compile(r"^\d{1,3}[.,]\d{3}$")  # "648.000": an amount, or a count
+SMALL_AMOUNT = 2.5
 GRADE = 3.0
 HOLE = 0.3  # more than at the end of a row costs a value that is missing between others
 
 
-FORMULA_OPENS = {"measure": 1.2}
+SAYS = {"formula": {"measure": 1.2}}  # what a cell of another kind opens with
 
 
 def kind_of(head: Head) -> str:
     """The kind of a column: what its cells are made of."""
     kind = KINDS.get(head.field or "", "note")
     text = head.text.casefold()
-    if kind in ("number", "percent") and ("rp" in text.split() or "(rp" in text or "rupiah" in text):
+    if kind in ("number", "percent") and RUPIAH.search(text):
         return "money"
     return "number" if kind == "percent" and head.field == "capaian" else kind
 
@@ -111,9 +114,8 @@ def begin_score(kind: str, atom: Atom, after_number: bool) -> float:
         if atom.kind == "upper" and after_number:
             score += AFTER_VALUES
     else:
-        score = BEGINS[kind].get(atom.kind, NEVER)
-        if kind == "formula":
-            score += FORMULA_OPENS.get(atom.opening, 0.0)
+        score = BEGINS[kind].get(atom.kind, NEVER) + SAYS.get(kind, {}).get(atom.opening, 0.0)
+        score += SMALL_AMOUNT if kind == "money" and atom.kind == "number" and GROUPED.match(atom.text) else 0.0
         if kind == "no":
             score += 1.5 if atom.first else -2.5
             if atom.kind == "number" and not PLAIN.match(atom.text):

@@ -16,14 +16,16 @@ from itertools import groupby, pairwise
 
 from petik.ingest.page import Box, Word
 from petik.parsers.dump.align import ROW, Path, align
+from petik.parsers.dump.bands import Bands
 from petik.parsers.dump.boxes import box_tables
 from petik.parsers.dump.cells import Atom, atoms_of
 from petik.parsers.dump.heads import Head, Header, find_headers, is_heading_line, variants
 from petik.parsers.dump.lines import TextLine
 from petik.parsers.dump.proof import row_levels
 from petik.parsers.dump.score import NAME_KINDS, VALUE_KINDS, kind_of
+from petik.parsers.dump.strips import Columns
 from petik.parsers.dump.tabs import tab_tables
-from petik.parsers.dump.white import GAP, boundaries, header_at, is_laid_out, middles_by_content, rows_of, seated
+from petik.parsers.dump.white import GAP, header_at, is_laid_out, opens_header
 from petik.parsers.dump.words import opens_prose
 from petik.parsers.forms.people import NIP, PLACE_DATE, RANK
 from petik.parsers.model import Cell, Table
@@ -43,7 +45,9 @@ MOST_ROWS = 200  # rows of one table that are handed on together
 BETWEEN_ROWS, ROWS_OF_A_TABLE = 6, 4  # lines of text between rows of numbers; such rows that make a table
 SENTENCE_WORDS, SENTENCE_SMALL = 8, 0.6  # words of a line of prose; share of them that are small
 EDGE_LINES, REPEATED, FEW_DIGITS = 2, 3, 4  # lines at a page's edge; pages that repeat a running head; its digits
-PAGE_NUMBER = re.compile(r"^\W*(?:(?:hal(?:aman)?|page)\b\W*)?(?:\d{1,4}|[ivx]{1,6})\W*$", re.I)  # "- 12 -", "Hal : 4"
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:hal(?:aman)?|page|bab)\b\W*)?(?:[ivx]{1,6}\s*[-.|]\s*)?(?:\d{1,4}|[ivx]{1,6})\W*$", re.I
+)  # "- 12 -", "Hal : 4", "III - 14"
 
 
 @dataclass(slots=True)
@@ -126,19 +130,19 @@ def laid_out_tables(lines: Sequence[TextLine], vocabulary: Vocabulary, page: int
     """Tables whose columns stand below their headings: the lines of a row are found by the same scores."""
     out: list[Found] = []
     i = 0
-    starts: list[tuple[int, int, list[Head], list[float]]] = []
+    starts: list[tuple[int, int, list[Head], list[tuple[float, float]]]] = []
     while i < len(lines):
-        header = header_at(lines, i) if is_heading_line(lines[i]) else None
+        header = header_at(lines, i) if opens_header(lines, i) else None
         if header is not None:
             starts.append((i, *header))
         i = header[0] if header is not None else i + 1
-    for k, (start, body, heads, middles) in enumerate(starts):
+    for k, (start, body, heads, spans) in enumerate(starts):
         end = _body_end(lines, body, starts[k + 1][0] if k + 1 < len(starts) else len(lines), False)
         if end == body:
             continue
-        cells = _seated_by_page(lines, body, end, heads, middles)
-        cuts, score = rows_of(cells, heads)
-        rows = [[(c, a, 9.0) for line in cells[a0:a1] for c, a in sorted(line.items())] for a0, a1 in cuts]
+        cells = _seated_by_page(lines, body, end, heads, spans)
+        taken, score = Bands(cells, [kind_of(h) for h in heads]).rows()
+        rows = [[(c, atom, 9.0) for c, atom in row] for row in taken]
         table, margins, depth = _table(rows, heads, vocabulary, page, _title(lines, start))
         out.append(Found(table, list(lines[start:end]), "white", depth, margins, score))
     return out
@@ -176,19 +180,15 @@ def blank_lines_part(lines: Sequence[TextLine]) -> bool:
 
 
 def _seated_by_page(
-    lines: Sequence[TextLine], body: int, end: int, heads: Sequence[Head], middles: Sequence[float]
+    lines: Sequence[TextLine], body: int, end: int, heads: Sequence[Head], spans: Sequence[tuple[float, float]]
 ) -> list[dict[int, Atom]]:
     """Lines body..end by column; each page of a kept layout has a scale of its own."""
     out: list[dict[int, Atom]] = []
+    columns = Columns(heads, spans)
     first = lines[body - 1].page
-    at = body
-    while at < end:
-        stop = at
-        while stop < end and lines[stop].page == lines[at].page:
-            stop += 1
-        here = middles if lines[at].page == first else middles_by_content(lines[at:stop], heads, middles)
-        out += seated(lines, at, stop, boundaries(lines, at, stop, here))
-        at = stop
+    for page, group in groupby(range(body, end), key=lambda i: lines[i].page):
+        numbers = list(group)
+        out += columns.seat(lines, numbers[0], numbers[-1] + 1, page == first)
     return out
 
 

@@ -10,28 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from statistics import median
 
-from petik.ingest.page import Box, Word
+from petik.ingest.page import Word
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.columns.heading_periods import period_of, without_period
 from petik.parsers.columns.headings import COLUMN_NUMBER, UNIT_ONLY, is_number_row
-from petik.parsers.dump.cells import Atom, atom_of
 from petik.parsers.dump.heads import NAMES, PERIOD_LIKE, TEXTS, VALUES, Head, heads_in, is_heading_line, is_heading_word
 from petik.parsers.dump.lines import CELL_WIDTH, TextLine
-from petik.parsers.dump.score import begin_score, go_on_score, kind_of, skip_costs
 from petik.parsers.print.strings import clean
 
 GAP = re.compile(r"\S {3,}\S")  # white between two columns of one line
 FEWEST, SHARE = 4, 0.15  # lines with such white from which on the dump keeps the layout; their share of all lines
 PART = 2  # characters of white that part two headings
 MAX_HEADER, LOOK_AHEAD = 16, 3  # lines
-MAX_ROW = 60  # lines of one row
-BLANK_ROW, BLANK_INSIDE = 0.6, -0.5  # a blank line above a row, and inside one
-NEW_ROW = 0.5
 BESIDE = frozenset({"satuan", "keterangan", "sumber_dana"})  # headings that may stand one blank behind another
+UNKNOWN = -0.3  # what a column is worth that has no known heading, where a known one is worth 1
 CENTRED = 0.12  # share of the header's width by which a title may miss its middle
-FEW = 2  # chunks from which on the middle of a column is known
 
 
 @dataclass(slots=True)
@@ -82,34 +76,65 @@ def chunks_of(line: TextLine, number: int, part: int = PART) -> list[Chunk]:
     return out
 
 
-def header_at(lines: Sequence[TextLine], start: int) -> tuple[int, list[Head], list[float]] | None:
-    """The header that begins in line *start*: where its body begins, its columns, the middle of each (characters)."""
+def header_at(lines: Sequence[TextLine], start: int) -> tuple[int, list[Head], list[tuple[float, float]]] | None:
+    """The header that begins in line *start*: where its body begins, its columns, from where to where each reaches."""
     end = start
     last = min(len(lines), start + MAX_HEADER)
-    while (
-        end < last
-        and not _closed(lines, start, end)
-        and (_heads(lines[end]) or any(map(_heads, lines[end + 1 : min(last, end + 1 + LOOK_AHEAD)])))
-    ):
-        if not (_heads(lines[end]) or _numbers(lines[end])):
+    while end < last and not _closed(lines, start, end):
+        if not (_heads(lines[end]) or _numbers(lines[end]) or (end > start and _is_rest(lines, end))):
             break
         end += 1
     while end - start > 1 and _is_caption(lines, start, end):
         start += 1
-    if end == start:
+    found = _best_end(lines, start, end)
+    if found is None:
         return None
-    chunks = [
-        p for i in range(start, end) if not _numbers(lines[i]) for c in chunks_of(lines[i], i) for p in _parted(c)
-    ]
-    clusters = _clusters(chunks)
-    if len(clusters) < 2:
-        return None
-    heads = [_head(c) for c in clusters]
-    if not _is_header(heads):
-        return None
+    end, clusters, heads = found
     while end < len(lines) and _numbers(lines[end]) and is_number_row([w.text for w in lines[end].words]):
         end += 1
-    return end, heads, [(c.x0 + c.x1) / 2 for c in clusters]
+    return end, heads, [(c.x0, c.x1) for c in clusters]
+
+
+def _best_end(lines: Sequence[TextLine], start: int, end: int) -> tuple[int, list[_Cluster], list[Head]] | None:
+    """The header's last line within start..end: rows of the body may be made of words of headings, but name no columns.
+
+    The longest header counts of those with the fewest columns that are not known.
+    """
+    best: tuple[float, int, list[_Cluster], list[Head]] | None = None
+    ends = [end, *(i for i in range(end - 1, start, -1) if any(map(_names_nothing, chunks_of(lines[i], i))))]
+    for end in ends:
+        clusters = _clusters_of(lines, start, end)
+        heads = [_head(c) for c in clusters]
+        if len(clusters) > 1 and _is_header(heads):
+            worth = sum(1.0 if h.field else UNKNOWN for h in heads)
+            if best is None or worth > best[0]:
+                best = (worth, end, clusters, heads)
+    return best[1:] if best is not None else None
+
+
+def _names_nothing(chunk: Chunk) -> bool:
+    """True for words that are no heading by themselves, nor a period or a unit."""
+    return len(chunk.words) > 1 and not _is_sub(chunk.text) and _field(chunk.text) is None
+
+
+def _clusters_of(lines: Sequence[TextLine], start: int, end: int) -> list[_Cluster]:
+    kept = [i for i in range(start, end) if not _numbers(lines[i])]
+    return _clusters([p for i in kept for c in chunks_of(lines[i], i) for p in _parted(c)])
+
+
+def opens_header(lines: Sequence[TextLine], i: int) -> bool:
+    """True where a header may begin: a line of headings, or of some and a broken one above such a line."""
+    if is_heading_line(lines[i]):
+        return True
+    below = i + 1 < len(lines) and is_heading_line(lines[i + 1]) and lines[i + 1].number == lines[i].number + 1
+    return below and len(chunks_of(lines[i], i)) > 2 and _heads(lines[i]) and not re.search(r"\d", lines[i].text)
+
+
+def _is_rest(lines: Sequence[TextLine], at: int) -> bool:
+    """True for the end of a heading whose word was broken, alone on its line among lines of headings: "giatan"."""
+    words = lines[at].words
+    small = len(words) == 1 and words[0].text.isalpha() and words[0].text.islower()
+    return small and at + 1 < len(lines) and (_heads(lines[at + 1]) or _numbers(lines[at + 1]))
 
 
 def _heads(line: TextLine) -> bool:
@@ -124,9 +149,7 @@ def _closed(lines: Sequence[TextLine], start: int, end: int) -> bool:
     """True at a blank line below what is a header already."""
     if end - start < 2 or lines[end].number - lines[end - 1].number < 2:
         return False
-    clusters = _clusters(
-        [p for i in range(start, end) if _heads(lines[i]) for c in chunks_of(lines[i], i) for p in _parted(c)]
-    )
+    clusters = _clusters_of(lines, start, end)
     return len(clusters) > 1 and _is_header([_head(c) for c in clusters])
 
 
@@ -161,9 +184,11 @@ def _clusters(chunks: Sequence[Chunk]) -> list[_Cluster]:
     out: list[_Cluster] = []
     for _, group in groupby(sorted(chunks, key=lambda c: (-c.line, c.x0)), key=lambda c: c.line):
         line = list(group)
+        if _over_cycle(line, out):
+            continue
         subs = [k for k in out if _is_sub(k.chunks[0].text) and len(k.chunks) == 1]
-        apart = [c for c in line if not any(_overlap(k, c) for k in out)]
-        if len(subs) >= 2 and apart and all(_is_sub(c.text) or _field(c.text) in VALUES for c in apart):
+        apart = [c for c in line if not any(_overlap(k, c) for k in out) and _is_shared(c)]
+        if len(subs) >= 2 and apart:
             for k in subs:
                 nearest = min(line, key=lambda c: abs(c.x0 + c.x1 - k.x0 - k.x1))
                 if nearest in apart and not k.over:
@@ -172,6 +197,27 @@ def _clusters(chunks: Sequence[Chunk]) -> list[_Cluster]:
         for chunk in line:
             _place(chunk, out)
     return sorted(out, key=lambda k: k.x0)
+
+
+def _over_cycle(line: Sequence[Chunk], out: Sequence[_Cluster]) -> bool:
+    """Puts *line* over columns that repeat as often as it has chunks: "TUJUAN SASARAN" over two of each."""
+    columns = sorted(out, key=lambda k: k.x0)
+    texts = [clean(k.chunks[-1].text) for k in columns]
+    for size in range(2, len(columns) // max(2, len(line)) + 1):
+        for start in range(len(columns) - size * len(line) + 1):
+            groups = [columns[i : i + size] for i in range(start, start + size * len(line), size)]
+            cycle = texts[start : start + size]
+            same = all(texts[start + i] == cycle[i % size] for i in range(size * len(line)))
+            if len(line) > 1 and same and all(_is_above(c, g) for c, g in zip(line, groups, strict=True)):
+                for chunk, group in zip(line, groups, strict=True):
+                    for cluster in group:
+                        cluster.over.append(chunk)
+                return True
+    return False
+
+
+def _is_above(chunk: Chunk, group: Sequence[_Cluster]) -> bool:
+    return group[0].x0 - PART <= (chunk.x0 + chunk.x1) / 2 <= group[-1].x1 + PART
 
 
 def _place(chunk: Chunk, out: list[_Cluster]) -> None:
@@ -192,6 +238,11 @@ def _place(chunk: Chunk, out: list[_Cluster]) -> None:
 
 def _overlap(cluster: _Cluster, chunk: Chunk) -> bool:
     return min(cluster.x1, chunk.x1) - max(cluster.x0, chunk.x0) > 0
+
+
+def _is_shared(chunk: Chunk) -> bool:
+    """True for what may stand over several columns: a period, a unit, a heading of values."""
+    return _is_sub(chunk.text) or _field(chunk.text) in VALUES
 
 
 def _is_sub(text: str) -> bool:
@@ -216,135 +267,3 @@ def _is_header(heads: Sequence[Head]) -> bool:
     fields = [h.field for h in heads if h.field]
     names = any(f in NAMES for f in fields)
     return names and len(set(fields) & (NAMES | VALUES | TEXTS)) >= 2 and 2 * len(fields) >= len(heads)
-
-
-def boundaries(lines: Sequence[TextLine], start: int, end: int, middles: Sequence[float]) -> list[float]:
-    """Where columns part (characters): between two headings, the white that most lines start..end keep."""
-    width = int(max(line.words[-1].box.x1 for line in lines[start:end]) / CELL_WIDTH) + 2
-    used = [0] * (width + 1)
-    for line in lines[start:end]:
-        for chunk in chunks_of(line, 0):
-            for x in range(int(chunk.x0), min(width, int(chunk.x1 + 0.99))):
-                used[x] += 1
-    out = []
-    for a, b in pairwise(middles):
-        span = range(max(0, int(a) + 1), min(width, int(b) + 1))
-        if not span:
-            out.append((a + b) / 2)
-            continue
-        least = min(used[x] for x in span)
-        free = [x for x in span if used[x] <= least]
-        runs = [[free[0]]]
-        for x in free[1:]:
-            if x == runs[-1][-1] + 1:
-                runs[-1].append(x)
-            else:
-                runs.append([x])
-        best = max(runs, key=len)
-        out.append((best[0] + best[-1] + 1) / 2)
-    return out
-
-
-def middles_by_content(lines: Sequence[TextLine], heads: Sequence[Head], known: Sequence[float]) -> list[float]:
-    """The middles of the columns on a page of its own scale, told by what stands in the chunks of its lines.
-
-    Every line's chunks stand in columns from left to right; *known* are the middles on the page of the header.
-    """
-    kinds = [kind_of(h) for h in heads]
-    seen: list[list[float]] = [[] for _ in heads]
-    for i, line in enumerate(lines):
-        chunks = chunks_of(line, i)
-        for chunk, column in zip(chunks, _in_order([atom_of(c.words, i, False) for c in chunks], kinds), strict=True):
-            seen[column].append((chunk.x0 + chunk.x1) / 2)
-    out = [median(xs) if len(xs) >= FEW else None for xs in seen]
-    scale = [(k, m) for k, m in zip(known, out, strict=True) if m is not None]
-    if len(scale) < 2 or any(b is not None and a is not None and b <= a for a, b in pairwise(out)):
-        return list(known)
-    return [m if m is not None else _between(k, scale) for k, m in zip(known, out, strict=True)]
-
-
-def _between(x: float, scale: Sequence[tuple[float, float]]) -> float:
-    """Where *x* of the header's page lies on this page, by the two nearest columns that are known on both."""
-    (a, fa), (b, fb) = sorted(sorted(scale, key=lambda s: abs(s[0] - x))[:2])
-    return fa + (x - a) * (fb - fa) / (b - a) if b != a else fa
-
-
-def _in_order(atoms: Sequence[Atom], kinds: Sequence[str]) -> list[int]:
-    """Chunks of one line to columns, left to right, by what they say."""
-    width = len(kinds)
-    best = [[float("-inf")] * width for _ in atoms]
-    came = [[0] * width for _ in atoms]
-    for i, atom in enumerate(atoms):
-        top, top_at = (0.0, 0) if i == 0 else (float("-inf"), 0)
-        for c in range(width):
-            if i and c and best[i - 1][c - 1] > top:
-                top, top_at = best[i - 1][c - 1], c - 1
-            best[i][c] = top + max(begin_score(kinds[c], atom, True), go_on_score(kinds[c], atom))
-            came[i][c] = top_at
-    out: list[int] = []
-    column = max(range(width), key=lambda c: best[-1][c])
-    for i in range(len(atoms) - 1, -1, -1):
-        out.append(column)
-        column = came[i][column]
-    return out[::-1]
-
-
-def seated(lines: Sequence[TextLine], start: int, end: int, cuts: Sequence[float]) -> list[dict[int, Atom]]:
-    """Per line its text by column; words go where most of their chunk stands."""
-    out: list[dict[int, Atom]] = []
-    for i in range(start, end):
-        cells: dict[int, list[Word]] = {}
-        for chunk in chunks_of(lines[i], i):
-            for part in _cut_at(chunk, cuts):
-                x = (part.x0 + part.x1) / 2
-                cells.setdefault(sum(x > c for c in cuts), []).extend(part.words)
-        gap = i > start and lines[i].number - lines[i - 1].number > 1
-        out.append({c: atom_of(words, i, gap) for c, words in cells.items()})
-    return out
-
-
-def _cut_at(chunk: Chunk, cuts: Sequence[float]) -> list[Chunk]:
-    """The chunk parted at the columns' edges that lie between two of its words."""
-    out = [Chunk([chunk.words[0]], chunk.line)]
-    for before, word in pairwise(chunk.words):
-        left, right = before.box.x1 / CELL_WIDTH, word.box.x0 / CELL_WIDTH
-        if any(left - 0.01 <= c <= right + 0.01 for c in cuts):
-            out.append(Chunk([], chunk.line))
-        out[-1].words.append(word)
-    return out
-
-
-def rows_of(cells: Sequence[dict[int, Atom]], heads: Sequence[Head]) -> tuple[list[tuple[int, int]], float]:
-    """The likeliest cut of lines into rows (from, to), and its score per line."""
-    kinds = [kind_of(h) for h in heads]
-    skips = skip_costs(list(kinds))
-    best = [0.0] + [float("-inf")] * len(cells)
-    came = [0] * (len(cells) + 1)
-    for start in range(len(cells)):
-        filled: set[int] = set()
-        worth = best[start] - NEW_ROW - sum(skips)
-        opened = any(a.gap for a in cells[start].values())
-        worth += BLANK_ROW if opened or start == 0 else 0.0
-        for end in range(start + 1, min(len(cells), start + MAX_ROW) + 1):
-            line = cells[end - 1]
-            if end - 1 > start and any(a.gap for a in line.values()):
-                worth += BLANK_INSIDE
-            for c, atom in line.items():
-                if c in filled:
-                    worth += go_on_score(kinds[c], atom)
-                else:
-                    filled.add(c)
-                    worth += begin_score(kinds[c], atom, True) + skips[c]
-            if worth > best[end]:
-                best[end], came[end] = worth, start
-    cuts: list[tuple[int, int]] = []
-    at = len(cells)
-    while at > 0:
-        cuts.append((came[at], at))
-        at = came[at]
-    return cuts[::-1], best[-1] / max(1, len(cells))
-
-
-def around(words: Sequence[Word]) -> Box:
-    """The box of *words* in the dump. Raises ValueError where there are none."""
-    return Box.around(w.box for w in words)
