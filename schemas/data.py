@@ -41,10 +41,36 @@ def wilayah() -> tuple[Wilayah, ...]:
     return tuple(Wilayah(r["kode"], r["nama"], tuple(a for a in r["alias"].split("|") if a)) for r in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Bulan:
+    """A month of `bulan.toml`: its name, older spellings of it, what it is shortened to, its English name."""
+
+    nama: str
+    lama: tuple[str, ...]
+    singkat: tuple[str, ...]
+    inggris: str
+
+
 @lru_cache(maxsize=1)
-def bulan() -> tuple[str, ...]:
-    """Names of months and what programs shorten them to, casefolded (`bulan.toml`)."""
-    return tuple(tomllib.loads(_text("bulan.toml"))["nama"])
+def bulan() -> tuple[Bulan, ...]:
+    """The twelve months in their order."""
+    entries = tomllib.loads(_text("bulan.toml"))["bulan"]
+    return tuple(
+        Bulan(e["nama"], tuple(e.get("lama", ())), tuple(e.get("singkat", ())), e["inggris"]) for e in entries
+    )
+
+
+@lru_cache(maxsize=1)
+def nomor_bulan() -> Mapping[str, int]:
+    """Every way to print a month, casefolded, to its number (1 to 12)."""
+    ways = ((n, way) for n, b in enumerate(bulan(), 1) for way in (b.nama, *b.lama, *b.singkat, b.inggris))
+    return MappingProxyType({way.casefold(): n for n, way in ways})
+
+
+@lru_cache(maxsize=1)
+def nama_bulan() -> tuple[str, ...]:
+    """The Indonesian names of the months in full, older spellings too, as a date in words prints them."""
+    return tuple(name for b in bulan() for name in (b.nama, *b.lama))
 
 
 @lru_cache(maxsize=1)
@@ -144,9 +170,10 @@ class Istilah:
     lambat: tuple[str, ...]
     jumlah: tuple[str, ...]
     awalan_jumlah: tuple[str, ...]
+    sebelum_revisi: tuple[str, ...]
+    sesudah_revisi: tuple[str, ...]
     predikat: tuple[str, ...]
     pengganti: tuple[str, ...]
-    bulan: tuple[str, ...]
     penanganan: tuple[str, ...]
     buruk: tuple[str, ...]
     menurun: tuple[str, ...]
@@ -159,6 +186,11 @@ def istilah() -> Istilah:
     lists = {name: tuple(words) for group, part in data.items() if group != "skala" for name, words in part.items()}
     pembanding = frozenset(lists.pop("pembanding"))
     return Istilah(skala=MappingProxyType(data["skala"]), pembanding=pembanding, **lists)
+
+
+def kata_skala(pangkat: int | None = None) -> tuple[str, ...]:
+    """The words that multiply an amount, of one power of ten or of all; single letters mean other things too."""
+    return tuple(word for word, power in istilah().skala.items() if len(word) > 1 and pangkat in (None, power))
 
 
 def pilihan(kata: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from petik.schemas.data import bulan
+from petik.schemas.data import nomor_bulan
 
 
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(form.format(bulan="|".join(sorted(bulan(), key=len, reverse=True))), re.IGNORECASE)
+    return re.compile(form.format(bulan="|".join(sorted(nomor_bulan(), key=len, reverse=True))), re.IGNORECASE)
 
 
 def is_date(before: str, after: str) -> bool:

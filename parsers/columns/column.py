@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from petik.parsers.model import Table
+from petik.schemas.data import istilah
 
 UNHEADED = "menurut isi, kolomnya tanpa judul"  # why a column without a heading has a field
 NAMING = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian"}
@@ -48,11 +49,19 @@ def edges_of(table: Table) -> list[tuple[float, float]]:
     return out
 
 
+NARROW = 9  # letters: headings in narrow columns break words as long as this: "APBD PERUBAHA N 2018"
+
+
+def _heading_words(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of *phrases* in a heading, whose long words may be broken."""
+    words = ([r"\s?".join(w) if len(w) >= NARROW else w for w in phrase.split()] for phrase in phrases)
+    patterns = "|".join(r"\s+".join(w) for w in words)
+    return re.compile(rf"\b(?:{patterns})\b", re.I)
+
+
 # headings of what held before a revision: "Anggaran Sebelum Perubahan", "Anggaran > Semula", "Target Awal"
-# narrow headings break words: "APBD PERUBAHA N 2018"
-_REVISED, _DECIDED = (r"\s?".join(word) for word in ("perubahan", "penetapan"))
-AFTER_REVISION = re.compile(rf"\b(?:setelah|sesudah|menjadi|{_REVISED}|revisi|pergeseran)\b", re.I)
-BEFORE_REVISION = re.compile(rf"\b(?:sebelum|semula|murni|awal|{_DECIDED}\s+apbd|apbd\s+induk)\b", re.I)
+AFTER_REVISION = _heading_words(istilah().sesudah_revisi)  # "Target Perubahan"
+BEFORE_REVISION = _heading_words(istilah().sebelum_revisi)
 
 
 def columns_of(columns: Sequence[Column], *fields: str) -> list[Column]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from petik.parsers.print.strings import clean
+from petik.schemas.data import nomor_bulan
 
 _TRIWULAN = r"\s?".join("triwulan")  # narrow columns break the word: "Triwul an 1"
 # as in "TW I", "Trw. II", "Triwulan 3", "TRIWULAN KE IV", "TW 2 (B06)"
@@ -13,12 +14,9 @@ QUARTER = re.compile(rf"\b(?:tw|trw|triw|{_TRIWULAN})\.?\s*(?:ke\s*-?\s*)?(iv|ii
 QUARTER_WORD = re.compile(rf"\b(?:tw|trw|{_TRIWULAN})\b", re.I)
 BARE_QUARTER = re.compile(r"^\(?\s*(iv|iii|ii|i|[1-4])\s*\)?$", re.I)  # "III" below "Triwulan"
 SEMESTER = re.compile(r"\b(?:semester|smt)\.?\s*(ii|i|[12])\b", re.I)  # "Semester I"
+MONTH_NAMES = "|".join(sorted(nomor_bulan(), key=len, reverse=True))
 # a heading that is a month and nothing else: "Jan", "Pebruari", "Bulan Agustus", "Sept. 2022", "Mar-24" of a date cell
-MONTH = re.compile(
-    r"^(?:bulan\s+)?(?:(jan(?:uari)?)|([fp]eb(?:ruari)?)|(mar(?:et)?)|(apr(?:il)?)|(mei|may)|(juni?)|(juli?)|(agt|agu(?:st(?:us)?)?|aug)|"
-    r"(sept?(?:ember)?)|(o[kc]t(?:ober)?)|(no[vp](?:ember)?)|(de[sc](?:ember)?))\.?(?:[\s\-/']+(?:20)?[0-4]\d)?$",
-    re.I,
-)
+MONTH = re.compile(rf"^(?:bulan\s+)?({MONTH_NAMES})\.?(?:[\s\-/']+(?:20)?[0-4]\d)?$", re.I)
 SHORT_YEAR = re.compile(r"[\s\-/']([0-4]\d)$")  # "Mar-24"
 YEAR = re.compile(r"\b(20[0-4]\d)\b")  # "Tahun 2016", "(2016)"
 # words that only say that a period follows: "Tahun", "pada", "s/d", "sampai dengan"
@@ -28,6 +26,11 @@ RELATIVE_YEAR = re.compile(
     r"\b(?:th|thn|tahun|ta)\.?\s*\(?\s*n\s*(?:(?P<sign>[-–+])\s*(?P<by>\d))?\s*\)?(?![a-z])", re.I
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def month_period(found: re.Match[str]) -> str:
+    """ "B06" for what MONTH found in "Bulan Juni"."""
+    return f"B{nomor_bulan()[found[1].casefold()]:02d}"
 
 
 def period_of(text: str, below_quarters: bool = False) -> str:
@@ -46,7 +49,7 @@ def period_of(text: str, below_quarters: bool = False) -> str:
     elif semester := SEMESTER.search(text):
         part = f"S{ROMAN[semester.group(1).lower()]}"
     elif month := MONTH.match(clean(text)):
-        part = f"B{month.lastindex:02d}"
+        part = month_period(month)
         short = SHORT_YEAR.search(clean(text))
         year = year or (f"20{short[1]}" if short else "")
     return "-".join(p for p in (year, part) if p)

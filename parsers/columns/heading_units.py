@@ -8,19 +8,25 @@ from dataclasses import replace
 from petik.parsers.columns.column import Column
 from petik.parsers.model import Print
 from petik.parsers.print.strings import clean
-from petik.schemas.data import satuan
+from petik.schemas.data import kata_skala, pilihan, satuan
 
 BRACKET = re.compile(r"\(([^()]{1,30})\)")
-# "Rp. 000", "Rp.000,-", "x 1.000", "dalam ribuan rupiah", "juta Rp", "Rp miliar"
-FACTORS = (
-    (1_000, re.compile(r"^(?:rp\.?|x|×|dalam)?\s*\.?\s*(?:1[.,])?000(?:,-)?$|\bribu(?:an)?\b", re.I)),
-    (1_000_000, re.compile(r"^(?:rp\.?|x|×|dalam)?\s*\.?\s*(?:1[.,])?000[.,]000(?:,-)?$|\bjuta(?:an)?\b|^jt$", re.I)),
-    (1_000_000_000, re.compile(r"\bmil(?:i|y)ar(?:an)?\b", re.I)),
-    (1_000_000_000_000, re.compile(r"\btriliun(?:an)?\b", re.I)),
+# as in "Rp. 000", "Rp.000,-", "x 1.000", "1.000.000"; "dalam ribuan rupiah", "juta Rp", "Rp miliar"
+ZEROS = {3: r"(?:1[.,])?000", 6: r"(?:1[.,])?000[.,]000"}
+FACTORS = tuple(
+    (
+        10**power,
+        re.compile(
+            (rf"^(?:rp\.?|x|×|dalam)?\s*\.?\s*{ZEROS[power]}(?:,-)?$|" if power in ZEROS else "")
+            + rf"\b(?:{pilihan(kata_skala(power))})(?:an)?\b",
+            re.I,
+        ),
+    )
+    for power in (3, 6, 9, 12)
 )
 COUNTED = ("target", "realisasi")
 MONEY = ("anggaran", "realisasi_anggaran")
-OWN_FACTOR = re.compile(r"\b(?:ribu|juta|jt|mil(?:i|y)ar|triliun|M)\b")  # the cell says it itself: "694,29 M"
+OWN_FACTOR = re.compile(rf"\b(?:{pilihan(kata_skala())}|M)\b")  # the cell says it itself: "694,29 M"
 
 
 def factor_of(heading: str) -> int:

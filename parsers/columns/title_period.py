@@ -9,7 +9,7 @@ from math import inf
 
 from petik.parsers.columns.captions import CITED
 from petik.parsers.columns.column import Column
-from petik.parsers.columns.heading_periods import MONTH, QUARTER, ROMAN
+from petik.parsers.columns.heading_periods import MONTH, MONTH_NAMES, QUARTER, ROMAN, month_period
 from petik.parsers.model import Line, Table
 from petik.parsers.print.strings import clean
 
@@ -21,7 +21,7 @@ WORDS = 14  # a line of a title has no more
 # as in "BULAN : JUNI 2018", "s.d. Bulan Juni", "Keadaan akhir Juni 2018", "Posisi : 30 Juni 2018"
 SAYS_MONTH = re.compile(
     r"\b(?:bulan|keadaan|posisi|periode|s\.?\s*/?\s*d\.?|sampai dengan)\s*:?\s*(?:bulan|tanggal|akhir|\d{1,2})?\s*:?\s*"
-    r"(?P<month>(?:jan|[fp]eb|mar|apr|mei|jun|jul|ag|sep|okt|no[pv]|des)[a-z]*)\b",
+    rf"(?P<month>{MONTH_NAMES})\b",
     re.I,
 )
 # as in "Keadaan Bulan : Juni", "Sampai dengan 31 Juli 2020"
@@ -43,7 +43,7 @@ def part_of_year(titles: Sequence[str]) -> str:
         for match in SAYS_MONTH.finditer(title):
             month = MONTH.match(match["month"])
             if month is not None:
-                found.add(f"B{month.lastindex:02d}")
+                found.add(month_period(month))
         parts |= found
     if len(parts) != 1:
         return ""

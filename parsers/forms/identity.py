@@ -11,7 +11,7 @@ from pathlib import PurePath
 from petik.ingest.page import Document
 from petik.parsers.model import Evidence, Identity, Line, PejabatRow, Place, Print
 from petik.parsers.print.strings import clean, print_of
-from petik.schemas.data import istilah, pilihan
+from petik.schemas.data import nama_bulan, pilihan
 from petik.schemas.keyakinan import HINTED, REMOTE
 
 # words that may begin the name of a region or an agency, also where a text layer glued them to the next
@@ -60,9 +60,9 @@ DOCUMENT = re.compile(
     re.I,
 )
 # "Bulan : Desember 2021": progress by month says its month in the head
-MONTH = re.compile(rf"^\W*(?:keadaan\s+)?bulan\s*:?\s*(?:{pilihan(istilah().bulan)})\s+(20[0-4]\d)\b", re.I)
+MONTH = re.compile(rf"^\W*(?:keadaan\s+)?bulan\s*:?\s*(?:{pilihan(nama_bulan())})\s+(20[0-4]\d)\b", re.I)
 # "Bandung, 2 Mei 2016"
-DATED = re.compile(rf"^[A-Za-z .]{{3,30}},\s*(?:[\d.…_ ]*)\s*(?:{pilihan(istilah().bulan)})?\s*(20[0-4]\d)\W*$", re.I)
+DATED = re.compile(rf"^[A-Za-z .]{{3,30}},\s*(?:[\d.…_ ]*)\s*(?:{pilihan(nama_bulan())})?\s*(20[0-4]\d)\W*$", re.I)
 # titles that name a unit below the agency: the table under them belongs to it
 UNIT = re.compile(
     r"^(?:kepala\s+)?(?:bidang|seksi|sub\s*bagian|subbag|sub\s*bidang|bagian|upt|uptd|balai|sekretariat\b(?!\s+daerah)|"

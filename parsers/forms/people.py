@@ -16,7 +16,7 @@ from petik.parsers.forms.signature_columns import STROKES, certainty, columns_of
 from petik.parsers.model import Line, PejabatRow, Print
 from petik.parsers.print.lines import line_of, split_at_gaps, typical_height
 from petik.parsers.print.strings import clean, print_of, squash
-from petik.schemas.data import istilah, pangkat, pilihan
+from petik.schemas.data import nama_bulan, pangkat, pilihan
 
 # "NIP. 19670820 199803 1 008", "Nip 19670820199803 1 008", OCR's "NIP, 1967 0820 …", "N I P : …"
 # "NIP”1967…", "NIP> 1967…": what ink leaves of the full stop
@@ -30,7 +30,7 @@ RANK = re.compile(
 )  # "Pembina Utama Muda", "Penata Tk. I (III/d)"
 # as in "Bandung, 22 April 2016", "Bontang,   Oktober 2019", "Bandung,     2016", "Ditetapkan di : X", "Pada Tanggal"
 PLACE_DATE = re.compile(
-    rf"^(?:[A-Za-z .]{{3,30}},\s*(?:[\d.…_]*\s*)?(?:{pilihan(istilah().bulan)}|20\d\d)\b|"
+    rf"^(?:[A-Za-z .]{{3,30}},\s*(?:[\d.…_]*\s*)?(?:{pilihan(nama_bulan())}|20\d\d)\b|"
     r"ditetapkan\s+di|pada\s+tanggal)",
     re.I,
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from petik.ingest.page import Word
 from petik.parsers.model import Line, NilaiPernyataan, PernyataanRow, Print
 from petik.parsers.print.strings import clean
+from petik.schemas.data import kata_skala, pilihan
 
 if TYPE_CHECKING:
     from spacy.matcher import Matcher
@@ -49,7 +50,7 @@ def _language() -> tuple[Any, Matcher, dict[str, tuple[str, ...]]]:
 
     vocab, data = create_vocab("id", get_lang_class("id").Defaults), _words()
     number = {"TEXT": {"REGEX": NUMBER}}
-    scale = {"LOWER": {"REGEX": rf"^(?:{'|'.join(data['pengali'])})\)?[,;.]*$"}, "OP": "?"}  # "juta", "miliar)."
+    scale = {"LOWER": {"REGEX": rf"^(?:{pilihan(kata_skala())})\)?[,;.]*$"}, "OP": "?"}  # "juta", "miliar)."
     matcher = Matcher(vocab)
     matcher.add("uang", [[{"LOWER": {"REGEX": r"^\(?rp\.?$"}}, number, scale]])
     matcher.add("uang", [[{"TEXT": {"REGEX": r"(?i)^\(?rp\.?\d[\d.,]*[-=]*\)?[,;.]*$"}}, scale]])

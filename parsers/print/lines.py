@@ -9,7 +9,7 @@ from statistics import median
 
 from petik.ingest.page import Box, Word
 from petik.parsers.model import Line
-from petik.schemas.data import istilah, pilihan
+from petik.schemas.data import nama_bulan, pilihan
 
 # Two words stand on one line when their heights overlap by this share of the smaller one. Half is what separates
 # superscripts (kept) from the next line of a table set solid (parted).
@@ -18,7 +18,7 @@ MIN_OVERLAP = 0.5
 AFTER = re.compile(
     r"^(?:pihak\s+(?:ke)?(?:satu|pertama|dua|kedua)|mengetahui|ditetapkan|disetujui|nip\b|"
     r"[a-z .]{3,30},\s*(?:\d{1,2}|[.…]+)?\s*"
-    rf"(?:{pilihan(istilah().bulan)}|20\d\d)\b)",
+    rf"(?:{pilihan(nama_bulan())}|20\d\d)\b)",
     re.I,
 )
 

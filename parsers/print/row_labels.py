@@ -16,7 +16,7 @@ TOTAL = re.compile(
 # a row that sums up the rows above it and measures nothing itself: "RATA – RATA", "Rata-rata capaian", "JUMLAH"
 SUMMARY = re.compile(
     r"^(?:rata\s*[-–]?\s*rata(?:\s+(?:capaian|kinerja|realisasi|sasaran|tingkat|total|persentase)\b.*)?|"
-    r"jumlah|total)\s*:?$",
+    rf"{pilihan(istilah().jumlah)})\s*:?$",
     re.I,
 )
 

@@ -22,7 +22,7 @@ from petik.parsers.tables.open import open_table
 from petik.parsers.tables.open_header import is_header_line, opens_header
 from petik.parsers.tables.page_break import Unfinished, rest_of
 from petik.schemas.bilangan import mixed
-from petik.schemas.data import istilah, pilihan
+from petik.schemas.data import kata_skala, pilihan
 
 VALUE_FIELDS = {"anggaran", "target", "realisasi_anggaran", "realisasi"}
 NAME_FIELDS = {"program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian", "indikator", "sasaran"}
@@ -37,7 +37,7 @@ STOP_GAP = 4.5  # of the print's height: more white than this ends the table
 AMOUNT = re.compile(
     rf"^\(?(?:Rp\.?)?(?:{mixed()}(?:[.,]\d{{2}})?|\d{{7,13}}|\d[\d.,]{{8,16}}\d)\)?(?:,-|-)?$", re.I
 )
-SCALE = re.compile(rf"^(?:{pilihan(w for w in istilah().skala if len(w) > 1)})\b", re.I)
+SCALE = re.compile(rf"^(?:{pilihan(kata_skala())})\b", re.I)
 DECIMAL = re.compile(r"^(?:Rp\.?)?\d[\d.,]*$", re.I)  # "2.554,3" before "juta"
 # a post above a signature: "BUPATI CONTOH,", "KEPALA DINAS PERDAGANGAN"; a programme is not named so
 SIGNING = re.compile(

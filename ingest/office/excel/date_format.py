@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-           "November", "Desember")  # fmt: skip
+from petik.schemas.data import bulan
+
+_MONTHS = tuple(b.nama for b in bulan())
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-              "November", "December")  # fmt: skip
+_MONTHS_EN = tuple(b.inggris for b in bulan())
 _DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ENGLISH = re.compile(r"\[\$[^\]]*-(?:0?409|0?809)\]", re.IGNORECASE)  # "[$-409]" asks for English names
 _LITERAL = re.compile(r'^(?:"([^"]*)"?|\\(.)|[_*].|\[.*\])$', re.DOTALL)
