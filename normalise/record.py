@@ -20,7 +20,7 @@ from petik.normalise.people.pangkat import pangkat_utuh
 from petik.normalise.values.angka import Angka, Konteks, baca, gaya, kosong
 from petik.normalise.values.periode import PART, lengkapi
 from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
-from petik.normalise.values.satuan import dalam_kurung
+from petik.normalise.values.satuan import dalam_kurung, satuan_baris
 from petik.normalise.values.teks import clean_text, plain
 from petik.parsers.barrier import At
 from petik.parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
@@ -235,14 +235,12 @@ def _indikator(make: _Builder, index: int, row: IndikatorRow) -> Indikator:
     unit = texts["satuan"]
     values = satukan_nilai(row.nilai, make.periode)
     nilai = [_nilai(make, f"{path}/nilai/{i}", n, row, unit, bracket) for i, n in enumerate(values)]
-    if unit is None:
-        printed = [q.satuan for n in nilai for q in (n.target, n.realisasi) if q is not None and q.satuan]
-        unit = printed[0] if printed else bracket
+    cells = [q.satuan for n in nilai for q in (n.target, n.realisasi) if q is not None]
     return Indikator(
         tingkat=cast(TingkatIndikator, row.tingkat) if row.tingkat in INDIKATOR_LEVELS else None,
         nilai=nilai,
         halaman=row.page,
-        **{**texts, "satuan": unit},
+        **{**texts, "satuan": satuan_baris(unit, cells, texts["indikator"] or "")},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from petik.schemas.data import Satuan, satuan
 
@@ -14,6 +15,15 @@ def kenal(text: str) -> Satuan | None:
     """The unit that *text* names, None where it is not in `satuan.toml`."""
     key = re.sub(r"\s+", " ", text).strip().casefold().rstrip(".")
     return satuan().get(key)
+
+
+def satuan_baris(kolom: str | None, sel: Iterable[str | None], nama: str) -> str | None:
+    """The unit of a row: its own column, else what a cell of its values prints, else the brackets of its *nama*.
+
+    *sel*: the units of targets and results in their order. What a heading gives to its cells ("Target (%)") stands in
+    them already (`parsers/columns/heading_units.py`).
+    """
+    return kolom or next((unit for unit in sel if unit), None) or dalam_kurung(nama)
 
 
 def dalam_kurung(nama: str) -> str | None:

@@ -13,6 +13,7 @@ UNHEADED = "menurut isi, kolomnya tanpa judul"  # why a column without a heading
 NAMING = {"indikator", "indikator_campuran", "program", "kegiatan", "subkegiatan", "program_kegiatan", "uraian"}
 NUMERIC = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 TELLING = {*NUMERIC, "formulasi", "sumber_data", "satuan", "penanggung_jawab"}
+MONEY = ("anggaran", "realisasi_anggaran")
 GROUPING = ("no", "misi", "tujuan", "sasaran", "program", "kegiatan", "subkegiatan")  # a cell may reach over rows
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from petik.parsers.columns.column import NAMING, UNHEADED, Column, edges_of, is_revision
+from petik.parsers.columns.column import MONEY, NAMING, NUMERIC, UNHEADED, Column, edges_of, is_revision
 from petik.parsers.columns.headings import AMOUNT, COLUMN_NUMBER
 from petik.parsers.columns.proportions import by_proportions
 from petik.parsers.model import Cell, Table
@@ -18,12 +18,11 @@ from petik.parsers.print.strings import BULLET, clean
 from petik.schemas.data import satuan
 from petik.schemas.keyakinan import GUESSED, INFERRED, UNPROVEN, USUAL
 
-MONEY = ("anggaran", "realisasi_anggaran")
 MEASURED = ("target", "realisasi", "capaian")
 MOST_PERCENT = 200.0  # a larger number is no share of a budget
 MOST = 0.6  # share of a column's filled cells that must look alike
 NAME = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}")  # two words: a name
-VALUED = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran", "satuan")
+VALUED = (*NUMERIC, "satuan")
 LEAST = 2  # cells that tell what a column without a heading holds
 FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$", re.I)  # "86,67", "80 %", "Rp 1.250.000"
 PURE_NUMBER = re.compile(r"^\d[\d.,]*$")  # "12", "1.250", "3,5"; no unit

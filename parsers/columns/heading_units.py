@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from petik.parsers.columns.column import Column
+from petik.parsers.columns.column import MONEY, Column
 from petik.parsers.model import Print
 from petik.parsers.print.strings import clean
 from petik.schemas.data import kata_skala, pilihan, satuan
@@ -25,7 +25,6 @@ FACTORS = tuple(
     for power in (3, 6, 9, 12)
 )
 COUNTED = ("target", "realisasi")
-MONEY = ("anggaran", "realisasi_anggaran")
 OWN_FACTOR = re.compile(rf"\b(?:{pilihan(kata_skala())}|M)\b")  # the cell says it itself: "694,29 M"
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from petik.parsers.columns.column import NUMERIC
 from petik.parsers.model import ColumnMatch, ParsedDocument, Table
 from petik.parsers.print.strings import clean
 
 FIGURE = re.compile(r"^\(?(?:Rp\.?\s*)?\d[\d.,]*\s*\)?(?:\s*%|,-)?$", re.I)  # "12", "94,7 %", "Rp 1.250.000"
-VALUES = ("target", "realisasi", "capaian", "anggaran", "realisasi_anggaran", "persen_anggaran")
 LEAST = 2  # figures that make a column one of figures
 ROWS = 3  # rows with figures that make a table one of figures
 NAMED = 3  # columns that the note names
@@ -39,7 +39,7 @@ def unread(parsed: ParsedDocument) -> Unread:
     used = {r.table for r in parsed.indikator if r.nilai} | {r.table for r in parsed.anggaran}
     values = any(r.nilai for r in parsed.indikator) or bool(parsed.anggaran)
     planned = parsed.identity.jenis not in (None, "lkip", "lainnya")  # reports count staff, goods and people too
-    wanted = {m.table for m in parsed.columns if (m.field or "").split(":")[0] in VALUES}
+    wanted = {m.table for m in parsed.columns if (m.field or "").split(":")[0] in NUMERIC}
     open_ones = [t for i, t in enumerate(parsed.tables) if planned or i in wanted]
     nothing = not values and any(_rows_of_figures(t) >= ROWS for t in open_ones)
     found: dict[str, None] = {}

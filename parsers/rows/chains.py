@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from petik.parsers.barrier import At, Barrier, guarded
-from petik.parsers.columns.column import NAMING, NUMERIC, Column, columns_of
+from petik.parsers.columns.column import MONEY, NAMING, NUMERIC, Column, columns_of
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
 from petik.parsers.columns.header import header_depth, split_glued_header
 from petik.parsers.columns.headings import read_columns
@@ -25,7 +25,6 @@ from petik.parsers.tables.redrawn_columns import continued_columns, lossy
 from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall
 
-MONEY = ("anggaran", "realisasi_anggaran")
 REPEATED = 3  # cells that a row must repeat of the header to be one
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from petik.parsers.columns.column import Column
+from petik.parsers.columns.column import MONEY, Column
+from petik.parsers.print.level_words import LEVELS
 from petik.parsers.tables.body import Row
 
-LEVELS = ("program", "kegiatan", "subkegiatan")
-MONEY = ("anggaran", "realisasi_anggaran")
 LEAST = 3  # amounts without which nothing is told
 MARGIN = 0.2  # by how much a level must fit better than the deepest one
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from petik.parsers.columns.column import Column
+from petik.parsers.columns.column import MONEY, Column
 from petik.parsers.print.figures import digits_value
 from petik.parsers.print.level_words import is_organisation, named_level
 from petik.parsers.print.row_labels import TOTAL
@@ -25,7 +25,6 @@ CODED = re.compile(r"\bkode\b|rekening", re.I)  # headings of columns of codes
 PIECE = re.compile(r"^\d{1,4}(?:\.\d{1,4})*\.?$")  # a part of one: "01", "2.01"
 # a heading of spending lines: "Jenis Pekerjaan", "Uraian Belanja"; "Program/Kegiatan/Sub Kegiatan/Pekerjaan" is none
 LINES = re.compile(r"^(?!.*sub[\s-]*kegiatan).*\b(?:pekerjaan|paket|belanja)\b", re.I)
-MONEY = ("anggaran", "realisasi_anggaran")
 SAME_NAME = 96.0  # of 100: likeness from which a name is a prescribed one with a misprint ("Pemerintah Daerah")
 
 

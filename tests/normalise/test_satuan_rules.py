@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from petik.normalise.values.satuan import dalam_kurung, kenal
+from petik.normalise.values.satuan import dalam_kurung, kenal, satuan_baris
 
 LONGEST = "kabupaten / kota / kesepakatan"  # thirty characters: longer brackets hold remarks
 
@@ -66,3 +66,11 @@ def test_what_is_longer_than_a_unit_is_a_remark(around: str) -> None:
     assert dalam_kurung("Jumlah " + around.format(LONGEST)) == LONGEST
     assert dalam_kurung("Jumlah " + around.format(LONGEST.replace("kota", "kotaa"))) is None
     assert dalam_kurung("Jumlah " + around.format("kabupaten / kota /  kesepakatan")) is None
+
+
+def test_the_unit_of_a_row_is_its_column_s_then_its_values_then_its_name_s() -> None:
+    name = "Jumlah sapi (ekor)"
+    assert satuan_baris("unit", ["orang"], name) == "unit"
+    assert satuan_baris(None, [None, "orang", "unit"], name) == "orang"
+    assert satuan_baris(None, [None, ""], name) == "ekor"
+    assert satuan_baris(None, [], "Jumlah sapi") is None
