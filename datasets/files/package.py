@@ -6,7 +6,6 @@ folder.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection
 from pathlib import Path
@@ -16,6 +15,7 @@ from petik.datasets.files.safe import whole
 from petik.datasets.schema.columns import Column, Reference
 from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.tables import BERKAS, TABLES, TableSchema
+from petik.ingest.files.digest import sha256_of
 
 DATAPACKAGE = "datapackage.json"
 TYPES = {"teks": "string", "bulat": "integer", "pecahan": "number", "ya_tidak": "boolean"}
@@ -75,8 +75,6 @@ def data_package(folder: Path) -> dict[str, Any]:
 
 
 def _resource(schema: TableSchema, path: Path, there: Collection[str]) -> dict[str, Any]:
-    with path.open("rb") as stream:
-        fingerprint = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
         "profile": "tabular-data-resource",
         "name": schema.name,
@@ -88,7 +86,7 @@ def _resource(schema: TableSchema, path: Path, there: Collection[str]) -> dict[s
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{fingerprint}",
+        "hash": f"sha256:{sha256_of(path)}",
         "dialect": DIALECT,
         "schema": table_schema(schema, there),
     }

@@ -152,9 +152,9 @@ def _run(document: Document, using: Stages, step: _Steps) -> FileResult:
 
 def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken: list[Page]) -> tuple[Status, str]:
     """The status of a file that was read, and what to say about it."""
-    from petik.parsers.columns.unread import unread
+    from petik.parsers.columns.unused import unused_figures
 
-    rest = unread(parsed)
+    rest = unused_figures(parsed)
     notes = [*(note for note in document.notes if note), *page_notes(document), *rest.notes()]
     if record.dokumen.jenis == "lainnya" and (instead := _instead(parsed)):
         notes.insert(0, instead)

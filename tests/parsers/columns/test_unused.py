@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from petik.ingest.page import Box, Word
-from petik.parsers.columns.unread import unread
+from petik.parsers.columns.unused import unused_figures
 from petik.parsers.model import AnggaranRow, Cell, ColumnMatch, Identity, ParsedDocument, Table
 from petik.parsers.print.lines import line_of
 
@@ -31,18 +31,18 @@ def _parsed(fields: tuple[str | None, ...], read: bool, jenis: str | None = None
 
 
 def test_a_column_of_figures_without_a_meaning_is_named_with_its_page() -> None:
-    notes = unread(_parsed(("program", "anggaran", None), read=True)).notes()
+    notes = unused_figures(_parsed(("program", "anggaran", None), read=True)).notes()
     assert notes == ["kolom berangka yang tidak dipakai: «Bobot kerja» halaman 1"]
 
 
 def test_a_table_of_targets_that_gave_no_value_at_all_is_told() -> None:
-    found = unread(_parsed((None, "target", None), read=False))
+    found = unused_figures(_parsed((None, "target", None), read=False))
     assert found.nothing and "tidak satu pun nilainya terbaca" in found.notes()[0]
 
 
 def test_a_report_that_counts_its_staff_is_not_told_to_have_lost_values() -> None:
-    assert unread(_parsed((None, None, None), read=False, jenis="lkip")).notes() == []
+    assert unused_figures(_parsed((None, None, None), read=False, jenis="lkip")).notes() == []
 
 
 def test_an_agreement_with_figures_under_unknown_headings_is() -> None:
-    assert unread(_parsed((None, None, None), read=False, jenis="pk")).nothing
+    assert unused_figures(_parsed((None, None, None), read=False, jenis="pk")).nothing

@@ -17,7 +17,7 @@ NAMED = 3  # columns that the note names
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnusedFigures:
     """Columns of figures that nobody reads in tables that were read; whether tables of figures gave no value at all."""
 
     columns: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Unread:
         return out
 
 
-def unread(parsed: ParsedDocument) -> Unread:
+def unused_figures(parsed: ParsedDocument) -> UnusedFigures:
     """What the tables of *parsed* hold in figures beyond its rows."""
     used = {r.table for r in parsed.indikator if r.nilai} | {r.table for r in parsed.anggaran}
     values = any(r.nilai for r in parsed.indikator) or bool(parsed.anggaran)
@@ -48,7 +48,7 @@ def unread(parsed: ParsedDocument) -> Unread:
         if match.field is None and not numbering and match.table in used and _figures(parsed.tables, match) >= LEAST:
             heading = f"«{match.heading}»" if match.heading else f"tanpa judul (kolom ke-{match.column + 1})"
             found.setdefault(f"{heading} halaman {match.page}")
-    return Unread(tuple(found), nothing)
+    return UnusedFigures(tuple(found), nothing)
 
 
 def _figures(tables: Sequence[Table], match: ColumnMatch) -> int:
