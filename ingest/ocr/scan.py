@@ -16,6 +16,7 @@ from petik.ingest.ocr.again.rereading import reread
 from petik.ingest.ocr.again.second_look import letter_height
 from petik.ingest.ocr.again.snippets import sheet_of
 from petik.ingest.ocr.again.turned_cells import with_turned_cells
+from petik.ingest.ocr.again.under_ink import with_lines_under_ink
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.cache import OcrCache
 from petik.ingest.ocr.engine.tesseract import Reading
@@ -24,6 +25,7 @@ from petik.ingest.ocr.frames.lost_borders import lost_borders
 from petik.ingest.ocr.frames.rulings import Segment, find_rulings, without_rulings
 from petik.ingest.ocr.frames.table_gaps import apart
 from petik.ingest.ocr.numbers.agreement import read_twice
+from petik.ingest.ocr.paper.bands import flattened
 from petik.ingest.ocr.paper.light import evened
 from petik.ingest.ocr.paper.perspective import find_bend, straightened
 from petik.ingest.ocr.paper.prepare import (
@@ -47,7 +49,7 @@ from petik.schemas.keyakinan import CERTAIN, UNPROVEN
 
 cv2.setNumThreads(1)  # pages are read in parallel by processes, whose threads would get in each other's way
 
-SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} v31"
+SETTINGS = f"{tesseract.LANGUAGES} psm{tesseract.PAGE_MODE} v32"
 INK_GAP = 6.0  # points: pieces of ink closer than this are one mark
 STAMP = 55.0  # points: stamps are at least this wide
 LEGIBLE = 40  # letters of a page from which its mean confidence says something
@@ -125,14 +127,16 @@ def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int)
     """The page, turned clockwise by *turns* quarters before it is read."""
     straight, skew, bent = _straight(image, gray, turns)
     straight, dpi = resized(straight, grey(straight), dpi)
-    ink = find_ink(straight)
-    gray = without_ink(straight, ink) if ink is not None else grey(straight)
+    ink, before = find_ink(straight), grey(straight)
+    gray = without_ink(straight, ink) if ink is not None else before
+    gray = flattened(gray, dpi)
     art = find_rulings(gray, dpi)
     gray = without_dither(gray, dpi)  # after the rulings were found: smoothing takes thin ones away
     readings = single([r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None])
     art = completed(gray, art, readings, dpi)
     clean = without_rulings(gray, art)
-    readings = reread(sheet_of(clean, art, letter_height(readings, dpi), dpi), readings, _cleaned)
+    sheet = sheet_of(clean, art, letter_height(readings, dpi), dpi)
+    readings = with_lines_under_ink(sheet, before, ink, reread(sheet, readings, _cleaned))
     readings = with_turned_cells(clean, art, mended(single(readings)), dpi)
     readings = read_twice(clean, readings, dpi)
     segments = apart(art.segments, readings, dpi)

@@ -88,8 +88,19 @@ def _nip_from(row: PejabatRow, witness: PejabatRow) -> None:
     today = date.today()
     names = fuzz.ratio(squash(row.fields["nama"].text), squash(witness.fields["nama"].text))
     wrong = bool(faults(nip, today)) and not faults(other, today)
-    if wrong and mine.confidence < SURE and names >= SAME_PERSON and Levenshtein.distance(nip, other) <= MISREAD_DIGITS:
+    near = Levenshtein.distance(nip, other) <= MISREAD_DIGITS and not _seen_twice(mine, witness.fields["nip"])
+    if wrong and mine.confidence < SURE and names >= SAME_PERSON and near:
         row.fields["nip"] = _corrected(mine, witness.fields["nip"], "nama yang sama")
+
+
+def _seen_twice(mine: Print, theirs: Print) -> bool:
+    """True where both readers of a NIP print one block alike and other than the witness: "1 0005" was printed so."""
+    if mine.other is None:
+        return False
+    blocks = [re.findall(r"\d+", p) for p in (mine.text, mine.other, theirs.text)]
+    if len({len(b) for b in blocks}) != 1:
+        return False
+    return any(a == b != c for a, b, c in zip(*blocks, strict=True))
 
 
 def _nip(row: PejabatRow) -> str | None:

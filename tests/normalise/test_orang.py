@@ -99,6 +99,12 @@ def test_a_nip_that_may_be_printed_so_stays(nip: str, sure: float) -> None:
     assert nips(saling_bukti([person(NAME, NIP, 1), person(NAME, nip, 2, nip_sure=sure)])) == [NIP, nip]
 
 
+def test_a_block_that_two_readers_see_alike_was_printed_so() -> None:
+    odd = person(NAME, "19781109 200501 2 0006", 2, nip_sure=0.5)
+    odd.fields["nip"] = replace(odd.fields["nip"], other="NIP. 197811109 200501 2 0006")
+    assert nips(saling_bukti([person(NAME, NIP, 1), odd])) == [NIP, "19781109 200501 2 0006"]
+
+
 def test_another_name_proves_no_nip() -> None:
     rows = [person(NAME, NIP, 1), person("Drs. RIMBA JATI", "19781309 200501 2 006", 2, nip_sure=0.5)]
     assert nips(saling_bukti(rows))[1] == "19781309 200501 2 006"

@@ -9,13 +9,13 @@ import cv2
 from petik.ingest.ocr.again.markers import markers_to_read
 from petik.ingest.ocr.again.second_look import strips_to_read, with_strips
 from petik.ingest.ocr.again.silent_cells import cells_to_read
-from petik.ingest.ocr.again.snippets import Cleaner, Sheet, Snippet, Strip, cut, read_snippets
+from petik.ingest.ocr.again.snippets import OTHER, Cleaner, Sheet, Snippet, Strip, cut, read_snippets, words_of
 from petik.ingest.ocr.again.weak_cells import cells_to_read_again, inside, read_again
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.numbers.recogniser import read_lines
 
-OTHER_SURE, OTHER = 0.85, 0.65  # what the other reader's mean must reach, and what it then counts
+OTHER_SURE = 0.85  # what the other reader's mean must reach
 TALL = 0.3  # inches: print higher than this stands on several lines
 
 
@@ -64,19 +64,7 @@ def _by_the_other(sheet: Sheet, boxes: Sequence[Strip]) -> list[Reading]:
     out: list[Reading] = []
     for n, (box, line) in enumerate(zip(boxes, read_lines(parts), strict=True)):
         if line.mean >= OTHER_SURE and any(c.isalnum() for c in line.text):
-            out += _words_of(line.text, box, (600_000 + n, 1, 1))
-    return out
-
-
-def _words_of(text: str, box: Strip, key: tuple[int, int, int]) -> list[Reading]:
-    """The words of a line, each on its share of the line's box."""
-    letter = (box[2] - box[0]) / len(text)
-    out, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        left, right = round(box[0] + at * letter), round(box[0] + (at + len(word)) * letter)
-        out.append(Reading(word, left, box[1], right, box[3], OTHER, key))
-        at += len(word)
+            out += words_of(line.text, box, (600_000 + n, 1, 1))
     return out
 
 

@@ -17,6 +17,7 @@ from petik.ingest.ocr.paper.prepare import Gray, binary
 Mask = npt.NDArray[np.uint8]
 Cleaner = Callable[[Reading], Reading | None]
 Strip = tuple[int, int, int, int]  # left, top, right, bottom in pixels
+OTHER = 0.65  # confidence of words that only the second reader saw
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,15 @@ def read_snippets(snippets: Sequence[Snippet], dpi: float, mode: int, cleaned: C
 def _placed(r: Reading, s: Snippet) -> Reading:
     line = (s.key, r.line[1], r.line[2])
     return replace(r, left=r.left + s.dx, right=r.right + s.dx, top=r.top + s.dy, bottom=r.bottom + s.dy, line=line)
+
+
+def words_of(text: str, box: Strip, key: tuple[int, int, int]) -> list[Reading]:
+    """The words that the second reader saw on a line, each on its share of the line's box."""
+    letter = (box[2] - box[0]) / len(text)
+    out, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        left, right = round(box[0] + at * letter), round(box[0] + (at + len(word)) * letter)
+        out.append(Reading(word, left, box[1], right, box[3], OTHER, key))
+        at += len(word)
+    return out

@@ -1,7 +1,7 @@
 """A reader of single lines that errs otherwise than Tesseract does: PP-OCR's recognition network by onnxruntime.
 
-The only module that calls onnxruntime. The model (PP-OCRv6 small, Apache-2.0) is a file of the package `rapidocr`,
-whose own code is never imported; nothing is fetched at run time.
+The only module that loads networks (`session_of`). The model (PP-OCRv6 small, Apache-2.0) is a file of the package
+`rapidocr`, whose own code is never imported; nothing is fetched at run time.
 """
 
 from __future__ import annotations
@@ -103,14 +103,22 @@ def _decoded(probabilities: npt.NDArray[np.float32], letters: Sequence[str]) -> 
 
 
 @lru_cache(maxsize=1)
-def _network(process: int) -> tuple[InferenceSession, list[str]]:  # noqa: ARG001 - the key of the cache
-    """The network of this *process* and its alphabet; a forked one must not share its parent's."""
+def _network(process: int) -> tuple[InferenceSession, list[str]]:
+    """The network of this *process* and its alphabet."""
+    path = model_path()
+    assert path is not None
+    session = session_of(path, process)
+    known = session.get_modelmeta().custom_metadata_map["character"].splitlines()
+    return session, ["", *known, " "]
+
+
+@lru_cache(maxsize=4)
+def session_of(model: Path, process: int) -> InferenceSession:  # noqa: ARG001 - the key of the cache
+    """A network of this *process* on one thread of the processor; a forked one must not share its parent's."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # pages are read in parallel by processes
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # widths vary: an arena would keep the largest
     options.log_severity_level = 3  # errors; it writes to the terminal past Python
-    session = onnxruntime.InferenceSession(str(model_path()), options, providers=["CPUExecutionProvider"])
-    known = session.get_modelmeta().custom_metadata_map["character"].splitlines()
-    return session, ["", *known, " "]
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
