@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from petik.parsers.columns.catalogue import Known, by_opening, lookup
 from petik.parsers.columns.column import Column, edges_of
@@ -20,6 +21,7 @@ from petik.schemas.keyakinan import FIRM
 MAX_HEADER_ROWS = 9  # unit rows; shaded headers are cut into slivers, so this is more than the three a reader sees
 # "3", "(3)", "3a", "5=4/3", "6 (5:4)"; a spreadsheet turns "(3)" into -3
 COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}[a-e]?\)?|-\d{1,2})(?:\s*[=:(].{0,14})?$")
+MANY = 8  # columns: a count over so many is one though a number of it was misread
 BROKEN = 7  # letters of a column number that its narrow cell broke
 UNIT_ONLY = re.compile(r"^\(?\s*(%|rp\s*\.?|k|ribu rupiah|juta rupiah|rupiah)\s*\)?$", re.I)
 MONEY = re.compile(r"\brp\b|rupiah", re.I)
@@ -60,6 +62,7 @@ def heading_like(text: str) -> bool:
 def is_number_row(texts: Sequence[str]) -> bool:
     """The row of column numbers: "1 2 3 4", "(1) (2) (3)", "1 2 3 4 5=4/3"."""
     found = [re.sub(r"\s+", "", t) if len(t) <= BROKEN else clean(t) for t in texts if clean(t)]  # "(1 0)" is (10)
+    found = [part for t in found for part in _unglued(t)]
     plain = [t.lstrip("-") for t in found if COLUMN_NUMBER.match(t)]
     misread = [t for t in found if not COLUMN_NUMBER.match(t)]
     # on scans one of the numbers may have been read as letters: "ps 3 4"
@@ -67,7 +70,23 @@ def is_number_row(texts: Sequence[str]) -> bool:
         return False
     found = plain
     numbers = [(int(re.findall(r"\d+", t)[0]), re.sub(r"[^a-e]", "", t[:4])) for t in found]  # "3" "3a" "3b" "4"
-    return numbers == sorted(numbers) and len(set(numbers)) == len(numbers) and numbers[0][0] <= 3
+    return numbers[0][0] <= 3 and (numbers == sorted(set(numbers)) or _counted([n for n, _ in numbers]))
+
+
+def _counted(numbers: Sequence[int]) -> bool:
+    """True for a count over many columns of which one number was misread on a scan: "1 2 3 4 8 6 7 8"."""
+    steps = list(pairwise(numbers))
+    if len(numbers) < MANY or numbers[-1] < MANY:
+        return False
+    return sum(a < b for a, b in steps) >= len(steps) - 1 and 2 * sum(b == a + 1 for a, b in steps) > len(steps)
+
+
+def _unglued(text: str) -> list[str]:
+    """ "1718" as "17", "18": two neighbouring column numbers that a reader took for one."""
+    for n in (text[:1], text[:2]):
+        if n.isdecimal() and int(n) >= 9 and text == f"{n}{int(n) + 1}":
+            return [n, str(int(n) + 1)]
+    return [text]
 
 
 def number_cells(table: Table) -> list[Cell]:

@@ -85,6 +85,10 @@ def test_the_row_of_column_numbers() -> None:
     assert is_number_row(["1", "2", "3", "4"])
     assert is_number_row(["(1)", "(2)", "(3)", "5=4/3"])
     assert is_number_row(["1", "ps", "3", "4"])  # one of them misread on a scan
+    assert is_number_row([*"1234567", "8", "910", "11", "1213"])  # two of them read as one
+    assert is_number_row([*"12345", "8", *"789"])
+    assert not is_number_row([*"12341234"])  # two years of quarters
+    assert not is_number_row([*"24682468"])
     assert not is_number_row(["1", "Jumlah jembatan", "12"])
 
 
