@@ -101,6 +101,7 @@ class Ruling:
     top: float
     x1: float
     bottom: float
+    restored: bool = False  # a scan lost it, and it was put where rows or columns must part
 
     @property
     def horizontal(self) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar, cast
 
 from petik.ingest.page import Document
@@ -17,6 +18,7 @@ from petik.normalise.people.nama import nama as clean_nama
 from petik.normalise.people.nip import digits_of
 from petik.normalise.people.orang import saling_bukti
 from petik.normalise.people.pangkat import pangkat_utuh
+from petik.normalise.susunan import ditimbang
 from petik.normalise.values.angka import Angka, Konteks, baca, gaya, kosong
 from petik.normalise.values.periode import PART, lengkapi
 from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
@@ -61,6 +63,8 @@ class _Builder:
         self.tahun = self.dokumen.tahun or guess
         self.akhir = parsed.identity.akhir_renstra
         self.konteks = _contexts(parsed)
+        self.terbuka = {i for i, table in enumerate(parsed.tables) if table.method != "ruled"}
+        self.tanpa_garis: set[str] = set()  # paths of numbers that stand in tables without rulings
 
     def periode(self, printed: str) -> str:
         found = lengkapi(printed, self.tahun, self.akhir)
@@ -114,6 +118,8 @@ class _Builder:
         read, times = _scaled(read, found.kali)
         doubts = (read.alasan if read.value is None or read.keyakinan < 1 else None, self.year_note(row.periode), times)
         self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
+        if table in self.terbuka:
+            self.tanpa_garis.add(path)
         unit = read.satuan or (satuan if read.value is not None else None)
         return Kuantitas(raw=raw, value=read.value, satuan=unit)
 
@@ -149,7 +155,7 @@ def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
     budgets = barrier.result(
         lambda: satukan_anggaran(parsed.anggaran, make.periode), parsed.anggaran, At("anggaran yang terbagi dua baris")
     )
-    return Rekaman(
+    rekaman = Rekaman(
         dokumen=make.dokumen,
         pejabat=_made("pejabat", _pejabat, make, people),
         jabatan=_made("jabatan", _jabatan, make, parsed.jabatan),
@@ -157,6 +163,8 @@ def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
         anggaran=_made("anggaran", _anggaran, make, budgets),
         asal=make.jejak.asal,
     )
+    weighing = partial(ditimbang, rekaman, make.tanpa_garis, document.pages)
+    return barrier.result(weighing, rekaman, At("susunan angka pindaian"))
 
 
 def _made(

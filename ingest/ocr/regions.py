@@ -119,7 +119,7 @@ def _read_picture(
         return None
     dx, dy = x0 / scale, y0 / scale
     words = tuple(replace(w, box=_moved(w.box, dx, dy)) for w in found.words)
-    rulings = tuple(Ruling(r.x0 + dx, r.top + dy, r.x1 + dx, r.bottom + dy) for r in found.rulings)
+    rulings = tuple(replace(r, x0=r.x0 + dx, top=r.top + dy, x1=r.x1 + dx, bottom=r.bottom + dy) for r in found.rulings)
     return words, rulings
 
 

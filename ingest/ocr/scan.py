@@ -150,7 +150,7 @@ def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int)
         h * 72 / dpi,
         "ocr",
         words=tuple(_words(readings, ink, dpi)),
-        rulings=tuple(_rulings([*segments, *lost_borders(segments, readings, dpi)], dpi)),
+        rulings=(*_rulings(segments, dpi), *_rulings(lost_borders(segments, readings, dpi), dpi, restored=True)),
         marks=_marks(ink, dpi),
         rotation=turns,
         skew=skew,
@@ -203,12 +203,13 @@ def _under_ink(reading: Reading, ink: Ink) -> bool:
     return part.size > 0 and float(part.mean()) > 0.04
 
 
-def _rulings(segments: Sequence[Segment], dpi: float) -> list[Ruling]:
+def _rulings(segments: Sequence[Segment], dpi: float, *, restored: bool = False) -> list[Ruling]:
     scale = 72 / dpi
     out = []
     for s in segments:
         at, start, end = s.at * scale, s.start * scale, s.end * scale
-        out.append(Ruling(start, at, end, at) if s.horizontal else Ruling(at, start, at, end))
+        ends = (start, at, end, at) if s.horizontal else (at, start, at, end)
+        out.append(Ruling(*ends, restored=restored))
     return out
 
 

@@ -53,7 +53,8 @@ def _word(word: Word) -> bool:
 
 
 def _ruling(found: Ruling) -> bool:
-    return _number(found.x0) and _number(found.top) and _number(found.x1) and _number(found.bottom)
+    numbers = (found.x0, found.top, found.x1, found.bottom)
+    return all(_number(v) for v in numbers) and isinstance(found.restored, bool)
 
 
 def _box(box: Box) -> bool:

@@ -20,6 +20,7 @@ from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.numbers.numerals import JOINABLE, digits, is_candidate, is_legal, plain, same_number
 from petik.ingest.ocr.numbers.recogniser import Line, read_lines
 from petik.ingest.ocr.numbers.sheet import read_digits
+from petik.ingest.ocr.numbers.torn import whole_again
 from petik.ingest.ocr.paper.prepare import Gray
 from petik.schemas.keyakinan import DISPUTED, FIRM, READ_TWICE, SIGNS, USUAL
 
@@ -42,9 +43,10 @@ class _Run:
 
 def read_twice(gray: Gray, readings: Sequence[Reading], dpi: float) -> list[Reading]:
     """*readings* (pixels of *gray*, a page without rulings) with their numbers judged by two readers."""
+    whole, readings = whole_again(gray, readings, _crop)
     runs = _runs(readings)[:MAX_RUNS]
     if not runs:
-        return list(readings)
+        return [*readings, *whole]
     lines = read_lines([_crop(gray, [readings[i] for i in _members(run)]) for run in runs])
     out: list[Reading | None] = list(readings)
     second: dict[int, Line] = {}
@@ -56,7 +58,7 @@ def read_twice(gray: Gray, readings: Sequence[Reading], dpi: float) -> list[Read
     third = dict(zip(asked, read_digits(gray, [readings[i] for i in asked], dpi), strict=True))
     for i, line in second.items():
         out[i] = judge(readings[i], line, third.get(i, ""))
-    return [r for r in out if r is not None]
+    return [*(r for r in out if r is not None), *whole]
 
 
 def _members(run: _Run) -> tuple[int, ...]:

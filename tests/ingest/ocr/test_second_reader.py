@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from petik.ingest.ocr.engine import tesseract
-from petik.ingest.ocr.numbers import agreement, recogniser
+from petik.ingest.ocr.numbers import agreement, recogniser, torn
 from petik.ingest.ocr.numbers.agreement import MAX_RUNS, judge, read_twice
 from petik.ingest.ocr.numbers.recogniser import Line, read_lines
 from petik.schemas.keyakinan import DISPUTED, FIRM, READ_TWICE, SIGNS, USUAL
@@ -129,3 +129,22 @@ def test_without_the_model_no_number_is_sure(monkeypatch: pytest.MonkeyPatch) ->
     page = Drawing()
     number = page.text("18.450.000", 400, 100)
     assert read_twice(page.gray, [number], DPI)[0].confidence == USUAL
+
+
+def test_two_parts_that_lie_over_each_other_are_one_number() -> None:
+    page = Drawing(500, 120)
+    whole = page.text("90,000,000", 60, 40)
+    left = replace(whole, text="90,000,", right=whole.right - 70)
+    right = replace(whole, text="000,000", left=whole.left + 60)
+    (found,) = read_twice(page.gray, [left, right], DPI)
+    assert (found.text, found.confidence, found.other) == ("90,000,000", FIRM, "90,000, 000,000")
+
+
+def test_parts_whose_whole_nobody_can_read_are_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torn, "read_lines", lambda images: [Line("9O.0 00,,", 0.6, 0.2) for _ in images])
+    page = Drawing(500, 120)
+    whole = page.text("90,000,000", 60, 40)
+    left = replace(whole, text="90,000,", right=whole.right - 70)
+    right = replace(whole, text="000,000", left=whole.left + 60)
+    (found,) = read_twice(page.gray, [left, right], DPI)
+    assert (found.confidence, found.other) == (DISPUTED, "90,000, 000,000")
