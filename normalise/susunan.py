@@ -155,7 +155,8 @@ def _aside(rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal
             asal = scanned.get(n.path)
             if asal is not None and asal.kotak is not None:
                 columns[n.column].append((n.path, asal.kotak))
-    places = {k: (median(b[0] for _, b in m), median(b[2] for _, b in m)) for k, m in columns.items() if len(m) >= COLUMN}
+    wide = {k: [box for _, box in m] for k, m in columns.items() if len(m) >= COLUMN}
+    places = {k: (median(b[0] for b in boxes), median(b[2] for b in boxes)) for k, boxes in wide.items()}
     for key, (left, right) in places.items():
         others = [p for other, p in places.items() if other != key and other.split()[0] == key.split()[0]]
         for path, box in columns[key]:

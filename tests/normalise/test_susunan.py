@@ -116,7 +116,8 @@ def test_beside_a_border_that_the_scan_lost_numbers_are_doubted() -> None:
 def test_two_columns_for_one_year_are_doubted() -> None:
     nilai = [Nilai(periode="2016", target=amount("105")), Nilai(periode="2016", target=amount("110"))]
     box = (220.0, 100.0, 240.0, 110.0)
-    asal = {f"indikator/0/nilai/{i}/target": Asal(halaman=1, kotak=box, sumber="ocr", keyakinan=READ_TWICE) for i in (0, 1)}
+    place = Asal(halaman=1, kotak=box, sumber="ocr", keyakinan=READ_TWICE)
+    asal = {f"indikator/0/nilai/{i}/target": place for i in (0, 1)}
     row = Indikator(indikator="Produksi", nilai=nilai, halaman=1)
     given = Rekaman(dokumen=Dokumen(berkas="x.pdf", jenis="lkip"), indikator=[row], asal=asal)
     assert {a.keyakinan for a in ditimbang(given).asal.values()} == {UNPROVEN}

@@ -9,11 +9,12 @@ import cv2
 from petik.ingest.ocr.again.markers import markers_to_read
 from petik.ingest.ocr.again.second_look import strips_to_read, with_strips
 from petik.ingest.ocr.again.silent_cells import cells_to_read
-from petik.ingest.ocr.again.snippets import OTHER, Cleaner, Sheet, Snippet, Strip, cut, read_snippets, words_of
+from petik.ingest.ocr.again.snippets import Cleaner, Sheet, Snippet, Strip, cut, read_snippets, words_of
 from petik.ingest.ocr.again.weak_cells import cells_to_read_again, inside, read_again
 from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.numbers.recogniser import read_lines
+from petik.schemas.keyakinan import GUESSED
 
 OTHER_SURE = 0.85  # what the other reader's mean must reach
 TALL = 0.3  # inches: print higher than this stands on several lines
@@ -53,7 +54,7 @@ def _numerals(sheet: Sheet, boxes: Sequence[Strip]) -> dict[Strip, Reading]:
         tall = [p[cv2.CC_STAT_HEIGHT] >= 0.8 * (bottom - top) for p in parts]
         slim = [p[cv2.CC_STAT_WIDTH] <= 0.4 * p[cv2.CC_STAT_HEIGHT] for p in parts]
         if len(parts) in (2, 3) and all(tall) and all(slim) and right - left <= 1.6 * (bottom - top):
-            out[box] = Reading("I" * len(parts), *box, OTHER, (700_000 + n, 1, 1))
+            out[box] = Reading("I" * len(parts), *box, GUESSED, (700_000 + n, 1, 1))
     return out
 
 

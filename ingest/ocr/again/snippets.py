@@ -13,11 +13,11 @@ from petik.ingest.ocr.engine import tesseract
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.frames.rulings import LineArt
 from petik.ingest.ocr.paper.prepare import Gray, binary
+from petik.schemas.keyakinan import GUESSED
 
 Mask = npt.NDArray[np.uint8]
 Cleaner = Callable[[Reading], Reading | None]
 Strip = tuple[int, int, int, int]  # left, top, right, bottom in pixels
-OTHER = 0.65  # confidence of words that only the second reader saw
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,6 @@ def words_of(text: str, box: Strip, key: tuple[int, int, int]) -> list[Reading]:
     for word in text.split():
         at = text.index(word, at)
         left, right = round(box[0] + at * letter), round(box[0] + (at + len(word)) * letter)
-        out.append(Reading(word, left, box[1], right, box[3], OTHER, key))
+        out.append(Reading(word, left, box[1], right, box[3], GUESSED, key))
         at += len(word)
     return out
