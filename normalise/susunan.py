@@ -24,7 +24,10 @@ BESIDE = 3.0  # points: a number stands at the height of its row's name, or so c
 ASIDE = 12.0  # points: a number stands below the others of its column, or so close to it
 LEVEL = 0.45  # of a number's height: two lines side by side
 NEAR = 6.0  # points: a border this close to a row is one of its two
+LEGIBLE = 0.55  # of a name's worst word
+LEFT, LEFT_SHARE = 8, 0.5  # numbers among those of a page that are in no row, and how many beside each that is
 COLUMN = 3  # numbers that make a column
+FIGURE = re.compile(r"^\d[\d.,]*%?$")
 Box = tuple[float, float, float, float]
 NAMES = {"indikator": ("indikator", "sasaran", "program", "kegiatan"), "anggaran": ("uraian", "program", "kegiatan")}
 
@@ -51,7 +54,9 @@ def ditimbang(rekaman: Rekaman, tanpa_garis: Collection[str] = (), pages: Sequen
     found = (
         _broken(rows, scanned),
         _small(rekaman, scanned),
+        _unnamed(rows, scanned),
         _beside(rows, scanned),
+        _unread(rows, scanned, pages),
         _aside(rows, scanned),
         _between_lines(rows, scanned, tanpa_garis),
         _guessed(rows, scanned, pages),
@@ -131,6 +136,38 @@ def _small(rekaman: Rekaman, scanned: Mapping[str, Asal]) -> Iterator[tuple[str,
         for path, value in amounts:
             if value < SMALL and path in scanned:
                 yield path, "jumlah rupiah terlalu kecil di antara yang lain"
+
+
+def _unnamed(rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal]) -> Iterator[tuple[str, str]]:
+    """Numbers of rows whose name was not read, or badly: whose they are is not known."""
+    for path, numbers in rows:
+        name = _name_of(path, scanned)
+        if name is None or name.keyakinan < LEGIBLE:
+            yield from ((n.path, "nama barisnya tidak terbaca jelas") for n in numbers if n.path in scanned)
+
+
+def _unread(
+    rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal], pages: Sequence[Page]
+) -> Iterator[tuple[str, str]]:
+    """Numbers of pages on which many others stand among them and are in no row: a heading or a row was lost."""
+    used: dict[int | None, list[str]] = defaultdict(list)
+    for _, numbers in rows:
+        for n in numbers:
+            if n.path in scanned and scanned[n.path].kotak is not None:
+                used[scanned[n.path].halaman].append(n.path)
+    for page in pages:
+        paths = used.get(page.number, [])
+        if paths and _left_over(page, scanned, paths) >= max(LEFT, LEFT_SHARE * len(paths)):
+            yield from ((p, "banyak angka lain di tabelnya tidak terbaca sebagai baris") for p in paths)
+
+
+def _left_over(page: Page, scanned: Mapping[str, Asal], paths: Sequence[str]) -> int:
+    """How many numbers of a page stand among those of *paths* and in no print of the record."""
+    boxes = [a.kotak for a in scanned.values() if a.halaman == page.number and a.kotak is not None]
+    mine = [box for p in paths if (box := scanned[p].kotak) is not None]
+    left, top, bottom = min(b[0] for b in mine), min(b[1] for b in mine), max(b[3] for b in mine)
+    among = [w.box for w in page.words if FIGURE.match(w.text) and top <= w.box.cy <= bottom and w.box.cx >= left]
+    return sum(not any(b[0] <= w.cx <= b[2] and b[1] <= w.cy <= b[3] for b in boxes) for w in among)
 
 
 def _beside(rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal]) -> Iterator[tuple[str, str]]:
