@@ -139,10 +139,10 @@ def _small(rekaman: Rekaman, scanned: Mapping[str, Asal]) -> Iterator[tuple[str,
 
 
 def _unnamed(rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal]) -> Iterator[tuple[str, str]]:
-    """Numbers of rows whose name was not read, or badly: whose they are is not known."""
+    """Numbers of rows whose name was badly read: whose they are is not known. Totals often have no name."""
     for path, numbers in rows:
         name = _name_of(path, scanned)
-        if name is None or name.keyakinan < LEGIBLE:
+        if name is not None and name.keyakinan < LEGIBLE:
             yield from ((n.path, "nama barisnya tidak terbaca jelas") for n in numbers if n.path in scanned)
 
 

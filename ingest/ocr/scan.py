@@ -44,6 +44,7 @@ from petik.ingest.ocr.paper.prepare import (
     without_ink,
 )
 from petik.ingest.ocr.paper.print_size import resized
+from petik.ingest.ocr.paper.specks import without_specks
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.schemas.keyakinan import CERTAIN, UNPROVEN
 
@@ -131,7 +132,8 @@ def _read_turned(image: Pixels, gray: Gray, dpi: float, number: int, turns: int)
     gray = without_ink(straight, ink) if ink is not None else before
     gray = flattened(gray, dpi)
     art = find_rulings(gray, dpi)
-    gray = without_dither(gray, dpi)  # after the rulings were found: smoothing takes thin ones away
+    # after the rulings were found: smoothing takes thin ones away
+    gray = without_specks(without_dither(gray, dpi), dpi)
     readings = single([r for raw in tesseract.read(gray, dpi) if (r := _cleaned(raw)) is not None])
     art = completed(gray, art, readings, dpi)
     clean = without_rulings(gray, art)

@@ -24,7 +24,11 @@ SMOOTH = 1.0  # pixels: what rounds the steps of an enlarged one-bit scan
 def letter_pixels(gray: Gray, dpi: float) -> float | None:
     """The usual height of a letter in pixels, tall and low ones together; None where too few stand on the page."""
     _, _, found, _ = cv2.connectedComponentsWithStats(binary(gray))
-    stats = np.asarray(found, dtype=np.int64)
+    return letter_of(np.asarray(found, dtype=np.int64), dpi)
+
+
+def letter_of(stats: npt.NDArray[np.int64], dpi: float) -> float | None:
+    """The same of a page's shapes, one row each as OpenCV gives them."""
     w, h = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     low, high = max(4.0, 0.025 * dpi), 0.2 * dpi  # two and fourteen points
     shown = (h >= low) & (h <= high) & (w >= 0.2 * h) & (w <= 2 * h)
