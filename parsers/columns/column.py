@@ -82,8 +82,13 @@ def is_revision(heading: str) -> bool:
     return bool(heading) and not rest.strip(" >()")
 
 
+def is_replaced(heading: str) -> bool:
+    """True for a heading of what held before a revision: "Target Sebelum Perubahan"."""
+    return BEFORE_REVISION.search(heading) is not None
+
+
 def _stage(heading: str) -> int:
-    if BEFORE_REVISION.search(heading):
+    if is_replaced(heading):
         return 2
     return 0 if AFTER_REVISION.search(heading) else 1
 

@@ -28,6 +28,7 @@ MONEY = re.compile(r"\brp\b|rupiah", re.I)
 # "Realisasi 2016 thdp Tahun 2015", "Capaian terhadap target Renstra": a comparison of two columns, no value of its own
 COMPARISON = re.compile(r"\b(?:thdp|terhadap|dibanding\w*)\b.*\b(?:tahun|20\d\d|target|renstra|rpjmd|nasional)\b", re.I)
 # "Realisasi s/d Tahun 2017", "Target sampai dengan akhir tahun (n-1)": counted from the plan's first year on
+GROWTH = re.compile(r"\bpertumbuhan\b", re.I)  # "Rata-rata Pertumbuhan > Anggaran | Realisasi" (table T-C.24)
 CUMULATIVE = re.compile(
     r"\b(?:s\s*[./]\s*d\.?|sampai\s+dengan)\s*(?:akhir\s+)?(?:tahun|thn|th|ta)\b\.?\s*(?:20\d\d|\(?\s*n\b|berjalan)",
     re.I,
@@ -36,6 +37,8 @@ GROUPS = {"tujuan", "sasaran", "program", "kegiatan", "subkegiatan"}
 AMOUNT = re.compile(mixed("{2,}"))  # "2.208.100.000": at least millions
 LONG_TERM = re.compile(r"\b(?:renstra|rpjmd|rpjm|jangka menengah)\b", re.I)  # "Target Akhir Renstra"
 WHOLE = 0.93  # how well stacked heading cells, read as one wrapped heading, must match to count as one
+# as in "Indikator Program/Kegiatan/Sub Kegiatan"
+SEVERAL_LEVELS = re.compile(r"\bprogram\s*(?:[/,&]|dan)\s*kegiatan\b", re.I)
 # "Capaian Program", "Keluaran Sub Kegiatan", "Hasil Kegiatan", "Program" (form of the ministry's planning application)
 OF_LEVEL = re.compile(
     r"^(?P<what>capaian|keluaran|hasil|output|outcome)?\s*(?P<level>program|kegiatan|sub\s*kegiatan)$", re.I
@@ -172,6 +175,8 @@ def _resolve(index: int, edge: tuple[float, float], parts: list[str]) -> Column:
 
 def _naming_part(parts: Sequence[str]) -> tuple[int, Known | None]:
     """The lowest part that names a field, and the field; (0, None) where none does."""
+    if any(GROWTH.search(p) for p in parts[:-1]):
+        return len(parts) - 1, Known("lain", None, FIRM, "pertumbuhan")
     for i in range(len(parts) - 1, -1, -1):
         rest = _rest(parts[i])
         if _unit(parts[i]) or (not squash(rest) and not UNIT_ONLY.match(parts[i])):
@@ -239,6 +244,8 @@ def _level(hit: Known, parts: Sequence[str]) -> str | None:
     if hit.tingkat:
         return hit.tingkat
     if hit.nama not in {"indikator", "target", "realisasi", "capaian", "anggaran", "realisasi_anggaran"}:
+        return None
+    if any(SEVERAL_LEVELS.search(p) for p in parts):
         return None
     text = " ".join(parts)
     named = [level for level, pattern in LEVEL_WORDS if pattern.search(text)]

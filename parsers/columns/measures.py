@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from petik.parsers.columns.column import NUMERIC, Column, columns_of
+from petik.parsers.columns.column import AFTER_REVISION, NUMERIC, Column, columns_of, is_replaced
 from petik.parsers.print.strings import squash
 
 HIERARCHY = ("tujuan", "sasaran", "program", "kegiatan", "subkegiatan")
@@ -31,7 +31,7 @@ def measures(columns: Sequence[Column]) -> list[Measure]:
 
     Values stand to the right of their indicator and before the next one, unless their heading names another level.
     """
-    heads = columns_of(columns, "indikator", "indikator_campuran")
+    heads = _in_force(columns_of(columns, "indikator", "indikator_campuran"))
     firsts = [
         h
         for i, h in enumerate(heads)
@@ -50,6 +50,12 @@ def measures(columns: Sequence[Column]) -> list[Measure]:
         parents = tuple(_parents(columns, tingkat))
         out.append(Measure(head, tingkat, tuple(values), tuple(texts), parents, tuple(serving)))
     return out
+
+
+def _in_force(heads: list[Column]) -> list[Column]:
+    """Of "Indikator Sebelum Perubahan | Indikator Setelah Perubahan" the one that holds."""
+    revised = any(AFTER_REVISION.search(h.heading) and not is_replaced(h.heading) for h in heads)
+    return [h for h in heads if not is_replaced(h.heading)] if revised else heads
 
 
 def _named_for(value: Column, head: Column, tingkat: str | None, heads: Sequence[Column]) -> bool:

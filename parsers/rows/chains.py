@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from petik.parsers.barrier import At, Barrier, guarded
-from petik.parsers.columns.column import MONEY, NAMING, NUMERIC, Column, columns_of
+from petik.parsers.columns.column import GROUPING, MONEY, NAMING, NUMERIC, Column, columns_of
 from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
 from petik.parsers.columns.header import header_depth, split_glued_header
 from petik.parsers.columns.headings import read_columns
@@ -21,7 +21,7 @@ from petik.parsers.rows.segment import Segment
 from petik.parsers.tables.body import Row, body_rows, split_by_numbers
 from petik.parsers.tables.boxes import box_level
 from petik.parsers.tables.page_break import columns_of_rest, is_rest, same_place
-from petik.parsers.tables.redrawn_columns import continued_columns, lossy
+from petik.parsers.tables.redrawn_columns import continued_columns, lossy, under_cut_header
 from petik.parsers.tables.repeated_header import under_repeated_header
 from petik.parsers.tables.tall_rows import split_tall
 
@@ -86,12 +86,17 @@ def _headed(
     columns = quarters_in_order(table, depth, read_columns(table, depth))
     columns = _of_box(table, settle_by_content(table, depth, _settle_bare(columns, report, plan)))
     last = chain[-1] if chain else None
-    if last is None or last.table.page != table.page - 1:
+    if last is None or last.table.page < table.page - 1:
         return table, depth, columns, False
+    if last.table.page == table.page:
+        same = opens and _same_meanings(last.columns, columns) and _begins_blank(table, depth, columns)
+        return table, depth, columns, same
     same = _same_header(last.columns, columns)
     if _same_words(last.columns, columns):
         columns = [replace(b, x0=c.x0, x1=c.x1) for b, c in zip(last.columns, columns, strict=True)]
         same = True
+    if not same and opens and (whole := under_cut_header(columns, last.columns)) is not None:
+        return table, depth, whole, True
     cut = not same or any(c.row < depth < c.row + c.row_span and c.lines for c in table.cells)
     if cut and opens and (parted := under_repeated_header(table, _columns_so_far(chain))) is not None:
         return *parted, True
@@ -123,6 +128,19 @@ def _settle_bare(columns: list[Column], report: bool, plan: bool) -> list[Column
 
 def _same_header(a: Sequence[Column], b: Sequence[Column]) -> bool:
     return [c.field for c in a if c.field] == [c.field for c in b if c.field] and len(a) == len(b)
+
+
+def _same_meanings(a: Sequence[Column], b: Sequence[Column]) -> bool:
+    """True where both headers, however many blank columns they draw, hold the same values of the same periods."""
+    named = [[(c.field, c.tingkat, c.periode) for c in columns if c.field not in (None, "lain")] for columns in (a, b)]
+    return named[0] == named[1] and any(field in NAMING for field, _, _ in named[0])
+
+
+def _begins_blank(table: Table, depth: int, columns: Sequence[Column]) -> bool:
+    """True where the first row below the header leaves a name blank that only the table above can give it."""
+    named = {c.index for c in columns if c.field in (*NAMING, *GROUPING) and c.field != "no"}
+    first = [c for c in table.cells if c.row == depth and c.col in named]
+    return any(not c.lines for c in first)
 
 
 def _columns_so_far(chain: Sequence[Segment]) -> list[Column]:

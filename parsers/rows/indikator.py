@@ -23,9 +23,9 @@ from petik.parsers.tables.body import Row, Slot, doubted, noting_unused
 SECTION = re.compile(
     r"^(?:indikator\s+)?(?P<level>tujuan|sasaran|program|kegiatan|sub\s*kegiatan)(?:\s+strategis)?\s*:?$", re.I
 )
-# as in "Sasaran 1 :", "Tujuan Renstra :", "Misi I.", "SUB KEGIATAN : …"
+# as in "Sasaran 1 :", "Sasaran ke-3 :", "Tujuan Renstra :", "Misi I.", "SUB KEGIATAN : …"
 LEVEL_LABEL = re.compile(
-    r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:\d+|[ivx]+)?\s*[:.]\s*|"
+    r"^(?:sasaran|tujuan|misi)(?:\s+(?:strategis|renstra))?\s*(?:ke\s*-?\s*)?(?:\d+|[ivx]+)?\s*[:.]\s*|"
     r"^(?:program|(?:sub\s*-?\s*)?kegiatan)\s*:\s*",
     re.I,
 )

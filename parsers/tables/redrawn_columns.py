@@ -13,7 +13,7 @@ from petik.parsers.columns.column import Column, edges_of
 from petik.parsers.columns.header import header_depth
 from petik.parsers.columns.headings import AMOUNT
 from petik.parsers.model import Table
-from petik.parsers.print.strings import clean
+from petik.parsers.print.strings import clean, squash
 from petik.parsers.tables.page_break import EDGE
 from petik.schemas.keyakinan import GUESSED
 
@@ -38,6 +38,19 @@ def continued_columns(table: Table, before: Table, columns: Sequence[Column]) ->
         why = "lanjutan tabel di halaman sebelumnya, menurut urutan kolom"
         return [replace(b, x0=x0, x1=x1, reason=why) for b, (x0, x1) in zip(columns, edges, strict=True)]
     return _aligned(table, edges, before, columns)
+
+
+def under_cut_header(columns: Sequence[Column], before: Sequence[Column]) -> list[Column] | None:
+    """*columns* of a page whose header lost its upper lines, as those of *before*: each heading that is left is the end
+    of the one above it ("Kegiatan / Output" below "Program / Kegiatan / Output"); None where one is not."""
+    if len(columns) != len(before) or not all(abs(a.x0 - b.x0) <= EDGE for a, b in zip(columns, before, strict=True)):
+        return None
+    left = [(squash(a.heading), squash(b.heading)) for a, b in zip(columns, before, strict=True)]
+    printed = [(here, there) for here, there in left if here]
+    if 2 * len(printed) < len(columns) or not all(there.endswith(here) for here, there in printed):
+        return None
+    why = "judul terpotong, menurut halaman sebelumnya"
+    return [replace(b, x0=a.x0, x1=a.x1, reason=why) for a, b in zip(columns, before, strict=True)]
 
 
 def lossy(found: Sequence[Column] | None, before: Sequence[Column]) -> bool:

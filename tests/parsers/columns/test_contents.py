@@ -169,3 +169,14 @@ class TestRevisions:
         head = ["No", "Program", "Semula", "Menjadi", "Keterangan"]
         rows = [["1", "Pasar", "4.000.000", "5.000.000", "APBD"], ["2", "Ternak", "7.000.000", "6.000.000", "DAK"]]
         assert [c.field for c in columns_of([head, *rows])][2:4] == ["anggaran", "anggaran"]  # type: ignore[list-item]
+
+
+def test_growth_over_several_years_is_no_value_of_a_year() -> None:
+    found = columns_of(
+        [
+            ["Program", "Anggaran 2031", ("Rata-rata Pertumbuhan", 1, 2), "<"],
+            ["", "", "Anggaran", "Realisasi"],
+            ["Program Pasar", "9.000.000", "24,57", "23,1"],
+        ]
+    )
+    assert [c.field for c in found] == ["program", "anggaran", "lain", "lain"]

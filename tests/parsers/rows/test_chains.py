@@ -179,3 +179,12 @@ def test_an_aim_that_begins_at_the_foot_of_a_page_is_that_of_the_values_overleaf
     ((one, two),) = chains(first, second, opening=[1])
     assert texts(one) == [("Kota rapi", "Jumlah lapak", "90")]
     assert texts(two) == [("Meningkatnya kualitas daya saing pedagang", "Jumlah pelatihan", "7")]
+
+
+def test_a_header_repeated_on_the_same_page_goes_on_where_nothing_stands_between() -> None:
+    header = ["Kegiatan", "Indikator Kinerja", "Target"]
+    upper = on(1, [header, ["Penataan Pasar", "Jumlah lapak", "90"]])
+    lower = on(1, [[*header, ""], ["", "Jumlah sumur", "7", ""]], top=200)
+    assert len(chains(upper, lower, opening=[1])) == 1
+    assert len(chains(upper, lower)) == 2  # text of its own stands above it
+    assert len(chains(upper, on(1, [header, ["Penataan Taman", "Jumlah taman", "7"]], top=200), opening=[1])) == 2

@@ -251,3 +251,21 @@ def test_the_work_behind_an_indicator_tells_its_level_where_plans_print_outcome_
         ]
     )
     assert [r.tingkat for r in rows_of(found)] == ["tujuan", "sasaran", "program", "kegiatan"]
+
+
+def test_of_an_indicator_before_and_after_a_revision_the_one_that_holds_is_the_row() -> None:
+    before, after = (f"Indikator Program dan Kegiatan {when} Perubahan" for when in ("Sebelum", "Setelah"))
+    found = table(
+        [
+            [("Program dan Kegiatan", 2, 1), (before, 1, 2), "<", (after, 1, 2), "<"],
+            ["<", "Tolok Ukur", "Target", "Tolok Ukur", "Target"],
+            ["Penataan Pasar", "Jumlah lapak", "4 unit", "Jumlah lapak", "6 unit"],
+        ]
+    )
+    (row,) = rows_of(found)
+    assert (row.tingkat, targets(row)) == ("kegiatan", {"": "6 unit"})
+    assert "4 unit" in (row.nilai[0].target.note or "" if row.nilai[0].target else "")
+
+
+def test_an_aim_with_its_place_in_the_list() -> None:
+    assert strip_level_label("Sasaran ke-3 : Kota rapi") == "Kota rapi"

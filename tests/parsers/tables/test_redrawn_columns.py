@@ -9,7 +9,7 @@ from petik.parsers.columns.column import Column
 from petik.parsers.columns.header import header_depth
 from petik.parsers.columns.headings import read_columns
 from petik.parsers.model import Table
-from petik.parsers.tables.redrawn_columns import continued_columns, kinds_of, lossy
+from petik.parsers.tables.redrawn_columns import continued_columns, kinds_of, lossy, under_cut_header
 from tests.parsers.shapes import table
 
 FIRST = table(
@@ -66,3 +66,17 @@ def test_a_column_taken_twice_or_left_out_is_a_loss() -> None:
     whole = columns()
     assert not lossy(whole, whole)
     assert lossy(None, whole) and lossy([*whole[:-1], whole[0]], whole) and lossy(whole[1:], whole)
+
+
+def headed(*headings: str) -> list[Column]:
+    fields = ("program_kegiatan", "indikator", "target")
+    return [Column(i, i * 100, i * 100 + 100, h, f) for i, (h, f) in enumerate(zip(headings, fields, strict=True))]
+
+
+def test_a_header_that_lost_its_upper_lines_is_that_of_the_page_before() -> None:
+    before = headed("Program / Kegiatan / Output", "Indikator", "Target > 2031")
+    found = under_cut_header(headed("Kegiatan / Output", "", "2031"), before)
+    assert found is not None
+    assert [(c.field, c.heading) for c in found] == [(c.field, c.heading) for c in before]
+    assert under_cut_header(headed("Kegiatan / Output", "", "2032"), before) is None
+    assert under_cut_header(headed("", "", "2031"), before) is None  # too little is left to tell
