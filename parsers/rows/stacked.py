@@ -20,7 +20,8 @@ from petik.parsers.rows.levels import CODE
 from petik.parsers.tables.body import Row, Slot
 from petik.schemas.data import nama_kegiatan
 
-ROW_CODE = re.compile(r"^\d{1,2}(?:[.\-]\d{1,4}){2,6}\.?$")  # "01.2.01", "1-03.01", "1.03.02.2.01.0003"
+# "01.2.01", "1-03.01", "1.03.02.2.01.0003", "X XX 01 1.01 06" (works of every office, whose field is left open)
+ROW_CODE = re.compile(r"^(?:\d{1,2}(?:[.\-]\d{1,4}){2,6}|X(?:[.\s]+(?:XX|\d{1,4})){2,6})\.?$")
 CODED = re.compile(r"\bkode\b|rekening", re.I)  # headings of columns of codes
 PIECE = re.compile(r"^\d{1,4}(?:\.\d{1,4})*\.?$")  # a part of one: "01", "2.01"
 # a heading of spending lines: "Jenis Pekerjaan", "Uraian Belanja"; "Program/Kegiatan/Sub Kegiatan/Pekerjaan" is none

@@ -7,7 +7,7 @@ from petik.parsers.print.level_words import is_organisation, named_level
 from petik.parsers.print.lines import line_of
 from petik.parsers.rows.chains import chain_tables
 from petik.parsers.rows.levels import split_stacked
-from petik.parsers.rows.stacked import assign_levels
+from petik.parsers.rows.stacked import ROW_CODE, assign_levels
 from tests.parsers.shapes import line, table, words
 
 
@@ -58,3 +58,8 @@ def test_items_of_one_bulleted_list_stand_on_one_level_also_where_amounts_repeat
     ((segment,),) = chain_tables([found], False, [0])[0]
     assign_levels([(row, segment.columns) for row in segment.rows])
     assert [r.level for r in segment.rows] == ["program", "kegiatan", "kegiatan", "kegiatan"]
+
+
+def test_codes_of_works_of_every_office_tell_levels() -> None:
+    assert all(ROW_CODE.match(code) for code in ("X XX 01", "X XX 01 1.01", "X.XX.01.1.01.06", "1.03.02.2.01.0003"))
+    assert not ROW_CODE.match("X 1") and not ROW_CODE.match("XX 01 1.01")
