@@ -11,10 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Unpack
 
 from petik.checks.aturan import Aturan
 from petik.checks.doubt.evidence import evidence, slip
+from petik.checks.doubt.misreadings import in_row
 from petik.checks.findings.phrases import phrase
 from petik.checks.findings.report import Proof, finding
 from petik.checks.given.keys import bare_name, key_of
@@ -26,6 +28,7 @@ CODE = "nilai-berbeda"
 LEVEL_WORD = re.compile(r"^\s*(?:program|kegiatan)\b\s*", re.I)  # "Program Pelayanan …" is "Pelayanan …"
 ALMOST = 0.1  # budgets of a report that differ by less are one budget; else a part and its whole
 TELLING_DIGITS = 5  # digits of an amount before its zeros that tell it from others
+SIZE = 2  # budgets of one programme at two stages differ by less than this
 SHARED_LINES = 3  # lines that two agreements share before they are compared line by line
 
 
@@ -60,6 +63,8 @@ def two_pagu(material: Material, aturan: Aturan) -> Iterator[Temuan]:
             continue
         if row.anggaran is not None and row.anggaran.value and "-" not in row.periode:
             item = Pagu(i, row, float(row.anggaran.value))
+            if material.record.dokumen.jenis == "lkip" and _two_stages(material, item):
+                continue
             facts.setdefault((item.nama, row.periode, key_of(row.sumber_dana)), []).append(item)
     several = [rows for rows in facts.values() if len(rows) > 1]
     if material.record.dokumen.jenis == "pk":
@@ -80,6 +85,16 @@ def _differs(here: Pagu, there: Pagu, **more: Unpack[Proof]) -> Proof:
         "seharusnya": there.printed,
         **more,
     }
+
+
+def _two_stages(material: Material, item: Pagu) -> bool:
+    """True where the printed row holds another budget of that size: it compares a draft with what came of it."""
+    near = partial(_of_size, item.amount)
+    return in_row(material, item.jalur, near, but="realisasi") is not None
+
+
+def _of_size(amount: float, other: float) -> bool:
+    return other != amount and any(amount / SIZE <= other * scale <= amount * SIZE for scale in (1, 1000))
 
 
 def first_party(material: Material, halaman: int | None) -> str:

@@ -91,10 +91,16 @@ def in_row(material: Material, jalur: str, fits: Callable[[float], bool], but: s
     return None
 
 
+PARTED = re.compile(r"\d[\d.,]*[.,]\d{1,2}\s+\d{1,2}(?:[.,]\d+)*")
 NUMBER_CELL = 40  # letters of a cell that holds numbers and not a sentence
 
 
 def _numbers(text: str) -> Iterator[float]:
+    """The numbers of a cell, also as one where the cell's line break parts it: "7.059.0 40"."""
+    if PARTED.fullmatch(text.strip()):
+        read = baca(re.sub(r"\s", "", text)).value
+        if read is not None:
+            yield float(read)
     for token in NUMBER.findall(text):
         read = baca(token).value
         if read is not None:

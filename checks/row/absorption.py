@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,8 @@ SURE_IF_NEAR = 0.85  # a percentage that misses by a point at most is a slip, no
 MEAN_SLACK = 0.006  # points: half the last digit of a mean with two decimals
 SMALL_GAP = 0.1  # points that cutting off instead of rounding explains
 THOUSAND = 1000  # rupiah: less is no budget but a number of a column
+# titles and headings of tables of what comes in: "Target dan Realisasi Pendapatan", "Penerimaan Retribusi", "PAD"
+INCOME = re.compile(r"\b(?:pendapatan|penerimaan|retribusi|pad)\b", re.I)
 FAR_ABOVE = 3  # spending that exceeds its budget more often than this was misread
 
 
@@ -106,10 +109,12 @@ def _other_reading(material: Material, s: Absorption, rows: Sequence[Absorption]
     means = [sum(below[:k]) / k for k in range(2, len(below) + 1)]
     same = [o for o in rows if abs(o.index - s.index) == 1 and not _fits(o, points)]
     jalur = f"anggaran/{s.index}/persen"
+    merged = [o for o in rows if o.r == s.r and o.p == s.p]  # one cell of spending and share over several budgets
     swapped = any(abs(o.right - s.p) <= points and abs(s.right - o.p) <= points for o in same)
     return (
         abs(100 - s.right - s.p) <= points
         or any(abs(mean - s.p) <= MEAN_SLACK for mean in means)
+        or (len(merged) > 1 and abs(s.r / sum(o.a for o in merged) * 100 - s.p) <= points)
         or (abs(s.a / largest * 100 - s.p) <= points and s.a < largest)
         or in_row(material, jalur, lambda v: abs(v - s.right) <= points) is not None
         or in_row(material, jalur, lambda v: v > THOUSAND and v != s.a and abs(s.r / v * 100 - s.p) <= points)
@@ -142,6 +147,8 @@ def belanja_melebihi_pagu(material: Material, aturan: Aturan) -> Iterator[Temuan
         agrees = p is not None and abs(r / a * 100 - p) <= 1
         if (p is not None and not agrees) or r > FAR_ABOVE * a:
             continue  # the percentage is told by its own rule
+        if INCOME.search(material.column_heading(f"anggaran/{i}/realisasi")):
+            continue  # what comes in may exceed what was expected
         other = in_row(material, f"anggaran/{i}/realisasi", partial(_above, r))
         yield finding(
             material,

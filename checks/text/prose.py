@@ -41,6 +41,7 @@ _NUMBER = r"(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)(?![\d.,]*\d|\s*(?:%|persen|juta|r
 _PLAIN = r"\s+(?:sebesar|sebanyak|mencapai)\s+" + _NUMBER
 # sentences that speak of money, or of the medium-term plan's targets
 OTHER_SUBJECT = re.compile(r"\b(?:program|kegiatan|anggaran|renstra|rpjmd|jangka\s+menengah)\b", re.I)
+LEVEL_WORDS = ("program", "kegiatan", "subkegiatan")
 AVERAGE = re.compile(r"\brata\W*rata\b|\bper\s+tahun\b", re.I)  # "dengan rata-rata anggaran … per tahun"
 AMOUNTS_TO = {
     "target": re.compile(r"\b(?:ditargetkan|target(?:nya)?)" + _PLAIN, re.I),
@@ -50,9 +51,9 @@ AMOUNTS_TO = {
 _LEADS = r"\s*(?:sebesar|sebanyak|mencapai|hingga|adalah|:)?\s*$"
 RIGHT_BEFORE = {
     "target": re.compile(r"\b(?:ditargetkan|target(?:nya)?)" + _LEADS, re.I),
-    "realisasi": re.compile(r"\b(?:me|ter|di\s?)?realisasi(?:kan|nya)?" + _LEADS, re.I),
+    "realisasi": re.compile(r"\b(?:me|te|di\s?)?realisasi(?:kan|nya)?" + _LEADS, re.I),
 }
-WAS_REALISED = re.compile(r"\b(?:ter)?realisasi\s+(?:sebesar|mencapai|hingga)", re.I)
+WAS_REALISED = re.compile(r"\b(?:te)?realisasi\s+(?:sebesar|mencapai|hingga)", re.I)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SHORTEST_NAME = 15  # letters of a name that a sentence must hold to speak of it
 
@@ -94,7 +95,7 @@ def prose_against_tables(material: Material, aturan: Aturan) -> Iterator[Temuan]
                 yield from _named_indikator(
                     material, aturan, {**three.cell, "nilai_raw": getattr(three, peran)}, peran, three.nama
                 )
-        if not triples and not OTHER_SUBJECT.search(text):
+        if not triples and not _other_subject(material, text):
             for peran in ROLES:
                 loose = [r for r in rows if _role(r) == peran and text_of(r, "jenis") == "persen"]
                 if len(loose) == 1:
@@ -106,6 +107,16 @@ def prose_against_tables(material: Material, aturan: Aturan) -> Iterator[Temuan]
                         material, aturan, {**rows[0], "nilai_raw": bare[0], "jenis": ""}, peran, text
                     )
         yield from _named_anggaran(material, aturan, rows, key_of(text), str(year))
+
+
+def _other_subject(material: Material, text: str) -> bool:
+    """True where *text* speaks of money or plans; an indicator named "Persentase program …" does not make it so."""
+    if not OTHER_SUBJECT.search(text):
+        return False
+    for row in material.record.indikator:
+        if row.indikator and len(row.indikator) >= SHORTEST_NAME:
+            text = re.sub(re.escape(row.indikator), "", text, flags=re.I)
+    return OTHER_SUBJECT.search(text) is not None
 
 
 def _named_indikator(
@@ -151,7 +162,7 @@ def _printed_elsewhere(material: Material, name: str, said: Row) -> bool:
 
 
 def _named_anggaran(material: Material, aturan: Aturan, rows: Sequence[Row], flat: str, year: str) -> Iterator[Temuan]:
-    named = [r for r in material.record.anggaran if len(key_of(r.uraian)) >= SHORTEST_NAME and key_of(r.uraian) in flat]
+    named = [r for r in material.record.anggaran if _named_whole(key_of(r.uraian), flat)]
     if len({key_of(r.uraian) for r in named}) != 1 or AVERAGE.search(text_of(rows[0], "kalimat")):
         return
     name = key_of(named[0].uraian)
@@ -164,6 +175,17 @@ def _named_anggaran(material: Material, aturan: Aturan, rows: Sequence[Row], fla
         ]
         if len(said) == 1 and tables and all(q.value is not None for _, q in tables):
             yield from _compared(material, aturan, said[0], (peran, year), tables)
+
+
+def _named_whole(name: str, flat: str) -> bool:
+    """True where *name* is a programme's or activity's whole name there, not the end of a longer one.
+
+    "Kegiatan Pelayanan Balai Contoh" is no activity named "Balai Contoh".
+    """
+    if len(name) < SHORTEST_NAME or name not in flat:
+        return False
+    before = flat[: flat.index(name)]
+    return not before or name.startswith(LEVEL_WORDS) or before.endswith((*LEVEL_WORDS, "belanja", "anggaran"))
 
 
 def _compared(

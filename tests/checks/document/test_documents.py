@@ -32,6 +32,11 @@ def test_one_person_with_two_nips_is_told_at_the_rarer_one() -> None:
     assert [t.jalur for t in found] == ["pejabat/2/nip"]
 
 
+def test_a_nip_that_is_none_is_told_by_its_own_rule_alone() -> None:
+    people = [official("Ratna Wulandari", NIP_A), official("Ratna Wulandari", f"{NIP_A}2")]
+    assert not list(nip_ganda(material(pejabat=people), ATURAN))
+
+
 def test_one_nip_for_two_people() -> None:
     people = [official("Ratna Wulandari", NIP_A), official("Bayu Pratama", NIP_A)]
     assert len(list(nip_ganda(material(pejabat=people), ATURAN))) == 1
@@ -143,6 +148,8 @@ def test_the_word_right_before_a_figure_says_what_it_is() -> None:
     rows = [indikator(NAMA, nilai(persen(80), persen(61)))]
     said = kalimat(f"{NAMA} dari target 80 mampu merealisasikan 61%.", ("target", "61%"))
     assert not list(prose_against_tables(material(indikator=rows, pernyataan=said), ATURAN))
+    reached = kalimat(f"{NAMA} dengan target 80 terealisasi mencapai 61%.", ("capaian", "61%"))
+    assert not list(prose_against_tables(material(indikator=rows, pernyataan=reached), ATURAN))
     wrong = kalimat(f"{NAMA} dari target 80 mampu merealisasikan 16%.", ("target", "16%"))
     assert [t.seharusnya for t in prose_against_tables(material(indikator=rows, pernyataan=wrong), ATURAN)] == ["61%"]
 
@@ -154,6 +161,24 @@ def test_a_sentence_about_another_year_or_that_names_the_table_s_value_is_silent
     loose = kalimat(f"{NAMA} mencapai 61%.", ("capaian", "61%"))
     for said in (other_year, rounded, loose):
         assert not list(prose_against_tables(material(indikator=rows, pernyataan=said), ATURAN))
+
+
+def test_a_name_at_the_end_of_a_longer_one_names_another_row() -> None:
+    rows = [anggaran("Balai Pengujian Logam Selatan", 1_100_000_000)]
+
+    def told(text: str) -> int:
+        said = kalimat(text, ("anggaran", "Rp 619.884.500"), jenis="uang")
+        return len(list(prose_against_tables(material(anggaran=rows, pernyataan=said), ATURAN)))
+
+    assert told("Kegiatan Pemeliharaan Balai Pengujian Logam Selatan dengan anggaran Rp 619.884.500") == 0
+    assert told("Kegiatan Balai Pengujian Logam Selatan dengan anggaran Rp 619.884.500") == 1
+
+
+def test_an_indicator_whose_name_speaks_of_programmes_is_held_against_its_table() -> None:
+    name = "Persentase program dan kebijakan yang tersebar"
+    rows = [indikator(name, nilai(persen(80), persen(61)))]
+    said = kalimat(f"Realisasi {name} adalah 64%.", ("realisasi", "64%"))
+    assert len(list(prose_against_tables(material(indikator=rows, pernyataan=said), ATURAN))) == 1
 
 
 def test_an_amount_in_words_of_thousands_is_the_table_s_rounded() -> None:

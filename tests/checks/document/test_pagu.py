@@ -7,7 +7,7 @@ from typing import Any
 from petik.checks.document.pagu import two_pagu
 from petik.checks.findings.causes import grouped
 from petik.schemas.temuan import Temuan
-from tests.checks.shapes import ATURAN, anggaran, material, official
+from tests.checks.shapes import ATURAN, anggaran, as_cells, material, official
 
 
 def perjanjian(page: int, *amounts: int) -> list[dict[str, Any]]:
@@ -46,3 +46,14 @@ def test_a_subordinate_s_share_is_no_second_value_and_a_copied_amount_is() -> No
     assert not list(two_pagu(material(jenis="pk", anggaran=[*head, same, share]), ATURAN))
     (found,) = two_pagu(material(jenis="pk", anggaran=[*head, same, copied]), ATURAN)
     assert found.tercetak == "489.935.750"
+
+
+def test_a_table_of_a_draft_and_what_came_of_it_has_no_budget_of_its_own() -> None:
+    rows = [anggaran("Program A", 680_000_000), anggaran("Program A", 710_000_000, halaman=9)]
+    rows += [anggaran(f"Program {k}", 50_000_000, halaman=page) for k in "BCD" for page in (3, 9)]
+    told = two_pagu(material(jenis="lkip", anggaran=rows), ATURAN)
+    assert [t.tercetak for t in told] == ["710.000.000"]
+    draft = as_cells({"anggaran/1/anggaran": "710.000.000", "draf": "705.000.000"}, halaman=9)
+    assert not list(two_pagu(material(jenis="lkip", anggaran=rows, **draft), ATURAN))
+    parted = as_cells({"anggaran/1/anggaran": "710.000.000", "draf": "705.000.0 00"}, halaman=9)
+    assert not list(two_pagu(material(jenis="lkip", anggaran=rows, **parted), ATURAN))

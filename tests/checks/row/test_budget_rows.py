@@ -179,6 +179,11 @@ def test_the_right_value_or_another_budget_in_another_column_explains(lain: str,
     assert (printed(lain, 50) == []) is quiet
 
 
+def test_one_cell_of_spending_over_two_budgets_is_the_share_of_both() -> None:
+    assert serap((200, 300, 75), (200, 300, 75)) == []
+    assert len(serap((200, 300, 70), (200, 300, 70))) == 2
+
+
 def test_a_small_number_in_another_column_is_no_budget() -> None:
     row = uang_baris(uang(2000), uang(500), hitung(50))
     places = [f"anggaran/0/{name}" for name in ("anggaran", "realisasi", "persen")]
@@ -220,6 +225,14 @@ def melebihi(*rows: Row, **document: Any) -> list[Temuan]:
 
 OVER = uang_baris(uang(100_000), uang(101_000))
 BELOW = uang_baris(uang(100_000), uang(99_000))
+
+
+def test_what_comes_in_may_exceed_what_was_expected() -> None:
+    line = {"anggaran/0/anggaran": "100.000", "anggaran/0/realisasi": "101.000"}
+    printed_as = as_cells(line)
+    assert len(melebihi(OVER, **printed_as)) == 1
+    cells = [{**c, "judul": "Target dan Realisasi Pendapatan Tahun 2023"} for c in printed_as["tabel"]]
+    assert melebihi(OVER, tabel=cells, asal=printed_as["asal"]) == []
 
 
 def test_spending_above_the_budget_names_both() -> None:
