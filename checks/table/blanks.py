@@ -7,7 +7,7 @@ one, overleaf, or the row may be a heading or a piece of another. So the cell it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict, TypeVar, Unpack
 
@@ -32,6 +32,7 @@ HEADING = re.compile(
 PIECE = re.compile(r"^\s*[a-z(]")  # a row's name that begins in the middle: "kewenangan provinsi"
 SHORTEST_NAME = 3  # words of a name; fewer may be a piece of the row above
 FEWEST_FILLED = 4  # target cells of a table that are filled: it is no blank form
+TICKS = ("√", "✓", "✔", "v", "V", "x", "X")  # in plans that say only when something is done
 EMPTY_COLUMN, PARTLY_FILLED = 3, 0.2  # rows of a level without a target, share that has one: the column is empty
 P = TypeVar("P")
 R = TypeVar("R")
@@ -143,9 +144,15 @@ def _look(material: Material, jalur: str, column: str) -> Glance:
 
 def _merged(grid: Grid, number: int, column: str) -> bool:
     """True where a filled cell of *column* from a row above spans this row."""
+    named = (text_of(c, "kolom_baku") for c in grid.cells)
+    return _spanned(grid, number, {n for n in named if column in (n, n.partition(":")[0])}, "kolom_baku")
+
+
+def _spanned(grid: Grid, number: int, columns: Collection[object], field: str) -> bool:
+    """True where a filled cell from a row above, whose *field* is one of *columns*, spans this row."""
     here = whole_of(grid.rows[number][0], "baris")
     return any(
-        column in (text_of(c, "kolom_baku"), text_of(c, "kolom_baku").partition(":")[0])
+        c.get(field) in columns
         and text_of(c, "teks").strip()
         and whole_of(c, "baris") < here < whole_of(c, "baris") + max(1, whole_of(c, "rentang_baris"))
         for c in grid.cells
@@ -180,33 +187,44 @@ def _heading_row(row: Sequence[Row]) -> bool:
 def empty_target_cells(material: Material, aturan: Aturan) -> Iterator[Temuan]:
     """Indicators of ruled tables whose printed target cells are all empty, where others of the table are filled.
 
-    Where nearly all of one level are empty the column is told of as a whole.
+    Where nearly all of one level are empty the column is told of as a whole, also on the pages that go on without it.
     """
+    missing: dict[str, Grid] = {}  # levels of which the whole column is empty, with the table
     for grid in material.grids:
-        filled = sum(1 for c in grid.cells if text_of(c, "kolom_baku").startswith("target") and _has_digit(c))
+        filled = sum(1 for c in grid.cells if text_of(c, "kolom_baku").startswith("target") and _is_value(c))
         levels = {text_of(c, "kolom_baku").partition(":")[2] for c in grid.cells}
-        for level in sorted(levels) if filled >= FEWEST_FILLED else ():
+        before, missing = missing, {}
+        for level in sorted(levels):
             named = list(_named_rows(grid, level))
-            empty = [c for number, c in named if _target_is_empty(material, grid, number, level)]
-            yield from _empty_targets(material, aturan, grid, empty, len(named))
+            empty = [c for number, c in named if _target_is_empty(material, grid, number, c, level)]
+            if level in before and _goes_on_without(before[level], grid, level, len(named)):
+                missing[level] = grid
+                yield _empty_column(material, aturan, grid, [c for _, c in named])
+            elif filled < FEWEST_FILLED:
+                continue
+            elif len(empty) >= EMPTY_COLUMN and len(empty) > len(named) * (1 - PARTLY_FILLED):
+                missing[level] = grid
+                yield _empty_column(material, aturan, grid, empty)
+            else:
+                yield from _empty_targets(material, aturan, empty)
 
 
-def _empty_targets(
-    material: Material, aturan: Aturan, grid: Grid, empty: Sequence[Row], named: int
-) -> Iterator[Temuan]:
-    if len(empty) >= EMPTY_COLUMN and len(empty) > named * (1 - PARTLY_FILLED):
-        name = text_of(empty[0], "kolom_baku").partition(":")[2]
-        what = phrase("kolom-target-kosong", tingkat=phrase(f"isian-{name or 'indikator'}"), n=len(empty))
-        yield finding(
-            material,
-            aturan,
-            "sel-kosong",
-            cell=empty[0],
-            tempat=_table_name(grid),
-            hitungan=what,
-            sebab="kolom-target-kosong",
-        )
-        return
+def _goes_on_without(before: Grid, grid: Grid, level: str, named: int) -> bool:
+    """True where the table whose column was empty as a whole goes on overleaf, without that column."""
+    column = f"target:{level}"
+    there = any(text_of(c, "kolom_baku") == column for c in grid.cells)
+    return bool(level) and named >= EMPTY_COLUMN and not there and _next_page(before, grid)
+
+
+def _empty_column(material: Material, aturan: Aturan, grid: Grid, empty: Sequence[Row]) -> Temuan:
+    name = text_of(empty[0], "kolom_baku").partition(":")[2]
+    what = phrase("kolom-target-kosong", tingkat=phrase(f"isian-{name or 'indikator'}"), n=len(empty))
+    place = _table_name(grid)
+    sebab = "kolom-target-kosong"
+    return finding(material, aturan, "sel-kosong", cell=empty[0], tempat=place, hitungan=what, sebab=sebab)
+
+
+def _empty_targets(material: Material, aturan: Aturan, empty: Sequence[Row]) -> Iterator[Temuan]:
     for cell in empty:
         yield finding(
             material,
@@ -223,8 +241,9 @@ def _table_name(grid: Grid) -> Phrase:
     return phrase("tabel-berjudul", judul=grid.title) if grid.title else phrase("tabel-ke", n=grid.number)
 
 
-def _has_digit(cell: Row) -> bool:
-    return any(ch.isdigit() for ch in text_of(cell, "teks"))
+def _is_value(cell: Row) -> bool:
+    """True for a number or a tick."""
+    return any(ch.isdigit() for ch in text_of(cell, "teks")) or text_of(cell, "teks").strip() in TICKS
 
 
 def _named_rows(grid: Grid, level: str) -> Iterator[tuple[int, Row]]:
@@ -239,14 +258,35 @@ def _named_rows(grid: Grid, level: str) -> Iterator[tuple[int, Row]]:
                 yield number, c
 
 
-def _target_is_empty(material: Material, grid: Grid, number: int, level: str) -> bool:
-    """True where the row's target cells of *level* are printed and empty, and no row around can fill them."""
+def _target_is_empty(material: Material, grid: Grid, number: int, name: Row, level: str) -> bool:
+    """True where the row's target cells of *level* are printed and empty, and no row around can fill them.
+
+    *name* is the cell of the indicator's name. Sheets hold no cell where nothing was typed.
+    """
     column = f"target:{level}" if level else "target"
-    cells = [c for c in grid.rows[number] if text_of(c, "kolom_baku") == column]
-    if not cells or any(text_of(c, "teks").strip() for c in cells) or _merged(grid, number, column):
+    by_name = any(text_of(c, "kolom_baku") == column for c in grid.cells)
+    columns = _columns(grid, column) if by_name else _columns_beside(grid, name)
+    cells = [c for c in grid.rows[number] if whole_of(c, "kolom") in columns]
+    if not cells and (by_name or text_of(name, "sumber") != "office" or not columns):
+        return False
+    if any(text_of(c, "teks").strip() for c in cells) or _spanned(grid, number, columns, "kolom"):
+        return False
+    if not by_name and not any(_is_value(c) for c in grid.cells if whole_of(c, "kolom") in columns):
         return False
     near = [grid.rows[n] for n in (number - 1, number + 1) if 0 <= n < len(grid.rows)]
     return crowded(near, "target") is None and not _at_break(material, grid, number)
+
+
+def _columns(grid: Grid, name: str) -> set[int]:
+    return {whole_of(c, "kolom") for c in grid.cells if text_of(c, "kolom_baku") == name}
+
+
+def _columns_beside(grid: Grid, name: Row) -> set[int]:
+    """The columns of targets of no named level between that of *name* and the next column of names."""
+    here = whole_of(name, "kolom")
+    kinds = {whole_of(c, "kolom"): text_of(c, "kolom_baku").partition(":")[0] for c in grid.cells}
+    following = min((k for k, kind in kinds.items() if k > here and kind == "indikator"), default=max(kinds) + 1)
+    return {k for k in _columns(grid, "target") if here < k < following}
 
 
 def _without_unit(material: Material, aturan: Aturan, i: int, row: Indikator) -> Iterator[Temuan]:
