@@ -17,6 +17,7 @@ from petik.ingest.files.visible import ACTING, MISSING
 Language = Literal["id", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
 DEFAULT: Final = "id"
+OPTIONS: Final = ("--bahasa", "--language")
 
 
 @lru_cache(maxsize=1)
@@ -55,8 +56,9 @@ class Texts:
 def language_of(argv: Sequence[str]) -> str:
     """The language that the command line or PETIK_BAHASA asks for; needed before the command line can be parsed."""
     for i, word in enumerate(argv):
-        if word.startswith("--bahasa="):
-            return word.partition("=")[2]
-        if word == "--bahasa" and i + 1 < len(argv):
+        name, _, value = word.partition("=")
+        if name in OPTIONS and value:
+            return value
+        if word in OPTIONS and i + 1 < len(argv):
             return argv[i + 1]
     return os.environ.get("PETIK_BAHASA", DEFAULT)

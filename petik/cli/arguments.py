@@ -1,135 +1,147 @@
-"""The command line's grammar, in the user's language."""
+"""The command line's grammar: every command and option in English and Indonesian, one the alias of the other."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
 import petik
+from petik.cli.grammar.parser import Parser, in_order, speaking
 from petik.messages import LANGUAGES, Texts
 from petik.remote.address import place
-from petik.remote.passwords import without_passwords
 
-WRONG_USAGE = 2
-# argparse's own English and what we say instead
-ARGPARSE_ID = (
-    ("the following arguments are required:", "argumen berikut wajib diisi:"),
-    ("unrecognized arguments:", "argumen tidak dikenal:"),
-    ("expected at least one argument", "perlu sedikitnya satu isian"),
-    ("expected one argument", "perlu satu isian"),
-    ("invalid choice:", "pilihan tidak dikenal:"),
-    ("choose from", "pilih dari"),
-    ("argument ", "argumen "),
-)
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Help with a usage line in the user's language."""
-
-    def __init__(self, prog: str, say: Texts) -> None:
-        super().__init__(prog)
-        self.say = say
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, self.say("usage") if prefix is None else prefix)
-
-
-class Parser(argparse.ArgumentParser):
-    """argparse that speaks the user's language; wrong usage ends with exit code 2 and one line."""
-
-    say = Texts()  # `_speaking` makes the class for another language
-
-    def __init__(self, prog: str, description: str) -> None:
-        say = self.say
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=say("exit_codes"),
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=lambda prog: _Formatter(prog, say),
-        )
-        self._optionals.title = say("options")
-        self._positionals.title = say("arguments")
-        self.add_argument("-h", "--help", action="help", help=say("help_help"))
-
-    def error(self, message: str) -> NoReturn:
-        if self.say.language == "id":
-            for english, indonesian in ARGPARSE_ID:
-                message = message.replace(english, indonesian)
-        message = without_passwords(message)  # a database's URL in the wrong place
-        lines = (self.say("wrong_usage", message=message), self.say("see_help", program=self.prog))
-        print("\n".join(lines), file=sys.stderr)
-        sys.exit(WRONG_USAGE)
-
-
-def _speaking(say: Texts) -> type[Parser]:
-    """The parser class that speaks *say*; argparse makes the parsers of the commands itself, from a class."""
-    return type("SpeakingParser", (Parser,), {"say": say})
+# each command with its Indonesian name
+COMMANDS = {
+    "extract": "baca",
+    "status": "keadaan",
+    "check": "periksa",
+    "compare": "bandingkan",
+    "rules": "aturan",
+    "load": "muat",
+    "show": "lihat",
+    "kinds": "jenis",
+    "headings": "judul",
+    "doctor": "dokter",
+    "completion": "pelengkap",
+}
+SHELLS = ("bash", "zsh", "fish")
+FORMATS = ("text", "json")
+ON_RESULTS = ("status", "check", "load")  # commands on one folder of results
 
 
 def build_parser(say: Texts) -> Parser:
-    """The parser of `petik`; the chosen command is in `command`."""
-    speaking = _speaking(say)
-    parser = speaking("petik", say("about"))
-    parser.add_argument("--version", action="version", version=f"petik {petik.__version__}", help=say("help_version"))
-    _add_language(parser, say)
+    """The parser of `petik`; the chosen command, by its English name, is in `command`."""
+    parser = speaking(say)("petik", say("about"), say("start_here"))
+    version = f"petik {petik.__version__}"
+    parser.add_argument("--version", "--versi", action="version", version=version, help=say("help_version"))
+    add_language(parser, say)
     commands = parser.add_subparsers(
-        dest="command",
-        required=True,
-        title=say("commands"),
-        metavar="{extract,status,check,compare,rules,load,show,kinds,headings}",
-        parser_class=speaking,
+        dest="command", title=say("commands"), metavar=say("command"), parser_class=speaking(say)
     )
-    extract = commands.add_parser("extract", help=say("help_extract"), description=say("help_extract"))
-    extract.add_argument("paths", nargs="+", type=place, metavar="FILE_OR_FOLDER", help=say("help_paths"))
-    extract.add_argument("-o", "--out", required=True, type=place, metavar="OUT", help=say("help_out"))
-    extract.add_argument("--ulang", action="store_true", help=say("help_again"))
-    extract.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1, help=say("help_jobs"))
-    extract.add_argument("--cluster", metavar="tcp://HOST:PORT", help=say("help_cluster"))
-    extract.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
-    extract.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
-    extract.set_defaults(watch=lambda reporter: reporter)  # who else is told, where the results lie at an address
-    status = commands.add_parser("status", help=say("help_status"), description=say("help_status"))
-    status.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
-    check = commands.add_parser("check", help=say("help_check"), description=say("help_check"))
-    check.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
-    check.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
-    check.add_argument("--tanpa-data-pribadi", type=Path, metavar="KUNCI", dest="kunci", help=say("help_kunci"))
-    compare = commands.add_parser("compare", help=say("help_compare"), description=say("help_compare"))
-    compare.add_argument("sets", nargs="+", type=place, metavar="OUT", help=say("help_compared"))
-    compare.add_argument("--keputusan", type=Path, metavar="FILE", help=say("help_keputusan"))
-    compare.add_argument("-o", "--out", type=place, metavar="FOLDER", help=say("help_union"))
-    rules = commands.add_parser("rules", help=say("help_rules"), description=say("help_rules"))
-    rules.add_argument("--aturan", type=Path, metavar="TOML", help=say("help_aturan"))
-    load = commands.add_parser("load", help=say("help_load"), description=say("help_load"))
-    load.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
-    load.add_argument("--to", required=True, metavar="URL", help=say("help_to"))
-    show = commands.add_parser("show", help=say("help_show"), description=say("help_show"))
-    show.add_argument("file", type=place, metavar="FILE", help=say("help_file"))
-    show.add_argument("--page", type=int, default=1, metavar="N", help=say("help_page"))
-    show.add_argument("-o", "--out", type=Path, required=True, metavar="PNG", help=say("help_png"))
-    show.add_argument("--dpi", type=int, default=150, help=say("help_dpi"))
-    for name in ("kinds", "headings"):
-        one = commands.add_parser(name, help=say(f"help_{name}"), description=say(f"help_{name}"))
-        one.add_argument("file", type=place, metavar="FILE", help=say("help_file"))
-    for command in commands.choices.values():
-        _add_language(command, say)
+    for name, indonesian in COMMANDS.items():
+        about, after = say(f"help_{name}"), _after(name, say)
+        command = commands.add_parser(name, aliases=[indonesian], help=about, description=about, epilog=after)
+        command.set_defaults(command=name)
+        if name in _ADD:
+            _ADD[name](command, say)
+        if name in ON_RESULTS:
+            command.add_argument("out", type=place, metavar="OUT", help=say("help_checked"))
+        add_language(command, say)
+        _option(command, say, "--quiet", "--diam", action="store_true", help=say("help_quiet"))
+        _option(command, say, "--verbose", "--rinci", action="store_true", help=say("help_verbose"))
     return parser
 
 
-def _add_language(parser: argparse.ArgumentParser, say: Texts) -> None:
-    """`--bahasa` may stand before and after the command; `pesan.language_of` has read it already."""
-    parser.add_argument(
-        "--bahasa", choices=LANGUAGES, default=argparse.SUPPRESS, metavar="id|en", help=say("help_language")
-    )
+def _after(name: str, say: Texts) -> str:
+    """What stands below the help of a command: two examples and its exit codes."""
+    examples = (f"  {line}" for line in say(f"examples_{name}").split("\n"))
+    return "\n".join([say("examples"), *examples, "", say(f"codes_{name}")])
+
+
+def add_language(parser: argparse.ArgumentParser, say: Texts) -> None:
+    """`--bahasa` may stand before and after the command; `messages.language_of` has read it already."""
+    _option(
+        parser, say, "--language", "--bahasa", dest="bahasa", choices=LANGUAGES, default=argparse.SUPPRESS,
+        metavar="id|en", help=say("help_language"),
+    )  # fmt: skip
+
+
+def _option(
+    parser: argparse.ArgumentParser, say: Texts, english: str, indonesian: str, short: str = "", **more: Any
+) -> None:
+    names = ((short,) if short else ()) + in_order(say, english, indonesian)
+    parser.add_argument(*names, **{"dest": english.lstrip("-").replace("-", "_"), **more})
+
+
+def _rules_file(parser: argparse.ArgumentParser, say: Texts) -> None:
+    _option(parser, say, "--rules", "--aturan", dest="aturan", type=Path, metavar="TOML", help=say("help_aturan"))
+
+
+def _key_file(parser: argparse.ArgumentParser, say: Texts) -> None:
+    names = ("--without-personal-data", "--tanpa-data-pribadi")
+    _option(parser, say, *names, dest="kunci", type=Path, metavar="KUNCI", help=say("help_kunci"))
+
+
+def _format(parser: argparse.ArgumentParser, say: Texts) -> None:
+    about = say("help_format")
+    _option(parser, say, "--format", "--bentuk", choices=FORMATS, default="text", metavar="text|json", help=about)
+
+
+def _extract(parser: argparse.ArgumentParser, say: Texts) -> None:
+    parser.add_argument("paths", nargs="+", type=place, metavar="FILE_OR_FOLDER", help=say("help_paths"))
+    _option(parser, say, "--out", "--hasil", "-o", required=True, type=place, metavar="OUT", help=say("help_out"))
+    _option(parser, say, "--again", "--ulang", dest="ulang", action="store_true", help=say("help_again"))
+    cores = os.cpu_count() or 1
+    _option(parser, say, "--jobs", "--serentak", type=int, metavar="N", default=cores, help=say("help_jobs"))
+    _option(parser, say, "--cluster", "--klaster", metavar="tcp://HOST:PORT", help=say("help_cluster"))
+    _rules_file(parser, say)
+    _key_file(parser, say)
+    _format(parser, say)
+    parser.set_defaults(watch=lambda reporter: reporter)  # who else is told, where the results lie at an address
+
+
+def _check(parser: argparse.ArgumentParser, say: Texts) -> None:
+    _rules_file(parser, say)
+    _key_file(parser, say)
+
+
+def _compare(parser: argparse.ArgumentParser, say: Texts) -> None:
+    parser.add_argument("sets", nargs="+", type=place, metavar="OUT", help=say("help_compared"))
+    names = ("--decisions", "--keputusan")
+    _option(parser, say, *names, dest="keputusan", type=Path, metavar="FILE", help=say("help_keputusan"))
+    _option(parser, say, "--out", "--hasil", "-o", type=place, metavar="FOLDER", help=say("help_union"))
+
+
+def _load(parser: argparse.ArgumentParser, say: Texts) -> None:
+    _option(parser, say, "--to", "--ke", required=True, metavar="URL", help=say("help_to"))
+
+
+def _show(parser: argparse.ArgumentParser, say: Texts) -> None:
+    _file(parser, say)
+    _option(parser, say, "--page", "--halaman", type=int, default=1, metavar="N", help=say("help_page"))
+    _option(parser, say, "--out", "--hasil", "-o", type=Path, required=True, metavar="PNG", help=say("help_png"))
+    _option(parser, say, "--dpi", "--ketajaman", type=int, default=150, metavar="N", help=say("help_dpi"))
+
+
+def _file(parser: argparse.ArgumentParser, say: Texts) -> None:
+    parser.add_argument("file", type=place, metavar="FILE", help=say("help_file"))
+
+
+def _completion(parser: argparse.ArgumentParser, say: Texts) -> None:
+    parser.add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS), help=say("help_shell"))
+
+
+_ADD = {
+    "extract": _extract,
+    "status": _format,
+    "check": _check,
+    "compare": _compare,
+    "rules": _rules_file,
+    "load": _load,
+    "show": _show,
+    "kinds": _file,
+    "headings": _file,
+    "completion": _completion,
+}

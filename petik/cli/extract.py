@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from petik.checks.errors import AturanError
 from petik.cli.check import rules_in_force
-from petik.cli.summary import RunEnd, closing, found_lines
+from petik.cli.doctor import before_reading, with_room
+from petik.cli.summary import RunEnd, as_json, closing, found_lines
+from petik.cli.telling import how_told, tell
 from petik.ingest.errors import PetikError
 from petik.messages import TellError, Texts
 from petik.one.pictures import Pictures
@@ -57,13 +59,14 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
         samaran = key_of(given, say) if given.kunci is not None else None
         out.mkdir(parents=True, exist_ok=True)
         without_links(out)
+        with_room(out)
         log_to(Store(out).log_path)
         with collect_tasks(given.paths, out) as tasks:
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
-            print(say("start", files=len(tasks), out=out), file=sys.stderr)
+            tell(given, [*before_reading(tasks, say), say("start", files=len(tasks), out=out)])
             run = Run(out, again=given.ulang, samaran=samaran)
-            report = given.watch(reporter(tasks, say))
+            report = given.watch(reporter(tasks, say, how=how_told(given)))
             with alone(out), running(out, tasks, report) as noting:
                 sweep(out)
                 outcome = _read_all(tasks, run, noting, report.close, _reader(given, say))
@@ -82,9 +85,11 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     except AturanError as error:
         return _fail(str(error), WRONG_USAGE)
     found = found_lines(done.found, done.documents, out, say)
-    lines = closing(RunEnd(outcome, len(tasks), done.earlier, out, time.monotonic() - start, found), say)
-    print("\n".join([*masking, *done.once, *done.warnings, *lines]))
-    return STOPPED if outcome.interrupted else exit_code(outcome)
+    code = STOPPED if outcome.interrupted else exit_code(outcome)
+    end = RunEnd(outcome, len(tasks), done.earlier, out, time.monotonic() - start, found)
+    lines = [*masking, *done.once, *done.warnings, *closing(end, say)]
+    print(as_json(end, done.found, code) if given.format == "json" else "\n".join(lines))
+    return code
 
 
 def _assembled(
@@ -96,7 +101,7 @@ def _assembled(
     def put_together() -> Assembled:
         from petik.results.assemble import assemble  # Arrow, DuckDB, Excel: only where something is written
 
-        print(say("assembling"), file=sys.stderr)
+        tell(given, [say("assembling")])
         in_force = aturan or rules_in_force(None)
         files = {task.name: task.path for task in tasks}
         with Pictures(files, apart=given.jobs > 0, many=min(max(1, given.jobs), MOST_DRAWING)) as pictures:

@@ -6,11 +6,16 @@ Exit codes: each command's own, 2 wrong usage, 130 stopped by the user.
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, redirect_stdout
 
-from petik.cli.arguments import WRONG_USAGE, build_parser
-from petik.messages import Texts, language_of
+from petik.cli.arguments import build_parser
+from petik.cli.grammar.nearest import missing_path, nearest_path
+from petik.cli.grammar.parser import WRONG_USAGE, hint
+from petik.messages import DEFAULT, LANGUAGES, Texts, language_of
 from petik.remote.address import any_address
 
 Command = Callable[[argparse.Namespace, Texts], int]
@@ -53,6 +58,18 @@ def _status(given: argparse.Namespace, say: Texts) -> int:
     return status(given, say)
 
 
+def _doctor(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.doctor import doctor
+
+    return doctor(given, say)
+
+
+def _completion(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.completion import completion
+
+    return completion(given, say)
+
+
 def _about_one_file(given: argparse.Namespace, say: Texts) -> int:
     from petik.cli.inspect import about_one_file
 
@@ -69,6 +86,8 @@ COMMANDS: dict[str, Command] = {
     "show": _about_one_file,
     "kinds": _about_one_file,
     "headings": _about_one_file,
+    "doctor": _doctor,
+    "completion": _completion,
 }
 
 
@@ -76,10 +95,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code. No traceback reaches the user."""
     words = list(sys.argv[1:] if argv is None else argv)
     say = Texts(language_of(words))
+    asked = os.environ.get("PETIK_BAHASA", DEFAULT)
+    if asked not in LANGUAGES:
+        return _wrong(say("unknown_language", word=asked), say)
+    parser = build_parser(say)
     try:
-        given = build_parser(say).parse_args(words)
+        given = parser.parse_args(words)
     except SystemExit as end:  # --help, --version or wrong usage: argparse has said what there is to say
         return end.code if isinstance(end.code, int) else WRONG_USAGE
+    if given.command is None:
+        parser.print_help()
+        return DONE
+    if (path := missing_path(given)) is not None:
+        return _wrong(say("no_such_path", path=path, hint=hint(say, nearest_path(path))), say)
+    with quietly(given.quiet):
+        return _run(given, say)
+
+
+def _run(given: argparse.Namespace, say: Texts) -> int:
     try:
         command = COMMANDS[given.command]
         if any_address(given):
@@ -93,3 +126,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `petik kinds x.pdf | head`
         sys.stderr.close()
         return DONE
+
+
+def _wrong(message: str, say: Texts) -> int:
+    print(say("wrong_usage", message=message), file=sys.stderr)
+    return WRONG_USAGE
+
+
+@contextmanager
+def quietly(quiet: bool) -> Iterator[None]:
+    """With *quiet* nothing goes to stdout: results are in files and in the exit code."""
+    with redirect_stdout(io.StringIO()) if quiet else nullcontext():
+        yield

@@ -7,11 +7,13 @@ whole are read, and nothing is written.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from petik.cli.summary import STATUSES
 from petik.messages import Texts
 from petik.one.result import FileStatus
 from petik.results.copies import called, same_files
@@ -30,7 +32,11 @@ def status(given: argparse.Namespace, say: Texts) -> int:
     if run is None and not statuses:
         print(say("status_nothing", out=out), file=sys.stderr)
         return NO_RESULTS
-    print("\n".join([*_run_lines(run, say), *status_lines(statuses, _newest_first(out, statuses), say)]))
+    newest = _newest_first(out, statuses)
+    if given.format == "json":
+        print(as_json(run, statuses, newest))
+    else:
+        print("\n".join([*_run_lines(run, say), *status_lines(statuses, newest, say)]))
     return FINISHED if run is None else NOT_FINISHED
 
 
@@ -45,10 +51,25 @@ def _run_lines(run: RunState | None, say: Texts) -> Iterator[str]:
     yield say(key, time=time, pid=run.pid, done=done, all=len(set(run.names)), left=run.unread)
 
 
+def as_json(run: RunState | None, statuses: Mapping[str, FileStatus], newest: list[str]) -> str:
+    """The same for programs (`--format json`), without limits on how many files are told."""
+    counts: Counter[str] = Counter(found.status for found in statuses.values())
+    bad = [statuses[name] for name in newest if statuses[name].status != "ok"]
+    facts: dict[str, object] = {"keadaan": "selesai" if run is None else "berjalan" if run.alive else "terhenti"}
+    if run is not None:
+        facts |= {"mulai": run.started.isoformat(), "proses": run.pid, "semua": len(set(run.names)), "sisa": run.unread}
+    facts |= {
+        "berkas": {name: counts[name] for name in STATUSES},
+        "bermasalah": [{"berkas": one.berkas, "status": one.status, "pesan": one.pesan} for one in bad],
+        "sama": [[called(statuses, name) for name in names] for names in same_files(statuses)],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1)
+
+
 def status_lines(statuses: Mapping[str, FileStatus], newest: list[str], say: Texts) -> Iterator[str]:
     """What is known of the files; *newest* are their names, the one that was finished last first."""
-    counts = Counter(found.status for found in statuses.values())
-    told = {name: counts[name] for name in ("ok", "partial", "refused", "failed")}
+    counts: Counter[str] = Counter(found.status for found in statuses.values())
+    told = {name: counts[name] for name in STATUSES}
     yield say("status_files", files=len(statuses), **told)
     once = {found.sha256 or name: found for name, found in statuses.items()}.values()
     pages, ocr = sum(found.halaman or 0 for found in once), sum(found.halaman_ocr for found in once)

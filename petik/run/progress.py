@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from typing import Protocol, TextIO
+from typing import Literal, Protocol, TextIO
 
 from tqdm import tqdm
 
 from petik.messages import Texts
 from petik.one.result import FileStatus
 from petik.run.batch import Reporter, Task
+from petik.run.colours import coloured
 
+How = Literal["nothing", "usual", "every file"]
 MIN_DONE = 0.02  # share of the work before an estimate is worth anything
 
 
@@ -81,8 +83,9 @@ class Bar:
     def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
         self.count.finished(task, status, reused)
         if status.status != "ok":
-            line = self.say("bar_line", berkas=status.berkas, status=self.say(status.status), message=status.pesan)
-            self.bar.write(line, file=self.bar.fp)
+            word = self.say(status.status)
+            line = self.say("bar_line", berkas=status.berkas, status=word, message=status.pesan)
+            self.bar.write(coloured(line, word, status.status, self.bar.fp), file=self.bar.fp)
         self.tick()
 
     def tick(self) -> None:
@@ -98,11 +101,12 @@ class Bar:
 
 
 class Lines:
-    """One line per finished file, for logs and pipes."""
+    """One line per finished file, for logs and pipes; *whole*: with its pages and time."""
 
-    def __init__(self, tasks: Sequence[Task], say: Texts, stream: TextIO) -> None:
+    def __init__(self, tasks: Sequence[Task], say: Texts, stream: TextIO, whole: bool = False) -> None:
         self.say = say
         self.stream = stream
+        self.whole = whole
         self.count = Count(tasks)
 
     def page(self, task: Task, done: int, total: int) -> None:
@@ -110,16 +114,18 @@ class Lines:
 
     def finished(self, task: Task, status: FileStatus, reused: bool) -> None:
         self.count.finished(task, status, reused)
-        message = self.say("reused") if reused else status.pesan
+        word = self.say(status.status)
         line = self.say(
-            "file_line",
+            "file_line_verbose" if self.whole else "file_line",
             done=self.count.done,
             all=self.count.files,
             berkas=status.berkas,
-            status=self.say(status.status),
-            message=message,
+            status=word,
+            message=self.say("reused") if reused else status.pesan,
+            pages=status.halaman if status.halaman is not None else "-",
+            time=self.say.duration(status.detik),
         )
-        print(line, file=self.stream, flush=True)
+        print(coloured(line, word, status.status, self.stream), file=self.stream, flush=True)
 
     def tick(self) -> None:
         """Lines come with files, not with time."""
@@ -128,7 +134,21 @@ class Lines:
         """Nothing is held open."""
 
 
-def reporter(tasks: Sequence[Task], say: Texts, stream: TextIO | None = None) -> Bar | Lines:
-    """The bar on a terminal, lines elsewhere."""
+class Nothing:
+    """Says nothing."""
+
+    def page(self, task: Task, done: int, total: int) -> None: ...
+
+    def finished(self, task: Task, status: FileStatus, reused: bool) -> None: ...
+
+    def tick(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def reporter(tasks: Sequence[Task], say: Texts, stream: TextIO | None = None, how: How = "usual") -> Closing:
+    """The bar on a terminal, lines elsewhere; *how* the user wants it told."""
     stream = stream or sys.stderr
-    return Bar(tasks, say, stream) if stream.isatty() else Lines(tasks, say, stream)
+    if how == "nothing":
+        return Nothing()
+    return Bar(tasks, say, stream) if stream.isatty() and how == "usual" else Lines(tasks, say, stream, how != "usual")

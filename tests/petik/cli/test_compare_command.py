@@ -243,7 +243,7 @@ def test_wrong_usage_and_nothing_to_compare(out: Path, tmp_path: Path, capsys: p
         (["compare"], 2, "argumen"),
         (["compare", out, empty], 2, "-o FOLDER"),
         (["compare", out, empty, "-o", out], 2, "salah satu folder asalnya"),
-        (["compare", tmp_path / "tidak-ada"], 3, "tidak ada rekaman"),
+        (["compare", tmp_path / "tidak-ada"], 2, "tidak-ada: tidak ada"),
         (["compare", empty], 3, "tidak ada rekaman"),
     ):
         assert run(*words) == code

@@ -85,8 +85,8 @@ def test_a_url_in_the_wrong_place_does_not_show_its_password(
 def test_a_folder_without_results_is_nothing_to_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     url = f"sqlite:///{tmp_path}/kinerja.db"
     assert run("load", tmp_path, "--to", url) == 3
-    assert run("load", tmp_path / "tidak-ada", "--to", url) == 3
-    assert capsys.readouterr().err.count("tidak ada hasil petik extract") == 2
+    assert run("load", tmp_path / "tidak-ada", "--to", url) == 2
+    assert capsys.readouterr().err.count("tidak ada hasil petik extract") == 1
     assert not (tmp_path / "kinerja.db").exists()
 
 
