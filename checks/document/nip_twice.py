@@ -12,25 +12,22 @@ from petik.checks.findings.phrases import phrase
 from petik.checks.findings.report import finding
 from petik.checks.given.keys import bare_name, key_of
 from petik.checks.given.material import Material
-from petik.normalise.people.nip import faults
 from petik.schemas.temuan import Temuan
 
 MISREAD_DIGITS = 2  # digits that OCR may misread in one NIP
 MISREAD = 0.6  # confidence of what OCR alone may have made
-OLD_NIP = 9  # digits of a NIP before Perka BKN 22/2007
 RANK = re.compile(r"^(?:penata|pembina|pengatur|juru)", re.I)  # a rank read in a name's place
 
 
 def nip_ganda(material: Material, aturan: Aturan) -> Iterator[Temuan]:
     """One name with two NIPs, or one NIP with two names; the rarer pair is the finding.
 
-    A NIP that is none is told by its own rule. Names that a reading made slightly different are one person.
+    Names that a reading made slightly different are one person.
     """
     people = [
         (i, p.nama, bare_name(p.nama), p.nip)
         for i, p in enumerate(material.record.pejabat)
         if p.nip is not None and len(bare_name(p.nama)) >= 4 and not RANK.match(bare_name(p.nama))
-        if len(p.nip) == OLD_NIP or not faults(p.nip, aturan.today)
     ]
     alike = aturan.tolerance("nip-ganda", "mirip")
     told: set[tuple[str, str]] = set()

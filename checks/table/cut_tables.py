@@ -12,10 +12,12 @@ from petik.checks.findings.report import finding
 from petik.checks.given.grid import Grid
 from petik.checks.given.keys import key_of
 from petik.checks.given.material import Material
-from petik.checks.given.table_rows import Row, box_of, text_of
+from petik.checks.given.table_rows import Row, box_of, text_of, whole_of
 from petik.schemas.temuan import Temuan
 
 HEADING_ROWS, FEWEST_COLUMNS, MISSING_COLUMNS = 6, 4, 3  # rows of a heading; numbers in it; numbers missing
+FEW_ROWS = 2  # full rows on the page that begins with what may be a rest
+CONTENT = ("indikator", "formulasi", "sumber_data", "uraian", "keterangan")  # columns that no heading of rows stands in
 ONE_COLUMN = 6.5  # points: one column of a dump's grid
 VALUE_REACH = 3  # lines below a page break in which a row of its own would show its values
 ROW_VALUES = re.compile(r"(?:\d[\d.,]*\s*(?:%|[^\W\d_]{3,})?\s+){2}\d[\d.,]*\s*%?\s*$")  # "3,00 3,00 100%"
@@ -131,9 +133,21 @@ def _rest_of_row(before: Grid, after: Grid, whole: Sequence[str]) -> tuple[Row, 
         if upper is None or not (_words(text_of(upper, "teks")) and _words(text)):
             continue
         joined = key_of(f"{text_of(upper, 'teks')} {text}")
-        if text[0].islower() or any(joined in other for other in whole):
+        if text[0].islower() or any(joined in other for other in whole) or _alone(first, rest, before, after):
             return upper, rest
     return None
+
+
+def _alone(first: Sequence[Row], rest: Row, before: Grid, after: Grid) -> bool:
+    """True where *rest* is all that the row has, and the rows around it are full: no row of its own.
+
+    A heading over rows stands alone too: in a column of its own, or over several columns.
+    """
+    column = text_of(rest, "kolom_baku").partition(":")[0]
+    others = [row for row in after.rows if row is not first and not _heading_row(row, before)]
+    full = all(2 * sum(bool(text_of(c, "teks").strip()) for c in row) > len(row) for row in (*others, before.rows[-1]))
+    alone = sum(bool(text_of(c, "teks").strip()) for c in first) == 1 and whole_of(rest, "rentang_kolom") <= 1
+    return alone and full and len(others) >= FEW_ROWS and len(first) >= FEWEST_COLUMNS and column in CONTENT
 
 
 def _words(text: str) -> bool:

@@ -32,11 +32,6 @@ def test_one_person_with_two_nips_is_told_at_the_rarer_one() -> None:
     assert [t.jalur for t in found] == ["pejabat/2/nip"]
 
 
-def test_a_nip_that_is_none_is_told_by_its_own_rule_alone() -> None:
-    people = [official("Ratna Wulandari", NIP_A), official("Ratna Wulandari", f"{NIP_A}2")]
-    assert not list(nip_ganda(material(pejabat=people), ATURAN))
-
-
 def test_one_nip_for_two_people() -> None:
     people = [official("Ratna Wulandari", NIP_A), official("Bayu Pratama", NIP_A)]
     assert len(list(nip_ganda(material(pejabat=people), ATURAN))) == 1

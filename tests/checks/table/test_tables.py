@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from petik.checks.given.table_rows import Row
 from petik.checks.table.blanks import anggaran_without_indikator, sel_kosong
 from petik.checks.table.cut_tables import cut_row
 from petik.checks.table.cut_texts import tabel_terpotong
@@ -199,6 +200,31 @@ def test_a_row_goes_on_after_the_page_break() -> None:
     assert (found.halaman, found.tercetak) == (4, "Jumlah tenaga | ahli bersertifikat")
     whole = [cell(1, 1, "10", "no", tabel=2, halaman=5), cell(1, 2, "Jumlah lain", "indikator", tabel=2, halaman=5)]
     assert not list(cut_row(material(tabel=[*first, *whole]), ATURAN))
+
+
+COLUMNS = ("no", "indikator", "target", "realisasi")
+
+
+def printed_rows(*rows: tuple[str, ...], **fields: Any) -> list[Row]:
+    return [cell(n, k, t, COLUMNS[k - 1], **fields) for n, row in enumerate(rows, 1) for k, t in enumerate(row, 1)]
+
+
+def test_a_name_alone_between_full_rows_is_the_rest_of_the_row_overleaf() -> None:
+    head = ("No", "Indikator", "Target", "Realisasi")
+    first = printed_rows(head, ("9", "Jumlah petugas yang bersertifikat", "5", "4"))
+    more = [("10", "Jumlah armada", "7", "7"), ("11", "Jumlah halte", "3", "2")]
+
+    def cut(*rows: tuple[str, ...], kolom: str = "indikator") -> int:
+        rest = printed_rows(*rows, tabel=2, halaman=5)
+        rest = [{**c, "kolom_baku": kolom} if c["kolom_baku"] == "indikator" else c for c in rest]
+        cells = [{**c, "kolom_baku": kolom} if c["kolom_baku"] == "indikator" else c for c in first]
+        return len(list(cut_row(material(tabel=[*cells, *rest]), ATURAN)))
+
+    alone = ("", "Ahli Madya dan Ahli Muda", "", "")
+    assert cut(alone, *more) == 1
+    assert cut(alone, *more, kolom="program") == 0  # a programme above its rows
+    assert cut(alone, more[0]) == 0  # one row proves no habit
+    assert cut(alone, ("10", "Jumlah armada", "", ""), ("", "Jumlah halte", "", "")) == 0
 
 
 def nomor_kolom(*texts: str | None, **fields: Any) -> list[tuple[str | None, str | None]]:
