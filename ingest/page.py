@@ -120,6 +120,9 @@ class Mark:
     box: Box
 
 
+SHEET = "lembar kerja: "  # opens the note that names the sheet of a workbook
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page. `number` is 1-based. `words` stand in reading order as far as the reader knows it."""
@@ -137,6 +140,11 @@ class Page:
     notes: tuple[str, ...] = ()  # what a user should know about how this page was read, in Indonesian
     failed: bool = False  # the page could not be read; `notes` says why
     unread: tuple[str, ...] = ()  # print that is seen on the page and was not read, in Indonesian
+
+    @property
+    def is_sheet(self) -> bool:
+        """True for a sheet of a workbook."""
+        return any(note.startswith(SHEET) for note in self.notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from petik.normalise.people.orang import saling_bukti
 from petik.normalise.people.pangkat import pangkat_utuh
 from petik.normalise.susunan import ditimbang
 from petik.normalise.values.angka import Angka, Konteks, baca, gaya, kosong
-from petik.normalise.values.periode import PART, lengkapi
+from petik.normalise.values.periode import PART, PLANNED, lengkapi
 from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
 from petik.normalise.values.satuan import dalam_kurung, satuan_baris
 from petik.normalise.values.teks import clean_text, plain
@@ -74,6 +74,9 @@ class _Builder:
         """Why the year of a period is doubtful, None where the column or the document's title names it."""
         if printed[:4].isdecimal():
             return None
+        if (planned := PLANNED.match(printed)) is not None:
+            known = f"dihitung dari Renstra yang berakhir {self.akhir}" if self.akhir else "masa Renstra tidak disebut"
+            return f"tahun ke-{planned['nth']}, {known}"
         if printed == "AKHIR":
             return None if self.akhir is not None else "tahun akhir Renstra tidak disebut, dipakai tahun dokumen"
         if self.dokumen.tahun is not None:

@@ -280,7 +280,7 @@ def _titles(table: Table, pages: dict[int, _PageParts]) -> list[str]:
     page = pages[table.page]
     upper = max((t.box.bottom for t in page.tables if t.box.bottom <= table.box.top), default=0.0)
     beside = [t for t in page.tables if t.box.top < table.box.bottom and table.box.top < t.box.bottom]
-    return titles_above(table, page.outside, upper, beside)
+    return titles_above(table, page.outside, upper, beside, page.page.is_sheet)
 
 
 def _post_of(

@@ -6,6 +6,7 @@ stage's business (`normalise`), so nothing here holds a number that was not coun
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -249,6 +250,7 @@ class Identity:
     revisi: list[str] = field(default_factory=list)  # years of the titles that call themselves revised, "" without one
     perubahan: bool = False
     akhir_renstra: int | None = None  # last year of the medium-term plan, where the text names its years
+    masa_renstra: Counter[int] = field(default_factory=Counter)  # last years of plans that are named, by weight
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from petik.parsers.columns.proportions import by_proportions
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.figures import figure
 from petik.parsers.print.level_words import named_level
-from petik.parsers.print.row_labels import is_row_number
+from petik.parsers.print.row_labels import TOTAL, is_row_number
 from petik.parsers.print.strings import BULLET, clean
 from petik.schemas.data import satuan
 from petik.schemas.keyakinan import GUESSED, INFERRED, UNPROVEN, USUAL
@@ -25,6 +25,7 @@ NAME = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{3,}")  # two words: a name
 VALUED = (*NUMERIC, "satuan")
 LEAST = 2  # cells that tell what a column without a heading holds
 FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$", re.I)  # "86,67", "80 %", "Rp 1.250.000"
+SOURCE = re.compile(r"\b(?:APBD|APBN|DAK|DAU|PHLN|hibah|sumber)\b", re.I)  # columns of money by its source
 PURE_NUMBER = re.compile(r"^\d[\d.,]*$")  # "12", "1.250", "3,5"; no unit
 
 
@@ -32,11 +33,22 @@ def settle_by_content(table: Table, depth: int, columns: Sequence[Column]) -> li
     """*columns* of a table with a header of *depth* unit rows, put right where the cells contradict the headings."""
     texts = [_body(table, depth, c.index) for c in columns]
     cells = [{x.row: clean(x.text) for x in table.cells if _stands_in(x, depth, c.index)} for c in columns]
-    out = by_proportions(_money_that_is_none(list(columns), texts), cells)
+    out = by_proportions(_money_that_is_none(_indicators_of_figures(list(columns), texts), texts), cells)
     out = _names_in_wide_cells(table, depth, _names_by_content(out, texts))
     out = _stacked_lines(_without_markers(out, texts), texts)
     out = _last_years_results(table, depth, _money_after_money(table, depth, out))
-    return _without_headings(_revisions(_units_that_are_targets(out, texts), texts), texts)
+    return _without_headings(_revisions(_sources(_units_that_are_targets(out, texts), texts), texts), texts)
+
+
+def _indicators_of_figures(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """ "IKK" beside "Indikator": below a heading that names indicators stand figures, the names stand in another."""
+    named = [c for c in columns if c.field == "indikator" and _mostly(texts[c.index], NAME)]
+    return [
+        replace(c, field="lain", reason="angka di bawah judul indikator")
+        if named and c.field == "indikator" and c not in named and _mostly(texts[c.index], FIGURE)
+        else c
+        for c in columns
+    ]
 
 
 def _stands_in(cell: Cell, depth: int, column: int) -> bool:
@@ -185,6 +197,18 @@ def _units_that_are_targets(columns: list[Column], texts: Sequence[Sequence[str]
         else c
         for i, c in enumerate(columns)
     ]
+
+
+def _sources(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:
+    """Amounts below the names of sources ("APBD Prov | APBN | Total"), and no other budget: the total is the budget."""
+    if any(c.field in MONEY for c in columns) or not {c.field for c in columns} & NAMING:
+        return columns
+    amounts = [c for c in columns if c.field is None and c.heading and _mostly(texts[c.index], AMOUNT)]
+    total = [c for c in amounts if TOTAL.match(c.heading.rsplit(" > ", 1)[-1])]
+    if len(total) != 1 or not any(SOURCE.search(c.heading) for c in columns if c not in total):
+        return columns
+    budget = replace(total[0], field="anggaran", score=USUAL, reason="jumlah sumber dana")
+    return [budget if c in total else c for c in columns]
 
 
 def _revisions(columns: list[Column], texts: Sequence[Sequence[str]]) -> list[Column]:

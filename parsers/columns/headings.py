@@ -12,6 +12,7 @@ from petik.parsers.columns.catalogue import Known, by_opening, lookup
 from petik.parsers.columns.column import Column, edges_of
 from petik.parsers.columns.heading_periods import period_of, period_of_parts, without_period
 from petik.parsers.columns.neighbours import by_neighbours
+from petik.parsers.columns.plan_years import in_plan
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.level_words import LEVEL_WORDS, PER_LEVEL
 from petik.parsers.print.strings import clean, squash
@@ -121,7 +122,7 @@ def read_columns(table: Table, depth: int) -> list[Column]:
                 continue  # a title over the whole table
             seen.append(cell)
         columns.append(_resolve(c, edges[c], _parts(seen)))
-    return by_neighbours(columns)
+    return in_plan(by_neighbours(columns))
 
 
 def _parts(cells: Sequence[Cell]) -> list[str]:

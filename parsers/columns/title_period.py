@@ -56,17 +56,20 @@ def year_in(titles: Sequence[str]) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def titles_above(table: Table, outside: Sequence[Line], upper: float = 0.0, beside: Sequence[Table] = ()) -> list[str]:
+def titles_above(
+    table: Table, outside: Sequence[Line], upper: float = 0.0, beside: Sequence[Table] = (), sheet: bool = False
+) -> list[str]:
     """The short lines above *table* (and below *upper*, points) on its page, from the top down.
 
-    Where tables stand *beside* it, only the print over its own columns.
+    Where tables stand *beside* it, only the print over its own columns. Above a table of a *sheet* stand titles only,
+    in whatever letters.
     """
     left = max([(t.box.x1 + table.box.x0) / 2 for t in beside if t.box.x1 <= table.box.x0], default=-inf)
     right = min([(t.box.x0 + table.box.x1) / 2 for t in beside if t.box.x0 >= table.box.x1], default=inf)
     above = [x for x in outside if upper <= x.box.top and x.box.bottom <= table.box.top + 2]
     pieces = [[w.text for w in x.words if left < w.box.cx < right] for x in sorted(above, key=lambda x: x.box.top)]
     texts = [clean(" ".join(words)) for words in pieces if words]
-    return [t for t in texts[-LINES:] if len(t.split()) <= WORDS and _is_title(t)]
+    return [t for t in texts[-LINES:] if len(t.split()) <= WORDS and (sheet or _is_title(t))]
 
 
 def _is_title(text: str) -> bool:

@@ -84,6 +84,8 @@ CITED = re.compile(r"\b(?:nomor|no\.?)\s*[:.]?\s*\d[\w./-]*\s*tahun\s*20\d\d", r
 PLAN = re.compile(
     r"\b(?:renstra|rpjmd|rencana strategis|jangka menengah)\b.*?20\d\d\s*(?:[-–]|s\.?/?d\.?)\s*(20\d\d)", re.I
 )
+SPAN = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—_]|s\.?/?d\.?|sampai)\s*(20\d\d)(?!\d)", re.I)  # "2017 – 2022"
+OWN_PLAN = 10  # mentions in the text that the title of a plan outweighs
 RUNNING = 0.12  # share of the page's height above and below in which running heads stand
 TITLE_GAP = 2.0  # of the print's height: paragraphs of one title are no further apart
 SHORT_LINE = 10  # words: running heads and feet that name the agency have no more
@@ -120,6 +122,8 @@ def collect_identity(
         _from_lines(found, page_lines, document.pages[i].height if document.paginated else None, (numbers[i], i))
     _from_file_name(found, document)
     _settle_revision(found)
+    if found.masa_renstra:
+        found.akhir_renstra = found.masa_renstra.most_common(1)[0][0]
     return found
 
 
@@ -175,9 +179,8 @@ def _from_text(found: Identity, line: Line, page: int | None) -> None:
     match = YEAR.search(text.text)
     if match and not CITATION.search(text.text) and len(found.tahun) < 200:
         found.tahun.append(text.with_text(match[1]))
-    plan = PLAN.search(text.text)
-    if plan and found.akhir_renstra is None:
-        found.akhir_renstra = int(plan[1])
+    if plan := PLAN.search(text.text):
+        found.masa_renstra[int(plan[1])] += 1
 
 
 def _take(found: Identity, title: Evidence, is_title: bool) -> None:
@@ -192,6 +195,14 @@ def _take(found: Identity, title: Evidence, is_title: bool) -> None:
         found.tahun.insert(sum(1 for t in found.tahun if t.note == "judul"), text.with_text(years.pop(), "judul"))
     if is_title:
         _take_revision(found, text.text)
+        _take_plan(found, text.text)
+
+
+def _take_plan(found: Identity, title: str) -> None:
+    """A plan's own title gives its years ("RENCANA STRATEGIS" / "TAHUN 2017-2022"); its text speaks of others, too."""
+    span = SPAN.search(title)
+    if found.jenis == "renstra" and span is not None and int(span[2]) - int(span[1]) in (4, 5):
+        found.masa_renstra[int(span[2])] += OWN_PLAN
 
 
 def _take_revision(found: Identity, title: str) -> None:
@@ -231,6 +242,7 @@ def _from_file_name(found: Identity, document: Document) -> None:
     years = BARE_YEAR.findall(name)
     if years:
         found.tahun.append(weak.with_text(years[-1]))
+    _take_plan(found, document.name)
     found.bukti.append(Evidence(weak, "berkas"))
     folder = clean(re.sub(r"[_\-.]+", " ", PurePath(document.path).parent.name))
     if folder:

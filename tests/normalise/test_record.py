@@ -100,6 +100,13 @@ def test_a_document_without_any_year_still_has_a_record(column: str, period: str
     assert found.indikator[0].nilai[0].periode == period
 
 
+def test_a_year_of_the_plan_is_counted_from_its_last_and_said_so() -> None:
+    found = record(measured(NilaiRow("K2/5", target=printed("4"))), identity=replace(titled(), akhir_renstra=2034))
+    assert found.indikator[0].nilai[0].periode == "2031"
+    note = found.asal["indikator/0/nilai/0/target"].catatan
+    assert "tahun ke-2, dihitung dari Renstra yang berakhir 2034" in str(note)
+
+
 def test_the_last_year_of_the_plan_is_that_of_the_text() -> None:
     row = measured(NilaiRow("AKHIR", target=printed("4")))
     assert record(row, identity=replace(titled(), akhir_renstra=2034)).indikator[0].nilai[0].periode == "2034"

@@ -14,7 +14,7 @@ from petik.ingest.office.grid import PAD_X, UNDRAWN, Grid, GridCell
 from petik.ingest.office.metrics import text_width
 from petik.ingest.office.paginate import NewPage, Sheet, paginate
 from petik.ingest.office.paragraph import Para, Span
-from petik.ingest.page import Page
+from petik.ingest.page import SHEET, Page
 
 MARGIN = 36.0  # points around a sheet
 MAX_BLANK = 3  # empty rows or columns in a row that are kept: more say nothing more
@@ -68,7 +68,7 @@ def lay_sheet(sheet: SheetData) -> tuple[Page, ...]:
             items.append(NewPage())
         own = tuple(replace(c, row=c.row - start) for c in cells if start <= c.row < end)
         items.append(Grid(widths, end - start, own, heights=(BLANK_HEIGHT,) * (end - start)))
-    note = f"lembar kerja: {sheet.name}"
+    note = f"{SHEET}{sheet.name}"
     return tuple(replace(p, notes=(note,)) for p in paginate(items, paper, flowing=False))
 
 

@@ -180,3 +180,15 @@ def test_growth_over_several_years_is_no_value_of_a_year() -> None:
         ]
     )
     assert [c.field for c in found] == ["program", "anggaran", "lain", "lain"]
+
+
+def test_figures_below_a_second_heading_of_indicators_are_no_names() -> None:
+    head = ["No", "Indikator", "SPM", "IKK", "Target"]
+    rows = [["1", "Jumlah lapak pasar", "", "6", "4"], ["2", "Jumlah kandang ternak", "", "3", "2"]]
+    assert [c.field for c in columns_of([head, *rows])] == ["no", "indikator", None, "lain", "target"]  # type: ignore[list-item]
+
+
+def test_the_total_of_several_sources_is_the_budget() -> None:
+    head = ["No", "Program", "Kegiatan", "APBD Prov", "APBN", "Total"]
+    rows = [["1", "Pasar", "Penataan", "5.000.000", "1.000.000", "6.000.000"]] * 2
+    assert [c.field for c in columns_of([head, *rows])][3:] == [None, None, "anggaran"]  # type: ignore[list-item]

@@ -31,3 +31,9 @@ def test_of_two_tables_side_by_side_each_has_the_title_over_its_own_columns() ->
     title = Line((*one.words, *other.words), Box.around([one.box, other.box]))
     assert year_in(titles_above(left, [title], 0.0, [right])) == "2030"
     assert year_in(titles_above(right, [title], 0.0, [left])) == "2031"
+
+
+def test_above_a_table_of_a_sheet_stand_titles_in_whatever_letters() -> None:
+    found, title = replace(table([["Indikator", "Target"]]), box=Box(0, 50, 240, 80)), [line("Reviu RKPD Tahun 2031")]
+    assert year_in(titles_above(found, title)) == ""
+    assert year_in(titles_above(found, title, sheet=True)) == "2031"

@@ -280,3 +280,12 @@ def test_claims_carry_the_role_of_each_value() -> None:
 
 def test_text_without_values_claims_nothing() -> None:
     assert claims([line("Pasar itu bersih dan ramai.", 0, 0)], 1) == []
+
+
+def test_a_plans_own_title_outweighs_the_plans_that_its_text_names() -> None:
+    cover = page(("RENCANA STRATEGIS DINAS PASAR TAHUN 2031-2035", 50, 100))
+    text = [line(f"Renstra 2026-2030 bab {n}", 50, 200 + 20 * n) for n in range(3)]
+    document = Document("plan.pdf", "plan.pdf", "0" * 64, "pdf", True, (cover,))
+    found = collect_identity(document, [group_lines(cover.words)], [text], [], "renstra")
+    assert found.akhir_renstra == 2035
+    assert collect_identity(document, [[]], [text], [], "lkip").akhir_renstra == 2030
