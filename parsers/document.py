@@ -16,7 +16,7 @@ from petik.parsers.columns.title_period import in_part, part_of_year, titles_abo
 from petik.parsers.dump import parse_dump
 from petik.parsers.forms.books import BOOKS, Leaf, book_of, is_bound, leaf_of
 from petik.parsers.forms.duties import duties_from_lines, duties_from_table
-from petik.parsers.forms.identity import collect_identity, names_owner, unit_title
+from petik.parsers.forms.identity import collect_identity, names_owner, regions_named, unit_title
 from petik.parsers.forms.kinds import STATEMENT, boxed, document_kind, judge, kind_or_name, settle, title_lines
 from petik.parsers.forms.people import people_of
 from petik.parsers.forms.prose import claims
@@ -48,6 +48,7 @@ from petik.parsers.tables.page_break import Unfinished, opening_tables
 from petik.parsers.tables.ruled import ruled_tables, words_outside
 from petik.parsers.tables.title_rows import without_title_rows
 
+TABLES_ASKED = 20  # tables that are asked for a region, where nothing else may name one
 PLANS = ("renstra", "renja", "rkt")  # books whose figures below a year are targets and budgets, never results
 
 
@@ -119,6 +120,9 @@ def _leaves(parts: Sequence[_PageParts]) -> list[Leaf]:
 
 def _table_evidence(parsed: ParsedDocument, chains: Sequence[Sequence[Segment]], paginated: bool) -> None:
     """What tables say about the document itself: the one year of their headings, the agency that a total row names."""
+    for table in parsed.tables[:TABLES_ASKED]:
+        with parsed.barrier.around(At("wilayah di tabel", table.page)):
+            parsed.identity.bukti += regions_named(table, table.page if paginated else None)
     segments = [s for s in _segments(chains) if measures(s.columns) or has_money(s.columns)]
     years = {c.periode[:4] for s in segments for c in s.columns if c.periode[:4].isdecimal()}
     for s in segments:

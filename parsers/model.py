@@ -220,7 +220,7 @@ class ColumnMatch:
     periode: str = ""
 
 
-Place = Literal["label", "kop", "judul", "jabatan", "kaki", "tabel", "teks", "berkas", "folder"]
+Place = Literal["label", "kop", "judul", "jabatan", "kaki", "tabel", "teks", "isi", "berkas", "folder"]
 
 
 @dataclass(frozen=True, slots=True)

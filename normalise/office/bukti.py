@@ -16,12 +16,12 @@ from rapidfuzz import fuzz
 from petik.normalise.office import instansi, wilayah
 from petik.parsers.model import Evidence, Print
 from petik.schemas.data import Wilayah
-from petik.schemas.keyakinan import CERTAIN, DOUBTED
+from petik.schemas.keyakinan import CERTAIN, DOUBTED, GUESSED
 
 # how much a place counts, and how many mentions (first pages count more) bring half of that
 WEIGHT = {
     "label": (5.0, 0.5), "kop": (4.0, 0.5), "judul": (4.0, 0.5), "jabatan": (4.0, 0.5), "kaki": (4.0, 2.0),
-    "tabel": (2.0, 0.5), "teks": (2.5, 4.0), "berkas": (1.0, 0.0), "folder": (0.5, 0.0),
+    "tabel": (2.0, 0.5), "teks": (2.5, 4.0), "isi": (1.0, 0.5), "berkas": (1.0, 0.0), "folder": (0.5, 0.0),
 }  # fmt: skip
 STRONG = 4.0  # weight of the places that print a name on purpose
 FIRST, EARLY = 3.0, 2.0  # a mention on the first page, on the next two
@@ -35,6 +35,8 @@ CLEAR = 0.5  # margin to the runner-up (share of the winner's votes) from which 
 SHARE = 0.3  # of all votes: what has less is one region of many
 LEAST = 0.35  # votes below which nothing is said
 SAME_NAME = 93.0  # of 100: likeness of two prints of one agency
+LAST = ("isi",)  # places that are asked where all others name nothing
+PROVINCE = 2  # digits of a province's code
 NAMES_OF_FILES = ("berkas", "folder")
 SHORT = 0.3  # an abbreviation in the text may be any agency that it speaks of
 TOWNS = ("kecamatan", "kelurahan")  # in running text these are places, not the document's author
@@ -103,6 +105,32 @@ class _Suara(Generic[T]):
 
 def wilayah_dokumen(bukti: Sequence[Evidence]) -> Putusan[Wilayah] | None:
     """The region whose document it is; a kabupaten beats its own province where both are named. None: unknown."""
+    found = _pilih_wilayah([e for e in bukti if e.place not in LAST])
+    if found is not None:
+        return found
+    return _satu_wilayah([e for e in bukti if e.place in LAST or e.place == "judul"])
+
+
+def _satu_wilayah(bukti: Sequence[Evidence]) -> Putusan[Wilayah] | None:
+    """The only region that cells of tables and bare titles ("Rasio Elektrifikasi Jawa Barat") name; doubtful.
+
+    A province beside kabupaten of its own lists them.
+    """
+    named: dict[str, tuple[Wilayah, Print]] = {}
+    for piece in bukti:
+        hits = [hit.wilayah for hit in wilayah.temukan(piece.print.text)]
+        bare = wilayah.telanjang(piece.print.text) if piece.place == "judul" and not hits else None
+        for region in [*hits, *([bare] if bare is not None and len(bare.kode) == PROVINCE else [])]:
+            named.setdefault(region.kode, (region, piece.print))
+    outer = {kode[:PROVINCE] for kode in named}
+    only = named.get(min(outer)) if len(outer) == 1 and len(named) > 1 else next(iter(named.values()), None)
+    if len(outer) != 1 or only is None:
+        return None
+    return Putusan(*only, GUESSED, "wilayah hanya disebut di dalam tabel atau di judul tanpa kata provinsi")
+
+
+def _pilih_wilayah(bukti: Sequence[Evidence]) -> Putusan[Wilayah] | None:
+    """The vote of letterheads, titles, posts, running heads, text and names of files."""
     vote: _Suara[Wilayah] = _Suara()
     for piece in sorted(bukti, key=lambda e: e.place in NAMES_OF_FILES):
         for region, factor in _regions(piece, vote.calon):
@@ -141,7 +169,7 @@ def _regions(piece: Evidence, known: Collection[str]) -> Iterable[tuple[Wilayah,
 def instansi_dokumen(bukti: Sequence[Evidence]) -> Putusan[str] | None:
     """The agency whose document it is, in the spelling that its best places print; None where none is named."""
     vote: _Suara[str] = _Suara()
-    for piece in bukti:
+    for piece in (e for e in bukti if e.place not in LAST):
         found = instansi.cari(piece.print.text)
         if found is None or (piece.place == "teks" and found.nama.casefold().startswith(TOWNS)):
             continue

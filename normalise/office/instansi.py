@@ -25,6 +25,7 @@ MISREAD = 88.0  # of 100: likeness of a misprinted word to a known one
 LONG = 7  # letters from which on a word may be misprinted
 UNKNOWN = 2  # words that the registry does not know, between two that it knows
 PLACE_WORDS = 4  # words of a kecamatan's or hospital's own name
+MINISTRY = ("kementerian", "kementrian", "kemen", "ditjen", "dirjen", "direktorat", "menteri")  # "Kementrian ESDM"
 SURE, UNSURE = 1.0, 0.3  # a name of known words; one with others
 INNER = ("sekretariat daerah", "setda")  # what may follow the name of a biro or bagian
 POST = re.compile(r"\b(?:camat|lurah)\s+(?=[A-Z])", re.I)  # "Camat Muncar" heads the "Kecamatan Muncar"
@@ -181,6 +182,8 @@ def _abbreviated(words: Sequence[str], at: int) -> Sebutan | None:
     if _phrase(words[at : at + 2]) == "satpol pp":
         return _sebutan(words, at, at + 2, SURE)
     bare = _bare(words[at])
+    if at and _bare(words[at - 1]) in MINISTRY:
+        return None
     letters = re.sub(r"\W", "", words[at])
     if bare in registry.singkatan and letters[:1].isupper() and (letters.isupper() or len(letters) > 4):
         return _sebutan(words, at, at + 1, SURE)

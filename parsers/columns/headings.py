@@ -10,9 +10,8 @@ from itertools import pairwise
 
 from petik.parsers.columns.catalogue import Known, by_opening, lookup
 from petik.parsers.columns.column import Column, edges_of
-from petik.parsers.columns.heading_periods import period_of, period_of_parts, without_period
+from petik.parsers.columns.heading_periods import in_plan, period_of, period_of_parts, without_period
 from petik.parsers.columns.neighbours import by_neighbours
-from petik.parsers.columns.plan_years import in_plan
 from petik.parsers.model import Cell, Table
 from petik.parsers.print.level_words import LEVEL_WORDS, PER_LEVEL
 from petik.parsers.print.strings import clean, squash

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from petik.ingest.page import Document
-from petik.parsers.model import Evidence, Identity, Line, PejabatRow, Place, Print
+from petik.parsers.model import Evidence, Identity, Line, PejabatRow, Place, Print, Table
 from petik.parsers.print.strings import clean, print_of
 from petik.schemas.data import nama_bulan, pilihan
 from petik.schemas.keyakinan import HINTED, REMOTE
@@ -33,6 +33,7 @@ LETTERHEAD = re.compile(r"^\W*pem(?:erintah|prov|kab|kot)", re.I)  # "PEMERINTAH
 ADDRESS = re.compile(
     r"\b(?:jalan|jl[nm]?\.|telp|telepon|fax|faksimil\w*|kode\s*pos|website|e-?mail|https?|laman)\b|www\.|@", re.I
 )
+REGION = re.compile(r"\b(?:pemerintah|pemprov|pemkab|pemkot|prov(?:insi)?|propinsi|kab(?:upaten)?|kota)\b", re.I)
 MAX_TEXT = 400  # lines of running text that are asked
 YEAR = re.compile(r"\b(?:tahun|ta|t\.a\.?|anggaran)\b\D{0,14}(20[0-4]\d)\b", re.I)  # "TAHUN ANGGARAN 2020"
 BARE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
@@ -247,6 +248,13 @@ def _from_file_name(found: Identity, document: Document) -> None:
     folder = clean(re.sub(r"[_\-.]+", " ", PurePath(document.path).parent.name))
     if folder:
         found.bukti.append(Evidence(Print(folder, None, None, source, REMOTE, "dari nama folder"), "folder"))
+
+
+def regions_named(table: Table, number: int | None) -> list[Evidence]:
+    """The cells of *table* that name a region with its kind: asked last, where the print around names none."""
+    named = [cell for cell in table.cells if cell.lines and REGION.search(cell.text)]
+    prints = [print_of(cell.lines, number) for cell in named]
+    return [Evidence(found, "isi") for found in prints if found is not None]
 
 
 def title_blocks(titles: Sequence[Line]) -> list[list[Line]]:

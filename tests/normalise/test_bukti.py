@@ -75,3 +75,20 @@ def test_nothing_named_is_nothing_said() -> None:
 def test_a_kecamatan_in_running_text_is_a_place() -> None:
     assert agency(said("di Kecamatan Muara Langit", "teks")) is None
     assert agency(said("KECAMATAN MUARA LANGIT", "judul")) == "Kecamatan Muara Langit"
+
+
+def test_a_region_that_only_tables_name_is_said_and_doubted() -> None:
+    found = wilayah_dokumen([said("BIRO KEUANGAN"), said("Jumlah pengelola keuangan di Provinsi Jawa Barat", "isi")])
+    assert found is not None and found.nilai.nama == "Provinsi Jawa Barat"
+    assert found.keyakinan < 0.8 and "tabel" in str(found.catatan)
+    assert region(said("RASIO ELEKTRIFIKASI JAWA BARAT"), said("Kota Depok", "isi")) == "Provinsi Jawa Barat"
+
+
+def test_tables_that_name_several_regions_or_stand_below_a_letterhead_do_not_decide() -> None:
+    assert region(said("Kota Depok", "isi"), said("Kabupaten Solok", "isi")) is None
+    assert region(said("PEMERINTAH KOTA PARIAMAN", "kop"), said("Provinsi Jawa Barat", "isi")) == "Kota Pariaman"
+
+
+def test_a_ministry_is_no_agency() -> None:
+    assert agency(said("Sumber Data: Ditjen Ketenagalistrikan Kementrian ESDM", "teks")) is None
+    assert agency(said("DISKOMINFO", "label")) == "DISKOMINFO"
