@@ -17,6 +17,7 @@ LONGEST_HEADING = 80  # characters of a cell: a longer one is a sentence
 ASIDE = 3  # rows of other shape in a row (a section's name, a cell that goes on) that a table may hold
 ALIKE = 5  # filled columns that two neighbours share go on with a table whose first columns are blank here and there
 _NUMBER = re.compile(r"[(\-–]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*[)%]?\s*%?$", re.I)  # "1.250.000", "86,67 %", "(12)"
+SIGNS = re.compile(r"\W*(?:n\.?i\.?p\b|pihak\s)", re.I)  # "NIP. 1970…", "PIHAK KEDUA": a signature, in whatever columns
 
 Place = tuple[int, int]  # row, column
 
@@ -131,7 +132,7 @@ def _grown(
     bottom, blanks, aside = start, 0, 0
     for at in range(start, len(rows)):
         row = rows[at]
-        if at in ruled or _same(row, rows[top]) or blanks >= PAIR or aside > ASIDE:
+        if at in ruled or _same(row, rows[top]) or blanks >= PAIR or aside > ASIDE or _signs(row):
             break
         if not row:
             blanks += 1
@@ -199,10 +200,16 @@ def _all_numbers(col: int, body: Sequence[Row]) -> bool:
 
 
 def _is_layout(rows: Sequence[Row]) -> bool:
-    """A block of labels and what they say ("Nama", ": Siti"): every second row has a colon in the same place."""
+    """A block of labels and what they say ("Nama", ": Siti"): every second row has a colon; or of signatures."""
+    if any(_signs(row) for row in rows):
+        return True
     colons = sum(any(cell.text.lstrip().startswith(":") for cell in row.values()) for row in rows)
     ends = sum(any(cell.text.rstrip().endswith(":") for cell in row.values()) for row in rows)
     return 2 * max(colons, ends) >= len(rows)
+
+
+def _signs(row: Row) -> bool:
+    return any(SIGNS.match(cell.text) for cell in row.values())
 
 
 def _is_list(rows: Sequence[Row]) -> bool:

@@ -15,7 +15,7 @@ from petik.parsers.print.figures import figure
 from petik.parsers.print.level_words import named_level
 from petik.parsers.print.row_labels import TOTAL, is_row_number
 from petik.parsers.print.strings import BULLET, clean
-from petik.schemas.data import satuan
+from petik.schemas.data import istilah, pilihan, satuan
 from petik.schemas.keyakinan import GUESSED, INFERRED, UNPROVEN, USUAL
 
 MEASURED = ("target", "realisasi", "capaian")
@@ -26,6 +26,10 @@ VALUED = (*NUMERIC, "satuan")
 LEAST = 2  # cells that tell what a column without a heading holds
 FIGURE = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*\s*%?$", re.I)  # "86,67", "80 %", "Rp 1.250.000"
 SOURCE = re.compile(r"\b(?:APBD|APBN|DAK|DAU|PHLN|hibah|sumber)\b", re.I)  # columns of money by its source
+HALF = 0.5
+# as aims are worded (PermenPAN-RB 53/2014, annex III): "Meningkatnya …", "2. Terwujudnya …", "Terselamatkan nya …"
+AIM = re.compile(r"^(?:\(?\w{1,3}[.)]\s*)?(?:(?:Me|Ter|Ber|Ke)\w{3,}\s?nya|Me\w{3,}(?:kan|i))\b", re.I)
+MEASURE = re.compile(rf"^(?:\(?\w{{1,3}}[.)]\s*)?(?:{pilihan(istilah().ukuran)})\b", re.I)  # "1. Persentase …"
 PURE_NUMBER = re.compile(r"^\d[\d.,]*$")  # "12", "1.250", "3,5"; no unit
 
 
@@ -246,9 +250,9 @@ def _are_figures(texts: Sequence[str]) -> bool:
     return len(texts) >= LEAST and _mostly(texts, FIGURE) and not all(is_row_number(t) for t in texts)
 
 
-def _mostly(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
+def _mostly(texts: Sequence[str], pattern: re.Pattern[str], share: float = MOST) -> bool:
     hits = sum(bool(pattern.search(t)) for t in texts)
-    return bool(texts) and hits >= MOST * len(texts)
+    return bool(texts) and hits >= share * len(texts)
 
 
 def bare_period_columns(columns: Sequence[Column], field: str) -> list[Column]:
@@ -297,3 +301,19 @@ def columns_by_content(table: Table) -> list[Column]:
         Column(i, edges[i][0], edges[i][1], "", f, money=f == "anggaran", score=UNPROVEN, reason="menurut isi kolom")
         for i, f in enumerate(fields)
     ]
+
+
+def columns_by_wording(table: Table) -> list[Column]:
+    """Columns of a table whose header the file does not hold: aims by their verbs, indicators by their measures.
+
+    [] where no column of indicators stands behind one of aims. What units and figures say is asked, too.
+    """
+    texts = [_body(table, 0, c) for c in range(table.n_cols)]
+    named = next((c for c in range(table.n_cols) if len(texts[c]) >= LEAST and _mostly(texts[c], MEASURE)), 0)
+    aims = [c for c in range(named) if len(texts[c]) >= LEAST and _mostly(texts[c], AIM, HALF)]
+    if not aims:
+        return []
+    fields = {aims[-1]: "sasaran", named: "indikator"}
+    bare = [Column(c, *edge, "", None, reason="tanpa judul") for c, edge in enumerate(edges_of(table))]
+    read = [replace(c, field=fields[c.index], score=GUESSED, reason=UNHEADED) if c.index in fields else c for c in bare]
+    return _without_headings(read, texts)

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from petik.parsers.barrier import At, Barrier, guarded
 from petik.parsers.columns.column import GROUPING, MONEY, NAMING, NUMERIC, Column, columns_of
-from petik.parsers.columns.contents import bare_period_columns, columns_by_content, settle_by_content
+from petik.parsers.columns.contents import (
+    bare_period_columns,
+    columns_by_content,
+    columns_by_wording,
+    settle_by_content,
+)
 from petik.parsers.columns.header import header_depth, split_glued_header
 from petik.parsers.columns.headings import read_columns
 from petik.parsers.columns.quarters import quarters_in_order
@@ -115,6 +120,8 @@ def _unheaded(
     columns = found if found is not None else read_columns(table, 0)
     if found is None and table.method == "aligned" and not report:
         columns = columns_by_content(table) or columns
+    elif found is None and not report and not any(c.field for c in columns):
+        columns = columns_by_wording(table) or columns
     return columns, found is not None
 
 

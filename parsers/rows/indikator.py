@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from petik.parsers.columns.column import Column, revised_first
+from petik.parsers.columns.column import UNHEADED, Column, revised_first
 from petik.parsers.columns.heading_periods import ROMAN
 from petik.parsers.columns.heading_units import in_unit
 from petik.parsers.columns.measures import BESIDE, HIERARCHY, Measure
@@ -318,7 +318,7 @@ def _record(
         read = formula_of if column.field == "formulasi" else print_of
         found = read(lines or (), ctx.page(page), box, ctx.vocabulary)
         if found is not None and column.field and column.field not in fields:
-            fields[column.field] = found
+            fields[column.field] = doubted(found, column) if column.reason == UNHEADED else found
     made = IndikatorRow(fields, tingkat, page=ctx.page(page))
     made.nilai = _nilai(values, row, measure, ctx, page)
     return made

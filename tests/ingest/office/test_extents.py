@@ -51,6 +51,10 @@ class TestLayouts:
     def test_signers_side_by_side_are_no_table(self) -> None:
         assert not places(["PIHAK KEDUA | PIHAK PERTAMA", "Bupati | Kepala Dinas", "SITI | BUDI"])
 
+    def test_signatures_of_many_rows_are_none_either(self) -> None:
+        rows = ["KEPALA BADAN | SEKRETARIS", "KEUANGAN | BADAN", "KOTA | KOTA", "SITI | BUDI", "Pembina | Penata"]
+        assert not places([*rows, "NIP. 1970 | NIP. 1971"])
+
     def test_labels_with_colons_are_no_table(self) -> None:
         assert not places(
             ["Nama | : | Siti", "NIP | : | 1970", "Jabatan | : | Kepala", "Tahun | : | 2024", "Unit | : | 2"]

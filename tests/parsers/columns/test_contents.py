@@ -6,7 +6,7 @@ import pytest
 
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.columns.column import UNHEADED, Column, revised_first
-from petik.parsers.columns.contents import settle_by_content
+from petik.parsers.columns.contents import columns_by_wording, settle_by_content
 from petik.parsers.columns.header import header_depth
 from petik.parsers.columns.headings import read_columns
 from petik.parsers.model import Print
@@ -192,3 +192,18 @@ def test_the_total_of_several_sources_is_the_budget() -> None:
     head = ["No", "Program", "Kegiatan", "APBD Prov", "APBN", "Total"]
     rows = [["1", "Pasar", "Penataan", "5.000.000", "1.000.000", "6.000.000"]] * 2
     assert [c.field for c in columns_of([head, *rows])][3:] == [None, None, "anggaran"]  # type: ignore[list-item]
+
+
+class TestTablesWithoutHeader:
+    ROWS = (
+        ["5", "Meningkatnya layanan pasar", "Persentase lapak terisi", "%", "80,5"],
+        ["6", "Tertatanya kandang ternak", "Jumlah kandang sehat", "unit", "12"],
+    )
+
+    def test_aims_and_measures_tell_the_columns(self) -> None:
+        found = columns_by_wording(table(self.ROWS))
+        assert [c.field for c in found] == [None, "sasaran", "indikator", "satuan", "target"]
+        assert all(c.reason == UNHEADED for c in found[1:])
+
+    def test_measures_alone_may_be_statistics(self) -> None:
+        assert columns_by_wording(table([["1", "Jumlah pegawai", "12"], ["2", "Jumlah kendaraan", "5"]])) == []
