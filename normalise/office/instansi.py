@@ -20,6 +20,7 @@ from petik.schemas.data import perangkat_daerah
 CONNECTORS = ("dan", "serta", "&", "/", "-", "–")
 SMALL = {"dan", "atau", "serta", "di", "ke", "dari", "untuk", "yang"}
 ABBREVIATION = re.compile(r"^[A-Z]{2,6}$")  # without a vowel, or Roman: "DPRD", "II"
+DIGITS_INSIDE = re.compile(r"[a-z]{1,4}\d[a-z]{1,4}(?:\d[a-z]{1,4})?")  # "P3A", "P2KB", "P3AP2KB"
 KEPT = {"UKM", "UMKM", "SDM", "DPRD", "UPTD", "UPT", "RSUD", "PTSP", "LLAJ"}
 MISREAD = 88.0  # of 100: likeness of a misprinted word to a known one
 LONG = 7  # letters from which on a word may be misprinted
@@ -140,7 +141,7 @@ def _affairs(words: Sequence[str], start: int, inside: bool) -> tuple[int, float
     last, unknown, fresh, strange, skipped = start, 0, start, 0, 0
     for i in range(start, len(words)):
         word, bare = words[i], _bare(words[i])
-        if word[:1] in "(;:" or (bare in registry.akhir and not (bare == "kota" and _bare(words[i - 1]) == "dan")):
+        if word[:1] in "(;:" or (bare in registry.akhir and not _goes_on(words[i - 1], bare)):
             break
         if inside and _phrase(words[i : i + 2]).startswith(INNER):
             return min(len(words), i + (1 if bare == "setda" else 2)), SURE
@@ -158,6 +159,12 @@ def _affairs(words: Sequence[str], start: int, inside: bool) -> tuple[int, float
         if word[-1:] in ".;:)" and len(bare) > 3:
             break
     return (last, UNSURE if strange else SURE) if last > start else (fresh, UNSURE)
+
+
+def _goes_on(before: str, bare: str) -> bool:
+    """True where a word that else ends a name is one more affair: "… Masyarakat dan Desa", "… Desa dan Kota"."""
+    joined = _bare(before) in CONNECTORS or before in CONNECTORS or before.endswith(",")
+    return joined and (bare == "kota" or bare in perangkat_daerah().urusan)
 
 
 def _place(words: Sequence[str], at: int, start: int) -> Sebutan | None:
@@ -180,7 +187,7 @@ def _abbreviated(words: Sequence[str], at: int) -> Sebutan | None:
     """An abbreviation that is an agency's name: "DISKOMINFO", "BPKAD", "Satpol PP"."""
     registry = perangkat_daerah()
     if _phrase(words[at : at + 2]) == "satpol pp":
-        return _sebutan(words, at, at + 2, SURE)
+        return _sebutan(words, at, max(at + 2, _affairs(words, at + 2, False)[0]), SURE)
     bare = _bare(words[at])
     if at and _bare(words[at - 1]) in MINISTRY:
         return None
@@ -205,7 +212,13 @@ def _phrase(words: Sequence[str]) -> str:
 
 def _is_affair(bare: str) -> bool:
     parts = [p for p in re.split(r"[-/]", bare) if p]
-    return bool(parts) and all(_known(p) is not None or p in perangkat_daerah().bagian for p in parts)
+    return bool(parts) and all(_known(p) is not None or _short(p) for p in parts)
+
+
+def _short(bare: str) -> bool:
+    """An abbreviation that stands for affairs inside a name: "PTSP", "PUPR", "P3AP2KB"."""
+    registry = perangkat_daerah()
+    return bare in registry.bagian or bare in registry.singkatan or DIGITS_INSIDE.fullmatch(bare) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -231,8 +244,13 @@ def judul(name: str) -> str:
         plain_word = _known(bare.casefold()) is not None and bare not in KEPT and not re.fullmatch(r"[IV]+", bare)
         if i and bare.casefold() in SMALL:
             out.append(word.lower())
-        elif bare in KEPT or (i and not plain_word and ABBREVIATION.match(bare) and not re.search(r"[AEOU]", bare)):
+        elif bare in KEPT or (i and not plain_word and _stays(bare)):
             out.append(word)
         else:
             out.append("-".join(p[:1].upper() + p[1:].lower() for p in word.split("-")))
     return " ".join(out)
+
+
+def _stays(bare: str) -> bool:
+    """An abbreviation keeps its capitals: one that is known, Roman numbers, letters that no syllable joins."""
+    return _short(bare.casefold()) or (ABBREVIATION.match(bare) is not None and not re.search(r"[AEOU]", bare))

@@ -80,3 +80,20 @@ def test_initials_of_a_name_with_figures() -> None:
 )
 def test_glued_words_come_apart_where_all_parts_are_known(glued: str, apart: str) -> None:
     assert pisahkan(glued) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("DINAS PEMBERDAYAAN MASYARAKAT DAN DESA KABUPATEN KLATEN", "Dinas Pemberdayaan Masyarakat dan Desa"),
+        ("Dinas Pemberdayaan Masyarakat, Desa dan Dukcapil", "Dinas Pemberdayaan Masyarakat, Desa dan Dukcapil"),
+        ("Dinas Kesehatan Desa Sukamaju", "Dinas Kesehatan"),
+        ("Satpol PP dan Damkar Kota Pekalongan", "Satpol PP dan Damkar"),
+        ("Dinas PUPR Kab. Bogor", "Dinas PUPR"),
+        ("DINAS P3AP2KB KAB. TEGAL", "Dinas P3AP2KB"),
+        ("BADAN KESBANGPOL KOTA TEGAL", "Badan KESBANGPOL"),
+        ("Dinas Kesehatan TW4", "Dinas Kesehatan"),
+    ],
+)
+def test_villages_after_and_and_abbreviations_inside_a_name(text: str, name: str) -> None:
+    assert instansi.temukan(text) == name
