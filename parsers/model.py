@@ -28,10 +28,13 @@ class Line:
 
     words: tuple[Word, ...]
     box: Box
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        return " ".join([w.text for w in self.words])
+        if self._text is None:  # asked some five times a line
+            object.__setattr__(self, "_text", " ".join([w.text for w in self.words]))
+        return self._text or ""
 
     @property
     def bold(self) -> bool:

@@ -75,7 +75,7 @@ def split_at_gaps(line: Line, min_gap: float) -> list[Line]:
         if word.box.x0 - before.box.x1 >= min_gap:
             parts.append([])
         parts[-1].append(word)
-    return [line_of(p) for p in parts]
+    return [line_of(p) for p in parts] if len(parts) > 1 else [line]
 
 
 def typical_height(words: Sequence[Word]) -> float:

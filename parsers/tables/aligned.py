@@ -173,8 +173,10 @@ def _lists_money(lines: Sequence[Line], start: int, height: float) -> bool:
     words = lines[start].words
     if len(words) < 3 or not ROW_NUMBER.match(words[0].text) or len(words[1].text) < 2:  # "S E R A N G" is no list
         return False
+    if sum(map(_ends_in_amount, lines[start:])) < 2:
+        return False
     body = _body(lines, start, height)
-    ends = [line.words[-1] for line in body if any(_is_amount(line.words[i:]) for i in (-1, -2))]
+    ends = [line.words[-1] for line in body if _ends_in_amount(line)]
     numbered = sum(bool(ROW_NUMBER.match(line.words[0].text)) for line in body)
     return len(ends) >= 2 and numbered >= 2 and max(w.box.x1 for w in ends) - min(w.box.x1 for w in ends) < 3 * height
 
@@ -199,6 +201,10 @@ def _body(lines: Sequence[Line], start: int, height: float) -> list[Line]:
 def _states_amount(line: Line) -> bool:
     """Whether one of the words is an amount: "2.554.300.000", "2.554,3 juta"."""
     return any(_is_amount(line.words[i : i + n]) for i in range(len(line.words)) for n in (1, 2))
+
+
+def _ends_in_amount(line: Line) -> bool:
+    return any(_is_amount(line.words[i:]) for i in (-1, -2))
 
 
 def _is_amount(words: Sequence[Word]) -> bool:

@@ -36,6 +36,8 @@ class _Head:
 
 def in_boxes(table: Table) -> list[Table]:
     """The boxes of *table*, top to bottom and left to right; [table] where it is one table."""
+    if sum(bool(TITLE.match(clean(c.text))) for c in table.cells if c.lines) < FEWEST:
+        return [table]
     heads = _heads(table)
     titled = [h for h in heads if _title(table, h) is not None]
     if len(titled) < FEWEST or not any(h.row > 2 for h in titled):
