@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from petik.parsers.columns.column import Column
 from petik.parsers.print.lines import line_of
-from petik.parsers.print.strings import clean
+from petik.parsers.print.strings import clean, item_marker
 from petik.parsers.tables.body import Row, Slot
 
 NAMES = ("program_kegiatan", "uraian", "kegiatan", "subkegiatan", "program", "indikator")
@@ -40,8 +40,9 @@ def mark_rows(rows: Sequence[Row], columns: Sequence[Column]) -> None:
 
 
 def _opener(slot: Slot) -> tuple[str, int] | None:
-    """Kind and value of the bare marker that opens a name, None where none does."""
-    if not slot.lines or len(slot.lines[0].words) < 2:
+    """Kind and value of the bare marker that opens a name, None where none does; in a cell with several numbered items
+    the first number is that of an item."""
+    if not slot.lines or len(slot.lines[0].words) < 2 or any(item_marker(x) for x in slot.lines[1:]):
         return None
     first, second = (w.text for w in slot.lines[0].words[:2])
     return _value(first) if second[:1].isupper() else None

@@ -11,6 +11,7 @@ from petik.parsers.print.row_labels import is_row_number
 from petik.parsers.print.strings import item_marker
 from petik.parsers.rows.cell_items import split_items, text_of_items
 from petik.parsers.rows.items import attach_by_height, attach_by_order, find_items, unnumbered
+from petik.parsers.rows.markers import mark_rows
 from petik.parsers.tables.body import body_rows, group_title, split_by_numbers
 from tests.parsers.shapes import line, lines, table, words
 
@@ -184,3 +185,17 @@ def test_a_code_that_fills_the_first_line_is_no_part_of_the_name() -> None:
     assert [x.text for x in unnumbered(whole)] == ["Penyusunan Laporan"]
     assert [x.text for x in unnumbered(cut)] == ["Penyusunan Laporan"]
     assert unnumbered(lines("1.250.000", "Rupiah")) == lines("1.250.000", "Rupiah")
+
+
+def test_the_first_of_several_numbered_items_of_a_cell_keeps_its_number() -> None:
+    found = table(
+        [
+            ["Sasaran", "Indikator Kinerja", "Target"],
+            ["Kota rapi", "1. Persentase lapak/2. Persentase taman", "100%"],
+            ["Kota hijau", "1. Persentase pohon/2. Persentase sumur", "100%"],
+        ]
+    )
+    columns = read_columns(found, 1)
+    rows = body_rows(found, 1, [1, 2], columns)
+    mark_rows(rows, columns)
+    assert [r.text(1)[:18] for r in rows] == ["1. Persentase lapa", "1. Persentase poho"]
