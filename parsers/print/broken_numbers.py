@@ -9,6 +9,7 @@ from dataclasses import replace
 from petik.ingest.page import Box
 from petik.parsers.model import Line
 
+SHORT_VALUE = 25  # letters: no line of a value has more
 WRAP_GAP = 1.3  # of the print's height: lines that are further apart are two values, not one number
 PADDING = 5.4  # points: what Word leaves free on each side of a cell
 OPEN_END = re.compile(r"\d[.,]$")  # "3.134,": no number ends with a separator
@@ -33,12 +34,18 @@ def whole_numbers(lines: Sequence[Line], box: Box, money: bool = False) -> tuple
     for line in lines:
         if out and len(line.words) == 1 and _goes_on(out[-1], line, bottom, box, money):
             out[-1] = _joined(out[-1], line)
-        elif out and out[-1].text.count("(") > out[-1].text.count(")") and ")" in line.text:
-            out[-1] = Line((*out[-1].words, *line.words), out[-1].box.union(line.box))  # "20 unit (10" / "kota)"
+        elif out and _closes(out[-1], line):
+            out[-1] = Line((*out[-1].words, *line.words), out[-1].box.union(line.box))
         else:
             out.append(line)
         bottom = line.box.bottom
     return tuple(out)
+
+
+def _closes(before: Line, line: Line) -> bool:
+    """True for "20 unit (10" over "kota)": a short value whose bracket the next line closes; a sentence is no value."""
+    text = before.text
+    return text.count("(") > text.count(")") and ")" in line.text and max(len(text), len(line.text)) <= SHORT_VALUE
 
 
 def _goes_on(before: Line, line: Line, bottom: float, box: Box, money: bool) -> bool:

@@ -60,3 +60,10 @@ def test_a_last_group_that_lacks_digits_goes_on_whatever_room_there_was() -> Non
     assert whole("400.0", "00", box=wide) == ["400.0", "00"]  # decimals, and another value
     assert [x.text for x in whole_numbers(lines("400.0", "00"), wide, money=True)] == ["400.000"]
     assert [x.text for x in whole_numbers(lines("12.500,75", "3"), wide, money=True)] == ["12.500,75", "3"]
+
+
+def test_a_bracket_that_the_next_line_closes_belongs_to_its_value() -> None:
+    wide = Box(0, 0, 300, 30)
+    assert whole("20 unit (10", "kota)", box=wide) == ["20 unit (10 kota)"]
+    sentence = ["hingga pelaporan mencapai 100% (atau setara dengan", "dua pertiga) dari rencana"]
+    assert whole(*sentence, box=wide) == sentence
