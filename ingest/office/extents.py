@@ -175,8 +175,8 @@ def _widened(row: Row, left: int, right: int) -> tuple[int, int]:
 def _goes_on(row: Row, body: Sequence[Row], columns: set[int], strict: bool) -> bool:
     """Whether a row fills the table's columns with their kind of content.
 
-    *strict* (behind a blank row or a last border, where signatures stand): more than half of the columns, and no words
-    where the table has nothing but numbers.
+    *strict* (behind a blank row or a last border, where two signatures may stand): more columns than two or than half
+    of them, and no words where the table has nothing but numbers.
     """
     shared = set(row) & columns
     if len(shared) < PAIR:
@@ -184,7 +184,8 @@ def _goes_on(row: Row, body: Sequence[Row], columns: set[int], strict: bool) -> 
     if not strict:
         return True
     numbers = {col for col in shared if _all_numbers(col, body)}
-    return 2 * len(shared) > len(columns) and not any(row[col].wordy for col in numbers)
+    enough = len(shared) > PAIR or 2 * len(shared) > len(columns)
+    return enough and not any(row[col].wordy for col in numbers)
 
 
 def _counts_on(row: Row, body: Sequence[Row]) -> bool:

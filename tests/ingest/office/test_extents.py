@@ -71,6 +71,11 @@ class TestBordersThatStop:
         found = places([*self.TABLE, "3 | Angka | 5", "4 | Rasio | 6"], ruled=frozenset({0, 1, 2}))
         assert rows_of(found) == [3, 4]
 
+    def test_rows_that_fill_a_part_of_a_wide_table_go_on(self) -> None:
+        wide = ["Sasaran | Indikator | TW I | TW II | TW III | TW IV | Ket", "Pasar | Lapak | 1 | 2 | 3 | 4 | APBD"]
+        found = places([*wide, " | Kios | | 2 | | 4", "", " | Los | 1 | 2"], ruled=frozenset({0, 1}))
+        assert rows_of(found) == [2, 3, 4]
+
     def test_signers_below_the_last_border_do_not(self) -> None:
         below = ["", " | Bupati Contoh | Kepala Dinas", " | SITI | BUDI"]
         assert not places([*self.TABLE, *below], ruled=frozenset({0, 1, 2}))
