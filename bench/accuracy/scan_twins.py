@@ -1,7 +1,7 @@
 """Scan twins: digital PDFs, printed and scanned again by program, so that every scanned page has a known answer.
 
-    python -m bench.accuracy.scan_twins FOLDER... -o OUT [--cycle] [--pages N] [--profiles a,b] [--names] [--report
-    FILE.md]
+    python -m bench.accuracy.scan_twins FOLDER... -o OUT [--cycle] [--seen] [--pages N] [--profiles a,b] [--names]
+    [--report FILE.md]
 
 The answer is Petik's own record of the digital pages. Which files, and which of their pages, stands in
 `scan_twins.csv`, by the CRC-32 of the file's name; FOLDER... hold the files. A file whose CRC-32 is divisible by three
@@ -164,12 +164,13 @@ def main() -> int:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--cycle", action="store_true", help="the few files on which a change is tried")
+    parser.add_argument("--seen", action="store_true", help="without the files that are never looked at")
     parser.add_argument("--pages", type=int, default=6, help="pages of a file, at most (default: 6)")
     parser.add_argument("--profiles", default=",".join(PROFILES))
     parser.add_argument("--names", action="store_true", help="list the seen files and their sure wrong readings")
     parser.add_argument("--report", type=Path)
     args = parser.parse_args()
-    jobs = chosen(args.folders, args.cycle, args.pages)
+    jobs = [c for c in chosen(args.folders, args.cycle, args.pages) if not (args.seen and c.unseen)]
     results = list(measure(jobs, args.profiles.split(","), args.out))
     banding.tell(report(results, args.names), args.report)
     if args.report is not None:

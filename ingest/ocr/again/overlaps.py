@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from petik.ingest.ocr.engine.tesseract import Reading
 
 SAME = 0.6  # of the smaller box: covered by another's, it is the same print
@@ -20,24 +23,24 @@ STEM, TAIL = re.compile(r"^\(?[A-Za-z][a-z]*$"), re.compile(r"^[a-z]{2,}[.,:;)]?
 def single(readings: Sequence[Reading]) -> list[Reading]:
     """*readings* without those that lie over another which was read more surely, in the order given."""
     order = sorted(range(len(readings)), key=lambda i: (-_weight(readings[i]), i))
-    kept: list[int] = []
+    boxes = np.array([(r.left, r.top, r.right, r.bottom) for r in readings], dtype=np.float64).reshape(-1, 4)
+    kept = np.zeros(len(readings), dtype=bool)
     for i in order:
-        if not any(_covers(readings[k], readings[i]) for k in kept):
-            kept.append(i)
-    return [readings[i] for i in sorted(kept)]
+        kept[i] = not _covered(boxes[kept], boxes[i])
+    return [r for r, yes in zip(readings, kept, strict=True) if yes]
 
 
 def _weight(r: Reading) -> float:
     return r.confidence * min(len(r.text), 4)
 
 
-def _covers(a: Reading, b: Reading) -> bool:
-    wide = min(a.right, b.right) - max(a.left, b.left)
-    high = min(a.bottom, b.bottom) - max(a.top, b.top)
-    if wide <= 0 or high <= 0:
-        return False
-    areas = [(r.right - r.left) * (r.bottom - r.top) for r in (a, b)]
-    return wide * high > SAME * min(areas)
+def _covered(others: npt.NDArray[np.float64], box: npt.NDArray[np.float64]) -> bool:
+    """Whether one of *others* (rows of left, top, right, bottom) lies over *box*."""
+    wide = np.minimum(others[:, 2], box[2]) - np.maximum(others[:, 0], box[0])
+    high = np.minimum(others[:, 3], box[3]) - np.maximum(others[:, 1], box[1])
+    areas = (others[:, 2] - others[:, 0]) * (others[:, 3] - others[:, 1])
+    least = np.minimum(areas, (box[2] - box[0]) * (box[3] - box[1]))
+    return bool(((wide > 0) & (high > 0) & (wide * high > SAME * least)).any())
 
 
 def mended(readings: Sequence[Reading]) -> list[Reading]:
