@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from petik.ingest.ocr.repeats import repeated
 from petik.ingest.page import Document
 from petik.parsers.model import ParsedDocument, Table
 from petik.schemas.record import Rekaman
@@ -20,14 +21,18 @@ NO_VALUE = "tabel berisi angka, tetapi tidak ada nilai yang dikenali; periksa ju
 
 
 def page_notes(document: Document) -> list[str]:
-    """What was left unread on which pages, one note for each kind of it."""
+    """What was left unread on which pages, one note for each kind of it, and which pages were scanned twice."""
     pages: dict[str, list[int]] = {}
     for page in document.pages:
         for note in dict.fromkeys(page.unread):
             pages.setdefault(note, []).append(page.number)
     if not document.paginated:
         return list(pages)
-    return [f"{note} (halaman {_listed(numbers)})" for note, numbers in pages.items()]
+    told = [f"{note} (halaman {_listed(numbers)})" for note, numbers in pages.items()]
+    return told + [
+        f"halaman {again} adalah pindaian halaman {first} sekali lagi; barisnya terhitung dua kali"
+        for again, first in repeated(document.pages)[:PAGES_NAMED]
+    ]
 
 
 def without_values(document: Document, parsed: ParsedDocument, record: Rekaman) -> str | None:
