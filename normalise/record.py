@@ -25,6 +25,7 @@ from petik.normalise.values.satu_periode import satukan_anggaran, satukan_nilai
 from petik.normalise.values.satuan import dalam_kurung, satuan_baris
 from petik.normalise.values.teks import clean_text, plain
 from petik.parsers.barrier import At
+from petik.parsers.columns.unused import twin_columns
 from petik.parsers.model import AnggaranRow, IndikatorRow, JabatanRow, NilaiRow, ParsedDocument, PejabatRow, Print
 from petik.schemas.keyakinan import CERTAIN, DOUBTED
 from petik.schemas.record import (
@@ -64,7 +65,9 @@ class _Builder:
         self.akhir = parsed.identity.akhir_renstra
         self.konteks = _contexts(parsed)
         self.terbuka = {i for i, table in enumerate(parsed.tables) if table.method != "ruled"}
+        self.berkembar = twin_columns(parsed)
         self.tanpa_garis: set[str] = set()  # paths of numbers that stand in tables without rulings
+        self.kolom_kembar: set[str] = set()  # …and in tables in which columns of figures have one heading
 
     def periode(self, printed: str) -> str:
         found = lengkapi(printed, self.tahun, self.akhir)
@@ -123,6 +126,8 @@ class _Builder:
         self.jejak.catat(path, found, read.keyakinan, "; ".join(d for d in doubts if d) or None)
         if table in self.terbuka:
             self.tanpa_garis.add(path)
+        if table in self.berkembar:
+            self.kolom_kembar.add(path)
         unit = read.satuan or (satuan if read.value is not None else None)
         return Kuantitas(raw=raw, value=read.value, satuan=unit)
 
@@ -166,7 +171,7 @@ def build_record(document: Document, parsed: ParsedDocument) -> Rekaman:
         anggaran=_made("anggaran", _anggaran, make, budgets),
         asal=make.jejak.asal,
     )
-    weighing = partial(ditimbang, rekaman, make.tanpa_garis, document.pages)
+    weighing = partial(ditimbang, rekaman, make.tanpa_garis, make.kolom_kembar, document.pages)
     return barrier.result(weighing, rekaman, At("susunan angka pindaian"))
 
 

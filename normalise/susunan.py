@@ -25,9 +25,7 @@ ASIDE = 12.0  # points: a number stands below the others of its column, or so cl
 LEVEL = 0.45  # of a number's height: two lines side by side
 NEAR = 6.0  # points: a border this close to a row is one of its two
 LEGIBLE = 0.55  # of a name's worst word
-LEFT, LEFT_SHARE = 8, 0.5  # numbers among those of a page that are in no row, and how many beside each that is
 COLUMN = 3  # numbers that make a column
-FIGURE = re.compile(r"^\d[\d.,]*%?$")
 Box = tuple[float, float, float, float]
 NAMES = {"indikator": ("indikator", "sasaran", "program", "kegiatan"), "anggaran": ("uraian", "program", "kegiatan")}
 
@@ -41,10 +39,16 @@ class _Number:
     quantity: Kuantitas
 
 
-def ditimbang(rekaman: Rekaman, tanpa_garis: Collection[str] = (), pages: Sequence[Page] = ()) -> Rekaman:
+def ditimbang(
+    rekaman: Rekaman,
+    tanpa_garis: Collection[str] = (),
+    kolom_kembar: Collection[str] = (),
+    pages: Sequence[Page] = (),
+) -> Rekaman:
     """*rekaman* with the confidence of its scanned numbers weighed by their rows and columns.
 
-    *tanpa_garis*: paths of the numbers of tables without rulings; *pages*: the pages as they were read.
+    *tanpa_garis*: paths of the numbers of tables without rulings; *kolom_kembar*: those of tables in which several
+    columns of figures have one heading; *pages*: the pages as they were read.
     """
     scanned = {path: a for path, a in rekaman.asal.items() if a.sumber == "ocr"}
     if not scanned:
@@ -56,7 +60,7 @@ def ditimbang(rekaman: Rekaman, tanpa_garis: Collection[str] = (), pages: Sequen
         _small(rekaman, scanned),
         _unnamed(rows, scanned),
         _beside(rows, scanned),
-        _unread(rows, scanned, pages),
+        _twin_columns(kolom_kembar, scanned),
         _aside(rows, scanned),
         _between_lines(rows, scanned, tanpa_garis),
         _guessed(rows, scanned, pages),
@@ -146,28 +150,9 @@ def _unnamed(rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, As
             yield from ((n.path, "nama barisnya tidak terbaca jelas") for n in numbers if n.path in scanned)
 
 
-def _unread(
-    rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal], pages: Sequence[Page]
-) -> Iterator[tuple[str, str]]:
-    """Numbers of pages on which many others stand among them and are in no row: a heading or a row was lost."""
-    used: dict[int | None, list[str]] = defaultdict(list)
-    for _, numbers in rows:
-        for n in numbers:
-            if n.path in scanned and scanned[n.path].kotak is not None:
-                used[scanned[n.path].halaman].append(n.path)
-    for page in pages:
-        paths = used.get(page.number, [])
-        if paths and _left_over(page, scanned, paths) >= max(LEFT, LEFT_SHARE * len(paths)):
-            yield from ((p, "banyak angka lain di tabelnya tidak terbaca sebagai baris") for p in paths)
-
-
-def _left_over(page: Page, scanned: Mapping[str, Asal], paths: Sequence[str]) -> int:
-    """How many numbers of a page stand among those of *paths* and in no print of the record."""
-    boxes = [a.kotak for a in scanned.values() if a.halaman == page.number and a.kotak is not None]
-    mine = [box for p in paths if (box := scanned[p].kotak) is not None]
-    left, top, bottom = min(b[0] for b in mine), min(b[1] for b in mine), max(b[3] for b in mine)
-    among = [w.box for w in page.words if FIGURE.match(w.text) and top <= w.box.cy <= bottom and w.box.cx >= left]
-    return sum(not any(b[0] <= w.cx <= b[2] and b[1] <= w.cy <= b[3] for b in boxes) for w in among)
+def _twin_columns(paths: Collection[str], scanned: Mapping[str, Asal]) -> Iterator[tuple[str, str]]:
+    """Numbers of tables in which several columns of figures have one heading: what told them apart was not read."""
+    yield from ((p, "beberapa kolom angka di tabelnya berjudul sama") for p in paths if p in scanned)
 
 
 def _beside(rows: Iterable[tuple[str, list[_Number]]], scanned: Mapping[str, Asal]) -> Iterator[tuple[str, str]]:

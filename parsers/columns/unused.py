@@ -1,4 +1,4 @@
-"""Figures in tables that came into no row: said of the document, never dropped untold."""
+"""Figures in tables that came into no row, or whose column nothing tells from another: said, never dropped untold."""
 
 from __future__ import annotations
 
@@ -49,6 +49,16 @@ def unused_figures(parsed: ParsedDocument) -> UnusedFigures:
             heading = f"«{match.heading}»" if match.heading else f"tanpa judul (kolom ke-{match.column + 1})"
             found.setdefault(f"{heading} halaman {match.page}")
     return UnusedFigures(tuple(found), nothing)
+
+
+def twin_columns(parsed: ParsedDocument) -> set[int]:
+    """The tables in which several columns of figures are one field of one period and have one heading."""
+    seen: dict[tuple[int, str, str, str], int] = {}
+    for m in parsed.columns:
+        if (m.field or "").split(":")[0] in NUMERIC and _figures(parsed.tables, m) >= LEAST:
+            key = (m.table, m.field or "", m.periode, m.heading)
+            seen[key] = seen.get(key, 0) + 1
+    return {table for (table, *_), count in seen.items() if count > 1}
 
 
 def _figures(tables: Sequence[Table], match: ColumnMatch) -> int:

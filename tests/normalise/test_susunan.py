@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from petik.ingest.page import Box, Page, Ruling, Word
+from petik.ingest.page import Page, Ruling
 from petik.normalise.susunan import ditimbang
 from petik.schemas.keyakinan import READ_TWICE, UNPROVEN
 from petik.schemas.record import Anggaran, Asal, Dokumen, Indikator, Kuantitas, Nilai, Rekaman
@@ -108,9 +108,9 @@ def test_without_rulings_a_number_between_the_lines_of_a_name_is_doubted() -> No
 
 def test_beside_a_border_that_the_scan_lost_numbers_are_doubted() -> None:
     page = Page(1, 600, 800, "ocr", rulings=(Ruling(40, 135, 410, 135, restored=True), Ruling(40, 155, 410, 155)))
-    found = ditimbang(record(rows()), (), [page])
+    found = ditimbang(record(rows()), pages=[page])
     assert {p.split("/")[1] for p in doubted(found)} >= {"1", "2"}
-    assert not doubted(ditimbang(record(rows()), (), [replace(page, rulings=page.rulings[1:])]))
+    assert not doubted(ditimbang(record(rows()), pages=[replace(page, rulings=page.rulings[1:])]))
 
 
 def test_a_row_whose_name_is_not_legible_is_doubted() -> None:
@@ -120,12 +120,9 @@ def test_a_row_whose_name_is_not_legible_is_doubted() -> None:
     assert found == {f"anggaran/5/{n}" for n in ("anggaran", "realisasi", "persen")}
 
 
-def test_numbers_among_many_that_are_in_no_row_are_doubted() -> None:
-    given = record([{k: v for k, v in r.items() if k in ("uraian", "anggaran")} for r in rows()])
-    beside = [Word("84.023.200", Box(300, 100 + 20.0 * i, 360, 110 + 20.0 * i), "ocr", 0.98) for i in range(8)]
-    page = Page(1, 600, 800, "ocr", words=tuple(beside))
-    assert doubted(ditimbang(given, (), [page])) == {f"anggaran/{i}/anggaran" for i in range(8)}
-    assert not doubted(ditimbang(given, (), [replace(page, words=tuple(beside[:3]))]))
+def test_numbers_of_columns_that_nothing_tells_apart_are_doubted() -> None:
+    found = ditimbang(record(rows()), kolom_kembar={"anggaran/2/realisasi"})
+    assert doubted(found) == {"anggaran/2/realisasi"}
 
 
 def test_two_columns_for_one_year_are_doubted() -> None:

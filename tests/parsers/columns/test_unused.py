@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from petik.ingest.page import Box, Word
-from petik.parsers.columns.unused import unused_figures
+from petik.parsers.columns.unused import twin_columns, unused_figures
 from petik.parsers.model import AnggaranRow, Cell, ColumnMatch, Identity, ParsedDocument, Table
 from petik.parsers.print.lines import line_of
 
@@ -46,3 +48,12 @@ def test_a_report_that_counts_its_staff_is_not_told_to_have_lost_values() -> Non
 
 def test_an_agreement_with_figures_under_unknown_headings_is() -> None:
     assert unused_figures(_parsed((None, None, None), read=False, jenis="pk")).nothing
+
+
+def test_two_columns_of_figures_with_one_heading_are_twins() -> None:
+    parsed = _parsed(("program", "realisasi", "realisasi"), read=True)
+    assert twin_columns(parsed) == set()  # their headings tell them apart
+    parsed.columns = [replace(c, heading="Realisasi > K") for c in parsed.columns]
+    assert twin_columns(parsed) == {0}
+    parsed.columns = [replace(c, periode=f"2023-TW{c.column}") for c in parsed.columns]
+    assert twin_columns(parsed) == set()
