@@ -241,6 +241,42 @@ def test_the_one_row_without_a_number_is_the_rest_of_a_name() -> None:
         assert cut(row, below)[1] == row
 
 
+def test_among_rows_with_values_one_with_nothing_but_part_of_a_name_is_a_rest() -> None:
+    above, full = ["", *ABOVE[1:]], ["", *NEXT[1:]]
+    bare = ["", "Terairinya kebun", "Jumlah pompa", "", ""]
+    rest = ["", "", "Induk Bersih", "", ""]
+    joined = ["", "Tertatanya pasar", "Jumlah lapak Pasar Induk Bersih", "90", ""]
+
+    def after(row: Sequence[str], *below: Sequence[str]) -> list[list[str]]:
+        return cut(row, *below, above=(above,))
+
+    assert after(rest, full, full)[0] == joined
+    assert after(rest, full)[1] == rest  # one row is no custom
+    assert after(rest, *[full] * 7, *[bare] * 3)[0] == joined  # seven of ten have values
+    assert after(rest, *[full] * 9, *[bare] * 4)[1] == rest  # nine of thirteen
+    assert after(["", "Induk", "", "", ""], full, full)[0][1] == "Tertatanya pasar Induk"  # no name stands beside it
+    for whole in ("Jumlah kios", "Persentase kios", "Induk Bersih :", "A. Induk Bersih"):
+        assert after(["", "", whole, "", ""], full, full)[1][2] == whole
+    two = [AIMS[0], "Program", "Indikator Kinerja", "Target", "Realisasi"]
+    named = ["", "Program Pasar", "Jumlah lapak Pasar", "90", ""]
+    assert cut(rest, full, full, above=(named,), header=two)[0][2] == "Jumlah lapak Pasar Induk Bersih"
+
+
+def test_a_title_over_the_whole_width_is_no_rest() -> None:
+    above, full = ["", *ABOVE[1:]], ["", *NEXT[1:]]
+    title = [("Urusan Pasar", 1, 5), "<", "<", "<", "<"]
+    ((before, after),) = chains(on(1, [AIMS, above]), on(2, [title, full, full]))  # type: ignore[list-item]
+    assert [len(before.rows), len(after.rows)] == [1, 3]
+
+
+def test_a_rest_goes_to_the_first_column_like_its_own_and_unknown_columns_have_none() -> None:
+    header = ["No", "Indikator Kinerja", "Warna", "Target"]
+    above = (["1", "Jumlah lapak", "Biru", "90"],)
+    found = cut(["", "pasar induk", "tua", ""], ["2", "Jumlah sumur", "a", "7"], above=above, header=header)
+    assert found[0] == ["1", "Jumlah lapak pasar induk", "Biru", "90"]
+    assert cut(["", "pasar induk", "", ""], ["2", "Jumlah sumur", "a", "7"], above=above, header=header)[0][2] == "Biru"
+
+
 def test_a_rest_alone_on_its_page_begins_small_somewhere() -> None:
     assert len(cut(["", "Induk", "yang bersih", "", ""])) == 1
     assert len(cut(["", "induk", "Bersih", "", ""])) == 2  # the name of the indicator decides
@@ -400,3 +436,44 @@ def test_a_rest_that_throws_is_told_with_its_table(monkeypatch: pytest.MonkeyPat
     found, _ = chain_tables([on(1, FIRST), on(2, REST)], False, [0, 1], barrier=barrier)
     assert [str(m) for m in barrier.mishaps] == ["halaman 2, tabel 2, baris yang terpotong halaman (ZeroDivisionError)"]
     assert [len(c) for c in found] == [2]
+
+
+# Headers of continuations
+
+
+CUT_HEADER: Rows = [
+    ["No", ("Indikator Kinerja/Jumlah sumur", 2, 1), "Target"],
+    ["2", "<", "7,5"],
+    ["3", "Jumlah taman", "5"],
+]
+
+
+def test_a_repeated_header_that_runs_into_the_first_row_is_parted_from_it() -> None:
+    ((before, after),) = chains(on(1, FIRST), on(2, CUT_HEADER))
+    assert texts(before) == [["1", "Jumlah lapak", "90"]]
+    assert texts(after) == [["2", "Jumlah sumur", "7,5"], ["3", "Jumlah taman", "5"]]
+    assert after.continued and fields(after) == ["no", "indikator", "target"]
+
+
+def test_below_other_text_or_other_columns_it_is_a_header_of_its_own() -> None:
+    ((_, after),) = chains(on(1, FIRST), on(2, CUT_HEADER), opening=[0])
+    assert texts(after)[0][1] != "Jumlah sumur"
+    assert len(chains(on(1, [["No", "Program", "Anggaran"], ["1", "Program Pasar", "90"]]), on(2, CUT_HEADER))) == 2
+    assert len(chains(on(1, FIRST), on(3, CUT_HEADER))) == 2
+
+
+def test_a_header_repeated_whole_is_not_parted_though_a_body_cell_reaches_over_rows() -> None:
+    body: Rows = [HEADER, ["2", ("Jumlah sumur", 2, 1), "7"], ["3", "<", "5"]]
+    ((_, after),) = chains(on(1, FIRST), on(2, body))
+    assert [r.text(2) for r in after.rows] == ["7", "5"]
+
+
+def test_in_a_box_for_one_level_aims_and_indicators_are_that_level_s() -> None:
+    header = ["No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian", "Anggaran"]
+    box = on(1, [header, ["1", "Tertatanya pasar", "Jumlah lapak", "9", "8", "88", "1.000.000"]])
+
+    def levels(title: str | None) -> list[str | None]:
+        return [c.tingkat for c in chains(replace(box, title=title))[0][0].columns]
+
+    assert levels("KEGIATAN : Pengelolaan Pasar") == [None, *["kegiatan"] * 5, None]
+    assert "kegiatan" not in levels(None) and "kegiatan" not in levels("Tabel 3.1 Kegiatan")
