@@ -19,26 +19,26 @@ HEAD = {
 [English](skema.en.md). Dibuat dari `datasets/schema/tables.py` dengan `python -m petik.datasets.docs docs`;
 jangan disunting langsung.
 
-Setiap tabel ada sebagai `data/<nama>.csv` (UTF-8 dengan BOM), `data/<nama>.parquet`, lembar di `petik.xlsx` dan tabel
-di `petik.duckdb`. Panjang dan letak dalam poin (1/72 inci) dari sudut kiri atas halaman tegak. `dok_id` menghubungkan
-semua tabel dengan rekaman `records/<dok_id>.json`; kunci baris adalah jalur di rekaman itu. Kolom bertanda * selalu
-terisi.
+Setiap tabel ada sebagai `data/<nama>.csv` (UTF-8 dengan BOM), `data/<nama>.parquet`, lembar di `petik-data.xlsx`
+dan tabel di `petik.duckdb`. Panjang dan letak dalam poin (1/72 inci) dari sudut kiri atas halaman tegak. `dok_id`
+menghubungkan semua tabel dengan rekaman `records/<dok_id>.json`; kunci baris adalah jalur di rekaman itu. Kolom
+bertanda * selalu terisi.
 
 `data/datapackage.json` memuat uraian yang sama untuk program (Frictionless Data Package). `petik load` menulis tabel
-yang sama ke basis data; di sana `berkas` dan `halaman`, yang barisnya tidak berkunci, juga memiliki kolom `nomor`.
+yang sama ke basis data; di sana `halaman`, yang barisnya tidak berkunci, juga memiliki kolom `nomor`.
 """,
     "en": """# The tables of Petik
 
 [Bahasa Indonesia](skema.md). Made from `datasets/schema/tables.py` by `python -m petik.datasets.docs docs`; not
 to be edited by hand.
 
-Every table is there as `data/<name>.csv` (UTF-8 with a byte order mark), `data/<name>.parquet`, a sheet of `petik.xlsx`
-and a table of `petik.duckdb`. Lengths and places are points (1/72 inch) from the top left corner of the upright page.
-`dok_id` joins all tables with the record `records/<dok_id>.json`; the key of a row is its path in that record. Columns
-marked * are always filled.
+Every table is there as `data/<name>.csv` (UTF-8 with a byte order mark), `data/<name>.parquet`, a sheet of
+`petik-data.xlsx` and a table of `petik.duckdb`. Lengths and places are points (1/72 inch) from the top left corner of
+the upright page. `dok_id` joins all tables with the record `records/<dok_id>.json`; the key of a row is its path in
+that record. Columns marked * are always filled.
 
 `data/datapackage.json` says the same for programs (Frictionless Data Package). `petik load` writes the same tables to a
-database; there `berkas` and `halaman`, whose rows have no key, also have a column `nomor` (running number).
+database; there `halaman`, whose rows have no key, also has a column `nomor` (running number).
 """,
 }
 VIEWS_HEAD = {

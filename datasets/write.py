@@ -23,8 +23,8 @@ from petik.datasets.sql.duckdb_file import write_duckdb
 def write_dataset(out: Path) -> list[str]:
     """Every other form of the tables that lie below *out* as `data/*.parquet`.
 
-    They are `data/*.csv`, data/datapackage.json, petik.xlsx, petik.duckdb and berkas.csv. The table `berkas` and those
-    of `schema.TABLES` must be there; those of a comparison may be. Gives the warnings for the user, in Indonesian.
+    They are `data/*.csv`, data/datapackage.json, petik-data.xlsx, petik.duckdb and berkas.csv. The table `berkas` and
+    those of `schema.TABLES` must be there; those of a comparison may be. Gives the warnings for the user.
     """
     berkas, comparison = _stored(out, BERKAS), [_stored(out, schema) for schema in COMPARED]
     if not all(table.path.is_file() for table in comparison):

@@ -1,4 +1,4 @@
-"""petik.xlsx: one sheet per table for people who live in Excel.
+"""petik-data.xlsx: one sheet per table for people who live in Excel.
 
 Text is stored as text (never as a formula or a link), so a print that begins with "=" stays as printed and harmless.
 What Excel cannot hold is said in a warning: longer texts are cut, more rows go on in a further sheet, and very long
@@ -69,7 +69,7 @@ def _leave_out(book: xlsxwriter.Workbook, schema: TableSchema, rows: Rows, head:
     where = f"lengkap di data/{schema.name}.csv, data/{schema.name}.parquet, dan petik.duckdb"
     sheet = _new_sheet(book, schema.sheet or schema.name, schema.columns, [NARROWEST] * len(schema.columns), head, 1)
     sheet.write_string(1, 0, f"{count} baris tidak dimuat agar buku kerja ini tetap ringan; {where}")
-    return f"petik.xlsx: tabel {schema.name} ({count} baris) tidak dimuat; {where}"
+    return f"petik-data.xlsx: tabel {schema.name} ({count} baris) tidak dimuat; {where}"
 
 
 def _write_table(
@@ -92,9 +92,9 @@ def _write_table(
         called = name if part == 0 else f"{name} ({part + 1})"
         sheet = _new_sheet(book, called, schema.columns, widths, head, count)
         cut += _write_part(sheet, schema, batches, count, forms)
-    warnings = [f"petik.xlsx: {cut} teks di lembar {name} dipotong pada {MAX_LETTERS} huruf"] if cut else []
+    warnings = [f"petik-data.xlsx: {cut} teks di lembar {name} dipotong pada {MAX_LETTERS} huruf"] if cut else []
     if parts > 1:
-        warnings.append(f"petik.xlsx: tabel {schema.name} dibagi atas {parts} lembar karena batas baris Excel")
+        warnings.append(f"petik-data.xlsx: tabel {schema.name} dibagi atas {parts} lembar karena batas baris Excel")
     return warnings
 
 

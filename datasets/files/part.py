@@ -41,7 +41,7 @@ def read_part(path: Path) -> dict[str, pa.Table]:
 def record_part(dok_id: str, record: Rekaman) -> dict[str, pa.Table]:
     """The tables that a record gives by name, as `read_part` does."""
     rows = record_rows(dok_id, record)
-    return {schema.name: arrow_table(schema, rows[schema.name]) for schema in TABLES if schema.name in rows}
+    return {schema.name: arrow_table(schema.own, rows[schema.name]) for schema in TABLES if schema.name in rows}
 
 
 def _name(table: pa.Table) -> str:

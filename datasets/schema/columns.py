@@ -6,7 +6,7 @@ of 17 digits is kept, so its rule is "digits", not "18 digits".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from petik.ingest.page import Source
@@ -35,6 +35,7 @@ class Column:
     maximum: float | None = None
     unit: str | None = None
     unit_column: str | None = None
+    decided: bool = False  # for the whole submission: what is kept of one document does not have it
 
     def told(self, language: Language) -> str:
         return self.meaning if language == "id" else self.meaning_en
@@ -71,6 +72,11 @@ class TableSchema:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(column.name for column in self.columns)
+
+    @property
+    def own(self) -> TableSchema:
+        """The table as it is kept of one document: without what is decided for the whole submission."""
+        return replace(self, columns=tuple(column for column in self.columns if not column.decided))
 
     def told(self, language: Language) -> str:
         return self.meaning if language == "id" else self.meaning_en

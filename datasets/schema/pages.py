@@ -22,6 +22,7 @@ from petik.datasets.schema.columns import (
     ya_tidak,
     yakin,
 )
+from petik.datasets.schema.place import placed
 from petik.ingest.page import Source
 from petik.parsers.model import PageKind, TableMethod
 
@@ -88,27 +89,32 @@ TABEL = TableSchema(
     bulky=True,
 )
 
-PERNYATAAN = TableSchema(
-    "pernyataan",
-    "kalimat yang menyebut angka, satu baris per angka",
-    "sentences that state numbers, one row per number",
-    (
-        kunci("pernyataan_id"),
-        DOK_ID,
-        teks("kalimat", "bunyi kalimat", "wording of the sentence"),
-        bulat(
-            "urutan", "urutan angka dalam kalimat, mulai 1", "number of the value within the sentence, from 1", low=1
+PERNYATAAN = placed(
+    TableSchema(
+        "pernyataan",
+        "kalimat yang menyebut angka, satu baris per angka",
+        "sentences that state numbers, one row per number",
+        (
+            kunci("pernyataan_id"),
+            DOK_ID,
+            teks("kalimat", "bunyi kalimat", "wording of the sentence"),
+            bulat(
+                "urutan",
+                "urutan angka dalam kalimat, mulai 1",
+                "number of the value within the sentence, from 1",
+                low=1,
+            ),
+            teks(
+                "peran",
+                "angka itu apa menurut kalimatnya: anggaran, realisasi, target, capaian, …",
+                "what the value is by its sentence: anggaran (budget), realisasi, target, capaian (achievement), …",
+            ),
+            teks("jenis", "uang atau persen", "uang (money) or persen (per cent)"),
+            teks("nilai_raw", "angka seperti tercetak", "the value as printed"),
+            *ASAL,
         ),
-        teks(
-            "peran",
-            "angka itu apa menurut kalimatnya: anggaran, realisasi, target, capaian, …",
-            "what the sentence says that the value is: anggaran (budget), realisasi, target, capaian (achievement), …",
-        ),
-        teks("jenis", "uang atau persen", "uang (money) or persen (per cent)"),
-        teks("nilai_raw", "angka seperti tercetak", "the value as printed"),
-        *ASAL,
-    ),
-    key=("pernyataan_id",),
+        key=("pernyataan_id",),
+    )
 )
 
 HALAMAN_TABEL = TableSchema(
@@ -208,9 +214,7 @@ NASKAH = TableSchema(
         teks("teks", "tulisan", "the text"),
         *kotak("", "", required=True),
         teks("sumber", "cara terbaca", "how it was read", required=True, enum=get_args(Source)),
-        yakin(
-            "keyakinan", "keyakinan kata yang paling ragu", "confidence of the most doubtful word", required=True
-        ),
+        yakin("keyakinan", "keyakinan kata yang paling ragu", "confidence of the most doubtful word", required=True),
     ),
     key=("dok_id", "urutan"),
     bulky=True,

@@ -159,7 +159,7 @@ class Source:
         self.documents: list[str] = self._read(DOKUMEN, "dok_id")["dok_id"].to_pylist()
         if self.files == 0 and not self.documents:
             raise LoadError("load_nothing", out=folder.parent)
-        self.owners = {BERKAS.owner: sorted(set(berkas["berkas"].to_pylist())), DOKUMEN.owner: self._named()}
+        self.owners = {DOKUMEN.owner: self._named()}
 
     def _check(self, schema: TableSchema) -> None:
         try:
@@ -173,9 +173,9 @@ class Source:
         return pq.read_table(self.folder / f"{schema.name}.parquet", columns=list(columns))
 
     def _named(self) -> list[str]:
-        """All documents that any table names: pages are also kept of files that gave no record."""
+        """All documents that any table names: files that gave no record too, and what is no longer handed in."""
         found: set[str] = set()
-        for schema in TABLES:
+        for schema in SCHEMAS.values():
             found.update(self._read(schema, schema.owner)[schema.owner].to_pylist())
         return sorted(found)
 
@@ -251,9 +251,6 @@ def _replace(connection: sa.Connection, tables: dict[str, sa.Table], source: Sou
         owner = SCHEMAS[table.name].owner
         for names in portions(source.owners[owner]):
             connection.execute(table.delete().where(table.c[owner].in_(names)))
-    berkas = tables[BERKAS.name]
-    for records in portions(source.records):  # the same document under another file's name
-        connection.execute(berkas.delete().where(berkas.c.rekaman.in_(records)))
     written = 0
     for table in ordered:
         for rows in source.rows(SCHEMAS[table.name]):

@@ -31,9 +31,9 @@ def of(table: TableSchema, *names: str) -> tuple[Column, ...]:
     return _loose([column for column in table.columns if column.name in names])
 
 
-WHO_NAMES = ("dok_id", "berkas", "jenis", "wilayah", "kode_wilayah", "perangkat_daerah")
+WHO_NAMES = ("dok_id", "berkas", "wilayah", "kode_wilayah", "perangkat_daerah", "jenis", "folder")
 WHO = of(DOKUMEN, *WHO_NAMES)
-WHO_SQL = ", ".join(f"d.{name}" for name in WHO_NAMES)
+WHO_SQL = ", ".join(f"d.{column.name}" for column in WHO)
 TAHUN = bulat(
     "tahun",
     "tahun dari periode; tahun dokumen bila baris tidak menyebut periode; kosong bila tidak diketahui",
@@ -98,7 +98,7 @@ INDIKATOR_TAHUNAN = View(
     """,
 )
 
-_ANGGARAN_NAMES = tuple(name for name in ANGGARAN.names if name not in {"dok_id", "x0", "top", "x1", "bottom"})
+_ANGGARAN_NAMES = tuple(name for name in ANGGARAN.own.names if name not in {"dok_id", "x0", "top", "x1", "bottom"})
 V_ANGGARAN = View(
     TableSchema(
         "v_anggaran",
@@ -114,7 +114,7 @@ V_ANGGARAN = View(
     """,
 )
 
-_TEMUAN_NAMES = tuple(name for name in TEMUAN.names if name not in {"dok_id", "x0", "top", "x1", "bottom"})
+_TEMUAN_NAMES = tuple(name for name in TEMUAN.own.names if name not in {"dok_id", "x0", "top", "x1", "bottom"})
 V_TEMUAN = View(
     TableSchema(
         "v_temuan",

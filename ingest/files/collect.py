@@ -6,7 +6,6 @@ import atexit
 import logging
 import stat
 import tempfile
-import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +16,9 @@ from typing import Any, cast
 from petik.ingest.errors import PetikError
 from petik.ingest.files import safe_folder
 from petik.ingest.files.archives import DAMAGE, open_archive
+from petik.ingest.files.names import safe_name
 from petik.ingest.files.sniff import sniff
-from petik.ingest.files.visible import ACTING, quoted, visible_name
+from petik.ingest.files.visible import quoted, visible_name
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 
 # Files that no person put there: hidden ones, Office's locks, what systems leave in folders and archives.
@@ -26,7 +26,6 @@ _CLUTTER = ("~$", ".~lock.", "._")
 _CLUTTER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
-_UNSAFE = '<>:"|?*\\/'  # not allowed in file names on Windows, where the results may be opened
 
 
 Call = Callable[..., Any]
@@ -34,41 +33,48 @@ Call = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file to read. `name` is for display ("arsip.zip/sub/a.pdf"), `record` is unique and safe as a file's name.
+    """One file to read. `place` says where it lies below `root` ("arsip.zip/sub/a.pdf"), `name` is that for display.
 
+    `root` is the folder that the user named, or the folder (address) of the file that the user named, without links.
     `refusal` is one line in Indonesian where the file is known not to be readable, else None.
     """
 
     name: str
-    record: str
+    place: str
+    root: str
     path: Path
     refusal: str | None = None
-    source: str | None = None  # where it came from, of a file that was fetched
+
+    @property
+    def source(self) -> str:
+        """The whole way to it, through archives too."""
+        return f"{self.root.rstrip('/')}/{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file that was copied here from elsewhere: its copy, and what it is called there.
+    """A file that was copied here from elsewhere: its copy, and where it lies there below the address `root`.
 
-    `parents` are the folders above it, nearest last; `source` is its address. `refusal` says why there is no copy.
+    `source` is its own address, `listed` the address of which everything was listed ("" where nothing was). `refusal`
+    says why there is no copy.
     """
 
     path: Path
     name: str
-    parents: tuple[str, ...]
+    root: str
     source: str
+    listed: str = ""
     refusal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file before its record name is settled. `parents` are the folders (or archives) above it, nearest last."""
+    """A file that was found: its place below `root`, and where it or its unpacked copy lies here."""
 
     name: str
     path: Path
-    parents: tuple[str, ...]
+    root: str
     refusal: str | None = None
-    source: str | None = None
 
 
 def collect(
@@ -92,7 +98,17 @@ def collect(
             if real not in seen or item.refusal is not None:
                 seen.add(real)
                 found.append(item)
-    return _named(found)
+    return list(_placed(found))
+
+
+def _placed(found: Iterable[_Found]) -> Iterator[InputFile]:
+    """Each file with a place of its own: an archive may hold several entries of one name."""
+    times: Counter[tuple[str, str]] = Counter()
+    for item in found:
+        times[item.root, item.name] += 1
+        number = times[item.root, item.name]
+        place = item.name if number == 1 else f"{item.name} ({number})"
+        yield InputFile(visible_name(item.name), place, item.root, item.path, item.refusal)
 
 
 class _Folder:
@@ -145,20 +161,25 @@ def _exists(path: Path) -> bool:
 def _below(path: Path | Fetched, settings: Settings, folder: _Folder) -> Iterator[_Found]:
     """The files of one path given by the user."""
     if isinstance(path, Fetched):
-        found = _Found(path.name, path.path, path.parents, path.refusal, path.source)
+        found = _Found(path.name, path.path, path.root, path.refusal)
         yield from [found] if found.refusal is not None else _looked_into(found, settings, folder)
     elif not _exists(path):
-        yield _Found(path.name or str(path), path, (), "berkas tidak ditemukan; periksa nama dan foldernya")
+        yield _Found(path.name or str(path), path, _above(path), "berkas tidak ditemukan; periksa nama dan foldernya")
     elif path.is_dir():
         for file in _walk(path):
             relative = file.relative_to(path)
-            found = _Found(relative.as_posix(), file, (real_path(path).name, *relative.parts[:-1]))
+            found = _Found(relative.as_posix(), file, real_path(path).as_posix())
             if _is_link(file) and not real_path(file).is_relative_to(real_path(path)):
                 yield replace(found, refusal="tautan ke luar folder ini tidak diikuti; salin berkasnya ke dalam folder")
             else:
                 yield from _looked_into(found, settings, folder)
     else:
-        yield from _looked_into(_Found(path.name, path, (real_path(path).parent.name,)), settings, folder)
+        yield from _looked_into(_Found(path.name, path, _above(path)), settings, folder)
+
+
+def _above(path: Path) -> str:
+    """The folder of a file that the user named; the file itself may be a link."""
+    return real_path(path.absolute().parent).as_posix()
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -276,8 +297,7 @@ def _member(item: _Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo, tar
     name = f"{item.name}/{member.filename}"
     path = target / safe_name(inside.name)
     refusal = _danger(member) or _extract(archive, member, path, budget)
-    parents = (*item.parents, item.path.name, *inside.parts[:-1])
-    return _Found(name, path if refusal is None else item.path, parents, refusal)
+    return _Found(name, path if refusal is None else item.path, item.root, refusal)
 
 
 def _member_is_clutter(filename: str) -> bool:
@@ -313,65 +333,3 @@ def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: Path, budg
     except DAMAGE as error:
         return f"berkas di dalam arsip rusak ({type(error).__name__}); minta salinan arsip yang utuh"
     return None
-
-
-def safe_name(name: str) -> str:
-    """A file's name without characters that some system refuses, and not longer than they allow."""
-    out = ACTING.sub("_", "".join("_" if c in _UNSAFE else c for c in name)).strip() or "tanpa-nama"
-    if len(out.encode()) > 200:
-        suffix = Path(out).suffix[:10]
-        out = out.encode()[: 200 - len(suffix.encode())].decode("utf-8", "ignore") + suffix
-    return out
-
-
-def _named(found: list[_Found]) -> list[InputFile]:
-    """Record names: the file's own; where two are equal, with as many folders before it as make them differ."""
-    names = [safe_name(PurePosixPath(f.name).name) for f in found]
-    depth = 0
-    while depth < 4 and (twice := _repeated(names)):
-        depth += 1
-        for i, item in enumerate(found):
-            if _key(names[i]) in twice and len(item.parents) >= depth:
-                above = "_".join(item.parents[-depth:])
-                names[i] = safe_name(f"{above}_{PurePosixPath(item.name).name}")
-    numbered = Numbered()
-    out = []
-    for item, name in zip(found, names, strict=True):
-        unique = numbered.free(name)
-        out.append(InputFile(visible_name(item.name), unique, item.path, item.refusal, item.source))
-    return out
-
-
-class Numbered:
-    """Names made different: "a.pdf", "a-2.pdf", "a-3.pdf". As many steps as names, however many of them are equal."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        """*taken*: names that are given away already."""
-        self._taken = {_key(name) for name in taken}
-        self._next: dict[str, int] = {}
-
-    def free(self, name: str) -> str:
-        """*name* where it is free, else the first numbered one that is; it is taken then."""
-        unique = name if _key(name) not in self._taken else self.other(name)
-        self._taken.add(_key(unique))
-        return unique
-
-    def other(self, name: str) -> str:
-        """The next numbered form of *name* that is free; it is taken then."""
-        path = PurePosixPath(name)
-        number = self._next.get(_key(name), 2)
-        while _key(unique := f"{path.stem}-{number}{path.suffix}") in self._taken:
-            number += 1
-        self._next[_key(name)] = number + 1
-        self._taken.add(_key(unique))
-        return unique
-
-
-def _key(name: str) -> str:
-    """What is the same name on some system: they do not tell A.pdf from a.pdf, or é in one letter from é in two."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-
-
-def _repeated(names: list[str]) -> set[str]:
-    counts = Counter(_key(name) for name in names)
-    return {n for n, count in counts.items() if count > 1}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from petik.checks.errors import AturanError
 from petik.cli.summary import found_lines
+from petik.ingest.errors import PetikError
 from petik.messages import TellError, Texts
 from petik.one.explain import aligned
 from petik.one.pictures import Pictures
@@ -70,7 +71,7 @@ def check(given: argparse.Namespace, say: Texts) -> int:
     except KeyFileError as error:
         print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
         return NOT_CHECKED
-    except (AturanError, OSError, ValueError) as error:
+    except (AturanError, PetikError, OSError, ValueError) as error:
         print(say("not_checked", message=error), file=sys.stderr)
         return NOT_CHECKED
     if done.documents == 0:

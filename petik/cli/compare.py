@@ -8,13 +8,11 @@ from __future__ import annotations
 import argparse
 import filecmp
 import logging
-import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -24,16 +22,20 @@ from petik.datasets.files.plain import write_parquet
 from petik.datasets.schema.names import DATA, DUCKDB
 from petik.datasets.schema.tables import BERKAS, TABLES
 from petik.datasets.write import OldDataset, stored_dataset, write_dataset
+from petik.ingest.errors import PetikError
 from petik.ingest.files import safe_folder
 from petik.messages import TellError, Texts
+from petik.normalise.submission.whole import headed
 from petik.one.pictures import Pictures
 from petik.reports.comparison import write_perbandingan
+from petik.reports.content.links import file_link
 from petik.results.assemble import assemble
 from petik.results.comparison import FINGERPRINT, Comparison, compare_records, mark
 from petik.results.layout import COMPARISON_REPORT, LOCK, LOG, STATE, read_record, record_names, record_path
 from petik.results.lock import alone, without_links
 from petik.results.merge import is_free, made_by_union, unite
-from petik.results.store import Kept, Store
+from petik.results.store import Store
+from petik.results.submission import whole_submission
 from petik.run.batch import log_to
 from petik.schemas.record import Rekaman
 
@@ -71,6 +73,8 @@ def compare(given: argparse.Namespace, say: Texts) -> int:
         return _fail(str(stop), stop.code)
     except TellError as error:
         return _fail(say(error.key, **error.values), NOT_COMPARED)
+    except PetikError as error:
+        return _fail(str(error), NOT_COMPARED)
     except OSError as error:
         path = error.filename or given.out or sets[0]
         return _fail(say("no_write", path=path, reason=error.strerror or error), NOT_COMPARED)
@@ -112,9 +116,14 @@ def _decisions(path: Path | None, say: Texts) -> Keputusan | None:
 def _compared(folder: Path, keputusan: Keputusan | None, say: Texts, named: object) -> Comparison:
     """The comparison of the records of *folder*; *named* is what the user calls it."""
     records: dict[str, Rekaman] = {}
+    kiriman = whole_submission(Store(folder))
     for name in record_names(folder):
+        putusan = kiriman.putusan.get(name)  # None where nothing but the record is known
+        if putusan is not None and not putusan.dihitung:
+            continue
         try:
-            records[name] = read_record(folder, name)
+            record = read_record(folder, name)
+            records[name] = headed(record, putusan) if putusan is not None else record
         except (ValidationError, ValueError) as error:
             raise _Stop(say("compare_bad_record", path=record_path(folder, name)), NOT_COMPARED) from error
     found = compare_records(records, keputusan)
@@ -168,20 +177,11 @@ def _write_tables(found: Comparison, folder: Path) -> None:
 
 def _write_pages(found: Comparison, folder: Path, store: Store, out: Path, say: Texts) -> None:
     """`perbandingan.html` in *folder*, with links from its later place *out* to the files that *store* knows."""
-    links = {name: link for name in found.records if (link := _link(store.kept(name), out)) is not None}
+    kept = {name: store.kept(name) for name in found.records}
+    links = {name: link for name, k in kept.items() if k is not None and (link := file_link(k.source, out)) is not None}
     write_perbandingan(
         folder / COMPARISON_REPORT, found.kelompok, found.baris, found.records, links, language=say.language
     )
-
-
-def _link(kept: Kept | None, out: Path) -> str | None:
-    """The percent-encoded way from *out* to a document's file; None where the file is no longer (or in an archive)."""
-    if kept is None or not Path(kept.source).is_file():
-        return None
-    try:
-        return quote(Path(os.path.relpath(kept.source, out.resolve())).as_posix())
-    except ValueError:  # another drive
-        return None
 
 
 def _take_over(staged: Path, out: Path, united: bool = False) -> None:

@@ -35,7 +35,8 @@ from petik.run.journal import running
 from petik.run.page_store import discard_unmasked
 from petik.run.progress import reporter
 from petik.run.reuse import reuse
-from petik.run.tasks import collect_tasks
+from petik.run.tasks import collected
+from petik.submission.places import Places
 
 if TYPE_CHECKING:
     from petik.checks.aturan import Aturan
@@ -61,7 +62,8 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
         without_links(out)
         with_room(out)
         log_to(Store(out).log_path)
-        with collect_tasks(given.paths, out) as tasks:
+        _said(Store(out))
+        with collected(given.paths, out) as (tasks, places):
             if not tasks:
                 return _fail(say("no_files", paths=", ".join(str(path) for path in given.paths)), NOTHING_READ)
             tell(given, [*before_reading(tasks, say), say("start", files=len(tasks), out=out)])
@@ -69,6 +71,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
             report = given.watch(reporter(tasks, say, how=how_told(given)))
             with alone(out), running(out, tasks, report) as noting:
                 sweep(out)
+                settled = _settled(places, say)
                 outcome = _read_all(tasks, run, noting, report.close, _reader(given, say))
                 masking = _masked(Store(out), samaran, say)
                 done = _assembled(tasks, outcome, given, aturan, say)
@@ -87,7 +90,7 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     found = found_lines(done.found, done.documents, out, say)
     code = STOPPED if outcome.interrupted else exit_code(outcome)
     end = RunEnd(outcome, len(tasks), done.earlier, out, time.monotonic() - start, found)
-    lines = [*masking, *done.once, *done.warnings, *closing(end, say)]
+    lines = [*settled, *masking, *done.once, *done.warnings, *closing(end, say)]
     print(as_json(end, done.found, code) if given.format == "json" else "\n".join(lines))
     return code
 
@@ -110,6 +113,20 @@ def _assembled(
         return done
 
     return up_to_date(store, outcome.statuses, aturan, say.language, put_together)
+
+
+def _said(store: Store) -> None:
+    """A `kiriman.toml` that cannot be used is told before hours of reading. Raises KirimanSalah."""
+    if store.said() is not None:
+        from petik.results.submission import user_words  # pydantic: only where the user says something
+
+        user_words(store)
+
+
+def _settled(places: Places, say: Texts) -> list[str]:
+    """Documents get the names that their places give, those that are gone leave; what there is to say about it."""
+    told = [say("places_named", n=changed)] if (changed := places.settle()) else []
+    return [*told, say("places_gone", n=len(places.gone))] if places.gone else told
 
 
 def _masked(store: Store, samaran: Samaran | None, say: Texts) -> list[str]:

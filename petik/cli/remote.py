@@ -16,7 +16,7 @@ from petik.remote.address import Url
 from petik.remote.filesystem import RemoteError
 from petik.remote.inputs import fetch, outputs_below
 from petik.remote.mirror import Mirror, SendingReporter
-from petik.results.layout import OUTPUTS, STATE
+from petik.results.layout import OUTPUTS, SAID, STATE
 from petik.run.progress import Closing
 
 WRONG_USAGE, NOT_DONE = 2, 3
@@ -100,7 +100,7 @@ class _Work:
         """The working copy of the results at *url*, one for each address."""
         if str(url) not in self._mirrors:
             folder = self.here / f"hasil-{len(self._mirrors) + 1:04d}"
-            mirror = Mirror(url, folder, (STATE,) if self.given.command == "status" else OUTPUTS)
+            mirror = Mirror(url, folder, (STATE,) if self.given.command == "status" else (*OUTPUTS, SAID))
             mirror.pull()
             self._mirrors[str(url)] = mirror
             self.names[str(folder)] = str(url)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from petik.cluster.parcels import Order, Parcel, key_in, packed_pages, packed_result, unpack_pages, with_path
 from petik.ingest.files import safe_folder
-from petik.ingest.files.collect import safe_name
+from petik.ingest.files.names import safe_name
 from petik.ingest.settings import MEGABYTE, Settings
 from petik.results.layout import program_fingerprint
 from petik.results.store import Store

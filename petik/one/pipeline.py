@@ -15,7 +15,7 @@ from petik.ingest.errors import FileFailed, FileRefused
 from petik.ingest.files.visible import visible_line
 from petik.ingest.settings import DEFAULT, Settings
 from petik.one.result import FileResult, Status
-from petik.one.unread import page_notes, without_values
+from petik.one.unread import is_missing, page_notes, without_values
 
 if TYPE_CHECKING:
     from petik.ingest.page import Document, Page
@@ -172,6 +172,9 @@ def _verdict(document: Document, parsed: ParsedDocument, record: Rekaman, broken
         return "partial", "; ".join([seen, *notes])
     if not (record.indikator or record.anggaran or record.pejabat or record.jabatan):
         tables = f"{len(parsed.tables)} tabel disimpan apa adanya" if parsed.tables else "tidak ada tabel"
+        if not (failed or rest.nothing or is_missing(document, parsed, record)):
+            # covers, forewords, chapters of words, documents of other sorts: there is nothing that could be missing
+            return "ok", "; ".join([f"terbaca; tidak memuat tabel kinerja ({tables})", *notes])
         nothing = f"terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali ({tables})"
         return "partial", "; ".join([f"{nothing}; lihat alasannya dengan petik kinds", *notes])
     if not rest.nothing and (why := without_values(document, parsed, record)) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from petik.ingest.ocr.repeats import repeated
 from petik.ingest.page import Document
+from petik.parsers.forms.kinds import NEUTRAL, family_of
 from petik.parsers.model import ParsedDocument, Table
 from petik.schemas.record import Rekaman
 
@@ -45,6 +46,18 @@ def without_values(document: Document, parsed: ParsedDocument, record: Rekaman) 
     left_out = [*document.notes, *(note for page in document.pages for note in page.unread)]
     told = any(NOT_READ in note for note in left_out)
     return "tidak ada nilai yang dikenali; sebagian isi berkas tidak dibaca" if told else None
+
+
+def is_missing(document: Document, parsed: ParsedDocument, record: Rekaman) -> bool:
+    """True where a document without any row should have some: a page of an agreement, a plan, a measurement.
+
+    Covers, forewords and chapters of words have none; neither have documents that are no performance documents. Where
+    something of the file was left out (pages beyond a limit, pictures of tables), nobody knows what it held.
+    """
+    if any(document.notes) or any(page.unread for page in document.pages):
+        return True
+    forms = {family_of(v.kind) for v in parsed.verdicts if v.kind not in NEUTRAL}
+    return bool(forms - OF_WORDS) or without_values(document, parsed, record) is not None
 
 
 def _figures(table: Table) -> int:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from petik.ingest.files import safe_folder
-from petik.ingest.files.collect import Fetched, is_clutter, safe_name
+from petik.ingest.files.collect import Fetched, is_clutter
+from petik.ingest.files.names import safe_name
 from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 from petik.remote.address import QUERY, WEB, Url
 from petik.remote.filesystem import FileSystem, RemoteError, at_once, listing, opened, told
@@ -26,10 +27,9 @@ CHANGED = "berkas berubah selagi diambil; ulangi"
 
 @dataclass(frozen=True, slots=True)
 class _Object:
-    """A file there: its path in the file system, the folder, its name below that in parts, and its bytes where told."""
+    """A file there: its path in the file system, its name below the folder in parts, and its bytes where told."""
 
     path: str
-    above: str
     parts: tuple[str, ...]
     size: int | None
     refusal: str | None = None
@@ -47,7 +47,8 @@ def fetch(
     with told(url):
         objects = _objects(fs, root, url)
     if not objects:
-        return [Fetched(folder / "0", root.rpartition("/")[2], (), str(url), NOT_THERE)]
+        above, _, name = str(url).rpartition("/")
+        return [Fetched(folder / "0", name, above, str(url), refusal=NOT_THERE)]
     objects = [o for o in objects if not leave_out(_source(url, root, o))]
     with ThreadPoolExecutor(at_once(fs)) as pool:
         jobs = [
@@ -65,26 +66,23 @@ def _objects(fs: FileSystem, root: str, url: Url) -> list[_Object]:
     found = {root: fs.info(root)} if url.protocol in WEB else listing(fs, root)  # a page is no folder
     out = []
     for path, facts in found.items():
-        above, *parts = _parts(path, root, url)
+        parts = _parts(path, root, url)
         size = facts.get("size")
         if facts.get("type") == "directory" or (not size and path.endswith("/")):  # a folder that looks like a file
             continue
         if not any(is_clutter(part) for part in parts if part not in (".", "..")):
             refusal = None if facts.get("type", "file") == "file" else LINK
-            out.append(_Object(path, above, tuple(parts), size, refusal))
+            out.append(_Object(path, parts, size, refusal))
     return sorted(out, key=lambda o: ([part.casefold() for part in o.parts], o.path))
 
 
 def _parts(path: str, root: str, url: Url) -> tuple[str, ...]:
-    """What *path* is called, in parts, with the folder that holds it: ("masuk", "2024", "pk.pdf")."""
+    """What *path* is called below *root*, in parts: ("2024", "pk.pdf")."""
     if url.protocol in WEB:
         path = root = QUERY.sub("", path)
-    if path.startswith(f"{root}/"):
-        above, inside = root.rpartition("/")[2], path[len(root) :]
-    else:  # the address is a file
-        folder, _slash, inside = root.rpartition("/")
-        above = folder.rpartition("/")[2]
-    return (above, *(part for part in re.split(r"[/\\]", inside) if part))
+    # an address that is a file is called by its last part
+    inside = path[len(root) :] if path.startswith(f"{root}/") else root.rpartition("/")[2]
+    return tuple(part for part in re.split(r"[/\\]", inside) if part)
 
 
 def _source(url: Url, root: str, item: _Object) -> str:
@@ -96,7 +94,9 @@ def _fetched(fs: FileSystem, item: _Object, folder: Path, url: Url, root: str, s
     """One file in a folder of its own: names of two files may be the same once they are safe."""
     name = safe_name(item.parts[-1]) if item.parts and item.parts[-1] not in (".", "..") else "tanpa-nama"
     shown = "/".join(item.parts) or name
-    found = Fetched(folder / name, shown, (item.above, *item.parts[:-1]), _source(url, root, item))
+    source = _source(url, root, item)
+    above = source.rpartition("/")[0] if item.path == root else str(url)
+    found = Fetched(folder / name, shown, above, source, str(url))
     limit = round(settings.max_file_mb * MEGABYTE)
     too_large = f"berkas lebih besar dari {settings.max_file_mb:g} MB; pecah menjadi beberapa berkas"
     refusal = item.refusal

@@ -21,10 +21,8 @@ from petik.compare.pairs.item import items_of
 from petik.compare.perbandingan import BarisPerbandingan, comparison_rows
 from petik.datasets.files.safe import whole
 from petik.datasets.rows.comparison import comparison_tables
-from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.compare import COMPARED
 from petik.datasets.schema.names import DATA
-from petik.datasets.schema.tables import DOKUMEN, Row
 from petik.datasets.write import OldDataset, stored_dataset
 from petik.ingest.files import safe_folder
 from petik.results.layout import COMPARISON_REPORT, STATE, program_fingerprint, record_names, record_path
@@ -45,11 +43,6 @@ class Comparison:
     @property
     def kelompok(self) -> Sequence[Grup]:
         return self.padanan.grup
-
-    @property
-    def dokumen(self) -> Sequence[Row]:
-        """The rows of the table `dokumen`."""
-        return [row for name, record in self.records.items() for row in record_rows(name, record)[DOKUMEN.name]]
 
     @property
     def shared(self) -> int:

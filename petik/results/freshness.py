@@ -120,6 +120,7 @@ def _content(
     # the checks ask the day for its year only (normalise.nip.faults)
     rules = None if aturan is None else repr((aturan.entries, aturan.keyakinan_minimal))
     _feed(digest, [assembling_fingerprint(), language, date.today().year, rules])
+    _feed(digest, [[asdict(gone) for gone in store.gone()], hashlib.sha256(store.said() or b"").hexdigest()])
     for name in sorted({*kept, *statuses}, key=name_order):
         _feed(digest, [name, _told(statuses.get(name), kept.get(name)), _parts(store, name)])
         if (state := kept.get(name)) is not None:

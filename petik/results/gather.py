@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,21 @@ import pyarrow as pa
 from petik.checks.aturan import Aturan
 from petik.checks.run import check_document
 from petik.datasets.files.part import BESIDE_RECORD, read_part, record_part
-from petik.datasets.rows.arrow import arrow_schema
 from petik.datasets.rows.findings import findings_of
-from petik.datasets.schema.tables import NASKAH, PERNYATAAN, TABEL, TABLES, TEMUAN, Row, TableSchema
+from petik.datasets.rows.placed import with_decided
+from petik.datasets.schema.tables import (
+    DOKUMEN,
+    NASKAH,
+    PERNYATAAN,
+    TABEL,
+    TABLES,
+    TEMUAN,
+    TIDAK_LAGI,
+    Row,
+    TableSchema,
+)
 from petik.ingest.files.visible import quoted
+from petik.normalise.submission.model import Kiriman, Putusan
 from petik.parsers.barrier import Barrier
 from petik.privacy.redact import Line, lines_with_people, with_kept
 from petik.results.checks import material_of
@@ -28,7 +39,7 @@ if TYPE_CHECKING:
     from petik.results.store import Store
     from petik.schemas.record import Rekaman
 
-GATHERED = tuple(schema for schema in TABLES if schema is not TEMUAN)
+GATHERED = tuple(schema for schema in TABLES if schema not in (TEMUAN, TIDAK_LAGI))
 Parts = dict[str, pa.Table]
 
 
@@ -67,22 +78,26 @@ class Gathered:
 
 
 def gather(
-    store: Store, names: Iterable[str], state: Mapping[str, Kept], aturan: Aturan, tables: Growing
+    store: Store, kiriman: Kiriman, state: Mapping[str, Kept], aturan: Aturan, tables: Growing
 ) -> Gathered:
-    """Add the rows of the documents *names* to *tables* (all of `GATHERED`), one document in memory at a time."""
+    """Add the rows of the documents of *kiriman* to *tables* (all of `GATHERED`), one document in memory at a time."""
     found = Gathered()
-    for name in names:
+    for name, putusan in kiriman.putusan.items():
         try:
-            _document(store, name, state.get(name), aturan, tables, found)
+            _document(store, putusan, state.get(name), aturan, tables, found)
         except ValueError:
             found.broken.append(name)
     return found
 
 
 def _document(
-    store: Store, name: str, kept: Kept | None, aturan: Aturan, tables: Growing, found: Gathered
+    store: Store, putusan: Putusan, kept: Kept | None, aturan: Aturan, tables: Growing, found: Gathered
 ) -> None:
-    """Raises ValueError where its record is none; then nothing is added."""
+    """Raises ValueError where its record is none; then nothing is added.
+
+    What does not count (a copy, an older version) has its row in the table `dokumen` and nothing else.
+    """
+    name = putusan.dok_id
     sums = store.sums(name)
     # rows and findings stand for the record that they were made with, by this program
     current = kept is not None and kept.program == program_fingerprint() and kept.sums == sums
@@ -93,13 +108,14 @@ def _document(
         record = None if current else read_record(store.out, name)
         if record is not None:
             rows |= record_part(name, record)
-        found.temuan[name] = _findings(store, name, kept, record, rows, (aturan, found.barrier(name)))
+        if putusan.dihitung:
+            found.temuan[name] = _findings(store, name, kept, record, rows, (aturan, found.barrier(name)))
     else:
         rows = {table: rows[table] for table in rows if table in BESIDE_RECORD}
     if kept is not None and kept.kunci is not None and NASKAH.name in rows:
         found.people += lines_with_people(rows[NASKAH.name])
-    for schema in GATHERED:
-        _add(schema, rows.get(schema.name), tables, found)
+    for schema in GATHERED if putusan.dihitung else (DOKUMEN,):
+        _add(schema, rows.get(schema.name), putusan, tables, found)
 
 
 def _part(store: Store, name: str) -> Parts:
@@ -124,7 +140,7 @@ def _findings(
     """
     aturan, barrier = rules
     part = rows.get(TEMUAN.name)
-    known = findings_of(part.to_pylist()) if part is not None and tuple(part.column_names) == TEMUAN.names else []
+    known = findings_of(part.to_pylist()) if part is not None and tuple(part.column_names) == TEMUAN.own.names else []
     if record is None and kept is not None and kept.aturan == aturan.fingerprint:
         return known
     own = _checked(name, record or read_record(store.out, name), rows, aturan, barrier)
@@ -136,11 +152,13 @@ def _checked(name: str, record: Rekaman, parts: Parts, aturan: Aturan, barrier: 
     return check_document(material_of(name, record, rows), aturan, barrier)
 
 
-def _add(schema: TableSchema, rows: pa.Table | None, tables: Growing, found: Gathered) -> None:
-    """Add *rows*, where they have the columns of today."""
+def _add(
+    schema: TableSchema, rows: pa.Table | None, putusan: Putusan, tables: Growing, found: Gathered
+) -> None:
+    """Add *rows* with what was decided of them, where they have the columns of today."""
     if rows is None:
         return
-    if rows.column_names == list(schema.names):
-        tables.add(schema.name, rows.cast(arrow_schema(schema)))
+    if rows.column_names == list(schema.own.names):
+        tables.add(schema.name, with_decided(schema, rows, putusan))
     else:
         found.old[schema.name] += 1

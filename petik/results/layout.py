@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from petik.datasets.schema.names import BERKAS_CSV, DATA, DUCKDB, EXCEL
+from petik.datasets.schema.names import BERKAS_CSV, DATA, DUCKDB, EXCEL, PEOPLE
 from petik.ingest.files import safe_folder
 
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
 LOCK = "kunci"  # in STATE: who holds it writes to the folder
 REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
+SAID = "kiriman.toml"  # what the user says of the submission; Petik never writes it
 REPORT_PAGES = "laporan"  # folder of the regions' pages, where there are many documents
-OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, RECORDS, REPORT, REPORT_PAGES, STATE)
+OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, PEOPLE, RECORDS, REPORT, REPORT_PAGES, STATE)
 """Everything that Petik writes to OUT."""
 STAGES = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets")
 READING = ("petik", *(f"petik.{stage}" for stage in STAGES))

@@ -32,7 +32,7 @@ def mask_files(store: Store, name: str, samaran: Samaran) -> tuple[bool, str]:
     record, rows = read_record(store.out, name), {t: kept[t].to_pylist() for t in kept if t in BESIDE_RECORD}
     found = mask(name, record, rows, check_document(material_of(name, record, rows), aturan), samaran)
     tables = {t: pa.Table.from_pylist(found.pieces[t], schema=kept[t].schema) for t in rows}
-    tables |= {**record_part(name, found.record), TEMUAN.name: arrow_table(TEMUAN, finding_rows(found.temuan))}
+    tables |= {**record_part(name, found.record), TEMUAN.name: arrow_table(TEMUAN.own, finding_rows(found.temuan))}
     write_part((tables[schema.name] for schema in TABLES if schema.name in tables), part)
     write_record(found.record, store.record_path(name))
     return found.named_by_file, aturan.fingerprint

@@ -15,7 +15,7 @@ from petik.datasets.files.safe import whole
 from petik.datasets.schema.columns import TableSchema
 from petik.datasets.schema.tables import TABLES
 from petik.ingest.files import safe_folder
-from petik.ingest.files.collect import Numbered
+from petik.ingest.files.names import Numbered
 from petik.one.result import FileStatus
 from petik.results.layout import RECORDS, STATE, name_order, read_record, record_names
 from petik.results.lock import without_links

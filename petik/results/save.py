@@ -26,7 +26,7 @@ from petik.privacy.pseudonyms import Samaran
 from petik.privacy.redact import mask
 from petik.results.checks import material_of
 from petik.results.layout import RECORDS, program_fingerprint
-from petik.results.store import NAMED_BY_FILE, Kept
+from petik.results.store import NAMED_BY_FILE, Kept, Origin
 
 if TYPE_CHECKING:
     from petik.results.store import Store
@@ -36,7 +36,7 @@ _log = logging.getLogger("petik")
 
 
 def save(
-    store: Store, name: str, source: str, berkas: str, result: FileResult, samaran: Samaran | None = None
+    store: Store, name: str, origin: Origin, berkas: str, result: FileResult, samaran: Samaran | None = None
 ) -> FileStatus:
     """Keep one file's results; the status row comes last, so that a row means that everything is there.
 
@@ -77,13 +77,13 @@ def save(
         anggaran=len(record.anggaran) if record else 0,
     )
     kunci = samaran.sidik if samaran is not None else None
-    store.keep(name, Kept(source, program_fingerprint(), status, kunci, aturan.fingerprint))
+    store.keep(name, Kept(origin.source, program_fingerprint(), status, kunci, aturan.fingerprint, root=origin.root))
     return status
 
 
 def keep_rows(store: Store, name: str, rows: Mapping[str, list[Row]]) -> None:
     """Keep a file's *rows* by table in the place of those that are there."""
-    tables = [arrow_table(table, rows[table.name]) for table in TABLES if table.name in rows]
+    tables = [arrow_table(table.own, rows[table.name]) for table in TABLES if table.name in rows]
     if tables:
         write_part(tables, store.part_path(name))
     else:

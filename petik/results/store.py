@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -16,27 +16,47 @@ from typing import TYPE_CHECKING
 
 from petik.datasets.files.safe import whole
 from petik.ingest.files import safe_folder
+from petik.ingest.files.visible import visible_name
 from petik.one.result import FileStatus
-from petik.results.layout import ENDING, LOG, STATE, program_fingerprint, record_path
+from petik.results.layout import ENDING, LOG, SAID, STATE, name_order, program_fingerprint, record_path
 
 if TYPE_CHECKING:
     from petik.privacy.pseudonyms import Samaran
 
+GONE = "tidak_lagi"  # in the state; without an ending, as the state of a file of that name is "tidak_lagi.json"
 RECORD, PART = "rekaman", "baris"  # what is kept of a file besides its state
 LARGEST_STATE = 1 << 20  # bytes
 NAMED_BY_FILE = "nama berkas ini memuat nama orang dan tidak disamarkan"
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file lies: the way to it (through archives too), and the folder or address that the user named."""
+
+    source: str
+    root: str = ""  # "" where an older Petik did not say
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What is known of a file from an earlier run."""
 
-    source: str  # the resolved path (and the place in an archive) that it was read from
+    source: str  # the path or address that it was read from, with the place in an archive
     program: str  # fingerprint of the program that read it
     status: FileStatus
     kunci: str | None = None  # tells by which key the document's people are masked, None where they are not
     aturan: str | None = None  # fingerprint of the rules that its findings were found by
     sums: dict[str, int] = field(default_factory=dict)  # of its record and rows: a power failure may leave them cut off
+    root: str = ""  # what the source lies below (`Origin.root`)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A document that was handed in once: its name, what the user called it, the hash of its bytes."""
+
+    dok_id: str
+    berkas: str
+    sha256: str | None = None
 
 
 class Store:
@@ -71,15 +91,41 @@ class Store:
         for path in (self.kept_path(name), self.record_path(name), self.part_path(name)):
             safe_folder.remove(path)
 
+    def said(self) -> bytes | None:
+        """What the user's `kiriman.toml` holds, None where there is none. Raises OSError where it is a link."""
+        try:
+            return safe_folder.read(self.out / SAID)
+        except FileNotFoundError:
+            return None
+
+    def gone(self) -> list[Gone]:
+        """The documents that are not handed in any more, by name; none where their list is none."""
+        try:
+            rows = json.loads(safe_folder.read(self.out / STATE / GONE))
+            found = [Gone(visible_name(row["dok_id"]), visible_name(row["berkas"]), row["sha256"]) for row in rows]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return []
+        return sorted(found, key=lambda gone: name_order(gone.dok_id))
+
+    def keep_gone(self, gone: Sequence[Gone]) -> None:
+        """Make *gone* the list of what is not handed in any more. Raises OSError."""
+        path = self.out / STATE / GONE
+        if not gone:
+            safe_folder.remove(path)
+            return
+        with whole(path) as draft:
+            draft.write_text(json.dumps([asdict(item) for item in gone], indent=1), encoding="utf-8")
+
     def kept(self, name: str) -> Kept | None:
         """What an earlier run left of *name*, None where there is nothing or it cannot be read any more."""
         try:
             facts = json.loads(safe_folder.read(self.kept_path(name), LARGEST_STATE))
             texts = (facts["source"], facts["program"], facts.get("kunci"), facts.get("aturan"))
-            if not all(isinstance(text, str) for text in texts if text is not None):
+            root = facts.get("root", "")
+            if not all(isinstance(text, str) for text in (*texts, root) if text is not None):
                 return None
             sums = {str(key): int(value) for key, value in facts.get("sums", {}).items()}
-            return Kept(facts["source"], facts["program"], FileStatus.kept(facts["status"]), *texts[2:], sums)
+            return Kept(facts["source"], facts["program"], FileStatus.kept(facts["status"]), *texts[2:], sums, root)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 

@@ -14,7 +14,7 @@ from petik.ingest.files.digest import sha256_of
 from petik.ingest.files.visible import ACTING, quoted
 from petik.ingest.settings import DEFAULT, Settings
 from petik.one.result import FileResult, FileStatus
-from petik.results.store import Store
+from petik.results.store import Origin, Store
 
 if TYPE_CHECKING:
     from petik.one.pipeline import Stages
@@ -30,7 +30,7 @@ class Task:
     path: Path
     berkas: str
     name: str
-    source: str
+    origin: Origin
     size: int
     refused: str | None = None  # it was refused before reading (an entry of a damaged archive, a missing file)
 
@@ -78,7 +78,7 @@ def keep_failed(task: Task, run: Run, message: str) -> FileStatus:
         from petik.results.save import save  # tables and checks: only where a file is kept
 
         result = FileResult("failed", message, sha256=hash_of(task))
-        return save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran)
+        return save(Store(run.out), task.name, task.origin, task.berkas, result, run.samaran)
     except Exception:  # noqa: BLE001 - the row must come, kept or not
         _log.exception("%s", quoted(task.berkas))
         return FileStatus(task.berkas, "failed", message)

@@ -89,7 +89,7 @@ def _result_of(first: Task, task: Task, run: Run) -> Done | None:
         if copied is None:
             return None
         status = replace(copied.status, berkas=task.berkas, detik=0.0)
-        store.keep(task.name, replace(copied, source=task.source, status=status))
+        store.keep(task.name, replace(copied, source=task.origin.source, root=task.origin.root, status=status))
         return Done(status)
     except (OSError, ValueError):
         return None  # it is read for itself

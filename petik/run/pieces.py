@@ -195,4 +195,4 @@ def _kept(task: Task, run: Run, result: FileResult) -> Done:
         _log.error("%s: %s\n%s", quoted(task.berkas), result.message, result.trace)
     from petik.results.save import save  # tables and checks: only where a file was read
 
-    return Done(save(Store(run.out), task.name, task.source, task.berkas, result, run.samaran))
+    return Done(save(Store(run.out), task.name, task.origin, task.berkas, result, run.samaran))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
+from urllib.parse import quote
 
 # What RFC 3986 allows in a path, without ":" so that nothing can be read as a scheme ("javascript:")
 ADDRESS_PATH = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=@/-]|%[0-9A-Fa-f]{2})+")
@@ -19,6 +22,19 @@ def safe_link(href: str) -> str | None:
     if path.startswith("/") or ADDRESS_PATH.fullmatch(path) is None:
         return None
     return href
+
+
+def file_link(source: str, page_folder: Path) -> str | None:
+    """The percent-encoded way from a page in *page_folder* to the file *source*; None where it is no longer there.
+
+    A file within an archive has none, nor has one on another drive.
+    """
+    try:
+        if not Path(source).is_file():
+            return None
+        return safe_link(quote(Path(os.path.relpath(source, page_folder.resolve())).as_posix()))
+    except (OSError, ValueError):
+        return None
 
 
 def takes_page(href: str) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from petik.reports.content.documents import TINGKAT
 from petik.reports.content.plain_rows import Row, text_at
+from petik.reports.content.sources import Sources
 from petik.reports.content.unchecked import unchecked
 from petik.reports.content.words import Words
+from petik.reports.office.part import OfficePart
 from petik.reports.page import charts
 from petik.schemas.aturan import EntriAturan
+from petik.schemas.kiriman import Kolom
 from petik.schemas.temuan import Temuan, Tingkat
 
 SIGNS: dict[Tingkat, str] = {"galat": "✖", "peringatan": "▲", "catatan": "●"}
@@ -20,7 +23,11 @@ SIGNS: dict[Tingkat, str] = {"galat": "✖", "peringatan": "▲", "catatan": "�
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a page is about. *dokumen* and *file_rows* are rows of the dataset's tables of those names."""
+    """What a page is about. *dokumen* and *berkas* are rows of the dataset's tables of those names.
+
+    `kantor`: the offices with `kolom`, the columns of their matrix. `tidak_lagi`: files that are no longer handed in.
+    `tautan`: where documents can be opened from the page, by document.
+    """
 
     dokumen: Sequence[Row]
     berkas: Sequence[Row]
@@ -28,6 +35,15 @@ class Material:
     aturan: Sequence[EntriAturan]
     words: Words
     day: date | None = None
+    kantor: Sequence[OfficePart] = ()
+    kolom: Sequence[Kolom] = ()
+    tidak_lagi: Sequence[str] = ()
+    tautan: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dihitung(self) -> list[Row]:
+        """The rows of the documents that count."""
+        return [row for row in self.dokumen if text_at(row, "peran") in (None, "dihitung")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,12 @@ def frame(material: Material, title: str, notes: Sequence[str] = (), back: str |
         "charts": charts,
         "has_files": bool(material.berkas),
         "not_read": _not_read(material.berkas, words),
-        "unchecked": unchecked(material.dokumen, material.berkas, material.aturan, words),
+        "not_counted": _not_counted(material.berkas, words),
+        "gone": material.tidak_lagi,
+        "office": None,
+        "office_regions": [],
+        "links": Sources(tautan=material.tautan),
+        "unchecked": unchecked(material.dihitung, material.berkas, material.aturan, words),
         "explanations": explanations,
         "anchors": {p.kode: p.id for p in explanations},
     }
@@ -76,7 +97,8 @@ def frame(material: Material, title: str, notes: Sequence[str] = (), back: str |
 def _summary(material: Material) -> list[str]:
     """The counts in sentences."""
     words, file_rows, temuan = material.words, material.berkas, material.temuan
-    read = words.count_of("dokumen", len(material.dokumen))
+    documents = {text_at(row, "utuh") or text_at(row, "dok_id") for row in material.dihitung}
+    read = words.count_of("dokumen", len(documents))
     if not file_rows:
         out = [words("ringkas_baca_tanpa_berkas", dokumen=read)]
     else:
@@ -86,7 +108,8 @@ def _summary(material: Material) -> list[str]:
     if not temuan:
         return [*out, words("ringkas_kosong"), words("ringkas_kosong_catatan")]
     found = {t.dok_id for t in temuan}
-    clean = len({text_at(row, "dok_id") or "" for row in material.dokumen} - found)
+    whole = {text_at(row, "dok_id") or "": text_at(row, "utuh") or text_at(row, "dok_id") for row in material.dihitung}
+    clean = len(documents - {whole.get(dok_id, dok_id) for dok_id in found})
     some, none = words.count_of("dokumen", len(found)), words.count_of("dokumen", clean)
     out.append(words("ringkas_temuan", temuan=words.count_of("temuan", len(temuan)), dokumen=some, bersih=none))
     unsure = sum(t.periksa_pembacaan for t in temuan)
@@ -103,6 +126,18 @@ def _not_read(file_rows: Sequence[Row], words: Words) -> list[tuple[str, str, st
         if status != "ok":
             message = text_at(row, "pesan") or words("berkas_tanpa_pesan")
             out.append((text_at(row, "berkas") or "", words.status.get(status, status), message))
+    return out
+
+
+def _not_counted(file_rows: Sequence[Row], words: Words) -> list[tuple[str, str, str, str]]:
+    """Name, role, reason and what counts instead, of copies and older versions."""
+    called = {text_at(row, "dok_id"): text_at(row, "berkas") or "" for row in file_rows}
+    out = []
+    for row in file_rows:
+        role = text_at(row, "peran")
+        if role not in (None, "dihitung"):
+            other = called.get(text_at(row, "induk"), "")
+            out.append((text_at(row, "berkas") or "", words(str(role)), text_at(row, "alasan") or "", other))
     return out
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from petik.reports.content.documents import region_key
 from petik.reports.content.plain_rows import Row, text_at
+from petik.reports.page.files import file_name
 from petik.reports.page.frame import Material
 from petik.schemas.temuan import Temuan
 
@@ -58,7 +57,7 @@ def region_pages(material: Material) -> list[RegionPage]:
             (name for row in rows if (name := text_at(row, "wilayah"))), material.words("wilayah_kosong")
         )
         own = replace(material, dokumen=rows, berkas=file_rows.get(key, []), temuan=temuan.get(key, []))
-        out.append(RegionPage(_file_name(key, region_name, taken), region_name, own))
+        out.append(RegionPage(file_name(key, region_name, taken), region_name, own))
     return out
 
 
@@ -74,16 +73,3 @@ def region_row(part: RegionPage, folder: str) -> RegionRow:
         Counter(t.tingkat for t in found),
         Counter(t.kode for t in found),
     )
-
-
-def _file_name(key: str, region_name: str, taken: set[str]) -> str:
-    """A plain name that needs no quoting anywhere: "73.08-kabupaten-bone.html"."""
-    code = key if re.fullmatch(r"[\d.]{2,8}", key) else ""
-    plain = unicodedata.normalize("NFKD", region_name).encode("ascii", "ignore").decode().casefold()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "wilayah"
-    base = f"{code}-{slug}" if code else slug
-    name, number = f"{base}.html", 2
-    while name in taken:
-        name, number = f"{base}-{number}.html", number + 1
-    taken.add(name)
-    return name

@@ -8,9 +8,11 @@ from pathlib import Path
 from petik.datasets.files.plain import write_parquet
 from petik.datasets.rows.arrow import arrow_table
 from petik.datasets.rows.findings import finding_rows
+from petik.datasets.rows.placed import decided_row
 from petik.datasets.rows.record import record_rows
 from petik.datasets.schema.tables import BERKAS, TABLES, Row
 from petik.datasets.write import write_dataset
+from petik.normalise.submission.model import Putusan
 from petik.schemas.record import Anggaran, Asal, Dokumen, Indikator, Kuantitas, Nilai, Pejabat, Rekaman
 from petik.schemas.temuan import Temuan
 
@@ -43,8 +45,8 @@ def halaman_row(dok_id: str, **facts: str | int | float | bool | None) -> Row:
 
 def berkas_row(name: str, status: str = "ok", sha256: str | None = SHA) -> Row:
     record = f"records/{name}.json" if status == "ok" else None
-    facts: Row = {"berkas": name, "status": status, "jenis": None, "format": "pdf", "halaman": 2, "halaman_ocr": 0}
-    return {**facts, "pesan": "2 halaman", "sha256": sha256, "rekaman": record}
+    facts: Row = {"dok_id": name, "berkas": name, "status": status, "format": "pdf"}
+    return {**facts, "halaman": 2, "halaman_ocr": 0, "pesan": "2 halaman", "sha256": sha256, "rekaman": record}
 
 
 def temuan(dok_id: str, kalimat: str = "jumlah tidak cocok") -> Temuan:
@@ -71,7 +73,19 @@ def dataset(
 
 
 def write_tables(out: Path, rows: Mapping[str, Sequence[Row]], berkas: Sequence[Row] = ()) -> list[str]:
-    """The whole dataset of *rows* by table; what `write_dataset` gives."""
+    """The whole dataset of *rows* by table; what `write_dataset` gives.
+
+    Whose a row is stays what was read of its document, where *rows* do not say it.
+    """
+    read = {str(row["dok_id"]): row for row in rows.get("dokumen", ())}
     for schema, own in (*((schema, rows.get(schema.name, ())) for schema in TABLES), (BERKAS, berkas)):
-        write_parquet(arrow_table(schema, own), out / "data" / f"{schema.name}.parquet")
+        complete = [{**decided_row(schema, _as_read(row, read)), **row} for row in own]
+        write_parquet(arrow_table(schema, complete), out / "data" / f"{schema.name}.parquet")
     return write_dataset(out)
+
+
+def _as_read(row: Row, read: Mapping[str, Row]) -> Putusan:
+    dok_id = str(row["dok_id"])
+    said = read.get(dok_id, {})
+    known = {name: said.get(f"{name}_terbaca") for name in ("wilayah", "kode_wilayah", "perangkat_daerah", "tahun")}
+    return Putusan(dok_id, "", said.get("jenis_terbaca") or "lainnya", **known, utuh=dok_id)  # type: ignore[arg-type]

@@ -90,8 +90,8 @@ def test_every_table_of_the_schema_is_filled_with_exactly_its_columns(record: Re
     rows = record_rows("pk.pdf", record)
     for schema in TABLES:
         if schema.name in rows:  # the others come from the parsers and the checks
-            table = arrow_table(schema, rows[schema.name])
-            assert table.column_names == list(schema.names)
+            table = arrow_table(schema.own, rows[schema.name])
+            assert table.column_names == list(schema.own.names)
             assert table.num_rows == len(rows[schema.name]) > 0
 
 
@@ -169,7 +169,7 @@ def test_a_claim_gives_one_row_per_value_with_the_values_own_place() -> None:
         ("realisasi", "85,00%", 70, 0.8),
         (None, None, 0, 1.0),
     ]
-    assert arrow_table(PERNYATAAN, rows)["pernyataan_id"].to_pylist()[1] == "x.pdf/pernyataan/0/nilai/1"
+    assert arrow_table(PERNYATAAN.own, rows)["pernyataan_id"].to_pylist()[1] == "x.pdf/pernyataan/0/nilai/1"
 
 
 def test_formats_without_pages_have_no_page_number() -> None:
@@ -242,7 +242,7 @@ def one_row(schema: TableSchema, **values: str | int | float) -> Row:
 
 def written(tmp_path: Path, text: str) -> Path:
     rows = {"indikator": [one_row(INDIKATOR, indikator_id="a", dok_id="d", indikator=text)]}
-    assert write_tables(tmp_path, rows, [one_row(BERKAS, berkas="d", status="ok", halaman=3)]) == []
+    assert write_tables(tmp_path, rows, [one_row(BERKAS, dok_id="d", berkas="d", status="ok", halaman=3)]) == []
     return tmp_path
 
 
@@ -253,21 +253,21 @@ def test_formulas_are_harmless_in_csv_and_xlsx_and_untouched_in_parquet(tmp_path
         (row,) = csv.DictReader(stream)
     assert row["indikator"] == f"'{text}"
     assert pq.read_table(out / "data" / "indikator.parquet")["indikator"].to_pylist() == [text]
-    sheet = openpyxl.load_workbook(out / "petik.xlsx")["indikator"]
+    sheet = openpyxl.load_workbook(out / "petik-data.xlsx")["indikator"]
     cell = sheet.cell(2, [c.value for c in sheet[1]].index("indikator") + 1)
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
 
 
 def test_csv_begins_with_a_byte_order_mark_so_that_excel_reads_utf8(tmp_path: Path) -> None:
     out = written(tmp_path, "∑ panen – “baik”")
-    assert (out / "berkas.csv").read_bytes().startswith(b"\xef\xbb\xbfberkas,status,")
+    assert (out / "berkas.csv").read_bytes().startswith(b"\xef\xbb\xbfdok_id,berkas,status,")
     assert "∑ panen – “baik”" in (out / "data" / "indikator.csv").read_text(encoding="utf-8-sig")
 
 
 def test_all_formats_agree_on_columns_and_types(tmp_path: Path, record: Rekaman) -> None:
     rows = record_rows("pk.pdf", record)
     write_tables(tmp_path, rows)
-    book = openpyxl.load_workbook(tmp_path / "petik.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "petik-data.xlsx")
     with duckdb.connect(str(tmp_path / "petik.duckdb"), read_only=True) as base:
         for schema in TABLES:
             header = tuple(cell.value for cell in book[schema.name][1])
@@ -286,7 +286,7 @@ def test_all_formats_agree_on_columns_and_types(tmp_path: Path, record: Rekaman)
 def test_the_workbook_is_made_for_reading(tmp_path: Path, record: Rekaman) -> None:
     rows = record_rows("pk.pdf", record)
     write_tables(tmp_path, rows)
-    book = openpyxl.load_workbook(tmp_path / "petik.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "petik-data.xlsx")
     sheet = book["anggaran"]
     column = [c.value for c in sheet[1]].index("anggaran_nilai") + 1
     assert sheet.cell(2, column).value == 489935750
@@ -307,7 +307,7 @@ def test_more_rows_than_excel_holds_go_on_in_another_sheet_and_the_user_is_told(
     warnings = excel.write_excel([(INDIKATOR, table)], tmp_path / "x.xlsx", max_rows=3)
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     assert [book[name].max_row for name in ("indikator", "indikator (2)", "indikator (3)")] == [3, 3, 2]
-    assert warnings == ["petik.xlsx: tabel indikator dibagi atas 3 lembar karena batas baris Excel"]
+    assert warnings == ["petik-data.xlsx: tabel indikator dibagi atas 3 lembar karena batas baris Excel"]
 
 
 def test_endless_lists_are_left_to_the_other_files_and_sheet_and_user_are_told(tmp_path: Path) -> None:
@@ -315,7 +315,7 @@ def test_endless_lists_are_left_to_the_other_files_and_sheet_and_user_are_told(t
     sheets = [(INDIKATOR, indikator_table(["a", "b"])), (TABEL, cells)]
     warnings = excel.write_excel(sheets, tmp_path / "x.xlsx", max_bulky=1000)
     where = "lengkap di data/tabel.csv, data/tabel.parquet, dan petik.duckdb"
-    assert warnings == [f"petik.xlsx: tabel tabel (1.234 baris) tidak dimuat; {where}"]
+    assert warnings == [f"petik-data.xlsx: tabel tabel (1.234 baris) tidak dimuat; {where}"]
     book = openpyxl.load_workbook(tmp_path / "x.xlsx")
     rows = list(book["tabel"].iter_rows(values_only=True))
     assert rows[0] == TABEL.names and rows[1][0] == (
@@ -332,7 +332,7 @@ def test_longer_texts_than_excel_holds_are_cut_with_a_word_to_the_user(tmp_path:
     values = [str(cell.value) for cell in sheet[2]]
     assert max(len(value) for value in values) == 32_767
     assert any(value.endswith("lengkap di data/*.parquet]") for value in values)
-    assert warnings == ["petik.xlsx: 1 teks di lembar indikator dipotong pada 32767 huruf"]
+    assert warnings == ["petik-data.xlsx: 1 teks di lembar indikator dipotong pada 32767 huruf"]
 
 
 def test_control_characters_are_stripped_where_they_would_break_the_workbook(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
 
+from petik.datasets.files.plain import write_parquet
+from petik.datasets.rows.arrow import arrow_table
+from petik.datasets.schema.tables import TIDAK_LAGI, Row
 from petik.datasets.sql.database import SCHEMAS, Loaded, LoadError, Target, load, portions
 from petik.schemas.record import Indikator, Nilai
 from tests.datasets import postgres
@@ -81,7 +84,7 @@ def test_the_same_folder_again_changes_nothing(out: Path, url: str) -> None:
 def test_documents_of_the_folder_are_replaced_and_others_stay(out: Path, url: str, tmp_path: Path) -> None:
     load(out, url)
     again = {"b.pdf": rekaman("b.pdf", indikator("lain")), "c.pdf": rekaman("c.pdf", indikator("empat"))}
-    files = [berkas_row("sub/b.pdf", sha256="b" * 64) | {"rekaman": "records/b.pdf.json"}, berkas_row("c.pdf")]
+    files = [berkas_row("b.pdf", sha256="b" * 64) | {"berkas": "sub/b.pdf"}, berkas_row("c.pdf")]
     done = load(dataset(tmp_path / "lagi", again, files), url)
     assert (done.documents, done.replaced, done.changed) == (2, 1, 1)
     assert asked(url, "SELECT dok_id, indikator FROM indikator ORDER BY 1, 2") == [
@@ -110,11 +113,24 @@ def test_rows_without_a_key_are_numbered_within_their_document(out: Path, url: s
 
 
 def test_two_files_of_one_name_are_both_kept_however_often(url: str, tmp_path: Path) -> None:
-    files = [berkas_row("pk.pdf", "refused", None), berkas_row("pk.pdf", "refused", None)]
+    files = [berkas_row(dok_id, "refused", None) | {"berkas": "pk.pdf"} for dok_id in ("pk.pdf", "lain__pk.pdf")]
     source = dataset(tmp_path / "hasil", {}, files)
     load(source, url)
     load(source, url)
-    assert asked(url, "SELECT berkas, nomor FROM berkas ORDER BY 2") == [("pk.pdf", 1), ("pk.pdf", 2)]
+    assert asked(url, "SELECT berkas, dok_id FROM berkas ORDER BY 2") == [("pk.pdf", "lain__pk.pdf"), ("pk.pdf",) * 2]
+
+
+def test_what_is_no_longer_handed_in_leaves_the_database(out: Path, url: str, tmp_path: Path) -> None:
+    load(out, url)
+    later = dataset(tmp_path / "lagi", {"b.pdf": rekaman("b.pdf", indikator("lain"))})
+    gone: list[Row] = [{"dok_id": "a.pdf", "berkas": "a.pdf", "sha256": None}]
+    write_parquet(arrow_table(TIDAK_LAGI, gone), later / "data" / "tidak_lagi.parquet")
+    load(later, url)
+    for table in ("dokumen", "indikator", "berkas"):
+        assert asked(url, f"SELECT count(*) FROM {table} WHERE dok_id = 'a.pdf'") == [(0,)], table
+    assert asked(url, "SELECT dok_id FROM tidak_lagi") == [("a.pdf",)]
+    load(out, url)  # it is handed in again
+    assert asked(url, "SELECT count(*) FROM tidak_lagi") == [(0,)]
 
 
 def test_text_of_documents_is_never_a_command(url: str, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def data(tmp_path: Path) -> Path:
         ],
     )
     records = {"=pk.pdf": rekaman("=pk.pdf", [indikator], tahun=None), "pk.pdf": rekaman()}
-    files = [berkas_row("pk.pdf"), berkas_row("pk.pdf"), berkas_row("rusak.pdf", "refused", sha256=None)]
+    files = [berkas_row("=pk.pdf"), berkas_row("pk.pdf"), berkas_row("rusak.pdf", "refused", sha256=None)]
     return dataset(tmp_path, records, files, [temuan("pk.pdf")]) / "data"
 
 

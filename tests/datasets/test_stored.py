@@ -106,7 +106,7 @@ def test_csv_is_what_pythons_own_writer_makes_of_the_cells(found: list[tuple[obj
 
 def test_a_documents_rows_come_back_from_its_file_table_by_table(tmp_path: Path) -> None:
     found = [temuan(kotak=(1.0, 2.5, 3.0, 4.0), halaman=3, keyakinan=0.4), temuan(jalur="pejabat/0/nip")]
-    tables = [arrow_table(DOKUMEN, []), arrow_table(TEMUAN, finding_rows(found))]
+    tables = [arrow_table(DOKUMEN.own, []), arrow_table(TEMUAN.own, finding_rows(found))]
     write_part(tables, tmp_path / "pk.arrow")
     back = read_part(tmp_path / "pk.arrow")
     assert list(back) == ["dokumen", "temuan"]
@@ -117,7 +117,7 @@ def test_a_documents_rows_come_back_from_its_file_table_by_table(tmp_path: Path)
 @pytest.mark.parametrize("damage", [b"", b"bukan arrow", None])
 def test_a_damaged_part_is_told_as_such(tmp_path: Path, damage: bytes | None) -> None:
     path = tmp_path / "pk.arrow"
-    write_part([arrow_table(TEMUAN, finding_rows([temuan()]))], path)
+    write_part([arrow_table(TEMUAN.own, finding_rows([temuan()]))], path)
     path.write_bytes(path.read_bytes()[:-40] if damage is None else damage)
     if damage == b"":
         assert read_part(path) == {}

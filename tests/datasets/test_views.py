@@ -115,7 +115,7 @@ def test_both_dictionaries_name_the_same_columns_in_the_same_order() -> None:
 
 def test_the_workbook_explains_its_columns_in_both_languages(tmp_path: Path) -> None:
     out = dataset(tmp_path, {"pk.pdf": rekaman()})
-    sheet = openpyxl.load_workbook(out / "petik.xlsx")["kamus"]
+    sheet = openpyxl.load_workbook(out / "petik-data.xlsx")["kamus"]
     assert [cell.value for cell in sheet[1]] == ["tabel", "kolom", "tipe", "keterangan", "meaning"]
     assert [cell.value for cell in sheet[2]][3:] == [BERKAS.columns[0].meaning, BERKAS.columns[0].meaning_en]
 

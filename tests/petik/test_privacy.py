@@ -96,7 +96,7 @@ def masked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_search_finds_people_where_nobody_masked_them(plain: Path) -> None:
     for orang in PEOPLE:
         found = {leak.split(":")[0] for leak in leaks(plain, orang)}
-        assert {"data/pejabat.csv", "data/pejabat.parquet", "petik.xlsx", "petik.duckdb"} <= found
+        assert {"data/pejabat.csv", "data/pejabat.parquet", "petik-data.xlsx", "petik.duckdb"} <= found
 
 
 @pytest.mark.parametrize("orang", PEOPLE, ids=lambda o: o.nama)

@@ -17,10 +17,12 @@ import pytest
 from petik.reports import findings as laporan
 from petik.reports.content.words import Language, words_of
 from petik.reports.findings import write_report
+from petik.reports.page.frame import Material
 from petik.schemas.aturan import EntriAturan, daftar_aturan
 from petik.schemas.temuan import Temuan
 
 ATURAN = daftar_aturan().aturan
+ID = words_of("id")
 VOID = {"meta", "img", "input", "br", "link", "hr"}
 
 
@@ -89,7 +91,7 @@ def tulis(
     bahasa: Language = "id",
 ) -> tuple[str, Pohon]:
     path = tmp_path / "laporan.html"
-    write_report(path, dokumen, berkas, temuan, aturan, picture, bahasa)
+    write_report(path, Material(dokumen, berkas, temuan, aturan, words_of(bahasa)), picture)
     html = path.read_text("utf-8")
     return html, Pohon(html)
 
@@ -334,11 +336,11 @@ def test_several_threads_give_the_same_report_and_what_is_raised_comes_through(t
     path = tmp_path / "laporan.html"
     pages = []
     for serentak in (1, 3):
-        write_report(path, [dok()], [], findings, ATURAN, picture, at_once=serentak)
+        write_report(path, Material([dok()], [], findings, ATURAN, ID), picture, at_once=serentak)
         pages.append(path.read_bytes())
     assert pages[0] == pages[1]
     with pytest.raises(OSError, match="a"):
-        write_report(path, [dok()], [], findings, ATURAN, broken, at_once=3)
+        write_report(path, Material([dok()], [], findings, ATURAN, ID), broken, at_once=3)
     assert path.read_bytes() == pages[0]
 
 
@@ -346,7 +348,7 @@ def test_report_is_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "laporan.html"
     path.write_text("yang lama")
     with pytest.raises(ValueError, match="PNG"):
-        write_report(path, [dok()], [], [salah()], ATURAN, lambda item: b"<svg onload=alert(1)>")
+        write_report(path, Material([dok()], [], [salah()], ATURAN, ID), lambda item: b"<svg onload=alert(1)>")
     assert path.read_text() == "yang lama"
     assert [p.name for p in tmp_path.iterdir()] == ["laporan.html"]
     html, _ = tulis(tmp_path, [dok()], [salah()])
@@ -358,7 +360,7 @@ def test_same_input_same_bytes_and_the_day_only_where_given(tmp_path: Path) -> N
     second, _ = tulis(tmp_path, [dok()], [salah()])
     assert first == second and "Tanggal pemeriksaan" not in first
     path = tmp_path / "hari.html"
-    write_report(path, [dok()], [], [salah()], ATURAN, lambda item: None, day=date(2025, 3, 5))
+    write_report(path, Material([dok()], [], [salah()], ATURAN, ID, date(2025, 3, 5)), lambda item: None)
     assert "Tanggal pemeriksaan: 5 Maret 2025" in path.read_text("utf-8")
 
 
@@ -410,7 +412,7 @@ def test_pages_of_an_earlier_report_go(tmp_path: Path, monkeypatch: pytest.Monke
     tulis(tmp_path, rows[:3], findings, files)
     assert [path.name for path in (tmp_path / "laporan").iterdir()] == ["catatan.html"]
     monkeypatch.setattr(laporan, "ONE_PAGE", 1)
-    written = write_report(tmp_path / "laporan.html", rows[:2], [], [], ATURAN, lambda _: None)
+    written = write_report(tmp_path / "laporan.html", Material(rows[:2], [], [], ATURAN, ID), lambda _: None)
     assert written == [tmp_path / "laporan.html"], "one region needs no page above it"
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from petik.ingest.errors import FileRefused
-from petik.ingest.files import collect as collecting
-from petik.ingest.files.collect import Numbered, collect
+from petik.ingest.files import names as naming
+from petik.ingest.files.collect import collect
+from petik.ingest.files.names import Numbered
 from petik.ingest.files.sniff import sniff
 from petik.ingest.settings import Settings
 from petik.run.tasks import collect_tasks
@@ -24,17 +25,17 @@ from petik.samples.hostile.names import SAME_UNICODE, deep_folder, zip_mimetype,
 def steps(names: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many names are looked at to tell so many equal ones apart."""
     asked = 0
-    real = collecting._key
+    real = naming._key
 
     def key(name: str) -> str:
         nonlocal asked
         asked += 1
         return real(name)
 
-    monkeypatch.setattr(collecting, "_key", key)
+    monkeypatch.setattr(naming, "_key", key)
     numbered = Numbered()
     assert len({numbered.free("x.txt") for _ in range(names)}) == names
-    monkeypatch.setattr(collecting, "_key", real)
+    monkeypatch.setattr(naming, "_key", real)
     return asked
 
 
@@ -54,8 +55,8 @@ def deep_gone(tmp_path: Path) -> Iterator[None]:
 def test_an_archive_of_equal_names_gives_each_member_a_name(tmp_path: Path) -> None:
     path = tmp_path / "sama.zip"
     path.write_bytes(zip_of_equal_names(4_900))
-    names = [item.record for item in collect([path], unpack_to=tmp_path / "buka")]
-    assert len(set(names)) == 4_900
+    with collect_tasks([path], tmp_path / "hasil") as tasks:
+        assert len({task.name for task in tasks}) == 4_900
 
 
 def test_names_that_are_one_on_some_systems_get_different_records(tmp_path: Path) -> None:
@@ -64,8 +65,9 @@ def test_names_that_are_one_on_some_systems_get_different_records(tmp_path: Path
         for name in SAME_UNICODE:
             archive.writestr(name, f"isi {name}")
     (tmp_path / "a.zip").write_bytes(wadah.getvalue())
-    records = [item.record for item in collect([tmp_path / "a.zip"], unpack_to=tmp_path / "buka")]
-    assert len({collecting._key(name) for name in records}) == 3
+    with collect_tasks([tmp_path / "a.zip"], tmp_path / "hasil") as tasks:
+        records = [task.name for task in tasks]
+    assert len({naming._key(name) for name in records}) == 3
 
 
 @pytest.mark.skipif(os.name != "posix", reason="paths of Unix")

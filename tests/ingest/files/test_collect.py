@@ -44,21 +44,17 @@ def test_unknown_and_missing_files_keep_their_entry_with_a_reason(tmp_path: Path
     assert "tidak ditemukan" in str(found["hilang.pdf"])
 
 
-def test_record_names_are_unique_and_say_the_folder(tmp_path: Path) -> None:
-    for folder in ("dinas_a", "dinas_b"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "pk.txt").write_text(folder)
-        (tmp_path / folder / f"iku_{folder}.txt").write_text(folder)
-    records = [f.record for f in collect([tmp_path])]
-    assert records == ["iku_dinas_a.txt", "dinas_a_pk.txt", "iku_dinas_b.txt", "dinas_b_pk.txt"]
-
-
-def test_names_that_differ_only_in_case_are_kept_apart(tmp_path: Path) -> None:
-    for folder, name in (("x", "PK.txt"), ("y", "pk.txt")):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / name).write_text("isi")
-    records = {f.record.casefold() for f in collect([tmp_path])}
-    assert len(records) == 2
+def test_a_file_says_where_it_lies_below_what_the_user_named(tmp_path: Path, archive: Path) -> None:
+    (tmp_path / "dinas_a").mkdir()
+    (tmp_path / "dinas_a" / "pk.txt").write_text("isi")
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("lampiran/iku.txt", "isi")
+        made.writestr("lampiran/iku.txt", "lain")
+    places = {"arsip.zip/lampiran/iku.txt", "arsip.zip/lampiran/iku.txt (2)", "dinas_a/pk.txt"}
+    assert {f.place for f in collect([tmp_path])} == places
+    assert {f.place for f in collect([tmp_path / "dinas_a"])} == {"pk.txt"}
+    (alone,) = collect([tmp_path / "dinas_a" / "pk.txt"])
+    assert (alone.place, alone.root) == ("pk.txt", (tmp_path / "dinas_a").resolve().as_posix())
 
 
 def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from petik.one import explain, pipeline, reading
 from petik.one.pipeline import Stages
 from petik.one.result import FileStatus
 from petik.parsers.model import Cell, ColumnMatch, Identity, Line, PageVerdict, ParsedDocument, Table
+from petik.results.store import Origin
 from petik.run.batch import Task
 from petik.run.progress import Bar, Count, Lines, reporter
 from petik.schemas.record import Dokumen, Indikator, Kuantitas, Nilai, Rekaman
@@ -293,7 +294,7 @@ def test_a_file_that_cannot_be_read_gives_one_line_not_a_traceback(
 
 
 def task(name: str, size: int) -> Task:
-    return Task(Path(name), name, name, name, size)
+    return Task(Path(name), name, name, Origin(name), size)
 
 
 def status(name: str, state: Any = "ok", pages: int | None = 4) -> FileStatus:

@@ -25,7 +25,7 @@ from petik.one.result import FileResult
 from petik.results.assemble import assemble
 from petik.results.layout import LOCK
 from petik.results.save import save
-from petik.results.store import Store
+from petik.results.store import Origin, Store
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import indikator, nilai, persen, q
 from tests.places import SAMPLES
@@ -66,7 +66,8 @@ def extracted(out: Path, records: Mapping[str, Rekaman]) -> Path:
     store = Store(out)
     for name, record in records.items():
         sha = hashlib.sha256(record.model_dump_json().encode()).hexdigest()
-        save(store, name, f"/masuk/{name}", name, FileResult("ok", "terbaca", format="pdf", sha256=sha, record=record))
+        result = FileResult("ok", "terbaca", format="pdf", sha256=sha, record=record)
+        save(store, name, Origin(f"/masuk/{name}"), name, result)
     assemble(store, store.others(()), load(), Pictures())
     return out
 
@@ -138,13 +139,13 @@ def test_the_data_package_and_the_dictionary_tell_of_the_new_tables(out: Path) -
     report = validate(str(out / "data" / "datapackage.json"))
     assert [f"{task.name}: {error.type}" for task in report.tasks for error in task.errors] == []
     assert {schema.name for schema in COMPARED} <= {task.name for task in report.tasks}
-    explained = {row[0] for row in openpyxl.load_workbook(out / "petik.xlsx")["kamus"].values}
+    explained = {row[0] for row in openpyxl.load_workbook(out / "petik-data.xlsx")["kamus"].values}
     assert {schema.name for schema in COMPARED} <= explained
 
 
 def test_no_cell_is_a_formula(out: Path) -> None:
     run("compare", out)
-    book = openpyxl.load_workbook(out / "petik.xlsx")
+    book = openpyxl.load_workbook(out / "petik-data.xlsx")
     for name in ("Perbandingan", "Padanan", "Terkait"):
         kinds = {cell.data_type for row in book[name].iter_rows() for cell in row if cell.value is not None}
         assert kinds <= {"s", "n"} and book[name].max_row > 1
@@ -274,7 +275,8 @@ def test_several_folders_become_one_complete_folder(tmp_path: Path, capsys: pyte
     data = petik.load(both)
     assert list(data.dokumen["dok_id"]) == ["LKIP-2.pdf", "lkip.pdf", "sama.pdf"]
     assert list(data.berkas["rekaman"]) == [f"records/{name}.json" for name in data.dokumen["dok_id"]]
-    assert set(data.padanan["dok_id"]) == set(data.dokumen["dok_id"])
+    counted = data.dokumen[data.dokumen["peran"] == "dihitung"]  # sama.pdf has the bytes of LKIP-2.pdf
+    assert set(data.padanan["dok_id"]) == set(counted["dok_id"]) == {"LKIP-2.pdf", "lkip.pdf"}
     assert len(set(data.padanan.loc[data.padanan["indikator"].isin(MEMBERS), "grup"])) == 1
     assert all((both / name).is_file() for name in ("petik.xlsx", "petik.duckdb", "laporan.html", "berkas.csv"))
     assert contents(one) | contents(two) == before
@@ -324,7 +326,7 @@ def test_a_stale_comparison_goes_and_that_is_told(out: Path, capsys: pytest.Capt
     done = extracted(out, {"baru.pdf": AMBON})
     capsys.readouterr()
     assert not any((done / "data" / f"{schema.name}.csv").exists() for schema in COMPARED)
-    assert "Perbandingan" not in openpyxl.load_workbook(done / "petik.xlsx").sheetnames
+    assert "Perbandingan" not in openpyxl.load_workbook(done / "petik-data.xlsx").sheetnames
     assert "perbandingan" not in (done / "data" / "datapackage.json").read_text("utf-8")
     assert asked(done, "SELECT count(*) FROM duckdb_views() WHERE view_name = 'v_perbandingan'") == [(0,)]
     run("compare", out)

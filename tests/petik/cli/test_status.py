@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from petik.cli.main import main
+from petik.results.store import Origin
 from petik.run.batch import Task
 from petik.run.duplicates import copies_of
 from petik.run.journal import RUNNING, run_state
@@ -48,7 +49,7 @@ def test_the_same_bytes_are_read_once_and_both_files_have_their_own_results(
     assert found["b.txt"]["rekaman"] == "records/b.txt.json"
     record = json.loads((out / "records" / "b.txt.json").read_text("utf-8"))
     assert record["dokumen"]["berkas"] == "b.txt"
-    assert [row["sel_id"] for row in rows(out / "data" / "tabel.csv")] == [f"{n}.txt/tabel/1/1/1" for n in "abc"]
+    assert [row["sel_id"] for row in rows(out / "data" / "tabel.csv")] == [f"{n}.txt/tabel/1/1/1" for n in "ac"]
     assert "b.txt: terbaca: 2 halaman, 1 dengan OCR, 1 indikator, 0 baris anggaran; sama dengan a.txt" in (
         capsys.readouterr().err
     )
@@ -91,7 +92,7 @@ def test_only_files_of_one_size_and_ending_are_compared(tmp_path: Path) -> None:
     names = ("a.txt", "b.txt", "c.md", "d.txt")
     for name in names:
         (tmp_path / name).write_text("sama" if name != "d.txt" else "lain lagi")
-    tasks = [Task(tmp_path / n, n, n, n, (tmp_path / n).stat().st_size) for n in names]
+    tasks = [Task(tmp_path / n, n, n, Origin(n), (tmp_path / n).stat().st_size) for n in names]
     assert {name: task.name for name, task in copies_of(tasks).items()} == {"b.txt": "a.txt"}
     (tmp_path / "b.txt").unlink()
     assert copies_of(tasks) == {}

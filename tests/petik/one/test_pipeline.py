@@ -28,7 +28,7 @@ from petik.parsers.model import Cell, Identity, Line, ParsedDocument, Table
 from petik.process.temporary import temporary_folder
 from petik.results import save, store
 from petik.results.assemble import assemble
-from petik.results.store import Store
+from petik.results.store import Origin, Store
 from petik.run.batch import Run, Task
 from petik.run.inline import run_here
 from petik.run.pool import run_pool
@@ -118,7 +118,7 @@ def file(folder: Path, order: str, name: str = "pk.pdf") -> Path:
 
 
 def task(path: Path) -> Task:
-    return Task(path, path.name, path.name, str(path), path.stat().st_size)
+    return Task(path, path.name, path.name, Origin(str(path)), path.stat().st_size)
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,8 @@ def task(path: Path) -> Task:
         ("semua rusak", "failed", "tidak ada halaman yang terbaca: gambar rusak"),
         (
             "kosong",
-            "partial",
-            "terbaca, tetapi tidak ada indikator, anggaran, atau pejabat yang dikenali (1 tabel disimpan apa adanya); "
-            "lihat alasannya dengan petik kinds",
+            "ok",
+            "terbaca; tidak memuat tabel kinerja (1 tabel disimpan apa adanya)",
         ),
         ("putih", "partial", "tidak ada tulisan yang terbaca; periksa apakah halamannya kosong"),
         (
@@ -283,7 +282,7 @@ def test_a_file_that_stands_still_is_ended_and_said_to_be_so(tmp_path: Path) -> 
     assert {name: status.status for name, status in outcome.statuses.items()} == {
         "tidur.pdf": "failed",
         "baik.pdf": "ok",
-        "kosong.pdf": "partial",
+        "kosong.pdf": "ok",
     }
     assert outcome.statuses["tidur.pdf"].pesan.startswith("dihentikan: 3 detik tanpa kemajuan")
     assert time.monotonic() - started < 30
@@ -342,8 +341,8 @@ def test_two_files_of_one_name_from_two_runs_keep_their_own_records(tmp_path: Pa
         with collect_tasks([tmp_path / folder], out) as tasks:
             names = [one.name for one in tasks]
             run_here(tasks, Run(out, using=STAGES), Silent())
-    assert names == ["pk-2.txt"]
-    assert {path.name for path in (out / "records").iterdir()} == {"pk.txt.json", "pk-2.txt.json"}
+    assert names == ["februari__pk.txt"]
+    assert {path.name for path in (out / "records").iterdir()} == {"pk.txt.json", "februari__pk.txt.json"}
 
 
 def test_petik_does_not_read_its_own_results(tmp_path: Path) -> None:

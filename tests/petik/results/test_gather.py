@@ -22,7 +22,7 @@ from petik.results.checks import material_of
 from petik.results.freshness import Assembled
 from petik.results.layout import record_path
 from petik.results.save import save
-from petik.results.store import Store
+from petik.results.store import Origin, Store
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import anggaran, indikator, material, nilai, official, persen
 
@@ -58,8 +58,8 @@ def store(tmp_path: Path) -> Store:
 
 
 def kept(out: Path) -> Store:
-    for name, record in submission().items():
-        save(Store(out), name, "", name, FileResult("ok", "terbaca", sha256="a" * 64, record=record))
+    for n, (name, record) in enumerate(submission().items()):
+        save(Store(out), name, Origin(""), name, FileResult("ok", "terbaca", sha256=f"{n:064x}", record=record))
     return Store(out)
 
 

@@ -15,7 +15,7 @@ import pytest
 from petik.ingest.page import Box, Mark, Page, Ruling, Word
 from petik.ingest.settings import Settings
 from petik.one.result import FileStatus
-from petik.results.store import Store
+from petik.results.store import Origin, Store
 from petik.run.batch import Done, Run, Task
 from petik.run.cleanup import sweep
 from petik.run.inline import run_here
@@ -36,7 +36,7 @@ def file(folder: Path, *orders: str, name: str = "pk.txt") -> Path:
 
 
 def task(path: Path) -> Task:
-    return Task(path, path.name, path.name, str(path), path.stat().st_size)
+    return Task(path, path.name, path.name, Origin(str(path)), path.stat().st_size)
 
 
 def read_pages(folder: Path) -> Counter[str]:

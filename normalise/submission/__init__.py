@@ -1,0 +1,1 @@
+"""Many documents to one submission: who handed in what, copies, versions, chapters of one report."""

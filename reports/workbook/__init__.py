@@ -1,0 +1,1 @@
+"""petik.xlsx: the workbook for people."""

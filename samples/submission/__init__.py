@@ -1,0 +1,1 @@
+"""A made submission: two regions, twelve offices, ninety files, with chapters, revisions, copies and gaps."""
