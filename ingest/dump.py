@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from petik.ingest.markdown import tabbed
 from petik.ingest.page import Box, Page, Word
 from petik.schemas.keyakinan import FIRM, SIGNS
 
@@ -27,7 +28,7 @@ OCR_SHARE = 0.01  # signs per word
 
 def read_dump(text: str) -> tuple[Page, ...]:
     """The dump's pages; a page ends at a form feed or at three and more blank lines. Blank pages are left out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    text = tabbed(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"))
     words = max(1, len(text.split()))
     ocr = len(OCR_SIGNS.findall(text)) / words > OCR_SHARE
     confidence = OCR_CONFIDENCE if ocr else CONFIDENCE

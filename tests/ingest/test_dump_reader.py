@@ -20,8 +20,9 @@ def test_a_word_stands_where_its_letters_stand_in_the_text() -> None:
     assert (page.layout, page.rulings) == ("synthetic", ())
 
 
-def test_form_feeds_and_three_blank_lines_part_pages() -> None:
-    assert [p.words[0].text for p in read_dump("satu\fdua\n \n\t\n\ntiga")] == ["satu", "dua", "tiga"]
+def test_form_feeds_part_pages_and_three_blank_lines_where_there_are_none() -> None:
+    assert [p.words[0].text for p in read_dump("satu\fdua\n \n\t\n\ntiga")] == ["satu", "dua"]
+    assert [p.words[0].text for p in read_dump("dua\n \n\t\n\ntiga")] == ["dua", "tiga"]
     assert [p.number for p in read_dump("\f\fsatu\f \fdua")] == [1, 2]
 
 
