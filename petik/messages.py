@@ -1,6 +1,6 @@
 """Every sentence of the command line, in Indonesian and in English (`schemas/messages.toml`).
 
-What is said about a single file is Indonesian.
+What is said about a single file is kept in Indonesian and told in the user's language (`Texts.reason`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from petik.ingest.files.visible import ACTING, MISSING
+from petik.reasons import in_english
 
 Language = Literal["id", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
@@ -44,6 +45,10 @@ class Texts:
         """The sentence with *values* in it; names and messages among them cannot act on the terminal."""
         shown = {k: v if isinstance(v, int | float) else ACTING.sub(MISSING, str(v)) for k, v in values.items()}
         return catalogue()[key][self.language].format(**shown)
+
+    def reason(self, message: object) -> str:
+        """What a reader said of a file, which it says in Indonesian, in the user's language."""
+        return in_english(str(message)) if self.language == "en" else str(message)
 
     def duration(self, seconds: float) -> str:
         """Seconds in words: "40 dtk", "12 mnt", "3 jam 5 mnt"."""

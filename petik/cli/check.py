@@ -48,7 +48,7 @@ def check(given: argparse.Namespace, say: Texts) -> int:
         print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
         return NOT_CHECKED
     except OSError as error:
-        print(say("not_checked", message=error), file=sys.stderr)
+        print(say("not_checked", message=say.reason(error)), file=sys.stderr)
         return NOT_CHECKED
     if not store.states():
         print(say("nothing_to_check", out=given.out), file=sys.stderr)
@@ -72,7 +72,7 @@ def check(given: argparse.Namespace, say: Texts) -> int:
         print(say("not_checked", message=say(error.key, **error.values)), file=sys.stderr)
         return NOT_CHECKED
     except (AturanError, PetikError, OSError, ValueError) as error:
-        print(say("not_checked", message=error), file=sys.stderr)
+        print(say("not_checked", message=say.reason(error)), file=sys.stderr)
         return NOT_CHECKED
     if done.documents == 0:
         print(say("nothing_to_check", out=given.out), file=sys.stderr)
@@ -93,11 +93,13 @@ def rules(given: argparse.Namespace, say: Texts) -> int:
     try:
         aturan = rules_in_force(given.aturan)
     except (AturanError, OSError) as error:
-        print(say("not_checked", message=error), file=sys.stderr)
+        print(say("not_checked", message=say.reason(error)), file=sys.stderr)
         return NOT_CHECKED
     rows = []
     for kode, entry in aturan.entries.items():
         tuned = ", ".join(f"{name} = {value:g}" for name, value in entry.toleransi.items())
-        rows.append((kode, say("rule_on" if entry.aktif else "rule_off"), entry.tingkat, tuned or "-", entry.sumber))
+        state = say("rule_on" if entry.aktif else "rule_off")
+        source = entry.sumber_en if say.language == "en" else entry.sumber
+        rows.append((kode, state, say(f"level_{entry.tingkat}"), tuned or "-", source))
     print("\n".join(aligned(say("rules_columns").split("|"), rows, wide_last=True)))
     return CLEAN

@@ -110,7 +110,7 @@ def _decisions(path: Path | None, say: Texts) -> Keputusan | None:
     try:
         return read_decisions(path)
     except KeputusanSalah as error:
-        raise _Stop(str(error), WRONG_USAGE) from error
+        raise _Stop(say.reason(error), WRONG_USAGE) from error
 
 
 def _compared(folder: Path, keputusan: Keputusan | None, say: Texts, named: object) -> Comparison:

@@ -80,13 +80,13 @@ def extract(given: argparse.Namespace, say: Texts) -> int:
     except OSError as error:
         return _fail(say("no_write", path=error.filename or out, reason=error.strerror or error), NOTHING_READ)
     except PetikError as error:
-        return _fail(str(error), NOTHING_READ)
+        return _fail(say.reason(error), NOTHING_READ)
     except TellError as error:
         return _fail(say(error.key, **error.values), WRONG_USAGE if error.usage else NOTHING_READ)
     except KeyFileError as error:
         return _fail(say(error.key, **error.values), WRONG_USAGE)
     except AturanError as error:
-        return _fail(str(error), WRONG_USAGE)
+        return _fail(say.reason(error), WRONG_USAGE)
     found = found_lines(done.found, done.documents, out, say)
     code = STOPPED if outcome.interrupted else exit_code(outcome)
     end = RunEnd(outcome, len(tasks), done.earlier, out, time.monotonic() - start, found)

@@ -40,7 +40,7 @@ def about_one_file(given: argparse.Namespace, say: Texts) -> int:
         print("\n".join(lines))
         return DONE
     except PetikError as error:
-        return _fail(say("file_error", file=path, message=error), NOTHING_READ)
+        return _fail(say("file_error", file=path, message=say.reason(error)), NOTHING_READ)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest

@@ -96,7 +96,7 @@ def _failures(statuses: Mapping[str, FileStatus], newest: list[str], say: Texts)
     if bad:
         yield say("status_failures")
     for found in bad[:FAILURES]:
-        yield say("status_failure", berkas=found.berkas, status=say(found.status), message=found.pesan)
+        yield say("status_failure", berkas=found.berkas, status=say(found.status), message=say.reason(found.pesan))
     if len(bad) > FAILURES:
         yield say("status_more", n=len(bad) - FAILURES)
 

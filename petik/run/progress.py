@@ -84,7 +84,7 @@ class Bar:
         self.count.finished(task, status, reused)
         if status.status != "ok":
             word = self.say(status.status)
-            line = self.say("bar_line", berkas=status.berkas, status=word, message=status.pesan)
+            line = self.say("bar_line", berkas=status.berkas, status=word, message=self.say.reason(status.pesan))
             self.bar.write(coloured(line, word, status.status, self.bar.fp), file=self.bar.fp)
         self.tick()
 
@@ -121,7 +121,7 @@ class Lines:
             all=self.count.files,
             berkas=status.berkas,
             status=word,
-            message=self.say("reused") if reused else status.pesan,
+            message=self.say("reused") if reused else self.say.reason(status.pesan),
             pages=status.halaman if status.halaman is not None else "-",
             time=self.say.duration(status.detik),
         )
