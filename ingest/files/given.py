@@ -41,14 +41,17 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises GivenFileError for whatever is none, or is made to keep the parser busy."""
     content = read_bytes(path)
     try:
-        text = content.decode("utf-8")
-        if _LONG_KEY.search(text):
-            raise GivenFileError("bukan TOML yang sah: kunci bertitik terlalu panjang")
-        return tomllib.loads(text)
-    except GivenFileError:
-        raise
+        return parsed_toml(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise GivenFileError(f"bukan TOML yang sah: bita ke-{error.start + 1} bukan UTF-8") from error
+
+
+def parsed_toml(text: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises GivenFileError."""
+    if _LONG_KEY.search(text):
+        raise GivenFileError("bukan TOML yang sah: kunci bertitik terlalu panjang")
+    try:
+        return tomllib.loads(text)
     except RecursionError as error:
         raise GivenFileError("bukan TOML yang sah: isian bersarang terlalu dalam") from error
     except ValueError as error:  # also a number of more digits than Python turns into one

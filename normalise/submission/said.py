@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from petik.ingest.files.given import GivenFileError, parsed_toml, shortened
 from petik.normalise.submission.errors import KirimanSalah
 from petik.normalise.submission.model import Peran
 from petik.schemas.kiriman import Kolom, kata_kiriman
@@ -69,16 +69,15 @@ NOTHING = Ucapan()
 def read_said(text: str) -> Ucapan:
     """The user's words. Raises KirimanSalah with one line that says where the fault is."""
     try:
-        found = _Isi.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise KirimanSalah(f"kiriman.toml: bukan TOML yang benar ({error}); perbaiki barisnya") from error
+        found = _Isi.model_validate(parsed_toml(text))
+    except GivenFileError as error:
+        raise KirimanSalah(f"kiriman.toml: {error}; perbaiki barisnya") from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = shortened(".".join(str(part) for part in first["loc"]))
         raise KirimanSalah(f"kiriman.toml: [{where}] tidak dikenal atau salah isi; lihat docs/kiriman.md") from error
     known = {k.kunci for k in kata_kiriman().kolom}
     if strange := sorted(set(found.diharapkan) - known):
-        raise KirimanSalah(
-            f"kiriman.toml: [diharapkan] tidak mengenal «{strange[0]}»; pilihannya {', '.join(sorted(known))}"
-        )
+        said, choices = shortened(strange[0]), ", ".join(sorted(known))
+        raise KirimanSalah(f"kiriman.toml: [diharapkan] tidak mengenal «{said}»; pilihannya {choices}")
     return Ucapan(found.folder, found.berkas, found.diharapkan)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from petik.datasets.files.safe import whole
 from petik.ingest.files import safe_folder
+from petik.ingest.files.given import MOST
 from petik.ingest.files.visible import visible_name
 from petik.one.result import FileStatus
 from petik.results.layout import ENDING, LOG, SAID, STATE, name_order, program_fingerprint, record_path
@@ -94,7 +95,7 @@ class Store:
     def said(self) -> bytes | None:
         """What the user's `kiriman.toml` holds, None where there is none. Raises OSError where it is a link."""
         try:
-            return safe_folder.read(self.out / SAID)
+            return safe_folder.read(self.out / SAID, MOST)
         except FileNotFoundError:
             return None
 

@@ -11,6 +11,8 @@ from petik.checks.aturan import AturanError, load
 from petik.compare.keputusan import KeputusanSalah, read_decisions
 from petik.ingest.files.given import MOST, GivenFileError, read_bytes, read_toml
 from petik.ingest.files.visible import ACTING
+from petik.normalise.submission.errors import KirimanSalah
+from petik.normalise.submission.said import read_said
 from petik.privacy.key import KeyFileError, read_key
 from petik.samples.hostile.given import decisions, rules
 
@@ -31,6 +33,14 @@ def test_a_hostile_file_of_decisions_is_refused_in_one_plain_line(name: str, tmp
     path.write_bytes(decisions()[name])
     with pytest.raises(KeputusanSalah) as found:
         read_decisions(path)
+    assert ACTING.search(str(found.value)) is None
+    assert len(str(found.value)) < 600
+
+
+@pytest.mark.parametrize("name", [name for name in rules() if name not in ("bukan_utf8.toml", "besar.toml")])
+def test_a_hostile_word_of_the_user_in_a_received_folder_is_refused_in_one_plain_line(name: str) -> None:
+    with pytest.raises(KirimanSalah) as found:
+        read_said(rules()[name].decode())
     assert ACTING.search(str(found.value)) is None
     assert len(str(found.value)) < 600
 
