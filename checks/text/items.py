@@ -13,13 +13,14 @@ from petik.checks.given.table_rows import Row, box_of, text_of
 from petik.schemas.temuan import Temuan
 
 LETTERED = re.compile(
-    r"^[\s\-*•–]*(?:[A-Za-z ]{3,20}:\s*)?([a-z])([.)])\s+\S"
-)  # "- b. Pelaksanaan kebijakan", "Fungsi : c. Pembinaan"
+    r"^[\s\-*•–]*(?:(?:\d{1,2}[.)]\s*)?[A-Za-z ]{3,20}:\s*)?([a-z])([.)])(?:\s+\S|[A-Z][a-z])"
+)  # "- b. Pelaksanaan kebijakan", "3. Fungsi : c. Pembinaan", "m.Mengoordinasikan"
 MISREAD_ITEM = re.compile(r"^\s*[^\d\s]{1,2}\s?[.)]\s+\S")  # an item whose letter was misread: "¢. Penyusunan"
 NUMBERED_HEADING = re.compile(r"^[\s\-*•–]*(\d{1,2})[.)]\s*([A-Z][A-Z ]{2,40}?)\s*:")  # "2. TUGAS :"
 NUMBERED_ITEM = re.compile(r"^\s*\d{1,2}[.)]\s+\S")  # "9. Bidang Pengendalian"
 LANE_WIDTH = 12.0  # points
 ITEM_LEAP = 2  # letters; what is farther belongs to another list
+ROMAN_REACH = 40  # lines between two items of a list with tables between them
 ITEM_REACH = 15  # lines between two items of one list
 DOUBTFUL = 0.6  # confidence where OCR read the letter
 
@@ -38,6 +39,9 @@ def items_in_order(material: Material, aturan: Aturan) -> Iterator[Temuan]:
         if head is not None:
             yield from _heading_twice(material, aturan, line, heading, (int(head[1]), head[2].strip(), place))
             heading, stacks, opened = (int(head[1]), head[2].strip(), place), {}, True
+            first = LETTERED.match(text[head.end() :])
+            if first is not None and first[1] == "a":  # "2. TUGAS : a. menyusun"
+                stacks, opened = {(first[2], _lane(line)): [("a", place)]}, False
             continue
         item = LETTERED.match(text)
         if item is None:
@@ -48,12 +52,20 @@ def items_in_order(material: Material, aturan: Aturan) -> Iterator[Temuan]:
         letter, mark = item[1], (item[2], _lane(line))
         before = stacks.get(mark, [])
         expected = _expected(letter, before, opened)
+        if expected is not None and _is_roman(material.lines[place + 1 : place + ROMAN_REACH], letter):
+            continue
         near = opened or place - before[-1][1] <= ITEM_REACH if before else opened
         told = expected is not None and near and not misread
         if expected is not None and told and not _read_otherwise(material.lines, place, letter, expected):
             yield _finding(material, aturan, line, phrase("butir", teks=text.strip()[:70]), letter, expected)
         stacks[mark] = _open_lists(letter, place, before)
         opened = misread = False
+
+
+def _is_roman(below: Sequence[Row], letter: str) -> bool:
+    """True for a Roman number of one letter: "i." where "ii." follows, "v." where "vi." does."""
+    following = re.compile(rf"^[\s\-*•–]*{letter}i{{1,2}}[.)]")
+    return letter in "ivx" and any(following.match(text_of(line, "teks")) for line in below)
 
 
 def _read_otherwise(lines: Sequence[Row], place: int, letter: str, expected: str) -> bool:

@@ -30,6 +30,17 @@ def test_a_list_that_begins_with_b_under_its_heading() -> None:
     assert butir("lanjutan dari halaman lalu\nb. membantu kepala seksi") == []
 
 
+def test_a_list_that_begins_on_the_line_of_its_heading() -> None:
+    assert butir("2. Tugas : a. satu\nb. dua\n3. Fungsi : a. tiga\nb. empat\nc. lima") == []
+    assert butir("2. TUGAS : a. satu\nb. dua\n3. FUNGSI : a. tiga\nb. empat\nd. lima") == [("d", "c")]
+
+
+def test_an_item_without_a_space_and_roman_numbers_are_no_gap() -> None:
+    assert butir("a. satu\nb. dua\nc.Tiga\nd. empat") == []
+    assert butir("a. satu\nb. dua\nc. tiga\ni. dalam\nisi\nii. dalam\nd. empat") == []
+    assert butir("a. satu\nb. dua\nc. tiga\ne. empat") == [("e", "d")]
+
+
 def test_a_heading_s_number_given_twice() -> None:
     assert butir("1. JABATAN : Kepala\n2. TUGAS :\na. satu\n2. FUNGSI :\na. satu") == [("2", "3")]
 
