@@ -21,7 +21,7 @@ from petik.results.assemble import assemble
 from petik.results.checks import material_of
 from petik.results.freshness import Assembled
 from petik.results.layout import record_path
-from petik.results.save import save
+from petik.results.save import keep_rows, save
 from petik.results.store import Origin, Store
 from petik.schemas.record import Rekaman
 from tests.checks.shapes import anggaran, indikator, material, nilai, official, persen
@@ -161,3 +161,12 @@ def test_a_folder_whose_name_looks_like_a_pattern_is_a_folder(tmp_path: Path) ->
     put_together(kept(out))
     with duckdb.connect(str(out / "petik.duckdb"), read_only=True) as base:
         assert base.execute("SELECT count(*) FROM dokumen").fetchall() == [(8,)]
+
+
+def test_rules_across_reports_are_given_the_lines_that_are_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path / "hasil")
+    box = dict.fromkeys(("x0", "top", "x1", "bottom"), 10.0)
+    line = {"dok_id": "lkip.pdf", "halaman": 3, "urutan": 1, "teks": "Capaian 98,2 %", "sumber": "text", **box}
+    keep_rows(store, "lkip.pdf", {"naskah": [{**line, "keyakinan": 1.0}]})
+    assert [line["teks"] for line in gather.lines_of(store, "lkip.pdf")] == ["Capaian 98,2 %"]
+    assert gather.lines_of(store, "tidak-ada.pdf") == []
