@@ -181,6 +181,46 @@ def test_an_aim_that_begins_at_the_foot_of_a_page_is_that_of_the_values_overleaf
     assert texts(two) == [("Meningkatnya kualitas daya saing pedagang", "Jumlah pelatihan", "7")]
 
 
+def over(last: Sequence[str], below: Sequence[str], aim: str = "Sasaran") -> list[list[tuple[str, str, str]]]:
+    """The rows of two pages: a whole row and *last* on the first, *below* and a whole row on the second."""
+    header = [aim, "Indikator Kinerja", "Target", "Keterangan"]
+    first = on(1, [header, ["Kota rapi", "Jumlah lapak", "90", ""], last])
+    second = on(2, [below, ["Kota hijau", "Jumlah taman", "5", ""]])
+    return [texts(segment) for segment in chains(first, second, opening=[1])[0]]
+
+
+def test_only_an_aim_with_nothing_beside_it_is_put_before_what_goes_on_in_small_letters() -> None:
+    begun, rest = ["Meningkatnya kualitas", "", "", ""], ["daya saing", "Jumlah pelatihan", "7", ""]
+    whole = ("Meningkatnya kualitas daya saing", "Jumlah pelatihan", "7")
+    for aim in ("Sasaran", "Tujuan"):
+        assert [rows[0] for rows in over(begun, rest, aim)] == [("Kota rapi", "Jumlah lapak", "90"), whole]
+        assert [len(rows) for rows in over(begun, rest, aim)] == [1, 2]
+    for last, below in (
+        (begun, ["Daya saing", *rest[1:]]),
+        (begun, ["", *rest[1:]]),
+        (["Meningkatnya kualitas", "Jumlah kios", "", ""], rest),
+        (["Meningkatnya kualitas", "", "8", ""], rest),
+    ):
+        assert over(last, below)[1][0][0] == below[0]
+    noted = over(["Meningkatnya kualitas", "", "", "lama"], rest)
+    assert noted[1][0] == whole and len(noted[0]) == 2  # what else the row holds stays on its page
+
+
+def test_an_aim_alone_on_its_page_is_a_row_of_its_own() -> None:
+    header = ["Sasaran", "Indikator Kinerja", "Target"]
+    first = on(1, [header, ["Meningkatnya kualitas", "", ""]])
+    second = on(2, [["daya saing", "Jumlah pelatihan", "7"]])
+    assert [texts(segment)[0][0] for segment in chains(first, second, opening=[1])[0]][1] == "daya saing"
+
+
+def test_a_name_that_opens_like_an_indicator_is_no_rest_though_in_small_letters() -> None:
+    header = ["Sasaran", "Indikator Kinerja", "Sumber Data"]
+    first = on(1, [header, ["Kota rapi", "Jumlah lapak", "Data dinas"]])
+    for name, rows in (("jumlah taman", 1), ("serta kios", 0)):
+        ((_, after),) = chains(first, on(2, [["", name, "Data dinas"]]), opening=[1])
+        assert len(after.rows) == rows
+
+
 def test_a_header_repeated_on_the_same_page_goes_on_where_nothing_stands_between() -> None:
     header = ["Kegiatan", "Indikator Kinerja", "Target"]
     upper = on(1, [header, ["Penataan Pasar", "Jumlah lapak", "90"]])
