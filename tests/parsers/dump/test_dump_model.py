@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from petik.one.pipeline import extract_file
+from petik.parsers.dump.align import wrap_score
+from petik.parsers.dump.cells import atoms_of
 from petik.parsers.dump.heads import find_headers
 from petik.parsers.dump.proof import NOTE, PROVEN, SURE
 from petik.parsers.dump.tables import find_tables
@@ -115,6 +117,12 @@ def test_values_that_follow_from_each_other_are_proven_and_others_say_they_are_n
 def test_equal_numbers_prove_nothing() -> None:
     found = parse(ROWS.replace("80% 76% 95%", "80% 80% 100%")).indikator[1].nilai[0]
     assert found.capaian is not None and found.capaian.note == NOTE
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_cell() -> None:
+    short, full, below = atoms_of(lines("Kantor\nPenyediaan jasa kantor\nWarga yang hadir\n"), 0, 3, False)
+    assert wrap_score(short, below, 24) < 0 < wrap_score(full, below, 24)
+    assert wrap_score(short, below, 0) == 0  # nothing is known of the column's width
 
 
 LAYOUT = """\
