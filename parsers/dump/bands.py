@@ -26,7 +26,7 @@ SPARE = 0.2  # share of a column's width that must be left for that
 TIED = 2.5  # a text that ends with "dan" or a comma goes on, with a number too
 STILL = -0.4  # an aim or a programme that goes on beside a further row
 NEAR = 2  # lines between two lines of such a cell
-LATE, OFF_MIDDLE = 0.5, 0.3  # per line that a cell begins below its row's first line, or stands off its row's middle
+LATE, OFF_MIDDLE = 0.9, 0.6  # per line that a cell begins below its row's first line, or stands off its row's middle
 FARTHEST = 3  # lines
 TRIAL = 150  # lines by which it is told whether cells stand at the top or in the middle
 
