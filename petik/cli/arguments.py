@@ -18,6 +18,7 @@ COMMANDS = {
     "status": "keadaan",
     "check": "periksa",
     "compare": "bandingkan",
+    "letters": "surat",
     "rules": "aturan",
     "load": "muat",
     "show": "lihat",
@@ -28,7 +29,7 @@ COMMANDS = {
 }
 SHELLS = ("bash", "zsh", "fish")
 FORMATS = ("text", "json")
-ON_RESULTS = ("status", "check", "load")  # commands on one folder of results
+ON_RESULTS = ("status", "check", "letters", "load")  # commands on one folder of results
 
 
 def build_parser(say: Texts) -> Parser:
@@ -114,6 +115,10 @@ def _compare(parser: argparse.ArgumentParser, say: Texts) -> None:
     _option(parser, say, "--out", "--hasil", "-o", type=place, metavar="FOLDER", help=say("help_union"))
 
 
+def _letters(parser: argparse.ArgumentParser, say: Texts) -> None:
+    _option(parser, say, "--template", "--templat", type=Path, metavar="DOCX", help=say("help_template"))
+
+
 def _load(parser: argparse.ArgumentParser, say: Texts) -> None:
     _option(parser, say, "--to", "--ke", required=True, metavar="URL", help=say("help_to"))
 
@@ -138,6 +143,7 @@ _ADD = {
     "status": _format,
     "check": _check,
     "compare": _compare,
+    "letters": _letters,
     "rules": _rules_file,
     "load": _load,
     "show": _show,

@@ -52,6 +52,12 @@ def _load(given: argparse.Namespace, say: Texts) -> int:
     return load(given, say)
 
 
+def _letters(given: argparse.Namespace, say: Texts) -> int:
+    from petik.cli.letters import letters
+
+    return letters(given, say)
+
+
 def _status(given: argparse.Namespace, say: Texts) -> int:
     from petik.cli.status import status
 
@@ -82,6 +88,7 @@ COMMANDS: dict[str, Command] = {
     "compare": _compare,
     "rules": _rules,
     "load": _load,
+    "letters": _letters,
     "status": _status,
     "show": _about_one_file,
     "kinds": _about_one_file,

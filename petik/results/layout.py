@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 RECORDS, STATE, LOG = "records", ".petik", "petik.log"
 LOCK = "kunci"  # in STATE: who holds it writes to the folder
 REPORT, COMPARISON_REPORT = "laporan.html", "perbandingan.html"
+LETTERS = "surat"  # folder of the letters to the offices
 SAID = "kiriman.toml"  # what the user says of the submission; Petik never writes it
 REPORT_PAGES = "laporan"  # folder of the regions' pages, where there are many documents
-OUTPUTS = (BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LOG, PEOPLE, RECORDS, REPORT, REPORT_PAGES, STATE)
+OUTPUTS = (
+    BERKAS_CSV, COMPARISON_REPORT, DATA, DUCKDB, EXCEL, LETTERS, LOG, PEOPLE, RECORDS, REPORT, REPORT_PAGES, STATE,
+)  # fmt: skip
 """Everything that Petik writes to OUT."""
 STAGES = ("ingest", "parsers", "normalise", "schemas", "checks", "datasets")
 READING = ("petik", *(f"petik.{stage}" for stage in STAGES))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -141,11 +141,16 @@ def office_parts(
     kolom = user_words(store).kolom()
     main = main_years(p.tahun for p in kiriman.putusan.values() if p.dihitung)
     out = []
-    for names in _by_office(kiriman).values():
-        s = _handed(store, names, kiriman, statuses)
-        found = [item for name in names for item in temuan.get(name, ())]
+    for s in handed_in(store, kiriman, statuses):
+        found = [item for d in s.dokumen for part in d.whole.parts for item in temuan.get(part, ())]
         out.append(office_part(s, kolom, s.tahun in main, found))
     return out
+
+
+def handed_in(store: Store, kiriman: Kiriman, statuses: Mapping[str, FileStatus]) -> Iterator[Serah]:
+    """What each office handed in for each year, in the order of the report."""
+    for names in _by_office(kiriman).values():
+        yield _handed(store, names, kiriman, statuses)
 
 
 def _by_office(kiriman: Kiriman) -> dict[tuple[object, ...], list[str]]:

@@ -115,7 +115,7 @@ def extract(*words: object) -> int:
 
 def rows(bucket: Bucket) -> list[str]:
     text = bucket.Object("hasil/berkas.csv").get()["Body"].read().decode("utf-8-sig")
-    return [line.split(",")[0] for line in text.splitlines()[1:]]
+    return [line.split(",")[1] for line in text.splitlines()[1:]]
 
 
 def test_words_of_the_command_line_are_paths_or_addresses() -> None:
@@ -154,13 +154,13 @@ def test_files_of_a_bucket_are_read_and_the_results_lie_in_it(
     there = keys(bucket)
     assert {
         "hasil/records/a.txt.json",
-        "hasil/.petik/b.txt.json",
+        "hasil/.petik/sub__b.txt.json",
         "hasil/petik.xlsx",
         "hasil/data/indikator.csv",
     } <= there
     assert not [key for key in there if "berjalan" in key or "coba" in key or "tmp" in key]
     assert sorted(rows(bucket)) == ["a.txt", "c.txt", "sub/b.txt"]
-    kept = json.loads(bucket.Object("hasil/.petik/b.txt.json").get()["Body"].read())
+    kept = json.loads(bucket.Object("hasil/.petik/sub__b.txt.json").get()["Body"].read())
     assert kept["source"] == "s3://dinas/masuk/sub/b.txt"
     said = capsys.readouterr()
     assert "Hasil di s3://dinas/hasil:" in said.out
@@ -286,7 +286,7 @@ def test_names_of_objects_are_only_names(
     assert "\x1b" not in "".join(capsys.readouterr())
     assert not (tmp_path / "luar.txt").exists()
     there = {key for key in keys(bucket) if key.startswith("hasil/records/")}
-    assert "hasil/records/luar.txt.json" in there
+    assert "hasil/records/..__..__luar.txt.json" in there
 
 
 def test_hostile_names_in_the_results_are_not_fetched(bucket: Bucket, readings: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
@@ -92,6 +93,46 @@ def test_what_a_person_typed_survives_the_next_run(out: Path, capsys: pytest.Cap
     assert row[heads["Keadaan"] - 1].value == "benar"
     assert row[heads["Catatan"] - 1].value == "sudah ditanyakan; =1+1"
     assert row[heads["Catatan"] - 1].data_type == "s"
+
+
+def test_each_office_gets_a_letter_and_an_edited_one_stays(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["surat", str(out)]) == 0
+    letters = sorted((out / "surat").glob("*.docx"))
+    assert len(letters) == 12
+    path = next(p for p in letters if "pertanian" in p.name)
+    document = docx.Document(str(path))
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert "Kepala Dinas Pertanian" in text and "LKIP 2024.pdf" in text and "{" not in text
+    cells = [c.text for table in document.tables for row in table.rows for c in row.cells]
+    assert "tidak terlihat" in cells and not {"AA", "BB", "CC"} & set(cells)
+    before = {p.name: p.read_bytes() for p in letters}
+    document.paragraphs[0].text = "NOTA DINAS Nomor 7"
+    document.save(str(path))
+    edited = path.read_bytes()
+    capsys.readouterr()
+    assert main(["surat", str(out)]) == 0
+    assert path.name in capsys.readouterr().out
+    assert path.read_bytes() == edited
+    assert path.with_stem(f"{path.stem}-2").read_bytes() == before[path.name]
+    assert all(p.read_bytes() == before[p.name] for p in letters if p != path)
+
+
+def test_a_letter_follows_the_template_of_the_user(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = docx.Document()
+    for line in ("Surat untuk {kantor}", "{diminta}"):
+        template.add_paragraph(line)
+    template.save(str(tmp_path / "templat.docx"))
+    for path in (out / "surat").glob("*.docx"):
+        path.unlink()
+    assert main(["surat", str(out), "--templat", str(tmp_path / "templat.docx")]) == 0
+    made = docx.Document(str(next((out / "surat").glob("*sosial*.docx"))))
+    assert made.paragraphs[0].text == "Surat untuk Dinas Sosial"
+    assert "Menyerahkan Rencana aksi." in "\n".join(p.text for p in made.paragraphs)
+    (tmp_path / "bukan.docx").write_text("bukan")
+    assert main(["surat", str(out), "--templat", str(tmp_path / "bukan.docx")]) == 2
+    assert "bukan.docx" in capsys.readouterr().err
 
 
 def test_the_user_puts_a_wrong_match_right_in_one_line(out: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""A letter to each office, and what was seen for its evaluation sheet."""
