@@ -120,10 +120,12 @@ def _known(readings: Sequence[Reading], strip: Strip, least: float) -> bool:
 
 
 def _of_stamp(page: Gray, ink: Ink | None, strip: Strip) -> bool:
-    """True where most of the dark pixels are coloured ink."""
+    """True where most of the dark pixels are coloured ink, or where there are no pixels."""
     if ink is None:
         return False
     part = page[strip[1] : strip[3], strip[0] : strip[2]]
+    if not part.size:  # a strip that the page's edge left nothing of
+        return True
     dark = part < np.percentile(part, 85) - 60
     inked = ink.mask[strip[1] : strip[3], strip[0] : strip[2]] > 0
     return bool(dark.sum() == 0 or (dark & inked).sum() > INKED * dark.sum())

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from petik.ingest.ocr.again import under_ink
 from petik.ingest.ocr.again.under_ink import with_lines_under_ink
 from petik.ingest.ocr.engine.tesseract import Reading
 from petik.ingest.ocr.numbers.recogniser import model_path
@@ -59,3 +60,11 @@ def test_without_ink_nothing_is_looked_for() -> None:
     page = Drawing(1200, 1500)
     page.text("RATNA WIJAYA", 360, 330)
     assert read(page, [reading("lain")]) == [reading("lain")]
+
+
+def test_a_line_of_which_the_page_shows_nothing_is_no_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Drawing(1200, 1500)
+    ink = Ink(np.ones((1500, 1200), np.uint8), ((400, 250, 660, 450),))
+    monkeypatch.setattr(under_ink, "_lines", lambda *_: [(1200, 300, 1200, 340)])
+    monkeypatch.setattr(under_ink, "_tight", lambda _page, strip, _height: strip)
+    assert with_lines_under_ink(page.sheet(), page.gray, ink, []) == []
