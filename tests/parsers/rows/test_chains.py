@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from petik.ingest.page import Box
+from petik.parsers.barrier import Barrier
 from petik.parsers.model import Table
 from petik.parsers.rows.chains import chain_tables, matches_of
 from petik.parsers.rows.segment import Segment
@@ -228,3 +229,99 @@ def test_a_header_repeated_on_the_same_page_goes_on_where_nothing_stands_between
     assert len(chains(upper, lower, opening=[1])) == 1
     assert len(chains(upper, lower)) == 2  # text of its own stands above it
     assert len(chains(upper, on(1, [header, ["Penataan Taman", "Jumlah taman", "7"]], top=200), opening=[1])) == 2
+
+
+# Parts of one table on one page, each with its header
+
+
+def below_on_one_page(header: Sequence[str], *rows: Sequence[str], above: Sequence[str] | None = None) -> bool:
+    """True where a table headed *header* goes on with the one further up, headed *above* (or the same)."""
+    upper = on(1, [above or header, ["Penataan Pasar", "Jumlah lapak", "90", "a"]])
+    return len(chains(upper, on(1, [header, *rows], top=200), opening=[1])) == 1
+
+
+KEGIATAN = ["Kegiatan", "Indikator Kinerja", "Target 2030", "Warna"]
+
+
+def test_a_blank_name_in_its_first_row_ties_a_part_to_the_one_above() -> None:
+    assert below_on_one_page(KEGIATAN, ["", "Jumlah sumur", "7", "a"])
+    assert not below_on_one_page(KEGIATAN, ["Penataan Taman", "Jumlah sumur", "", "a"])
+    assert not below_on_one_page(KEGIATAN, ["Penataan Taman", "Jumlah sumur", "7", ""])
+    second = ["Penataan Taman", "Jumlah sumur", "7", "a"], ["", "Jumlah kolam", "5", "a"]
+    assert not below_on_one_page(KEGIATAN, *second)
+    numbered = ["No", *KEGIATAN[1:]]
+    assert not below_on_one_page(numbered, ["", "Jumlah sumur", "7", "a"])
+
+
+def test_an_aim_left_blank_ties_it_too_where_indicators_stand_beside() -> None:
+    assert below_on_one_page(["Sasaran", *KEGIATAN[1:]], ["", "Jumlah sumur", "7", "a"])
+    assert not below_on_one_page(["Sasaran", "Satuan", "Target", "Warna"], ["", "unit", "7", "a"])
+
+
+def test_both_headers_must_name_the_same_values_of_the_same_periods_and_levels() -> None:
+    row = ["", "Jumlah sumur", "7", "a"]
+    for other in (
+        ["Kegiatan", "Indikator Kinerja", "Target 2031", "Warna"],
+        ["Kegiatan", "Indikator Kinerja", "Realisasi 2030", "Warna"],
+        ["Kegiatan", "Indikator Program", "Target 2030", "Warna"],
+        ["Program", "Indikator Kinerja", "Target 2030", "Warna"],
+    ):
+        assert not below_on_one_page(other, row, above=KEGIATAN)
+    for column in ("", "Bentuk"):  # a column that means nothing may differ
+        assert below_on_one_page([*KEGIATAN[:3], column], row, above=KEGIATAN)
+
+
+# Headers that a page break cut, and columns drawn elsewhere
+
+BUDGET = ["No", "Indikator Kinerja Program", "Target Tahunan", "Realisasi Anggaran"]
+BUDGET_ROWS = [BUDGET, ["1", "Jumlah lapak", "90", "1.000.000"]]
+
+
+def drawn(found: Table, *edges: float) -> Table:
+    """*found* with its columns between *edges*."""
+    cells = (replace(c, box=Box(edges[c.col], c.box.top, edges[c.col + 1], c.box.bottom)) for c in found.cells)
+    return replace(found, cells=tuple(cells))
+
+
+def test_a_header_whose_upper_lines_are_lost_means_what_the_page_before_says() -> None:
+    below = [["No", "Kinerja Program", "Tahunan", "Anggaran"], ["2", "Jumlah sumur", "7", "9.000.000"]]
+    ((first, second),) = chains(on(1, BUDGET_ROWS), on(2, below), opening=[1])
+    assert [(c.field, c.tingkat) for c in second.columns] == [(c.field, c.tingkat) for c in first.columns]
+    assert [[r.text(i) for i in range(4)] for r in second.rows] == [below[1]]
+    assert len(chains(on(1, BUDGET_ROWS), on(2, below))) == 2  # text of its own stands above it
+
+
+def test_a_header_repeated_whole_is_read_by_its_own_words() -> None:
+    ((_, second),) = chains(on(1, BUDGET_ROWS), on(2, BUDGET_ROWS), opening=[1])
+    assert not [c.reason for c in second.columns if "halaman sebelumnya" in c.reason]
+    assert len(second.rows) == 1
+
+
+def test_columns_drawn_elsewhere_on_the_next_page_are_those_of_the_table_right_before_by_their_order() -> None:
+    rest = on(2, [["2", "Jumlah sumur", "7", "9.000.000"]])
+    ((first, second),) = chains(on(1, BUDGET_ROWS), drawn(rest, 0, 60, 200, 300, 480), opening=[1])
+    assert [c.field for c in second.columns] == [c.field for c in first.columns]
+    assert [c.reason for c in second.columns] == ["lanjutan tabel di halaman sebelumnya, menurut urutan kolom"] * 4
+    ((_, same),) = chains(on(1, BUDGET_ROWS), rest, opening=[1])
+    assert [c.reason for c in same.columns] == ["lanjutan tabel di halaman sebelumnya"] * 4
+    other = [["No", "Program", "Anggaran", "Realisasi Anggaran"], ["1", "Program Pasar", "9.000.000", "8.000.000"]]
+    last = drawn(on(3, [["2", "Program Kebun", "7.000.000", "6.000.000"]]), 0, 60, 200, 300, 480)
+    *_, third = [s for chain in chains(on(1, BUDGET_ROWS), on(2, other), last, opening=[1, 2]) for s in chain]
+    assert [c.field for c in third.columns] == ["no", "program", "anggaran", "realisasi_anggaran"]
+
+
+def test_a_table_without_a_header_is_read_by_its_wordings_except_in_reports() -> None:
+    rows = [["Meningkatnya kebersihan pasar", "Persentase lapak bersih", "90"],
+            ["Meningkatnya mutu sawah", "Jumlah sumur", "7"]]  # fmt: skip
+    ((segment,),) = chains(on(1, rows))
+    assert [c.field for c in segment.columns][:2] == ["sasaran", "indikator"]
+    ((segment,),) = chains(on(1, rows), report=True)
+    assert {c.field for c in segment.columns} == {None}
+
+
+def test_a_table_that_cannot_be_read_is_told_by_its_place_in_the_file() -> None:
+    barrier = Barrier()
+    broken = replace(on(2, [HEADER, ["2", "Jumlah sumur", "7"]]), cells=(None,))  # type: ignore[arg-type]
+    found, _ = chain_tables([on(1, [HEADER, ["1", "Jumlah lapak", "90"]]), broken], False, [1], barrier=barrier)
+    assert [str(m).split(" (")[0] for m in barrier.mishaps] == ["halaman 2, tabel 2, judul kolom dan baris tabel"]
+    assert [len(c) for c in found] == [1, 1]
