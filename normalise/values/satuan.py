@@ -29,11 +29,21 @@ def satuan_baris(kolom: str | None, sel: Iterable[str | None], nama: str) -> str
 def dalam_kurung(nama: str) -> str | None:
     """The unit in brackets of an indicator's name, as printed; None where the brackets hold something else.
 
-    Abbreviations ("(PHBS)") and remarks are no units: every word inside must be part of a known unit.
+    Abbreviations ("(PHBS)", also "Indeks Kepuasan Masyarakat (IKM)", although IKM are counted too) and remarks are
+    no units: every word inside must be part of a known unit.
     """
-    for inside in reversed(LAST_BRACKET.findall(nama)):
-        text = re.sub(r"\s+", " ", inside).strip(" :.")
+    for bracket in reversed(list(LAST_BRACKET.finditer(nama))):
+        text = re.sub(r"\s+", " ", bracket[1]).strip(" :.")
+        if _shortens(text, nama[: bracket.start()]):
+            continue
         parts = [p for p in re.split(r"[/ ]", text) if p]
         if kenal(text) is not None or (parts and len(parts) <= 3 and all(kenal(p) is not None for p in parts)):
             return text
     return None
+
+
+def _shortens(text: str, before: str) -> bool:
+    """Whether *text* is made of the first letters of the words just *before* it."""
+    letters = text.casefold()
+    words = re.findall(r"\w+", before.casefold())[-len(letters) :]
+    return len(letters) > 1 and "".join(word[0] for word in words) == letters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from petik.parsers.columns.column import UNHEADED, Column, revised_first
 from petik.parsers.columns.heading_periods import ROMAN
@@ -18,6 +19,7 @@ from petik.parsers.rows.context import TableContext
 from petik.parsers.rows.items import Item, unnumbered
 from petik.parsers.rows.levels import split_stacked
 from petik.parsers.tables.body import Row, Slot, doubted, noting_unused
+from petik.schemas.keyakinan import DOUBTED
 
 # a row that heads the indicators of one level below it: "Tujuan", "INDIKATOR SASARAN :", "Program"
 SECTION = re.compile(
@@ -38,6 +40,9 @@ CELL_PERIOD = re.compile(
     r"^(?:(?P<year>target\s+(?:tahunan|tahun|akhir))|(?:tw|trw|triwulan)\.?\s*(?P<tw>iv|iii|ii|i|[1-4])\s*(?:\(\s*B?\d+\s*\))?)\s*:",
     re.I,
 )
+
+# no name of a level but a value: "15%", "1 titik TPU", "2 unit"
+VALUE_ALONE = re.compile(r"^\d[\d.,]*\s*(?:%|(?:[^\W\d]+%?\s*){1,2})?$")
 
 
 def indikator_of(
@@ -181,6 +186,9 @@ def _carry_plain(column: Column, slot: Slot, ctx: TableContext, page: int) -> No
     if level == "sasaran" and column.tingkat in ctx.carried:  # the aim of the program that a title above names
         ctx.carried["hasil"] = found
         return
+    if VALUE_ALONE.match(found.text):  # the columns of this table were not understood
+        note = f"kolom {level} berisi angka; mungkin nilai dari kolom lain"
+        found = replace(found, confidence=min(found.confidence, DOUBTED), note=note)
     before = ctx.carried.get(level)
     if before is None or squash(before.text) != squash(found.text):
         _set_level(ctx, level, found)

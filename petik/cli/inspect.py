@@ -14,9 +14,11 @@ from petik.ingest.errors import PetikError
 from petik.ingest.files import safe_folder
 from petik.ingest.files.visible import quoted
 from petik.ingest.ocr.engine.cache import cache_folder
+from petik.ingest.settings import DEFAULT
 from petik.messages import Texts
 from petik.one.explain import headings, kinds
 from petik.one.reading import read_file
+from petik.process.limits import limited
 from petik.results.layout import LOG
 from petik.run.batch import log_to
 
@@ -34,18 +36,26 @@ def about_one_file(given: argparse.Namespace, say: Texts) -> int:
     log = cache_folder() / LOG  # not in the folder for temporary files, where others may have laid a link of that name
     try:
         log_to(log)
-        if given.command == "show":
-            return _show(given, say)
-        lines = (kinds if given.command == "kinds" else headings)(read_file(path).parsed, say)
-        print("\n".join(lines))
-        return DONE
+        with limited(DEFAULT):
+            return _looked_at(given, say)
     except PetikError as error:
         return _fail(say("file_error", file=path, message=say.reason(error)), NOTHING_READ)
+    except MemoryError:
+        message = say.reason("memori habis saat membaca berkas ini")
+        return _fail(say("file_error", file=path, message=message), NOTHING_READ)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - the user gets one line, the log the rest
         _log.exception("%s", quoted(path))
         return _fail(say("unexpected", file=path, kind=type(error).__name__, log=log), NOTHING_READ)
+
+
+def _looked_at(given: argparse.Namespace, say: Texts) -> int:
+    if given.command == "show":
+        return _show(given, say)
+    lines = (kinds if given.command == "kinds" else headings)(read_file(given.file).parsed, say)
+    print("\n".join(lines))
+    return DONE
 
 
 def _show(given: argparse.Namespace, say: Texts) -> int:

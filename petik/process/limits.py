@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from petik.ingest.settings import MEGABYTE, Settings
 
@@ -22,6 +24,19 @@ def limit_process(settings: Settings) -> None:
         return
     _lower(resource.RLIMIT_DATA, round(settings.memory_mb * MEGABYTE))
     _lower(resource.RLIMIT_CORE, 0)
+
+
+@contextmanager
+def limited(settings: Settings) -> Iterator[None]:
+    """The limits of `limit_process` for as long as a command looks at one file in the user's own process."""
+    kinds = () if resource is None else (resource.RLIMIT_DATA, resource.RLIMIT_CORE)
+    before = [(kind, resource.getrlimit(kind)) for kind in kinds]
+    limit_process(settings)
+    try:
+        yield
+    finally:
+        for kind, limits in before:
+            resource.setrlimit(kind, limits)
 
 
 def silence() -> None:

@@ -74,3 +74,9 @@ def test_the_unit_of_a_row_is_its_column_s_then_its_values_then_its_name_s() -> 
     assert satuan_baris(None, [None, "orang", "unit"], name) == "orang"
     assert satuan_baris(None, [None, ""], name) == "ekor"
     assert satuan_baris(None, [], "Jumlah sapi") is None
+
+
+def test_letters_that_shorten_the_words_before_them_are_no_unit() -> None:
+    assert dalam_kurung("Indeks Kepuasan Masyarakat (IKM)") is None
+    assert dalam_kurung("Jumlah yang dibina (IKM)") == "IKM"
+    assert dalam_kurung("Kasus Pencurian (kg) dan Perkara (KP)") == "kg"

@@ -269,3 +269,22 @@ def test_of_an_indicator_before_and_after_a_revision_the_one_that_holds_is_the_r
 
 def test_an_aim_with_its_place_in_the_list() -> None:
     assert strip_level_label("Sasaran ke-3 : Kota rapi") == "Kota rapi"
+
+
+def test_a_value_where_a_programme_should_stand_is_doubted_aloud() -> None:
+    rows = rows_of(
+        table(
+            [
+                ["Program", "Indikator Kinerja", "Target"],
+                ["15%", "Cakupan air bersih", "20%"],
+                ["2 unit", "Jumlah sumur", "7 unit"],
+                ["Program 1 Desa 1 Sumur", "Jumlah lumbung", "4 unit"],
+            ]
+        )
+    )
+    found = [row.fields["program"] for row in rows]
+    assert [(p.text, p.confidence, p.note is not None) for p in found] == [
+        ("15%", 0.5, True),
+        ("2 unit", 0.5, True),
+        ("Program 1 Desa 1 Sumur", 1.0, False),
+    ]

@@ -19,7 +19,7 @@ from PIL import Image
 from petik.cli.main import main
 from petik.ingest.errors import FileRefused
 from petik.ingest.page import Box, Document, Page, Word
-from petik.ingest.settings import Settings
+from petik.ingest.settings import DEFAULT, MEGABYTE, Settings
 from petik.messages import Texts
 from petik.one import explain, pipeline, reading
 from petik.one.pipeline import Stages
@@ -281,6 +281,25 @@ def test_the_log_of_a_look_at_one_file_lies_in_the_users_own_folder(
     assert main(["kinds", str(folder / "iki.txt")]) == 3
     assert str(tmp_path / "cache" / "petik.log") in capsys.readouterr().err
     assert "ZeroDivisionError" in (tmp_path / "cache" / "petik.log").read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of Unix")
+def test_a_look_at_one_file_has_the_memory_of_a_reading_process_and_gives_it_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import resource
+
+    before, seen = resource.getrlimit(resource.RLIMIT_DATA), []
+
+    def greedy(*_given: object) -> list[str]:
+        seen.append(resource.getrlimit(resource.RLIMIT_DATA)[0])
+        raise MemoryError
+
+    monkeypatch.setattr("petik.cli.inspect.kinds", greedy)
+    assert main(["kinds", str(folder / "iki.txt")]) == 3
+    assert "memori habis" in capsys.readouterr().err
+    assert seen == [round(DEFAULT.memory_mb * MEGABYTE)]
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
 
 
 @pytest.mark.parametrize("command", [["kinds"], ["headings"], ["show", "-o", "x.png"]])
