@@ -28,7 +28,7 @@ from petik.one.result import FileResult
 from petik.parsers.barrier import At, Barrier, guarded
 from petik.parsers.columns.header import header_depth
 from petik.results.assemble import assemble
-from petik.results.store import Store
+from petik.results.store import Origin, Store
 from petik.schemas.record import Dokumen, Rekaman
 from tests.parsers.shapes import table
 from tests.places import SAMPLES
@@ -246,7 +246,7 @@ def test_a_rule_that_throws_makes_the_file_partial_and_keeps_its_rows(
     monkeypatch.setattr(petik.checks.run, "DOCUMENT_RULES", (("angka-rusak", thrown),))
     store = Store(tmp_path)
     result = replace(whole("pk_kabid.pdf"), sha256="a" * 64)
-    status = petik.results.save.save(store, "pk.pdf", "/masuk/pk.pdf", "pk.pdf", result)
+    status = petik.results.save.save(store, "pk.pdf", Origin("/masuk/pk.pdf"), "pk.pdf", result)
     assert status.status == "partial"
     assert "aturan angka-rusak (ZeroDivisionError)" in status.pesan
     assert read_part(store.part_path("pk.pdf"))["tabel"].num_rows == len(cells(result))
@@ -273,7 +273,7 @@ def test_a_rule_that_throws_while_tables_are_put_together_is_told(
 ) -> None:
     store = Store(tmp_path)
     result = replace(whole("pk_kabid.pdf"), sha256="a" * 64)
-    petik.results.save.save(store, "pk.pdf", "/masuk/pk.pdf", "pk.pdf", result)
+    petik.results.save.save(store, "pk.pdf", Origin("/masuk/pk.pdf"), "pk.pdf", result)
 
     def thrown(*_given: Any) -> Any:
         raise ZeroDivisionError

@@ -18,7 +18,11 @@ from petik.parsers.dump.shapes.iki import parse_iki
 from petik.parsers.dump.shapes.lkip import parse_lkip
 from petik.parsers.dump.shapes.pengukuran import parse_pengukuran
 from petik.parsers.dump.shapes.pk import annex_names, parse_pk
+from petik.parsers.dump.shapes.quarter_grid import quarter_grid
+from petik.parsers.dump.shapes.stream_tables import streamed_rows
 from petik.parsers.model import Identity, ParsedDocument
+
+GRIDS = ("rencana_aksi", "lainnya", "pengukuran")
 
 
 def read_shapes(sections: Sequence[Section], lines: Sequence[TextLine]) -> ParsedDocument:
@@ -42,6 +46,9 @@ def _other(section: Section) -> ParsedDocument:
     else:
         part = parse_pengukuran(section) if section.kind == "pengukuran" else ParsedDocument(Identity())
         part.pejabat += signatures(section.lines)
+    if section.kind in GRIDS and not part.indikator:
+        grid, streamed = quarter_grid(section.lines), streamed_rows(section.lines)
+        part.indikator += streamed if len(streamed) > len(grid) else grid
     return part
 
 

@@ -14,6 +14,8 @@ from petik.parsers.dump.shapes.cells import is_aim, is_measure
 from petik.parsers.dump.shapes.columns import Columns, rows_of_columns
 from petik.parsers.dump.shapes.fixedrows import OUTPUT, FixedRow, fixed_rows, names_within
 from petik.parsers.dump.shapes.slots import Alignment, Reading, align
+from petik.parsers.dump.shapes.stream_rows import stream_budget, stream_rows
+from petik.parsers.dump.shapes.streams import read_streams
 from petik.parsers.forms.people import NIP, PLACE_DATE, POST_START, ROLE_FIRST, ROLE_SECOND
 from petik.parsers.model import IndikatorRow, NilaiRow, ParsedDocument, Print
 from petik.parsers.print.level_words import named_level
@@ -60,6 +62,15 @@ def read_annex(lines: Sequence[TextLine], post: Print | None, posts: Sequence[st
     if columns is not None:
         _write_columns(heading, columns, post, out)
     rows = [] if columns is not None else fixed_rows(table, heading.unit_last)
+    streams = read_streams(lines)
+    whole = sum(bool(row.unit) and not row.bare for row in rows)
+    if columns is None and len(streams.rows) > whole:
+        rows = []
+        out.indikator += stream_rows(streams, heading.tingkat, post)
+    kept = sum(bool(m.name or m.numbered) for m in budget.rows)
+    if len(streams.budget) > (len(budget.rows) if kept else 0):
+        budget = Budget([], budget.level)
+        out.anggaran += stream_budget(streams, post)
     _place(heading, rows, budget, spare, post, out)
 
 

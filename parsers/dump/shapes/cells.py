@@ -1,4 +1,4 @@
-"""Wording of cells: what opens an indicator, an aim, a source; how formulas and the heading of a sheet look."""
+"""Wording of names: what opens an indicator, what opens an aim."""
 
 from __future__ import annotations
 
@@ -21,20 +21,6 @@ AIM = re.compile(
     r"terselenggara|terkendali|berkembang|optimal|bertambah|berkurang|terjalin|terbina)",
     re.I,
 )
-UNSURE = 0.5
-NOTE = "pasangan tidak pasti"
-# where the numbers come from: "Data …", "Dokumen …", "Laporan …", "Rekap …", "Bidang …", "Seksi …"
-SOURCE = re.compile(
-    r"^(?:\W|\d{1,2}[.)]?\s)*(?:data|dokumen|laporan|rekap\w*|hasil|bidang|seksi|sub\s*bag\w*|dinas|bps|surve[iy])\b",
-    re.I,
-)
-# a formula: a division, "x 100%", "dibagi"
-FORMULA = re.compile(r"x\s*100\s*%?|dibagi|\\frac|\)\s*/\s*\(|∑.*/", re.I)
-# "SASARAN KINERJA UTAMAINDIKATOR KINERJA UTAMA SUMBER DATA", "KINERJA INDIKATOR FORMULASI"
-TABLE_HEAD = re.compile(
-    r"sasaran.*indikator|kinerja\s+indikator|indikator\s+kinerja\s+utama.*sumber|indikator.*formulasi", re.I
-)
-
 
 
 def is_measure(text: str) -> bool:

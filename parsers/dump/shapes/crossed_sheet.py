@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 from petik.parsers.dump.duties import LABEL
 from petik.parsers.dump.lines import TextLine, print_from, unmarked
-from petik.parsers.dump.shapes.cells import SOURCE, is_aim, is_measure
+from petik.parsers.dump.shapes.cells import is_aim, is_measure
 from petik.parsers.dump.shapes.crossed import FORMULA_WORD, Cell, Column, Crossed
 from petik.parsers.dump.shapes.crossed_words import SIGNS, Token, Wording, wants_more
+from petik.parsers.dump.shapes.displaced import SOURCE
 from petik.parsers.forms.people import NIP, POST_START
 from petik.parsers.model import IndikatorRow, Print
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from petik.parsers.dump.shapes.cells import SOURCE, is_aim, is_measure
+from petik.parsers.dump.shapes.cells import is_aim, is_measure
+from petik.parsers.dump.shapes.displaced import SOURCE
 
 RULING = re.compile(r"[|\[\]{}—]| {2,}")  # what is left of a ruling or of white between two columns
 NO_WORD = re.compile(r"^(?![xXn]$)(?!.*(?:\w\w|\d|[%(∑])).*$")  # ". ." and single letters: specks

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.dump.duties import LABEL
 from petik.parsers.dump.lines import DumpCell, print_from
-from petik.parsers.dump.shapes.cells import NOTE, TABLE_HEAD, UNSURE
+from petik.parsers.dump.shapes.displaced import NOTE, TABLE_HEAD, UNSURE
 from petik.parsers.model import JabatanRow, Print
 from petik.parsers.print.strings import clean
 

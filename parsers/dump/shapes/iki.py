@@ -11,8 +11,10 @@ from petik.parsers.dump.lines import TextLine, lines_as_table, marks_wraps, plai
 from petik.parsers.dump.people import signatures
 from petik.parsers.dump.sections import Section
 from petik.parsers.dump.shapes.crossed_sheet import crossed_rows
+from petik.parsers.dump.shapes.displaced import displaced_rows
 from petik.parsers.dump.shapes.duties import displaced_duties
 from petik.parsers.dump.shapes.sheet import sheet_rows
+from petik.parsers.dump.shapes.stream_tables import streamed_rows
 from petik.parsers.forms.duties import duties_from_lines
 from petik.parsers.model import Identity, JabatanRow, ParsedDocument
 from petik.parsers.print.strings import Vocabulary
@@ -41,7 +43,9 @@ def parse_iki(
         form.jabatan = post
         out.jabatan.append(form)
     if wrapped:
-        out.indikator += sheet_rows(cells, post, known)
+        rows = sheet_rows(cells, post, known) or displaced_rows(cells, post).indikator
+        streamed = streamed_rows(free) if section.kind == "iku" else []
+        out.indikator += streamed if len(streamed) >= len(rows) else rows
     else:
         # columns read across each other: no row can be proven, so the lines are kept beside the likeliest rows
         out.tables += lines_as_table(free, number)

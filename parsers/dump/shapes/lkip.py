@@ -28,6 +28,7 @@ from petik.parsers.dump.shapes.paragraphs import (
     repeats_heading,
     tail,
 )
+from petik.parsers.dump.shapes.stream_tables import streamed_budget, streamed_rows
 from petik.parsers.model import AnggaranRow, Identity, IndikatorRow, NilaiRow, ParsedDocument, Print
 from petik.parsers.print.row_labels import TOTAL
 from petik.parsers.print.strings import clean
@@ -57,6 +58,7 @@ class _Region:
     heads: list[str]
     years: list[str]
     body: list[Para] = field(default_factory=list)
+    whole: Sequence[Para] = ()  # heading and body, as they stand
     program: Print | None = None  # from the headings of the text around it
     kegiatan: Print | None = None
     tujuan: Print | None = None
@@ -82,10 +84,18 @@ def parse_lkip(section: Section) -> ParsedDocument:
         lines = [line for p in region.body for line in p.lines]
         index = len(out.tables)
         out.tables += lines_as_table(lines, 1)
+        start, paid = len(out.indikator), len(out.anggaran)
         if "anggaran" in region.heads and "indikator" not in region.heads:
             _budget(rows, region, index, out)
         elif "indikator" in region.heads and {"target", "realisasi", "capaian"} & set(region.heads):
             _indicators(rows, region, index, out)
+        whole = [line for p in region.whole for line in p.lines]
+        found = streamed_rows(whole, index, names_only="indikator" in region.heads)
+        if len(found) > len(out.indikator) - start:
+            out.indikator[start:] = found
+        money = streamed_budget(whole, index)
+        if len(money) > len(out.anggaran) - paid:
+            out.anggaran[paid:] = money
     return out
 
 
@@ -195,6 +205,7 @@ def _one_region(paras: Sequence[Para], i: int, captioned: bool, out: list[_Regio
             break
         region.body.append(para)
         i += 1
+    region.whole = paras[start + captioned : i]
     out.append(region)
     return max(i, start + 1)
 

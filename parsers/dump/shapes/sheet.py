@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from petik.parsers.columns.catalogue import lookup
 from petik.parsers.dump.lines import DumpCell, print_from, unmarked
-from petik.parsers.dump.shapes.cells import FORMULA, NOTE, SOURCE, TABLE_HEAD, UNSURE, is_aim, is_measure
+from petik.parsers.dump.shapes.cells import is_aim, is_measure
+from petik.parsers.dump.shapes.displaced import FORMULA, NOTE, SOURCE, TABLE_HEAD, UNSURE
 from petik.parsers.dump.shapes.slots import Alignment, Reading, align
 from petik.parsers.forms.people import LABEL, NIP, ROLE_FIRST, ROLE_SECOND
 from petik.parsers.model import IndikatorRow, Print

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from petik.parsers.dump.shapes.cells import NOTE
+from petik.parsers.dump.shapes.displaced import NOTE, UNSURE
 from tests.parsers.dump.dumps import parse, parse_shape, texts, values
 
 SHEET = r"""INDIKATOR KINERJA INDIVIDU
@@ -114,6 +114,22 @@ def test_two_sheets_keep_their_own_posts_and_tables() -> None:
     ] * 2
     assert [r.table for r in found.indikator] == [0, 0, 1, 1]
     assert [v.kind for v in found.verdicts] == ["iki", "iki"]
+
+
+def test_displaced_cells_are_put_into_rows_by_their_wording_and_say_so() -> None:
+    rows = parse_shape(DISPLACED).indikator
+    assert [texts(r.fields) for r in rows] == [
+        {
+            "jabatan": "Kepala Bidang Tangkap", "sasaran": "Meningkatnya hasil tangkapan",
+            "indikator": "Persentase kapal berizin", "formulasi": "(Kapal berizin)/(Seluruh kapal) x 100%",
+            "sumber_data": "Data Bidang Tangkap",
+        },
+        {
+            "jabatan": "Kepala Bidang Tangkap", "sasaran": "Meningkatnya hasil tangkapan",
+            "indikator": "Jumlah nelayan dilatih", "sumber_data": "Laporan pelatihan nelayan",
+        },
+    ]  # fmt: skip
+    assert {(p.confidence, p.note) for r in rows for k, p in r.fields.items() if k != "jabatan"} == {(UNSURE, NOTE)}
 
 
 def test_a_displaced_duty_fills_the_number_whose_text_is_missing() -> None:

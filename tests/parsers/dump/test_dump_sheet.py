@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from petik.parsers.dump.sections import split_sections
-from petik.parsers.dump.shapes.cells import NOTE, UNSURE
+from petik.parsers.dump.shapes.displaced import NOTE, UNSURE
 from petik.parsers.dump.shapes.duties import GLUED
 from tests.parsers.dump.dumps import lines, parse_shape, texts
 
