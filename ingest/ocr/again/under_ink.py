@@ -35,7 +35,7 @@ def with_lines_under_ink(sheet: Sheet, page: Gray, ink: Ink | None, readings: Se
     out = list(readings)
     for n, region in enumerate(_regions(sheet, ink)):
         lines = [_tight(page, s, sheet.height) for s in _lines(page, region, sheet.dpi)]
-        lines = [s for s in lines if not _known(out, s, CLEAR)]
+        lines = [s for s in lines if page[s[1] : s[3], s[0] : s[2]].size and not _known(out, s, CLEAR)]
         lines = [s for s in lines if not _of_stamp(page, ink, s)]
         crops = [page[s[1] : s[3], s[0] : s[2]] for s in lines]
         for k, (strip, line) in enumerate(zip(lines, read_lines(crops), strict=True)):

@@ -68,3 +68,4 @@ def test_a_line_of_which_the_page_shows_nothing_is_no_print(monkeypatch: pytest.
     monkeypatch.setattr(under_ink, "_lines", lambda *_: [(1200, 300, 1200, 340)])
     monkeypatch.setattr(under_ink, "_tight", lambda _page, strip, _height: strip)
     assert with_lines_under_ink(page.sheet(), page.gray, ink, []) == []
+    assert with_lines_under_ink(page.sheet(), page.gray, replace(ink, mask=ink.mask * 0), []) == []
